@@ -1,0 +1,230 @@
+"""What is worked out from reports, statements and decisions: pure values, thrown away and made again at will.
+
+They are the private account; `publish.gate` makes the release (and its `account/1` JSON) from it. Ids in here are
+the full ids of statements, captures and reports; keys of derived things are the smallest statement id in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corroborate.records import Capture, Report, Statement, Text
+from corroborate.values import Count, Quote, When, Where
+from corroborate.vocabulary import FindingKind, Harm, QuestionKind, Reason, SpeakerKind, Status, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the case counts, in its users' words; every publication prints it."""
+
+    name: str = ""
+    office: str = ""
+    place: str = ""
+    period: str = ""
+    harms: tuple[Harm, ...] = ()
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the documented range is formed, what is stale and what is withheld; printed in every publication.
+
+    `stale_days`: a counter's figure said more days than this before the newest of the toll is shown and does not set
+    the low end. `vague`: what vague words are worth, as lower bounds; the default values are UCDP's and ACLED's habit
+    of counting cautiously (codebooks, "several" 3, "dozens" 24, "hundreds" 200).
+    `withhold`: kinds of words that no publication shows.
+    """
+
+    name: str = "documented-range/1"
+    stale_days: int = 30
+    same_scope: bool = True
+    vague: tuple[tuple[str, int], ...] = (
+        ("a few", 3), ("several", 3), ("dozens", 24), ("scores", 40), ("hundreds", 200), ("thousands", 2000),
+        ("tens of thousands", 20000), ("hundreds of thousands", 200000),
+    )  # fmt: skip
+    withhold: tuple[str, ...] = ("victim names", "private persons", "file names")
+    context_sentences: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One report of the account with what its captures say, and the voice it belongs to.
+
+    `voice` is the smallest report id among the reports that are copies of one another: one voice.
+    `published` is the earliest stated day.
+    """
+
+    report: Report
+    captures: tuple[Capture, ...]
+    text: Text | None
+    voice: str
+    reader: str = ""
+    private: tuple[Quote, ...] = ()
+
+    @property
+    def published(self) -> str | None:
+        days = sorted(capture.published for capture in self.captures if capture.published)
+        return days[0] if days else None
+
+    @property
+    def publisher(self) -> str | None:
+        return next((capture.publisher for capture in self.captures if capture.publisher), None)
+
+    @property
+    def address(self) -> str | None:
+        return next((capture.address for capture in self.captures if capture.address), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name of the reports, resolved or left open, and the statements that use it."""
+
+    key: str
+    names: tuple[str, ...]
+    where: Where
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One accused actor. `side` is None while the name is open (it could mean opposite sides); `why` says how it was
+    told. An open name is a party of its own in each report, so two reports never agree through it.
+    """
+
+    key: str
+    name: str
+    side: str | None
+    names: tuple[str, ...]
+    statements: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A speaker whose own count a figure is. `key` is stable for one body under all its names."""
+
+    key: str
+    name: str
+    kind: SpeakerKind
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What makes two figures comparable: harm, unit, whose, of which community, where, in which period."""
+
+    harm: Harm
+    unit: Unit = "people"
+    status: Status = "unknown"
+    victims: str = ""
+    community: str | None = None
+    places: tuple[str, ...] = ()
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One value of a series, the claims that state it, and how sure its place in the order is.
+
+    `said` is when it was said; `ordered` is "dated" (from dates) or "assumed" (a date is missing).
+    `change` against the step before: "first", "rise", "correction" (lower) or "unchanged".
+    """
+
+    count: Count
+    claims: tuple[str, ...]
+    said: When | None
+    ordered: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One counter's running total over time, for one scope. `doubts` say in words why a join is not certain."""
+
+    counter: Counter
+    scope: Scope
+    steps: tuple[Step, ...]
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def latest(self) -> Step:
+        return self.steps[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The figures of one scope of an incident. `verdict` is "one counter" or "range"; a range has low and high, the
+    lowest and highest of the counters' latest figures that are not stale. It is no confidence interval.
+    """
+
+    key: str
+    incident: str
+    scope: Scope
+    series: tuple[Series, ...]
+    verdict: str
+    low: int | None = None
+    high: int | None = None
+    stale: tuple[str, ...] = ()
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Statements about one event: its places, days, parties, and tolls. `within` names the incident around it."""
+
+    key: str
+    title: str
+    places: tuple[str, ...]
+    when: When | None
+    parties: tuple[str, ...]
+    statements: tuple[str, ...]
+    tolls: tuple[Toll, ...] = ()
+    within: str | None = None
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worked out: `holds` and `disputes` are statement ids for and against `value` of `field`.
+
+    `why` says why figures or accusations differ (`reason` is its word); `words` is the sentence for people.
+    """
+
+    kind: FindingKind
+    field: str
+    value: str
+    holds: tuple[str, ...]
+    disputes: tuple[str, ...] = ()
+    as_of: str | None = None
+    reason: Reason | None = None
+    words: str = ""
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a program could not do, for a person: about which records, in words, with what there is to go by."""
+
+    kind: QuestionKind
+    about: tuple[str, ...]
+    words: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything worked out, for one set of reports, under one policy."""
+
+    case: Case
+    policy: Policy
+    sources: tuple[Source, ...]
+    statements: Mapping[str, Statement]
+    places: tuple[Place, ...]
+    parties: tuple[Party, ...]
+    counters: tuple[Counter, ...]
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    versions: tuple[tuple[str, str], ...] = ()
+    failures: tuple[tuple[str, str], ...] = field(default=())

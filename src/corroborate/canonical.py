@@ -1,0 +1,77 @@
+"""Values in, one byte string out: the canonical JSON on which every id of the project stands.
+
+RFC 8785 (JSON Canonicalization Scheme), narrowed to what our content holds: objects, arrays, strings,
+booleans, null and integers within ±(2**53 - 1). Floats are refused, because their shortest form is
+where implementations differ, and no identity here needs one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+_SAFE: Final = 2**53 - 1
+
+
+def canonical(value: Json) -> bytes:
+    """The RFC 8785 form of `value`, as UTF-8.
+
+    Keys are ordered by UTF-16 code units, as the RFC demands.
+
+    >>> canonical({"b": [1, True, None], "a": "é"})
+    b'{"a":"\\xc3\\xa9","b":[1,true,null]}'
+
+    Raises:
+        ValueError: a float, an integer beyond ±(2**53 - 1), a lone surrogate, or a key that is no string.
+
+    """
+    return _write(value).encode("utf-8")
+
+
+def _write(value: Json) -> str:
+    match value:
+        case None | bool():
+            return json.dumps(value)
+        case int():
+            if abs(value) > _SAFE:
+                raise ValueError(f"integer {value} has no exact JSON form")
+            return str(value)
+        case str():
+            return _string(value)
+        case Mapping():
+            return _object(value)
+        case Sequence():
+            return "[" + ",".join(map(_write, value)) + "]"
+        case _:
+            raise ValueError(f"{type(value).__name__} has no canonical form here")
+
+
+def _object(value: Mapping[str, Json]) -> str:
+    keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return "{" + ",".join(f"{_string(key)}:{_write(value[key])}" for key in keys) + "}"
+
+
+def _string(value: str) -> str:
+    value.encode("utf-8")  # a lone surrogate raises here, as a ValueError
+    return json.dumps(value, ensure_ascii=False)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of `data` as 64 hex digits.
+
+    >>> digest(b"")[:12]
+    'e3b0c44298fc'
+    """
+    return hashlib.sha256(data).hexdigest()
+
+
+def identify(kind: str, content: Json) -> str:
+    """The id of `content`: SHA-256 over its kind tag, a zero byte and its canonical form (64 hex digits).
+
+    >>> identify("claim", {"count": 1}) == identify("claim", {"count": 2})
+    False
+    """
+    return digest(kind.encode("ascii") + b"\0" + canonical(content))

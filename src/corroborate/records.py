@@ -1,0 +1,325 @@
+"""What is kept and never changed: reports and how they reached us, their texts, statements, readings, decisions.
+
+Every record's id is a hash of what it says (`canonical.identify`), so writing one down twice adds nothing. Fields
+marked `compare=False` are provenance: carried, never part of what is said.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from corroborate.canonical import Json, digest, identify
+from corroborate.values import Count, Quote, When
+from corroborate.vocabulary import Degree, EvidenceKind, Harm, Means, Reply, SpeakerKind, Stance, Status, Unit
+
+
+def content(record: object) -> Json:
+    """A record as plain JSON values, without its id and its provenance: what its id is a hash of."""
+    if isinstance(record, tuple):
+        return [content(item) for item in record]
+    if dataclasses.is_dataclass(record):
+        return {f.name: content(getattr(record, f.name)) for f in dataclasses.fields(record) if f.compare}
+    if record is None or isinstance(record, bool | int | str):
+        return record
+    raise TypeError(f"{type(record).__name__} has no place in a record")
+
+
+class _Identified:
+    """Gives a frozen record its id once, when it is made."""
+
+    __slots__ = ()
+
+    def _identify(self, kind: str) -> None:
+        object.__setattr__(self, "id", identify(kind, content(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Report(_Identified):
+    """One document: a file's bytes, or one object of a JSON-lines file. `sha256` names its bytes in the archive.
+
+    `media` (an IANA media type) belongs to what it is: the same bytes read as HTML and as plain text say different
+    things. `size` is in bytes.
+    """
+
+    sha256: str
+    media: str
+    size: int
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("report")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture(_Identified):
+    """One way in which a report reached us: who carried it, where it stood, when it was published.
+
+    Two carriers of the same bytes are two captures. `published` is a partial ISO date. `how` says by which door
+    ("file", "json lines"). `name` (the file's) and `at` (when it was taken, ISO 8601 UTC) are provenance: taking the
+    same report again later, or under another name, adds nothing.
+    """
+
+    report: str
+    publisher: str | None = None
+    address: str | None = None
+    published: str | None = None
+    language: str | None = None
+    key: str | None = None
+    how: str = "file"
+    name: str = field(default="", compare=False)
+    at: str = field(default="", compare=False)
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        if self.published is not None:
+            When.day(self.published)
+        self._identify("capture")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: code points [start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text(_Identified):
+    """The words of a report, as one string, and where its paragraphs and sentences lie.
+
+    Offsets everywhere count Unicode code points of `content`. The id covers the report and the content; `maker`,
+    `title` and the spans are how we came by it.
+    """
+
+    report: str
+    content: str
+    maker: str = field(default="", compare=False)
+    language: str = field(default="", compare=False)
+    title: str = field(default="", compare=False)
+    paragraphs: tuple[Span, ...] = field(default=(), compare=False)
+    sentences: tuple[Span, ...] = field(default=(), compare=False)
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        words = {"report": self.report, "content": digest(self.content.encode("utf-8"))}
+        object.__setattr__(self, "id", identify("text", words))
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The exact words at [start, end); the one way to make a `Quote`.
+
+        Raises:
+            ValueError: the span is empty or outside the text.
+
+        """
+        if not 0 <= start < end <= len(self.content):
+            raise ValueError(f"[{start}, {end}) lies outside a text of {len(self.content)} characters")
+        return Quote(start, end, self.content[start:end])
+
+    def sentence(self, position: int) -> int:
+        """Index of the sentence at `position`, or of the last one that begins before it (0 for a text without any)."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].start <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return max(low - 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as the report gives it; `quote` is where it stands (None where it is understood from the report)."""
+
+    name: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One link of an attribution chain. An empty chain is the report's own voice."""
+
+    name: str
+    kind: SpeakerKind
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Who was harmed, as reported: the words beside the figure, their status, sorts (women, children, …), community.
+
+    `names` are personal names among the quoted words; they never leave the case.
+    """
+
+    quote: Quote | None = None
+    status: Status = "unknown"
+    sorts: tuple[str, ...] = ()
+    community: str | None = None
+    names: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When, with the words that say so (None where it is inferred)."""
+
+    when: When
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(_Identified):
+    """A counted harm, as one report states it (bench guidelines, version 2, slot by slot).
+
+    `quote` is the whole (the sentence, or the stretch of it the claim stands on), `figure` the count expression.
+    `part_of` is the figure of the claim in the same text that includes this one. `destination` is where the displaced
+    went. `said` is when the speaker said it, apart from `when`, the period that the figure covers.
+    """
+
+    text: str
+    quote: Quote
+    figure: Quote
+    count: Count
+    harm: Harm
+    unit: Unit = "people"
+    victims: Victims = Victims()
+    places: tuple[Mention, ...] = ()
+    destination: tuple[Mention, ...] = ()
+    when: Period | None = None
+    running: bool = False
+    speakers: tuple[Speaker, ...] = ()
+    said: Period | None = None
+    accused: tuple[Mention, ...] = ()
+    means: Means | None = None
+    stance: Stance = "asserted"
+    part_of: Quote | None = None
+    kind: Literal["claim"] = "claim"
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("claim")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation(_Identified):
+    """An actor is said to have done harm: `act` holds the words for the deed, `degree` how the actor is tied to it."""
+
+    text: str
+    quote: Quote
+    actor: Mention
+    act: Quote
+    degree: Degree = "did"
+    harm: Harm | None = None
+    victims: Victims = Victims()
+    places: tuple[Mention, ...] = ()
+    when: Period | None = None
+    speakers: tuple[Speaker, ...] = ()
+    said: Period | None = None
+    stance: Stance = "asserted"
+    kind: Literal["accusation"] = "accusation"
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("accusation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(_Identified):
+    """What an accused party says to it. `actor` is who answers; `speakers` is who passes it on, outermost first."""
+
+    text: str
+    quote: Quote
+    actor: Mention
+    reply: Reply
+    words: Quote
+    speakers: tuple[Speaker, ...] = ()
+    said: Period | None = None
+    kind: Literal["answer"] = "answer"
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(_Identified):
+    """What a report rests on or mentions: `words` name it, `shows` is what it is said to show."""
+
+    text: str
+    quote: Quote
+    sort: EvidenceKind
+    words: Quote
+    shows: Quote | None = None
+    places: tuple[Mention, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    kind: Literal["evidence"] = "evidence"
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("evidence")
+
+
+Statement: TypeAlias = Claim | Accusation | Answer | Evidence
+STATEMENT_KINDS: Final = ("claim", "accusation", "answer", "evidence")
+
+
+def marks(statement: Statement) -> Iterator[tuple[str, Quote]]:
+    """Every slot that the statement's text states, with its words, ordered by position.
+
+    Yields (slot name, quote) pairs; the whole quote is left out.
+    """
+    found = [
+        (f.name, quote)
+        for f in dataclasses.fields(statement)
+        if f.name not in ("quote", "part_of")
+        for quote in _quotes(getattr(statement, f.name))
+    ]
+    yield from sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+
+
+def _quotes(value: object) -> Iterator[Quote]:
+    if isinstance(value, Quote):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _quotes(item)
+    elif isinstance(value, Mention | Speaker | Period | Victims) and value.quote is not None:
+        yield value.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(_Identified):
+    """Who read what: a text, a reader and its version, and the statements it found.
+
+    `private` are the names of private persons that the reader saw in the text; no publication shows them.
+    """
+
+    text: str
+    reader: str
+    statements: tuple[str, ...]
+    private: tuple[Quote, ...] = ()
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("reading")
+
+
+Verdict: TypeAlias = Literal["accepted", "rejected", "same", "different", "unsure", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(_Identified):
+    """What a person judged, about which records (statements, captures, entries or pairs of them), and why."""
+
+    verdict: Verdict
+    about: tuple[str, ...]
+    by: str
+    at: str
+    why: str
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("decision")

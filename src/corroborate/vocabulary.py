@@ -1,0 +1,181 @@
+"""The closed word lists that every room, page and document uses; one word for one concept.
+
+The `Literal` types are what mypy checks; the `*_WORDS` tables carry the plain-language meaning of each
+word, from which the glossary, the page's legend and the command line's help are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
+
+Harm: TypeAlias = Literal["killed", "injured", "missing", "detained", "displaced", "casualties"]
+HARM_WORDS: Final[Mapping[Harm, str]] = {
+    "killed": "died through the violence",
+    "injured": "wounded and not known to have died of it",
+    "missing": "whereabouts unknown, or under rubble",
+    "detained": "arrested, kidnapped, abducted or held",
+    "displaced": "fled, evacuated or driven out",
+    "casualties": "killed and injured in one figure, or the report does not say which",
+}
+
+Unit: TypeAlias = Literal["people", "families", "bodies"]
+UNIT_WORDS: Final[Mapping[Unit, str]] = {
+    "people": "persons",
+    "families": "families or households",
+    "bodies": "bodies found",
+}
+
+Status: TypeAlias = Literal["civilian", "combatant", "mixed", "unknown"]
+STATUS_WORDS: Final[Mapping[Status, str]] = {
+    "civilian": "all of them reported as civilians",
+    "combatant": "all of them reported as soldiers, police or fighters",
+    "mixed": "reported as both",
+    "unknown": "the report does not say",
+}
+
+Means: TypeAlias = Literal[
+    "airstrike", "shelling", "bombing", "gunfire", "execution", "chemical", "torture", "siege", "other"
+]
+MEANS_WORDS: Final[Mapping[Means, str]] = {
+    "airstrike": "air raid, barrel bomb, cruise missile or helicopter fire",
+    "shelling": "artillery, mortars, rockets, missiles",
+    "bombing": "car bomb, suicide bomb, mine or unexplained blast",
+    "gunfire": "shooting",
+    "execution": "summary execution, beheading or massacre at close range",
+    "chemical": "gas or another chemical agent",
+    "torture": "torture, or death under it",
+    "siege": "starvation or want of care in a siege",
+    "other": "another stated means",
+}
+
+Stance: TypeAlias = Literal["asserted", "denied", "doubted", "projected", "background"]
+STANCE_WORDS: Final[Mapping[Stance, str]] = {
+    "asserted": "stated, or passed on, as fact",
+    "denied": "reported in order to be denied",
+    "doubted": "the report calls it unverified or false",
+    "projected": "feared, expected or possible",
+    "background": "an older or other event than the report is about",
+}
+
+Basis: TypeAlias = Literal["stated", "dateline", "inferred", "assumed", "unknown"]
+BASIS_WORDS: Final[Mapping[Basis, str]] = {
+    "stated": "in the report's words",
+    "dateline": "from the day the report was published",
+    "inferred": "worked out from other words or reports",
+    "assumed": "taken for the sake of order, with nothing to stand on",
+    "unknown": "not known",
+}
+
+Degree: TypeAlias = Literal["did", "ordered", "took part", "allied", "allowed", "suspected"]
+DEGREE_WORDS: Final[Mapping[Degree, str]] = {
+    "did": "is said to have done it",
+    "ordered": "is said to have ordered it",
+    "took part": "is said to have taken part",
+    "allied": "is said to stand with those who did it",
+    "allowed": "is said to have let it happen",
+    "suspected": "is suspected or implicated",
+}
+
+Reply: TypeAlias = Literal["denies", "admits", "explains", "promises", "declines"]
+REPLY_WORDS: Final[Mapping[Reply, str]] = {
+    "denies": "denies it",
+    "admits": "admits it, wholly or in part",
+    "explains": "gives another explanation",
+    "promises": "promises an inquiry or justice",
+    "declines": "declines to say",
+}
+
+EvidenceKind: TypeAlias = Literal[
+    "video", "photograph", "mass grave", "witness", "medical", "official", "satellite", "document"
+]
+EVIDENCE_WORDS: Final[Mapping[EvidenceKind, str]] = {
+    "video": "moving pictures",
+    "photograph": "still pictures",
+    "mass grave": "graves or bodies found together",
+    "witness": "survivors, residents or others who saw it",
+    "medical": "hospitals, doctors, forensic findings",
+    "official": "statements or records of an authority",
+    "satellite": "satellite pictures",
+    "document": "papers, orders, lists",
+}
+
+SpeakerKind: TypeAlias = Literal["organisation", "outlet", "official", "person", "unnamed"]
+SPEAKER_WORDS: Final[Mapping[SpeakerKind, str]] = {
+    "organisation": "a named body: a monitor, agency, ministry or armed group",
+    "outlet": "a news outlet or agency",
+    "official": "a person who speaks for an office",
+    "person": "a named private person; the name is never published",
+    "unnamed": "a source without a name: reports, residents, a security official",
+}
+
+Precision: TypeAlias = Literal["place", "district", "region", "area", "country", "unresolved"]
+PRECISION_WORDS: Final[Mapping[Precision, str]] = {
+    "place": "the middle of a town or village",
+    "district": "a district; the point is its main town",
+    "region": "a province or governorate; the point is its seat",
+    "area": "a stretch of land without fixed borders; the point is only for orientation",
+    "country": "a country; the point is only for orientation",
+    "unresolved": "not found in the gazetteer; the nearest known place around it is given",
+}
+
+FindingKind: TypeAlias = Literal[
+    "contradiction",
+    "self-contradiction",
+    "supersession",
+    "correction",
+    "same total",
+    "doubt",
+    "agreement",
+    "answer",
+    "parts",
+    "copy",
+]
+FINDING_WORDS: Final[Mapping[FindingKind, str]] = {
+    "contradiction": "two statements that cannot both hold",
+    "self-contradiction": "one report says two things that cannot both hold",
+    "supersession": "a counter's later total replaces its earlier one",
+    "correction": "a counter's later total is lower than its earlier one",
+    "same total": "two wordings of one total of one counter",
+    "doubt": "joined although the words differ; a person should look",
+    "agreement": "separate counters give the same",
+    "answer": "an accused party answers",
+    "parts": "parts set against their whole",
+    "copy": "one report repeats another",
+}
+
+Reason: TypeAlias = Literal[
+    "date", "place", "victims", "counter", "actors", "wording", "copying", "dispute", "undetermined"
+]
+REASON_WORDS: Final[Mapping[Reason, str]] = {
+    "date": "they speak of different days or were counted at different times",
+    "place": "they cover different places",
+    "victims": "they count different people",
+    "counter": "different counters with different methods",
+    "actors": "the same name means different sides, or different names are used",
+    "wording": "the same figure with a different qualifier",
+    "copying": "one repeats the other and changed something",
+    "dispute": "they cannot both be true",
+    "undetermined": "the reports do not tell why",
+}
+
+QuestionKind: TypeAlias = Literal[
+    "unread file",
+    "no reader",
+    "unresolved place",
+    "unresolved actor",
+    "undated",
+    "doubtful join",
+    "unclear source",
+    "lost statement",
+]
+QUESTION_WORDS: Final[Mapping[QuestionKind, str]] = {
+    "unread file": "a file that gave no text",
+    "no reader": "a report in a language without a reader",
+    "unresolved place": "a place that is not in the gazetteer",
+    "unresolved actor": "a name that could mean more than one party",
+    "undated": "a report or figure without a date",
+    "doubtful join": "claims joined although their words differ",
+    "unclear source": "a figure whose source the report does not name",
+    "lost statement": "a statement that a newer reader no longer finds",
+}
