@@ -12,17 +12,17 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 _SAFE: Final = 2**53 - 1
 
 
 def canonical(value: Json) -> bytes:
-    """The RFC 8785 form of `value`, as UTF-8.
+    r"""The RFC 8785 form of `value`, as UTF-8.
 
     Keys are ordered by UTF-16 code units, as the RFC demands.
 
     >>> canonical({"b": [1, True, None], "a": "é"})
-    b'{"a":"\\xc3\\xa9","b":[1,true,null]}'
+    b'{"a":"\xc3\xa9","b":[1,true,null]}'
 
     Raises:
         ValueError: a float, an integer beyond ±(2**53 - 1), a lone surrogate, or a key that is no string.
