@@ -111,6 +111,24 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking tells about live statements, handed from `link` to `reconcile`.
+
+    `source` is keyed by text id; `counter` by claim id; `party` and `place` (keys of parties and places, in the order
+    of the statement) by statement id. `around` gives for a place key every key that encloses it (never itself).
+    """
+
+    statements: Mapping[str, Statement]
+    source: Mapping[str, Source]
+    counter: Mapping[str, Counter]
+    party: Mapping[str, tuple[str, ...]]
+    place: Mapping[str, tuple[str, ...]]
+    parties: Mapping[str, Party]
+    places: Mapping[str, Place]
+    around: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What makes two figures comparable: harm, unit, whose, of which community, where, in which period."""
 
@@ -171,7 +189,10 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Statements about one event: its places, days, parties, and tolls. `within` names the incident around it."""
+    """Statements about one event: its places, days, parties, and tolls. `within` names the incident around it.
+
+    `doubts` say in words why statements of different reports were joined although a day or a place is missing.
+    """
 
     key: str
     title: str
@@ -182,6 +203,7 @@ class Incident:
     tolls: tuple[Toll, ...] = ()
     within: str | None = None
     background: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

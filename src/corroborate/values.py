@@ -11,6 +11,7 @@ from typing import Final
 from corroborate.vocabulary import Basis, Precision
 
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_YEARLESS: Final = re.compile(r"--(\d{2})-(\d{2})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,30 @@ def _split(partial: str) -> tuple[int, int | None, int | None]:
     return year, month, day
 
 
+def _yearless(partial: str) -> bool:
+    found = _YEARLESS.match(partial)
+    if found:
+        dt.date(2000, int(found[1]), int(found[2]))  # a leap year: 29 February is a day too
+    return found is not None
+
+
+def _dated(partial: str | None, known: Basis, year: int) -> tuple[str | None, Basis]:
+    if partial is None or not _yearless(partial):
+        return partial, known
+    return f"{year:04}-{partial[2:]}", "inferred"
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A period between two partial ISO dates (inclusive), each end with how it is known; None is an open end.
 
+    A day whose year nobody states ("on March 12") is written `--03-12`, as XML Schema's gMonthDay does; it has no first
+    and no last day until somebody infers the year.
+
     >>> When("2025-03-06", None, "stated", "unknown").start
     '2025-03-06'
+    >>> When.day("--03-12").first is None, When.day("--03-12").in_year(2025).end_known
+    (True, 'inferred')
 
     Raises:
         ValueError: an impossible date, an end before its start, or a basis that does not fit its end.
@@ -119,9 +138,9 @@ class When:
         for end, known in ((self.start, self.start_known), (self.end, self.end_known)):
             if end is None and known != "unknown":
                 raise ValueError("an open end is known as 'unknown'")
-            if end is not None:
+            if end is not None and not _yearless(end):
                 _split(end)
-        if self.start and self.end and first_day(self.start) > last_day(self.end):
+        if self.first and self.last and self.first > self.last:
             raise ValueError(f"the period ends ({self.end}) before it starts ({self.start})")
 
     @classmethod
@@ -135,13 +154,24 @@ class When:
 
     @property
     def first(self) -> dt.date | None:
-        """The first day covered, None where open."""
-        return first_day(self.start) if self.start else None
+        """The first day covered, None where open or without a year."""
+        return first_day(self.start) if self.start and not _yearless(self.start) else None
 
     @property
     def last(self) -> dt.date | None:
-        """The last day covered, None where open."""
-        return last_day(self.end) if self.end else None
+        """The last day covered, None where open or without a year."""
+        return last_day(self.end) if self.end and not _yearless(self.end) else None
+
+    @property
+    def yearless(self) -> bool:
+        """Whether an end is a day without a year."""
+        return any(end is not None and _yearless(end) for end in (self.start, self.end))
+
+    def in_year(self, year: int) -> When:
+        """The same period with `year` put in where none was stated, marked as inferred."""
+        start, start_known = _dated(self.start, self.start_known, year)
+        end, end_known = _dated(self.end, self.end_known, year)
+        return When(start, end, start_known, end_known)
 
     def __str__(self) -> str:
         if self.start == self.end:
