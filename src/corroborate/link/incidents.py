@@ -1,0 +1,250 @@
+"""Linked statements in, incidents out: which statements, within and across reports, are about one event.
+
+First the statements of one report are put into groups: what happened at compatible places on overlapping days belongs
+together, and a statement that names neither stands with the one before it. Then groups of different reports are joined
+when place and days agree; where a report leaves one of the two out, something else must speak for it (the same
+counter's running total, the same community of victims, the same accused), and the join is marked as doubtful. Joining
+is transitive and symmetric, so the order of arrival cannot matter. An incident's key is its smallest statement id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corroborate.account import Incident, Linked
+from corroborate.link.copies import Groups
+from corroborate.records import Accusation, Claim, Statement
+from corroborate.values import When
+
+_FRESH: Final = dt.timedelta(days=2)  # undated news is about the last days before its dateline
+_LONG: Final = 400  # days; a total over a longer time is about a war, not about an incident
+
+Days = tuple[dt.date, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Statements of one report about one event, and what they say in common."""
+
+    key: str
+    text: str
+    members: tuple[str, ...]
+    places: frozenset[str]
+    days: Days | None
+    communities: frozenset[str]
+    counters: frozenset[str]
+    parties: frozenset[str]
+    background: bool
+
+
+def incidents(linked: Linked) -> tuple[Incident, ...]:
+    """Every statement in exactly one incident; incidents sorted by key, without tolls yet."""
+    by_text: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in linked.statements.values():
+        by_text[statement.text].append(statement)
+    groups = [group for text in sorted(by_text) for group in _within(by_text[text], linked)]
+    known = {group.key: group for group in groups}
+    joined = Groups(known)
+    doubts: dict[tuple[str, str], str] = {}
+    for one, other in _meeting(groups, linked):
+        doubt = _same(one, other, linked)
+        if doubt is not None:
+            joined.join(one.key, other.key)
+            if doubt:
+                doubts[one.key, other.key] = doubt
+    found = joined.all()
+    return tuple(_incident([known[key] for key in found[name]], doubts, linked) for name in sorted(found))
+
+
+def days_of(statement: Statement, published: str | None) -> Days | None:
+    """The days a claim or accusation is about, as (first, last); None where nothing tells.
+
+    Fresh news without a first day begins two days before its last.
+    """
+    when = statement.when if isinstance(statement, Claim | Accusation) else None
+    period = when.when if when else None
+    first, last = (period.first, period.last) if period else (None, None)
+    dateline = When.day(published).last if published else None
+    if first is None and last is None:
+        return None
+    running = isinstance(statement, Claim) and statement.running
+    if first is not None:
+        return first, max(first, last or dateline or first)
+    assert last is not None
+    return last - (_FRESH * 3 if running else _FRESH), last
+
+
+def _is_background(statement: Statement) -> bool:
+    return isinstance(statement, Claim | Accusation) and statement.stance == "background"
+
+
+def _within(statements: Sequence[Statement], linked: Linked) -> Iterator[_Group]:
+    """Groups of one report's statements, in text order."""
+    ordered = sorted(statements, key=lambda s: (s.quote.start, s.quote.end, s.id))
+    published = linked.source[ordered[0].text].published
+    joined = Groups(statement.id for statement in ordered)
+    placed = [s for s in ordered if _tells(s, linked, published)]
+    for one, other in itertools.combinations(placed, 2):
+        if _is_background(one) == _is_background(other) and _together(one, other, linked, published):
+            joined.join(one.id, other.id)
+    for statement in ordered:
+        anchor = _anchor(statement, placed, ordered)
+        if anchor is not None:
+            joined.join(statement.id, anchor.id)
+    by_id = {statement.id: statement for statement in ordered}
+    for members in joined.all().values():
+        yield _group([by_id[member] for member in members], linked, published)
+
+
+def _tells(statement: Statement, linked: Linked, published: str | None) -> bool:
+    """Whether a statement says by itself where or when it belongs."""
+    counted = isinstance(statement, Claim | Accusation)
+    return counted and (bool(_local(linked.place[statement.id], linked)) or _dated(statement))
+
+
+def _dated(statement: Statement) -> bool:
+    when = statement.when if isinstance(statement, Claim | Accusation) else None
+    return when is not None and when.when.first is not None
+
+
+def _anchor(statement: Statement, placed: Sequence[Statement], ordered: Sequence[Statement]) -> Statement | None:
+    """The statement that one without place and day stands with: the nearest before it, else the first after it."""
+    if statement in placed:
+        return None
+    kind = _is_background(statement)
+    if kind:
+        return None
+    near = [s for s in placed if not _is_background(s)]
+    before = [s for s in near if s.quote.start <= statement.quote.start]
+    if before:
+        return before[-1]
+    rest = near or [s for s in ordered if not _is_background(s)]
+    return rest[0] if rest and rest[0] is not statement else None
+
+
+def _local(places: Sequence[str], linked: Linked) -> frozenset[str]:
+    """Places finer than a country: a country's name alone says too little about where."""
+    return frozenset(key for key in places if linked.places[key].where.precision != "country")
+
+
+def _together(one: Statement, other: Statement, linked: Linked, published: str | None) -> bool:
+    here, there = _local(linked.place[one.id], linked), _local(linked.place[other.id], linked)
+    if here and there and not touching(here, there, linked):
+        return False
+    days, others = days_of(one, published), days_of(other, published)
+    return days is None or others is None or _overlap(days, others)
+
+
+def touching(here: frozenset[str], there: frozenset[str], linked: Linked) -> bool:
+    """Whether two sets of places share one, or one lies within the other."""
+    return (
+        bool(here & there) or any(linked.around[a] & there for a in here) or any(linked.around[b] & here for b in there)
+    )
+
+
+def _overlap(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _group(members: Sequence[Statement], linked: Linked, published: str | None) -> _Group:
+    days = [found for s in members if (found := days_of(s, published)) and (found[1] - found[0]).days <= _LONG]
+    claims = [s for s in members if isinstance(s, Claim)]
+    victims = [s.victims for s in members if isinstance(s, Claim | Accusation)]
+    return _Group(
+        key=min(s.id for s in members),
+        text=members[0].text,
+        members=tuple(sorted(s.id for s in members)),
+        places=frozenset(key for s in members if isinstance(s, Claim | Accusation) for key in linked.place[s.id]),
+        days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
+        communities=frozenset(v.community for v in victims if v.community),
+        counters=frozenset(
+            linked.counter[c.id].key for c in claims if c.running and linked.counter[c.id].kind != "unnamed"
+        ),
+        parties=frozenset(key for s in members for key in linked.party[s.id] if linked.parties[key].side),
+        background=all(_is_background(s) for s in members),
+    )
+
+
+def _meeting(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
+    """Pairs of groups of different reports that could be one event: they share a place, or what encloses it."""
+    cells: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for cell in sorted(group.places | {k for p in group.places for k in linked.around[p]}) or ["nowhere"]:
+            cells[cell].append(group)
+        for word in sorted(group.communities | group.counters):
+            cells[f"who:{word}"].append(group)
+    seen: set[tuple[str, str]] = set()
+    for cell in sorted(cells):
+        for one, other in itertools.combinations(sorted(cells[cell], key=lambda g: g.key), 2):
+            if one.text != other.text and (one.key, other.key) not in seen:
+                seen.add((one.key, other.key))
+                yield one, other
+
+
+def _same(one: _Group, other: _Group, linked: Linked) -> str | None:
+    """None: two events. Empty: one event. Words: one event, with that doubt."""
+    if one.background != other.background:
+        return None
+    here, there = _local(tuple(one.places), linked), _local(tuple(other.places), linked)
+    if one.days and other.days and not _overlap(one.days, other.days):
+        return None
+    if here and there and not touching(here, there, linked):
+        return None
+    speaks = sum(
+        bool(a & b)
+        for a, b in ((one.communities, other.communities), (one.counters, other.counters), (one.parties, other.parties))
+    )
+    missing = [word for word, known in (("day", one.days and other.days), ("place", here and there)) if not known]
+    if one.background and missing:
+        return None
+    if not missing:
+        return ""
+    if speaks < len(missing):
+        return None
+    return f"one of the reports names no {' and no '.join(missing)} for it"
+
+
+def _incident(groups: Sequence[_Group], doubts: dict[tuple[str, str], str], linked: Linked) -> Incident:
+    members = tuple(sorted(m for group in groups for m in group.members))
+    keys = {group.key for group in groups}
+    days = [group.days for group in groups if group.days]
+    when = None
+    if days:
+        when = When(min(d[0] for d in days).isoformat(), max(d[1] for d in days).isoformat(), "inferred", "inferred")
+    places = _by_use(members, linked)
+    return Incident(
+        key=members[0],
+        title=_title(places, linked),
+        places=places,
+        when=when,
+        parties=tuple(sorted({key for m in members for key in linked.party[m]})),
+        statements=members,
+        background=all(group.background for group in groups),
+        doubts=tuple(sorted({words for pair, words in doubts.items() if keys.issuperset(pair)})),
+    )
+
+
+def _by_use(members: Sequence[str], linked: Linked) -> tuple[str, ...]:
+    """Place keys, most used first, ties by key."""
+    uses: defaultdict[str, int] = defaultdict(int)
+    for member in members:
+        if isinstance(linked.statements[member], Claim | Accusation):
+            for key in linked.place[member]:
+                uses[key] += 1
+    return tuple(sorted(uses, key=lambda key: (-uses[key], key)))
+
+
+def _title(places: Sequence[str], linked: Linked) -> str:
+    """The widest named place below a country that others of the incident lie in, else the most used one."""
+    local = [key for key in places if linked.places[key].where.precision not in ("country", "unresolved")] or list(
+        places
+    )
+    if not local:
+        return "Place not stated"
+    holding = {key: sum(key in linked.around[other] for other in local) for key in local}
+    return linked.places[max(local, key=lambda key: (holding[key], -local.index(key)))].where.name

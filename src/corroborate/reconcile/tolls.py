@@ -1,0 +1,357 @@
+"""One incident's claims in, its tolls out: every counter's series, scope by scope, and the range under a policy.
+
+The way goes from mentions to totals (`over 1,383` and `past 1,300` beside the same counter's 1,383 are one total), from
+totals to series (a counter's later total replaces its earlier one), from series to tolls (several counters, one scope).
+Figures of different scope (harm, unit, civilians or all, children, a village or the whole, a day or the whole) are never
+compared. Where words differ for nearly the same scope the figures join, and the series says so as a doubt.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Toll
+from corroborate.records import Claim
+from corroborate.values import Count, When
+from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
+
+_ROUNDED: Final = 1.15  # "past 1,300" beside 1,383: a headline's round number stays within this of what it rounds
+_NEAR: Final = dt.timedelta(days=3)  # a rounded repetition of a running total lags no further behind it
+COUNTING: Final = frozenset({"organisation", "official", "person"})  # who counts; outlets and unnamed sources pass on
+
+
+class _Comparable(NamedTuple):
+    """What must be equal for two figures to be compared."""
+
+    harm: Harm
+    unit: Unit
+    status: Status
+    sorts: tuple[str, ...]
+    places: tuple[str, ...]
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """One figure of one counter, with every claim of one report that states it."""
+
+    scope: _Comparable
+    counter: Counter
+    count: Count
+    claims: tuple[Claim, ...]
+    said: When | None
+
+    @property
+    def size(self) -> int:
+        return next((bound for bound in (self.count.low, self.count.high) if bound is not None), 0)
+
+
+def tolls(incident: Incident, linked: Linked, policy: Policy) -> tuple[Toll, ...]:
+    """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first."""
+    claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background")]
+    totals = _one_status([total for report in _by_report(claims) for total in _totals(report, incident, linked)])
+    series = list(_series(totals))
+    groups: defaultdict[_Comparable, list[tuple[Series, _Comparable]]] = defaultdict(list)
+    for one, scope in series:
+        groups[scope].append((one, scope))
+    made = [_toll(scope, [one for one, _ in group], incident, linked, policy) for scope, group in groups.items()]
+    order = list(HARM_WORDS)
+    return tuple(sorted(made, key=lambda t: (order.index(t.scope.harm), _narrow(t), -t.reports, t.key)))
+
+
+def _narrow(toll: Toll) -> int:
+    return bool(toll.scope.places) + bool(toll.scope.when) + bool(toll.scope.victims)
+
+
+def _claims(incident: Incident, linked: Linked) -> Iterator[Claim]:
+    for key in incident.statements:
+        statement = linked.statements[key]
+        if isinstance(statement, Claim):
+            yield statement
+
+
+def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.text].append(claim)
+    return [sorted(found[text], key=lambda c: (c.figure.start, c.id)) for text in sorted(found)]
+
+
+def _totals(claims: Sequence[Claim], incident: Incident, linked: Linked) -> list[_Total]:
+    """The totals of one report: claims of one scope and one counter that are wordings of one figure are one total.
+
+    An unattributed figure that an attributed one in the same report implies is that counter's.
+    """
+    made: list[_Total] = []
+    ordered = sorted(claims, key=lambda c: (not c.count.exact, not c.speakers, c.figure.start, c.id))
+    for claim in ordered:
+        total = _as_total(claim, incident, linked)
+        for place, known in enumerate(made):
+            if _one_figure(known, total):
+                made[place] = _joined(known, total)
+                break
+        else:
+            made.append(total)
+    return made
+
+
+def _as_total(claim: Claim, incident: Incident, linked: Linked) -> _Total:
+    scope = _Comparable(
+        claim.harm, claim.unit if claim.unit == "families" else "people", _class(claim), claim.victims.sorts,
+        _extent(claim, incident, linked), _period(claim, incident, linked),
+    )  # fmt: skip
+    return _Total(scope, linked.counter[claim.id], claim.count, (claim,), said_on(claim, linked))
+
+
+def _class(claim: Claim) -> Status:
+    status = claim.victims.status
+    return status if status in ("civilian", "combatant") else "unknown"
+
+
+def said_on(claim: Claim, linked: Linked) -> When | None:
+    """When the figure was given: in the report's words, else the day on which the report was published."""
+    if claim.said is not None:
+        return claim.said.when
+    published = linked.source[claim.text].published
+    return When.day(published, "dateline") if published else None
+
+
+def _extent(claim: Claim, incident: Incident, linked: Linked) -> tuple[str, ...]:
+    """Empty for a figure about the whole incident, else the places of the part it is about."""
+    local = [key for key in linked.place[claim.id] if linked.places[key].where.precision != "country"]
+    main = _main_place(incident, linked)
+    if not local or main is None or main in local or len(set(local)) > 1:
+        return ()
+    wide = linked.places[local[0]].where.precision in ("region", "area")
+    if claim.running and (wide or main in linked.around[local[0]]) and claim.part_of is None:
+        return ()
+    return tuple(sorted(set(local)))
+
+
+def _main_place(incident: Incident, linked: Linked) -> str | None:
+    local = [key for key in incident.places if linked.places[key].where.precision != "country"]
+    return next((key for key in local if linked.places[key].where.name == incident.title), local[0] if local else None)
+
+
+def _period(claim: Claim, incident: Incident, linked: Linked) -> str:
+    """Empty for a figure about the whole incident, else the one day it is about."""
+    if claim.running or claim.when is None:
+        return ""
+    first, last = claim.when.when.first, claim.when.when.last
+    span = incident.when
+    whole = not any(other.running for other in _claims(incident, linked)) and (
+        span is None or span.first is None or span.last is None or span.last - span.first <= _NEAR
+    )
+    return first.isoformat() if first is not None and first == last and not whole else ""
+
+
+def _one_figure(known: _Total, new: _Total) -> bool:
+    """Whether two totals of one report are wordings of one figure of one counter."""
+    if known.scope._replace(status="unknown") != new.scope._replace(status="unknown"):
+        return False
+    if "unknown" not in (known.scope.status, new.scope.status) and known.scope.status != new.scope.status:
+        return False
+    if known.counter.key != new.counter.key and all(claim.speakers for claim in new.claims):
+        return False
+    return same_figure(known.count, new.count)
+
+
+def same_figure(one: Count, other: Count) -> bool:
+    """Whether two counts can be wordings of one figure: equal, `over N` beside N, or a round number below N.
+
+    >>> same_figure(Count(1383, 1383), Count(1384, None)), same_figure(Count(1383, 1383), Count(1301, None))
+    (True, True)
+    >>> same_figure(Count(1383, 1383), Count(745, 745))
+    False
+    """
+    if one == other:
+        return True
+    exact, loose = (one, other) if one.exact else (other, one)
+    if not exact.exact or loose.exact or exact.low is None:
+        return False
+    if loose.low is not None and loose.high is None:
+        return loose.low <= exact.low + 1 and exact.low <= loose.low * _ROUNDED
+    return loose.about and loose.admits(exact.low)
+
+
+def _joined(known: _Total, new: _Total) -> _Total:
+    status = new.scope.status if known.scope.status == "unknown" else known.scope.status
+    return replace(
+        known,
+        scope=known.scope._replace(status=status),
+        claims=tuple(sorted((*known.claims, *new.claims), key=lambda c: (c.figure.start, c.id))),
+        said=known.said if _surer(known.said, new.said) else new.said,
+    )
+
+
+def _surer(one: When | None, other: When | None) -> bool:
+    """Whether `one` says as surely as `other` when a figure was given; words beat datelines."""
+    rank = {"stated": 0, "inferred": 1, "dateline": 2}
+    return rank.get(one.end_known if one else "", 3) <= rank.get(other.end_known if other else "", 3)
+
+
+def _one_status(totals: Sequence[_Total]) -> list[_Total]:
+    """A counter's figure for people not described counts as civilians where the same counter's same figure does."""
+    known = {(t.scope, t.counter.key, t.count.low) for t in totals if t.count.exact and t.scope.status == "civilian"}
+
+    def civilian(total: _Total) -> bool:
+        scope = total.scope._replace(status="civilian")
+        return total.scope.status == "unknown" and (scope, total.counter.key, total.count.low) in known
+
+    return [replace(t, scope=t.scope._replace(status="civilian")) if civilian(t) else t for t in totals]
+
+
+def _series(totals: Sequence[_Total]) -> Iterator[tuple[Series, _Comparable]]:
+    groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
+    for total in totals:
+        groups[total.scope, total.counter.key].append(total)
+    for scope, _ in sorted(groups):
+        for counter in sorted(key for other, key in groups if other == scope):
+            group = groups.pop((scope, counter), None)
+            if group:
+                yield _one_series(scope, group), scope
+
+
+def _one_series(scope: _Comparable, totals: Sequence[_Total]) -> Series:
+    steps = _steps(totals)
+    claims = sorted((claim for total in totals for claim in total.claims), key=lambda c: c.id)
+    communities = {claim.victims.community for claim in claims}
+    kept = Scope(
+        harm=scope.harm,
+        unit=scope.unit,
+        status=scope.status,
+        victims=", ".join(scope.sorts),
+        community=communities.pop() if len(communities) == 1 else None,
+        places=scope.places,
+        when=When.day(scope.period) if scope.period else None,
+    )
+    return Series(_named(totals), kept, steps, tuple(_doubts(claims)))
+
+
+def _named(totals: Sequence[_Total]) -> Counter:
+    return min((total.counter for total in totals), key=lambda c: (-len(c.name), c.name))
+
+
+def _steps(totals: Sequence[_Total]) -> tuple[Step, ...]:
+    """Equal figures are one step, said when first said; the dated in order of days, the undated by size."""
+    merged: list[_Total] = []
+    for total in sorted(totals, key=lambda t: (not t.count.exact, _day(t.said) or dt.date.max, t.claims[0].id)):
+        for place, known in enumerate(merged):
+            if known.count == total.count or (same_figure(known.count, total.count) and _close(known.said, total.said)):
+                merged[place] = _carried(known, total)
+                break
+        else:
+            merged.append(total)
+    dated = sorted((t for t in merged if _moment(t.said)), key=lambda t: (_moment(t.said), t.size, t.claims[0].id))
+    for total in sorted((t for t in merged if not _moment(t.said)), key=lambda t: (t.size, t.claims[0].id)):
+        place = next((i for i, other in enumerate(dated) if other.size > total.size), len(dated))
+        dated.insert(place, total)
+    return tuple(_step(total, dated[i - 1] if i else None) for i, total in enumerate(dated))
+
+
+def _moment(said: When | None) -> str:
+    """A sort key for a day; a day without a year sorts by month and day, which is right within one incident."""
+    return "" if said is None or said.end is None else said.end.removeprefix("-")
+
+
+def _day(said: When | None) -> dt.date | None:
+    return said.last if said else None
+
+
+def _close(one: When | None, other: When | None) -> bool:
+    first, second = _day(one), _day(other)
+    return first is None or second is None or abs(first - second) <= _NEAR
+
+
+def _carried(known: _Total, later: _Total) -> _Total:
+    """The same figure passed on once more: it was said when it was first said."""
+    first, second = _day(known.said), _day(later.said)
+    earlier = later.said if known.said is None or (first and second and second < first) else known.said
+    return replace(known, claims=known.claims + later.claims, said=earlier)
+
+
+def _step(total: _Total, before: _Total | None) -> Step:
+    if before is None:
+        change = "first"
+    elif total.size == before.size:
+        change = "unchanged"
+    else:
+        change = "rise" if total.size > before.size else "correction"
+    ordered = "dated" if _moment(total.said) else "assumed"
+    return Step(total.count, tuple(dict.fromkeys(c.id for c in total.claims)), total.said, ordered, change)
+
+
+def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
+    """Why the claims of a series may not be of one scope: other words for the victims or their community."""
+    worded: dict[tuple[str, str | None], str] = {}
+    for claim in claims:
+        said = claim.victims.quote.words if claim.victims.quote else "no word for them"
+        worded.setdefault((claim.victims.status, claim.victims.community), said)
+    if len(worded) > 1:
+        yield "victims worded differently: " + ", ".join(f"“{words}”" for words in sorted(set(worded.values())))
+
+
+def _toll(scope: _Comparable, series: Sequence[Series], incident: Incident, linked: Linked, policy: Policy) -> Toll:
+    ordered = sorted(
+        series, key=lambda s: (s.counter.kind not in COUNTING, -_worth(s.latest.count, policy), s.counter.key)
+    )
+    claims = sorted(claim for one in ordered for step in one.steps for claim in step.claims)
+    counting = [one for one in ordered if one.counter.kind in COUNTING] or ordered
+    stale = _stale(counting, policy)
+    named = any(one.counter.kind in COUNTING for one in ordered)
+    verdict = "range" if len(counting) > 1 else "one counter" if named else "no named counter"
+    low, high = _range([one for one in counting if one.counter.key not in stale], counting, policy)
+    return Toll(
+        key=claims[0],
+        incident=incident.key,
+        scope=replace(ordered[0].scope, community=_common({one.scope.community for one in ordered})),
+        series=tuple(ordered),
+        verdict=verdict,
+        low=low if verdict == "range" else None,
+        high=high if verdict == "range" else None,
+        stale=tuple(sorted(stale)),
+        reports=len({linked.source[_text(claim, linked)].report.id for claim in claims}),
+    )
+
+
+def _text(claim: str, linked: Linked) -> str:
+    return linked.statements[claim].text
+
+
+def _common(words: set[str | None]) -> str | None:
+    return next(iter(words)) if len(words) == 1 else None
+
+
+def _stale(series: Sequence[Series], policy: Policy) -> frozenset[str]:
+    """Counters whose latest figure is far older than the newest of the toll."""
+    said = {one.counter.key: _day(one.latest.said) for one in series}
+    newest = max((day for day in said.values() if day), default=None)
+    if newest is None:
+        return frozenset()
+    return frozenset(key for key, day in said.items() if day and (newest - day).days > policy.stale_days)
+
+
+def _range(fresh: Sequence[Series], every: Sequence[Series], policy: Policy) -> tuple[int, int]:
+    lows = [_worth(one.latest.count, policy) for one in fresh or every]
+    highs = [_most(one.latest.count, policy) for one in every]
+    return min(lows), max(highs)
+
+
+def _worth(count: Count, policy: Policy) -> int:
+    """The least that a count says: its low bound, or what its vague word is worth under the policy."""
+    if count.vague is not None:
+        return dict(policy.vague).get(count.vague, 2)
+    return count.low if count.low is not None else 0
+
+
+def _most(count: Count, policy: Policy) -> int:
+    return count.high if count.high is not None else _worth(count, policy)
+
+
+def by_claim(tolls: Iterable[Toll]) -> Mapping[str, Series]:
+    """For each claim the series it stands in."""
+    return {claim: one for toll in tolls for one in toll.series for step in one.steps for claim in step.claims}
