@@ -1,1 +1,79 @@
-"""reconcile."""
+"""Linked statements and incidents in, the account out: tolls, findings and questions, under a policy.
+
+Nothing here picks a truth. What a figure is compared with, what replaces it and what contradicts it is worked out; the
+range is the policy's; everything else is shown with the statements for and against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.account import Account, Case, Counter, Finding, Incident, Linked, Policy, Question, Source
+from corroborate.reconcile import blame, books
+from corroborate.reconcile.questions import questions
+from corroborate.reconcile.tolls import COUNTING, tolls
+
+
+def account(
+    case: Case,
+    policy: Policy,
+    sources: Sequence[Source],
+    linked: Linked,
+    incidents: Sequence[Incident],
+    open_questions: Sequence[Question] = (),
+    *,
+    versions: Sequence[tuple[str, str]] = (),
+    failures: Sequence[tuple[str, str]] = (),
+) -> Account:
+    """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
+
+    `open_questions` are those that linking could not answer (places). The order of no input matters.
+    """
+    counted = [replace(incident, tolls=tolls(incident, linked, policy)) for incident in incidents]
+    ordered = sorted(counted, key=_weight)
+    findings = [finding for incident in ordered for finding in _findings(incident, linked)]
+    return Account(
+        case=case,
+        policy=policy,
+        sources=tuple(sorted(sources, key=lambda s: (s.published or "9999", s.report.id))),
+        statements=dict(sorted(linked.statements.items())),
+        places=tuple(linked.places[key] for key in sorted(linked.places)),
+        parties=tuple(linked.parties[key] for key in sorted(linked.parties)),
+        counters=_counters(linked),
+        incidents=tuple(ordered),
+        findings=tuple(findings + _copies(sources)),
+        questions=(*questions(sources, ordered, linked), *open_questions),
+        versions=tuple(sorted(versions)),
+        failures=tuple(sorted(failures)),
+    )
+
+
+def _weight(incident: Incident) -> tuple[bool, int, int, str]:
+    reports = max((toll.reports for toll in incident.tolls), default=0)
+    return incident.background, -reports, -len(incident.statements), incident.key
+
+
+def _findings(incident: Incident, linked: Linked) -> list[Finding]:
+    return [*books.findings(incident, incident.tolls, linked), *blame.findings(incident, linked)]
+
+
+def _counters(linked: Linked) -> tuple[Counter, ...]:
+    """The counters by name: bodies and people whose own count a figure is, not those who only pass it on."""
+    known: dict[str, Counter] = {}
+    for key in sorted(linked.counter):
+        counter = linked.counter[key]
+        if counter.kind in COUNTING:
+            known.setdefault(counter.key, counter)
+    return tuple(known[key] for key in sorted(known))
+
+
+def _copies(sources: Sequence[Source]) -> list[Finding]:
+    found = []
+    for source in sorted(sources, key=lambda s: s.report.id):
+        if source.voice != source.report.id:
+            words = "Two reports repeat one another almost word for word; they are one voice."
+            found.append(
+                Finding("copy", "report", source.voice, (source.voice,), (source.report.id,), None, "copying", words)
+            )
+    return found

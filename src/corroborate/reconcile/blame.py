@@ -1,0 +1,174 @@
+"""One incident's accusations and answers in, findings out: who is blamed by whom, where reports blame opposite sides,
+where a report contradicts itself, and who answers.
+
+Two accusations contradict each other when they give different sides the blame for harm that may be the same: no
+different victims, no different places, and not one speaker who holds both to blame. Nobody resolves it: both stand in one
+finding, as `holds` and `disputes`. A name that could mean either side ("security forces") supports nobody across reports.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corroborate.account import Finding, Incident, Linked
+from corroborate.records import Accusation, Answer, Claim
+from corroborate.vocabulary import Reason
+
+
+class Blame(NamedTuple):
+    """One party blamed in one statement. `root` is the speaker whose word it is, "" for the report's own voice."""
+
+    statement: Accusation | Claim
+    party: str
+    side: str | None
+    root: str
+    report: str
+    voice: str
+
+
+def blames(incident: Incident, linked: Linked) -> tuple[Blame, ...]:
+    """Every party blamed in the incident's accusations and, where a claim names the accused, in its claims."""
+    found = []
+    for key in incident.statements:
+        statement = linked.statements[key]
+        if isinstance(statement, Accusation | Claim) and statement.stance in ("asserted", "doubted"):
+            source = linked.source[statement.text]
+            root = statement.speakers[-1].name.casefold() if statement.speakers else ""
+            for party in linked.party[key]:
+                side = linked.parties[party].side
+                found.append(Blame(statement, party, side, root, source.report.id, source.voice))
+    return tuple(sorted(found, key=lambda b: (b.report, b.statement.quote.start, b.party, b.statement.id)))
+
+
+def findings(incident: Incident, linked: Linked) -> Iterator[Finding]:
+    """Contradictions between reports and within one, and answers."""
+    every = blames(incident, linked)
+    yield from _within(every, incident, linked)
+    yield from _between(every, incident, linked)
+    yield from _answers(every, incident, linked)
+
+
+def _within(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
+    """A report that blames two parties for what may be the same harm, in the words of different speakers."""
+    by_report: defaultdict[str, list[Blame]] = defaultdict(list)
+    for blame in every:
+        by_report[blame.report].append(blame)
+    for report in sorted(by_report):
+        sides = _sides(by_report[report])
+        for one, other in itertools.combinations(sorted(sides), 2):
+            if one[1] and other[1] and one[1] == other[1]:
+                continue
+            pairs = [(a, b) for a in sides[one] for b in sides[other] if _clash(a, b, linked)]
+            if pairs and (one[1] or other[1]):
+                yield _finding("self-contradiction", pairs, incident, linked)
+
+
+def _sides(group: Sequence[Blame]) -> dict[tuple[str, str], list[Blame]]:
+    """Blames by (key, side): a resolved name stands for its side, an open one for itself."""
+    found: defaultdict[tuple[str, str], list[Blame]] = defaultdict(list)
+    for blame in group:
+        found[blame.side or blame.party, blame.side or ""].append(blame)
+    return dict(found)
+
+
+def _between(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
+    """Reports of different voices that blame different sides."""
+    sides: defaultdict[str, list[Blame]] = defaultdict(list)
+    for blame in every:
+        if blame.side:
+            sides[blame.side].append(blame)
+    for one, other in itertools.combinations(sorted(sides), 2):
+        pairs = [(a, b) for a in sides[one] for b in sides[other] if a.voice != b.voice and _clash(a, b, linked)]
+        if pairs:
+            yield _finding("contradiction", pairs, incident, linked)
+
+
+def _clash(one: Blame, other: Blame, linked: Linked) -> bool:
+    """Whether both cannot be the whole truth about one harm."""
+    first, second = one.statement, other.statement
+    if (
+        first.id == second.id
+        or (one.root == other.root and one.root)
+        or (one.report == other.report and one.root == other.root)
+    ):
+        return False
+    if _counted(first) and _counted(second) and first.id != second.id:
+        return _same_people(first, second) and _same_number(first, second)
+    return _same_people(first, second) and _may_meet(linked.place[first.id], linked.place[second.id], linked)
+
+
+def _counted(statement: Accusation | Claim) -> bool:
+    return isinstance(statement, Claim)
+
+
+def _same_number(one: Accusation | Claim, other: Accusation | Claim) -> bool:
+    if not isinstance(one, Claim) or not isinstance(other, Claim):
+        return True
+    return one.harm == other.harm and one.count.low == other.count.low and one.count.high == other.count.high
+
+
+def _same_people(one: Accusation | Claim, other: Accusation | Claim) -> bool:
+    """Whether the victims may be the same: neither status nor community say otherwise."""
+    sure = {"civilian", "combatant"}
+    if {one.victims.status, other.victims.status} == sure:
+        return False
+    communities = (one.victims.community, other.victims.community)
+    return None in communities or communities[0] == communities[1]
+
+
+def _may_meet(here: Sequence[str], there: Sequence[str], linked: Linked) -> bool:
+    if not here or not there:
+        return True
+    wide = {key for key in (*here, *there) if linked.places[key].where.precision in ("country", "area", "unresolved")}
+    return bool(wide) or any(a == b or b in linked.around[a] or a in linked.around[b] for a in here for b in there)
+
+
+def _finding(kind: str, pairs: Sequence[tuple[Blame, Blame]], incident: Incident, linked: Linked) -> Finding:
+    holds = tuple(dict.fromkeys(a.statement.id for a, _ in sorted(pairs, key=lambda p: p[0].statement.id)))
+    disputes = tuple(dict.fromkeys(b.statement.id for _, b in sorted(pairs, key=lambda p: p[1].statement.id)))
+    names = (_named(pairs[0][0], linked), _named(pairs[0][1], linked))
+    reason: Reason = "actors" if any(not blame.side for pair in pairs for blame in pair) else "dispute"
+    if kind == "contradiction":
+        words = f"Reports blame opposite sides: {names[0]}, and {names[1]}. Nothing here resolves it."
+        return Finding("contradiction", "accused", names[0], holds, disputes, None, "dispute", words, incident.key)
+    maybe = "blames" if reason == "dispute" else "may blame"
+    words = f"One report {maybe} more than one side for it: {names[0]}, and {names[1]}."
+    return Finding("self-contradiction", "accused", names[0], holds, disputes, None, reason, words, incident.key)
+
+
+def _named(blame: Blame, linked: Linked) -> str:
+    party = linked.parties[blame.party]
+    return party.side or f"“{party.name}” (which side is not clear)"
+
+
+def _answers(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
+    """Each answer with the accusations against the side of the one who answers."""
+    for key in incident.statements:
+        answer = linked.statements[key]
+        if not isinstance(answer, Answer):
+            continue
+        sides = {linked.parties[party].side for party in linked.party[key]} - {None}
+        against = tuple(sorted({blame.statement.id for blame in every if blame.side in sides}))
+        yield Finding(
+            "answer",
+            "answer",
+            answer.reply,
+            (key,),
+            against,
+            None,
+            None,
+            f"{answer.actor.name} {_REPLIES[answer.reply]}.",
+            incident.key,
+        )
+
+
+_REPLIES = {
+    "denies": "denies it",
+    "admits": "admits it, wholly or in part",
+    "explains": "gives an explanation",
+    "promises": "promises an inquiry or justice",
+    "declines": "declines to say",
+}

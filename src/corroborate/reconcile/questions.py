@@ -1,0 +1,69 @@
+"""An account's loose ends in, questions for a person out: nothing that a program could not do is dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.account import Incident, Linked, Question, Source
+from corroborate.records import Claim
+
+
+def questions(sources: Sequence[Source], incidents: Sequence[Incident], linked: Linked) -> Iterator[Question]:
+    """Questions about reports, about names, and about joins, in that order."""
+    for source in sorted(sources, key=lambda s: s.report.id):
+        yield from _about_report(source)
+    for key in sorted(linked.parties):
+        party = linked.parties[key]
+        if party.side is None:
+            yield Question("unresolved actor", party.statements, f"Who is meant by “{party.name}”?", party.why)
+    for incident in incidents:
+        yield from _about_incident(incident, linked)
+
+
+def _about_report(source: Source) -> Iterator[Question]:
+    if source.text is None:
+        return
+    if not source.reader:
+        language = source.text.language or "an unknown language"
+        yield Question("no reader", (source.report.id,), f"No reader for {language}: the report is kept, and not read.")
+    if source.published is None:
+        yield Question(
+            "undated",
+            (source.report.id,),
+            "When was this report published?",
+            "give it beside the file, or with --published",
+        )
+
+
+def _about_incident(incident: Incident, linked: Linked) -> Iterator[Question]:
+    for doubt in incident.doubts:
+        yield Question("doubtful join", incident.statements, "Are these reports about one event?", doubt)
+    for toll in incident.tolls:
+        for series in toll.series:
+            claims = tuple(sorted(key for step in series.steps for key in step.claims))
+            for doubt in series.doubts:
+                yield Question(
+                    "doubtful join", claims, f"Do these figures of {series.counter.name} count the same people?", doubt
+                )
+            if any(step.ordered == "assumed" for step in series.steps) and len(series.steps) > 1:
+                undated = tuple(
+                    key for step in series.steps if step.ordered == "assumed" for key in sorted(step.claims)
+                )
+                yield Question(
+                    "undated",
+                    undated,
+                    f"When did {series.counter.name} give this figure?",
+                    "its place in the series is assumed",
+                )
+            yield from _sourceless(claims, linked)
+
+
+def _sourceless(claims: Sequence[str], linked: Linked) -> Iterator[Question]:
+    own = tuple(key for key in claims if _unsaid(linked, key))
+    if own and len(own) == len(claims):
+        yield Question("unclear source", own, "Whose count is this? The report names nobody.")
+
+
+def _unsaid(linked: Linked, key: str) -> bool:
+    statement = linked.statements[key]
+    return isinstance(statement, Claim) and not statement.speakers and linked.counter[key].kind in ("unnamed", "outlet")
