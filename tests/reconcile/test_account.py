@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import itertools
+
+from corroborate.account import Case, Policy
+from corroborate.link.incidents import incidents
+from corroborate.reconcile import account
+from corroborate.values import When
+from told import accusation, claim, linked, report
+
+
+def _story():
+    first = report(
+        "The Monitor says 40 died in Jubata, 25 of them women and 15 children.",
+        published="2031-03-08",
+        publisher="Daily News",
+    )
+    second = report("The Monitor says 45 died in Jubata. They were killed by security forces.")
+    told = [
+        claim(first, "40", 40, says="The Monitor", running=True, places=["Jubata"], when=When.day("2031-03-08")),
+        claim(first, "25", 25, says="The Monitor", sorts=["women"], part_of="40", places=["Jubata"]),
+        claim(first, "15", 15, says="The Monitor", sorts=["children"], part_of="40", places=["Jubata"]),
+        claim(second, "45", 45, says="The Monitor", running=True, places=["Jubata"]),
+        accusation(second, "security forces", "killed"),
+    ]
+    return [first, second], told
+
+
+def _account(sources, told):
+    known = linked(sources, told)
+    return account(Case(), Policy(), sources, known, incidents(known))
+
+
+def test_an_account_says_what_is_open_and_what_was_worked_out() -> None:
+    made = _account(*_story())
+    assert [counter.name for counter in made.counters] == ["The Monitor"]
+    kinds = {question.kind for question in made.questions}
+    assert {"undated", "unresolved actor", "doubtful join"} <= kinds
+    assert {"supersession", "parts"} <= {finding.kind for finding in made.findings}
+    (parts,) = [finding for finding in made.findings if finding.kind == "parts"]
+    assert parts.value == "holds"
+    assert "25 + 15 = 40" in parts.words
+
+
+def test_the_same_account_whatever_the_order_of_arrival() -> None:
+    sources, told = _story()
+    accounts = [_account(s, t) for s in itertools.permutations(sources) for t in (told, told[::-1])]
+    assert all(other == accounts[0] for other in accounts)
+
+
+def test_a_part_larger_than_its_whole_is_impossible() -> None:
+    one = report("The Monitor says 40 died, 50 of them women.", published="2031-03-08")
+    told = [
+        claim(one, "40", 40, says="The Monitor"),
+        claim(one, "50", 50, says="The Monitor", sorts=["women"], part_of="40"),
+    ]
+    (found,) = [f for f in _account([one], told).findings if f.kind == "parts"]
+    assert found.value == "impossible"
