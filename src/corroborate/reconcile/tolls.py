@@ -50,10 +50,19 @@ class _Total:
         return next((bound for bound in (self.count.low, self.count.high) if bound is not None), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What decides whether a figure is about the whole incident: its main place, and whether it is of one day."""
+
+    main: str | None
+    brief: bool
+
+
 def tolls(incident: Incident, linked: Linked, policy: Policy) -> tuple[Toll, ...]:
     """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first."""
     claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background")]
-    totals = _one_status([total for report in _by_report(claims) for total in _totals(report, incident, linked)])
+    event = _event(claims, incident, linked)
+    totals = _one_status([total for report in _by_report(claims) for total in _totals(report, event, linked)])
     series = list(_series(totals))
     groups: defaultdict[_Comparable, list[tuple[Series, _Comparable]]] = defaultdict(list)
     for one, scope in series:
@@ -74,6 +83,12 @@ def _claims(incident: Incident, linked: Linked) -> Iterator[Claim]:
             yield statement
 
 
+def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Event:
+    span = incident.when
+    short = span is None or span.first is None or span.last is None or span.last - span.first <= _NEAR
+    return _Event(_main_place(incident, linked), short and not any(claim.running for claim in claims))
+
+
 def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -81,7 +96,7 @@ def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
     return [sorted(found[text], key=lambda c: (c.figure.start, c.id)) for text in sorted(found)]
 
 
-def _totals(claims: Sequence[Claim], incident: Incident, linked: Linked) -> list[_Total]:
+def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Total]:
     """The totals of one report: claims of one scope and one counter that are wordings of one figure are one total.
 
     An unattributed figure that an attributed one in the same report implies is that counter's.
@@ -89,7 +104,7 @@ def _totals(claims: Sequence[Claim], incident: Incident, linked: Linked) -> list
     made: list[_Total] = []
     ordered = sorted(claims, key=lambda c: (not c.count.exact, not c.speakers, c.figure.start, c.id))
     for claim in ordered:
-        total = _as_total(claim, incident, linked)
+        total = _as_total(claim, event, linked)
         for place, known in enumerate(made):
             if _one_figure(known, total):
                 made[place] = _joined(known, total)
@@ -99,10 +114,10 @@ def _totals(claims: Sequence[Claim], incident: Incident, linked: Linked) -> list
     return made
 
 
-def _as_total(claim: Claim, incident: Incident, linked: Linked) -> _Total:
+def _as_total(claim: Claim, event: _Event, linked: Linked) -> _Total:
     scope = _Comparable(
         claim.harm, claim.unit if claim.unit == "families" else "people", _class(claim), claim.victims.sorts,
-        _extent(claim, incident, linked), _period(claim, incident, linked),
+        _extent(claim, event, linked), _period(claim, event),
     )  # fmt: skip
     return _Total(scope, linked.counter[claim.id], claim.count, (claim,), said_on(claim, linked))
 
@@ -120,10 +135,10 @@ def said_on(claim: Claim, linked: Linked) -> When | None:
     return When.day(published, "dateline") if published else None
 
 
-def _extent(claim: Claim, incident: Incident, linked: Linked) -> tuple[str, ...]:
+def _extent(claim: Claim, event: _Event, linked: Linked) -> tuple[str, ...]:
     """Empty for a figure about the whole incident, else the places of the part it is about."""
     local = [key for key in linked.place[claim.id] if linked.places[key].where.precision != "country"]
-    main = _main_place(incident, linked)
+    main = event.main
     if not local or main is None or main in local or len(set(local)) > 1:
         return ()
     wide = linked.places[local[0]].where.precision in ("region", "area")
@@ -137,16 +152,12 @@ def _main_place(incident: Incident, linked: Linked) -> str | None:
     return next((key for key in local if linked.places[key].where.name == incident.title), local[0] if local else None)
 
 
-def _period(claim: Claim, incident: Incident, linked: Linked) -> str:
+def _period(claim: Claim, event: _Event) -> str:
     """Empty for a figure about the whole incident, else the one day it is about."""
-    if claim.running or claim.when is None:
+    if claim.running or claim.when is None or event.brief:
         return ""
     first, last = claim.when.when.first, claim.when.when.last
-    span = incident.when
-    whole = not any(other.running for other in _claims(incident, linked)) and (
-        span is None or span.first is None or span.last is None or span.last - span.first <= _NEAR
-    )
-    return first.isoformat() if first is not None and first == last and not whole else ""
+    return first.isoformat() if first is not None and first == last else ""
 
 
 def _one_figure(known: _Total, new: _Total) -> bool:
