@@ -1,0 +1,444 @@
+"""Names of bodies in, bodies and sides out: who monitors, agencies, armies and armed groups are, and whose side they are on.
+
+What is known stands in `data/actors.toml`; this module only looks it up. Names are compared as folded words (no case,
+accents or punctuation), so "U.S.-led", "US-led" and "us led" are one name; abbreviations that are also plain words (IS)
+are compared letter for letter.
+
+A side holds for a period: the same "Syrian army" is one party before December 2024 and its opponent after. So a name is
+resolved by its own words first ("remnants of", "interim"), then by the day, then by the country, and stays open where
+these leave two sides possible. A wrong side is worse than an open one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, Literal, TypeAlias
+
+from corroborate.errors import UseError
+from corroborate.values import When, first_day, last_day
+from corroborate.vocabulary import SpeakerKind
+
+BodyKind: TypeAlias = Literal[
+    "monitor", "agency", "outlet", "ministry", "state force", "armed group", "office", "alliance"
+]
+SPEAKER_KIND: Final[Mapping[BodyKind, SpeakerKind]] = {
+    "monitor": "organisation",
+    "agency": "outlet",
+    "outlet": "outlet",
+    "ministry": "organisation",
+    "state force": "organisation",
+    "armed group": "organisation",
+    "office": "official",
+    "alliance": "organisation",
+}
+_WORD: Final = re.compile(r"[^\W_]+")
+_GAP: Final = re.compile(r"[\s.'’‘ʻ`´\-‐‑–&/]{0,3}\Z")
+_IS: Final = ("IS",)
+_ARABIC_ALEF: Final = str.maketrans("أإآٱىة", "اااايه", "ـ")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A side and the period (inclusive, partial ISO dates, None where open) in which it holds.
+
+    `marks` are names that only reports of that period use, so that an undated report can tell it too.
+    """
+
+    side: str
+    since: str | None = None
+    until: str | None = None
+    marks: tuple[str, ...] = ()
+
+    def meets(self, days: tuple[dt.date, dt.date] | None) -> bool:
+        """Whether any of `days` falls into the period; no days at all meet every period."""
+        if days is None:
+            return True
+        early = self.since is not None and days[1] < first_day(self.since)
+        late = self.until is not None and days[0] > last_day(self.until)
+        return not early and not late
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body known by name. `key` is stable for all its names; `countries` are ISO 3166 codes where it acts.
+
+    `voices` are public persons who speak for it; `described` are descriptions that mean it once its country is clear
+    ("a Britain-based war monitor"). `sides` is empty for those who take no part in the violence. A `local` body bears a
+    name that others bear elsewhere ("General Security"), so only a report about its country means it.
+    """
+
+    key: str
+    name: str
+    kind: BodyKind
+    aliases: tuple[str, ...] = ()
+    cased: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sides: tuple[Tenure, ...] = ()
+    local: bool = False
+
+    @property
+    def speaker(self) -> SpeakerKind:
+        """What it is as a speaker."""
+        return SPEAKER_KIND[self.kind]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it reports on others rather than fights: a monitor, an agency or an outlet."""
+        return self.kind in ("monitor", "agency", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text names a body: code points [start, end)."""
+
+    start: int
+    end: int
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Which side a name means, None while open; `why` says in plain words how that was told."""
+
+    side: str | None
+    why: str
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words that decide a side by themselves, in a country or anywhere."""
+
+    side: str
+    pattern: re.Pattern[str]
+    countries: tuple[str, ...]
+    tenure: Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """Generic words for one role in a country ("the army" for its government)."""
+
+    role: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who holds a role in a country, and for how long; `open` are words that nobody can resolve in that time."""
+
+    country: str
+    role: str
+    tenure: Tenure
+    open: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """A name as folded words, joined by spaces: what names are compared by.
+
+    >>> fold("the U.S.-led Coalition"), fold("Jabhat al-Nuṣra’s")
+    ('the u s led coalition', 'jabhat al nusra s')
+    """
+    return " ".join(word for word, _, _ in _words(name))
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=16384)
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word.casefold()
+    stripped = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return stripped.translate(_ARABIC_ALEF).casefold()
+
+
+class Actors:
+    """What is known about bodies and sides. Made once from data, never changed."""
+
+    def __init__(
+        self,
+        bodies: Sequence[Body],
+        *,
+        rules: Sequence[_Rule] = (),
+        roles: Sequence[_Role] = (),
+        holders: Sequence[_Holder] = (),
+        countries: Mapping[str, Sequence[str]] | None = None,
+        against: Sequence[str] = (),
+        anaphors: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.bodies = tuple(bodies)
+        self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
+        self._countries = {fold(word): code for code, words in (countries or {}).items() for word in words}
+        self._against = frozenset(map(fold, against))
+        self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
+        marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
+        self._marks = tuple(sorted(marks))
+        self._names = self._index()
+
+    @classmethod
+    def from_toml(cls, text: str) -> Actors:
+        """The actors that a TOML document describes (form: the head of `data/actors.toml`).
+
+        Raises:
+            UseError: the document is no TOML, or an entry lacks its name, kind or side.
+
+        """
+        try:
+            return _read(tomllib.loads(text))
+        except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, re.error) as error:
+            raise UseError(
+                f"cannot use this list of actors ({error})", do="compare it with the one that ships"
+            ) from error
+
+    def find(self, name: str) -> tuple[Body, ...]:
+        """Every body that bears `name` (articles and a bracketed abbreviation aside); empty for an unknown one."""
+        whole = _bare(name)
+        found = {
+            s.body.key: s.body for s in self.spot(whole, local=True) if fold(whole[s.start : s.end]) == fold(whole)
+        }
+        return tuple(found[key] for key in sorted(found))
+
+    def spot(self, text: str, *, local: bool = False) -> tuple[Spot, ...]:
+        """Where `text` names known bodies; the longest name wins, and a name that several bear is a spot for each.
+
+        `local` asks for bodies too whose names other bodies bear elsewhere.
+        """
+        words, found, at = _words(text), [], 0
+        while at < len(words):
+            length, bodies = self._longest(text, words, at)
+            span = words[at][1], words[at + max(length, 1) - 1][2]
+            found += [Spot(*span, body) for body in bodies if local or not body.local]
+            at += max(length, 1)
+        return tuple(found)
+
+    def speaker(self, name: str, *, countries: Iterable[str] = (), named: Iterable[Body] = ()) -> Body | None:
+        """The body that a speaker's naming means: by name, by its spokesman, by description, or by what was named before.
+
+        `countries` are those the report is about; `named` are bodies that the same report names.
+        """
+        direct = self.find(name) or tuple(dict.fromkeys(s.body for s in self.spot(name) if s.body.speaks))
+        if len(direct) == 1:
+            return direct[0]
+        return self._described(_bare(name), set(countries), tuple(named))
+
+    def resolve(
+        self, name: str, *, when: When | None = None, countries: Iterable[str] = (), context: Iterable[str] = ()
+    ) -> Side:
+        """The side that an actor's naming means on the days of `when`, or an open one with the reason.
+
+        `countries` (ISO 3166 codes) are those the report is about, `context` what `marks_in` finds in it.
+        """
+        name, days, said = _bare(name), _days(when), self.countries_in(name)
+        here = said or tuple(sorted(set(countries)))
+        return (
+            self._by_rule(name, days, here)
+            or self._by_body(name, days, here, tuple(context))
+            or self._by_role(name, days, here)
+            or Side(None, "no known body bears this name")
+        )
+
+    def countries_in(self, text: str) -> tuple[str, ...]:
+        """Codes of the countries that `text` names, by name or adjective ("Syrian"), sorted."""
+        words = fold(text).split()
+        pairs = [*words, *map(" ".join, itertools.pairwise(words))]
+        return tuple(sorted({self._countries[word] for word in pairs if word in self._countries}))
+
+    def marks_in(self, text: str) -> tuple[str, ...]:
+        """The names in `text` that only reports of one period use (folded, sorted); the `context` for `resolve`."""
+        folded = f" {' '.join(word for word, _, _ in _words(text))} "
+        return tuple(mark for mark in self._marks if f" {mark} " in folded)
+
+    def generic(self, name: str) -> str | None:
+        """The role that a name's generic words stand for ("government" for "the army"), None where it has none."""
+        folded = f" {fold(name)} "
+        hits = [(len(w), role.role) for role in self._roles for w in role.words if f" {w} " in folded]
+        return max(hits)[1] if hits else None
+
+    # --- how a side is told ---
+
+    def _by_rule(self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str]) -> Side | None:
+        folded = fold(name)
+        for rule in self._rules:
+            fits = not rule.countries or set(rule.countries) & set(here)
+            if fits and rule.tenure.meets(days) and rule.pattern.search(folded):
+                return Side(rule.side, "its own words say which side")
+        return None
+
+    def _by_body(
+        self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str], context: Sequence[str]
+    ) -> Side | None:
+        spots = [s for s in self.spot(name, local=True) if s.body.sides and not self._opposed(name, s.start)]
+        if not spots:
+            return None
+        bodies = dict.fromkeys(s.body for s in spots if _acts(s.body, here))
+        sides = {tenure.side: body for body in bodies for tenure in _tenures(body, days, context)}
+        if len(sides) == 1:
+            side, body = next(iter(sides.items()))
+            return Side(side, f"known as {body.name}", body)
+        if not sides:
+            return None
+        why = "the report is undated, and the name has meant different sides" if days is None else "it names two sides"
+        return Side(None, f"{why}: {', '.join(sorted(sides))}")
+
+    def _by_role(self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str]) -> Side | None:
+        role = self.generic(name)
+        if role is None:
+            return None
+        if len(here) != 1:
+            return Side(None, "a general name, and the report does not make clear of which country")
+        held = [h for h in self._holders if h.country == here[0] and h.role == role and h.tenure.meets(days)]
+        folded = f" {fold(name)} "
+        if any(f" {word} " in folded for holder in held for word in holder.open):
+            return Side(None, "the name has been used for opposite sides at this time")
+        sides = sorted({holder.tenure.side for holder in held})
+        if len(sides) == 1:
+            return Side(sides[0], "a general name, told by the country and the day")
+        if not sides:
+            return Side(None, "a general name that no known party bears alone")
+        why = "the report is undated" if days is None else "the days cover a change of power"
+        return Side(None, f"{why}, and both sides are called that: {', '.join(sides)}")
+
+    def _opposed(self, name: str, start: int) -> bool:
+        """Whether the words before say that the named body is the enemy: "anti-X", "opposed to X"."""
+        before = f" {fold(name[:start])}"
+        return any(before.endswith(f" {words}") for words in self._against)
+
+    def _described(self, name: str, countries: set[str], named: Sequence[Body]) -> Body | None:
+        folded = fold(name)
+        hits = [b for b in self.bodies if folded in map(fold, b.described) and set(b.countries) & countries]
+        if len(hits) == 1:
+            return hits[0]
+        kinds = {kind for kind, words in self._anaphors.items() if folded in words}
+        back = [body for body in dict.fromkeys(named) if body.kind in kinds]
+        return back[0] if len(back) == 1 else None
+
+    # --- the index of names ---
+
+    def _index(self) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Body]]]:
+        """By first folded word: (folded words, exact words or (), body), longest first."""
+        index: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...], Body]]] = defaultdict(list)
+        for body in self.bodies:
+            for alias, cased in _aliases(body):
+                words = tuple(fold(alias).split())
+                exact = tuple(_WORD.findall(alias)) if cased else ()
+                index[words[0]].append((words, exact, body))
+        for entries in index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[2].key))
+        return dict(index)
+
+    def _longest(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[Body]]:
+        best, bodies = 0, []
+        for folded, exact, body in self._names.get(words[at][0], ()):
+            if len(folded) < best:
+                break
+            if _stands(text, words[at : at + len(folded)], folded, exact) and body not in bodies:
+                best = len(folded)
+                bodies.append(body)
+        return best, bodies
+
+
+def _acts(body: Body, here: Sequence[str]) -> bool:
+    return not body.local or bool(set(body.countries) & set(here))
+
+
+def _tenures(body: Body, days: tuple[dt.date, dt.date] | None, context: Sequence[str]) -> Sequence[Tenure]:
+    """The sides it may be on: those of the days, or for an undated report those that its other names tell."""
+    if days is not None:
+        return [tenure for tenure in body.sides if tenure.meets(days)]
+    told = [tenure for tenure in body.sides if set(map(fold, tenure.marks)) & set(context)]
+    return told if len(told) == 1 else body.sides
+
+
+def _aliases(body: Body) -> Iterator[tuple[str, bool]]:
+    yield from dict.fromkeys((alias, False) for alias in (body.name, *body.aliases, *body.voices))
+    yield from ((alias, True) for alias in body.cased)
+
+
+def _stands(text: str, words: Sequence[tuple[str, int, int]], folded: Sequence[str], exact: Sequence[str]) -> bool:
+    if len(words) < len(folded) or any(word[0] != want for word, want in zip(words, folded, strict=True)):
+        return False
+    if exact and any(text[start:end] != want for (_, start, end), want in zip(words, exact, strict=True)):
+        return False
+    if not all(_GAP.match(text[one[2] : other[1]]) for one, other in itertools.pairwise(words)):
+        return False
+    return exact != _IS or not _shouted(text, words[0][1], words[0][2])
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around are capitals too, so that capitals mark no abbreviation: "WHAT IS NEXT"."""
+    around = text[max(0, start - 12) : start] + text[end : end + 12]
+    return any(len(word) > 1 for word in _WORD.findall(around)) and around.upper() == around
+
+
+def _bare(name: str) -> str:
+    """The name without its article, a bracketed abbreviation and a possessive ending."""
+    bare = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    bare = re.sub(r"(?i)\A(?:the|a|an)\s+", "", bare)
+    return re.sub(r"[’']s?\Z", "", bare)
+
+
+def _days(when: When | None) -> tuple[dt.date, dt.date] | None:
+    if when is None:
+        return None
+    ends = [day for day in (when.first, when.last) if day is not None]
+    return (min(ends), max(ends)) if ends else None
+
+
+# --- from data ---
+
+
+def _read(data: Mapping[str, Any]) -> Actors:
+    bodies = tuple(_body(entry) for entry in data.get("body", ()))
+    keys = [body.key for body in bodies]
+    if len(set(keys)) != len(keys):
+        raise ValueError(f"two bodies bear one key: {sorted({key for key in keys if keys.count(key) > 1})}")
+    return Actors(
+        bodies,
+        rules=tuple(_rule(entry) for entry in data.get("rule", ())),
+        roles=tuple(_Role(name, frozenset(map(fold, words))) for name, words in data.get("roles", {}).items()),
+        holders=tuple(_holder(entry) for entry in data.get("holder", ())),
+        countries=data.get("countries", {}),
+        against=data.get("against", ()),
+        anaphors=data.get("anaphors", {}),
+    )
+
+
+def _body(entry: Mapping[str, Any]) -> Body:
+    kind: BodyKind = entry["kind"]
+    if kind not in SPEAKER_KIND:
+        raise ValueError(f"{entry['name']}: no such kind of body: {kind}")
+    listed = {name: tuple(entry.get(name, ())) for name in ("aliases", "cased", "voices", "described", "countries")}
+    sides = tuple(_tenure(side) for side in entry.get("sides", ()))
+    key = entry.get("key") or fold(entry["name"]).replace(" ", "-")
+    return Body(key=key, name=entry["name"], kind=kind, sides=sides, local=entry.get("local", False), **listed)
+
+
+def _tenure(entry: Mapping[str, Any] | str) -> Tenure:
+    if isinstance(entry, str):
+        return Tenure(entry)
+    tenure = Tenure(entry["side"], entry.get("since"), entry.get("until"), tuple(entry.get("marks", ())))
+    for day in (tenure.since, tenure.until):
+        if day is not None:
+            first_day(day)
+    return tenure
+
+
+def _rule(entry: Mapping[str, Any]) -> _Rule:
+    return _Rule(entry["side"], re.compile(entry["words"]), tuple(entry.get("countries", ())), _tenure(entry))
+
+
+def _holder(entry: Mapping[str, Any]) -> _Holder:
+    return _Holder(entry["country"], entry["role"], _tenure(entry), frozenset(map(fold, entry.get("open", ()))))
