@@ -60,6 +60,8 @@ def _opened(data: bytes) -> Any:
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         count = len(reader.pages) if not locked else 0
+    except MemoryError:
+        raise
     except DependencyError as error:
         raise InputError("the PDF is encrypted in a way that cannot be opened here", do=_AGAIN) from error
     except Exception as error:
@@ -80,6 +82,8 @@ def _pages(reader: Any, notes: list[str]) -> Iterator[str]:
         modes: set[str] = set()
         try:
             words = reader.pages[number].extract_text(visitor_operand_before=_watch(modes))
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001 - a broken page may raise anything, and the others can be read
             failed.append(number + 1)
             continue

@@ -1,0 +1,338 @@
+"""A function and things go in; its results come out, in order: on `each` thing, or on each group of things `grouped`.
+
+All heavy work has one of these two shapes, so that the same functions can run here, in bounded processes, or on a
+cluster, with the same results to the byte. A function that meets hostile bytes is called in a process of its own
+(`isolate`): when it hangs, eats the memory or crashes, that one thing has failed, with a reason, and the rest goes on.
+
+Processes are forked where that is safe (Linux, one thread), since a forked one starts in milliseconds, and spawned
+elsewhere. Each waits on a pipe for one thing at a time; no more than a few things for each process are in flight, so
+the memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sized
+from dataclasses import dataclass, field
+from multiprocessing import connection, get_context
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+
+from corroborate.errors import CorroborateError, UseError
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+_AHEAD: Final = 4  # things in flight for each process, so that a slow one does not leave the others idle
+
+
+class _Ordered(Hashable, Protocol):
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+Key = TypeVar("Key", bound=_Ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Result]):
+    """What the function made of the thing at `index`.
+
+    >>> Done(0, "text").value
+    'text'
+    """
+
+    index: int
+    value: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why nothing was made of the thing at `index`, in words for people; `do` is what they can do about it.
+
+    `expected` is False where the function itself went wrong (an error outside the library's tree).
+
+    >>> Failed(0, "took longer than 5 s").reason
+    'took longer than 5 s'
+    """
+
+    index: int
+    reason: str
+    do: str = ""
+    expected: bool = True
+
+
+Outcome: TypeAlias = Done[Result] | Failed
+
+
+def each(
+    function: Callable[[Thing], Result],
+    things: Iterable[Thing],
+    *,
+    workers: int | None = None,
+    timeout: float | None = None,
+    memory: int | None = None,
+    isolate: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Outcome[Result]]:
+    """`function` of each thing, in the order of the things, whatever the number of processes.
+
+    `function` is a pure function at the top of a module; it, the things and the results can be pickled. `workers` is
+    the number of processes: None for one on each core, 0 or 1 for none at all, unless `isolate` asks for one. In
+    processes a thing may take `timeout` seconds and `memory` bytes beyond what the process began with (held where the
+    platform holds it: Linux). `progress` is told how many things are done, and of how many (0 where unknown).
+
+    >>> [outcome.value for outcome in each(abs, [-1, 2, -3], workers=1) if isinstance(outcome, Done)]
+    [1, 2, 3]
+
+    Raises:
+        UseError: a bound that is not above zero.
+
+    """
+    if any(bound is not None and bound <= 0 for bound in (timeout, memory)):
+        raise UseError("a bound of time or memory must be above zero")
+    total = len(things) if isinstance(things, Sized) else 0
+    count = _cores(total) if workers is None else workers
+    if count > 1 or isolate:
+        outcomes = _spread(function, things, max(count, 1), _Bounds(timeout, memory))
+    else:
+        outcomes = (_attempt(function, index, thing) for index, thing in enumerate(things))
+    return _told(outcomes, total, progress)
+
+
+def grouped(
+    function: Callable[[tuple[Thing, ...]], Result], things: Iterable[Thing], key: Callable[[Thing], Key]
+) -> Iterator[tuple[Key, Result]]:
+    """`function` of each group of things that share a key, with the key, sorted by key.
+
+    Within a group the things stand in their own order.
+
+    >>> list(grouped(sum, [1, 2, 3, 4], lambda number: number % 2))
+    [(0, 6), (1, 4)]
+    """
+    groups: dict[Key, list[Thing]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return ((shared, function(tuple(groups[shared]))) for shared in sorted(groups))
+
+
+def _told(
+    outcomes: Iterator[Outcome[Result]], total: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Outcome[Result]]:
+    for done, outcome in enumerate(outcomes, 1):
+        if progress:
+            progress(done, total)
+        yield outcome
+
+
+def _cores(total: int) -> int:
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, total) if total else allowed
+
+
+def _attempt(function: Callable[[Thing], Result], index: int, thing: Thing) -> Outcome[Result]:
+    try:
+        return _tried(function, index, thing)
+    except MemoryError:
+        return Failed(index, "needed more memory than there is")
+
+
+def _tried(function: Callable[[Thing], Result], index: int, thing: Thing) -> Outcome[Result]:
+    try:
+        return Done(index, function(thing))
+    except MemoryError:
+        raise
+    except CorroborateError as error:
+        return Failed(index, f"{error.where}: {error.what}" if error.where else error.what, error.do)
+    except Exception as error:  # noqa: BLE001 - one thing's failure, named, must not stop the others
+        return Failed(index, f"{type(error).__name__}: {error}", "please report this", expected=False)
+
+
+# Here, in processes.
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    timeout: float | None
+    memory: int | None
+
+    def late(self, index: int) -> Failed:
+        assert self.timeout is not None
+        return Failed(index, f"took longer than {self.timeout:g} s")
+
+    def full(self, index: int) -> Failed:
+        if self.memory is None:
+            return Failed(index, "needed more memory than there is")
+        return Failed(index, f"needed more than {math.ceil(self.memory / 1024**2)} MB")
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One process, the pipe to it, and the thing it works on (None while it waits)."""
+
+    process: Any
+    pipe: connection.Connection
+    index: int | None = None
+    until: float = field(default=math.inf)
+
+    def give(self, index: int, thing: object, timeout: float | None) -> None:
+        self.index = index
+        self.until = math.inf if timeout is None else time.monotonic() + timeout
+        with contextlib.suppress(BrokenPipeError, ConnectionError):  # it has died: its death is seen when it is heard
+            self.pipe.send((index, thing))
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+        self.pipe.close()
+
+
+def _spread(
+    function: Callable[[Thing], Result], things: Iterable[Thing], count: int, bounds: _Bounds
+) -> Iterator[Outcome[Result]]:
+    """The outcomes in order; those that are ahead of their turn wait, and no more begin until it comes."""
+    waiting = enumerate(things)
+    upcoming = next(waiting, None)
+    workers: list[_Worker] = []
+    ready: dict[int, Outcome[Result]] = {}
+    taken = 0
+    try:
+        while upcoming or any(worker.index is not None for worker in workers) or ready:
+            while (
+                upcoming and upcoming[0] - taken < _AHEAD * count and (free := _idle(function, workers, count, bounds))
+            ):
+                free.give(*upcoming, bounds.timeout)
+                upcoming = next(waiting, None)
+            while taken in ready:
+                yield ready.pop(taken)
+                taken += 1
+            ready.update((outcome.index, outcome) for outcome in _heard(workers, bounds))
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _idle(function: Callable[[Any], Any], workers: list[_Worker], count: int, bounds: _Bounds) -> _Worker | None:
+    free = next((worker for worker in workers if worker.index is None), None)
+    if free is None and len(workers) < count:
+        free = _begun(function, workers, bounds)
+        workers.append(free)
+    return free
+
+
+def _begun(function: Callable[[Any], Any], workers: list[_Worker], bounds: _Bounds) -> _Worker:
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    context: Any = get_context("fork" if safe else "spawn")
+    ours, theirs = context.Pipe()
+    inherited = [worker.pipe for worker in workers] + [ours] if safe else []
+    process = context.Process(target=_work, args=(function, theirs, inherited, bounds), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _heard(workers: list[_Worker], bounds: _Bounds) -> list[Outcome[Any]]:
+    """What the working processes have to say by now; waits until one of them speaks, dies or is late."""
+    working = [worker for worker in workers if worker.index is not None]
+    if not working:
+        return []
+    soonest = min(worker.until for worker in working)
+    wait = None if soonest == math.inf else max(soonest - time.monotonic(), 0)
+    spoken = connection.wait([worker.pipe for worker in working], wait)
+    outcomes: list[Outcome[Any]] = []
+    for worker in working:
+        if worker.pipe in spoken:
+            outcomes.append(_hear(worker, workers, bounds))
+        elif time.monotonic() >= worker.until:
+            assert worker.index is not None
+            outcomes.append(bounds.late(worker.index))
+            _buried(worker, workers)
+    return outcomes
+
+
+def _hear(worker: _Worker, workers: list[_Worker], bounds: _Bounds) -> Outcome[Any]:
+    index, worker.index = worker.index, None
+    assert index is not None
+    try:
+        outcome: Outcome[Any] | None = worker.pipe.recv()
+    except (EOFError, OSError):
+        worker.process.join(5)
+        code = worker.process.exitcode
+        _buried(worker, workers)
+        if bounds.timeout and hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
+            return bounds.late(index)
+        return Failed(index, "the reader of this file crashed", expected=False)
+    if outcome is None:  # out of memory: what it still holds is in doubt
+        _buried(worker, workers)
+        return bounds.full(index)
+    return outcome
+
+
+def _buried(worker: _Worker, workers: list[_Worker]) -> None:
+    workers.remove(worker)
+    worker.end()
+
+
+# In the process: one thing after another, until the pipe closes.
+
+
+def _work(
+    function: Callable[[Any], Any], pipe: connection.Connection, inherited: list[connection.Connection], bounds: _Bounds
+) -> None:
+    for other in inherited:  # a forked process holds its parent's ends too, and would keep them open
+        other.close()
+    _quiet()
+    _hold_memory(bounds.memory)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            index, thing = pipe.recv()
+            _hold_time(bounds.timeout)
+            pipe.send_bytes(_answer(function, index, thing))
+
+
+def _answer(function: Callable[[Any], Any], index: int, thing: object) -> bytes:
+    """The pickled outcome; a pickled None stands for memory that ran out."""
+    try:
+        return pickle.dumps(_tried(function, index, thing), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps(None)
+    except Exception as error:  # noqa: BLE001 - a result that cannot be handed back is that thing's failure
+        return pickle.dumps(Failed(index, f"its result could not be handed back ({error})", expected=False))
+
+
+def _quiet() -> None:
+    """Nothing that a parser prints may reach the user's output; an interrupt is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdout = sys.stderr = open(nowhere, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for its whole life
+
+
+def _hold_memory(memory: int | None) -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no `resource`
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if memory is not None:
+            with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
+                held = int(sizes.read().split()[0]) * resource.getpagesize()
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (held + memory, hard))
+
+
+def _hold_time(timeout: float | None) -> None:
+    """A bound on computing time as well: it ends a process whose parent died and can no longer end it."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415
+
+        if timeout is not None:
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+            resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime + timeout) + 1, hard))

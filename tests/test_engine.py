@@ -1,0 +1,183 @@
+"""The engine: order, failure, and the bounds of the processes in which hostile bytes are met."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corroborate.engine import Done, Failed, each, grouped
+from corroborate.errors import InputError, UseError
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="forks, and bounds memory")
+
+
+def work(thing: Any) -> Any:
+    """Does as it is told, so that one function can fail in every way among things that go well."""
+    match thing:
+        case "refuse":
+            raise InputError("no text in it", where="a.txt", do="give one")
+        case "err":
+            raise KeyError("slot")
+        case "die":
+            os._exit(3)
+        case "abort":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "hang":
+            time.sleep(60)
+        case "spin":
+            while True:
+                pass
+        case "grow":
+            return len(bytearray(2 * 1024**3))
+        case "unhandable":
+            return lambda: None
+        case "print":
+            os.write(1, b"from a parser")
+            sys.stderr.write("from a parser")
+    return thing * 2
+
+
+def outcomes(things: list[Any], **options: Any) -> list[Any]:
+    return [one.value if isinstance(one, Done) else one.reason for one in each(work, things, **options)]
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2, 3])
+def test_results_come_in_order(workers: int) -> None:
+    assert outcomes(list(range(40)), workers=workers) == list(range(0, 80, 2))
+
+
+@linux
+def test_the_number_of_processes_changes_nothing() -> None:
+    things = [1, "refuse", 2, "err", "x", [3]]
+    inline = list(each(work, things, workers=1))
+    assert list(each(work, things, workers=2)) == inline
+    assert list(each(work, things, isolate=True, workers=1)) == inline
+    assert list(each(work, iter(things))) == inline
+
+
+def test_a_failure_is_named_and_the_rest_goes_on() -> None:
+    done = list(each(work, [1, "refuse", "err", 2], workers=1))
+    assert done[1] == Failed(1, "a.txt: no text in it", "give one")
+    assert done[2] == Failed(2, "KeyError: 'slot'", "please report this", expected=False)
+    assert (done[0], done[3]) == (Done(0, 2), Done(3, 4))
+
+
+@linux
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_crash_loses_one_thing_only(workers: int) -> None:
+    found = outcomes([1, "die", 2, "abort", 3, 4, 5], workers=workers, isolate=True)
+    crashed = "the reader of this file crashed"
+    assert found == [2, crashed, 4, crashed, 6, 8, 10]
+
+
+@linux
+@pytest.mark.parametrize("hanging", ["hang", "spin"])
+def test_time_is_bounded(hanging: str) -> None:
+    began = time.monotonic()
+    assert outcomes([1, hanging, 2], isolate=True, workers=1, timeout=0.3) == [2, "took longer than 0.3 s", 4]
+    assert time.monotonic() - began < 10
+
+
+@linux
+def test_memory_is_bounded() -> None:
+    found = outcomes([1, "grow", 2], isolate=True, workers=1, memory=256 * 1024**2)
+    assert found == [2, "needed more than 256 MB", 4]
+
+
+@linux
+def test_a_result_that_cannot_be_handed_back_is_a_failure() -> None:
+    first, second = outcomes(["unhandable", 1], isolate=True, workers=1)
+    assert first.startswith("its result could not be handed back")
+    assert second == 2
+
+
+@linux
+def test_what_a_parser_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    assert outcomes(["print"], isolate=True, workers=1) == ["printprint"]
+    assert capfd.readouterr() == ("", "")
+
+
+@linux
+def test_an_isolated_thing_meets_another_process() -> None:
+    (one,) = each(_where, ["here"], isolate=True, workers=1)
+    assert isinstance(one, Done)
+    assert one.value != os.getpid()
+    assert list(each(_where, ["here"], workers=1)) == [Done(0, os.getpid())]
+
+
+def _where(_: str) -> int:
+    return os.getpid()
+
+
+@linux
+def test_only_a_few_things_are_in_flight() -> None:
+    taken: list[int] = []
+
+    def things() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    found = each(work, things(), workers=2)
+    for _ in range(10):
+        next(found)
+    assert len(taken) < 30
+    found.close()  # type: ignore[attr-defined]
+
+
+@linux
+def test_leaving_early_leaves_no_process_behind() -> None:
+    found = each(_where, [1, 2, 3, 4], workers=2)
+    one = next(found)
+    assert isinstance(one, Done)
+    found.close()  # type: ignore[attr-defined]
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(one.value, 0)
+        pytest.fail("the process lives on")
+
+
+@linux
+def test_beside_a_thread_processes_are_spawned() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert list(each(abs, [-1, 2], isolate=True, workers=1, timeout=30)) == [Done(0, 1), Done(1, 2)]
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_progress_is_told_of_every_thing() -> None:
+    heard: list[tuple[int, int]] = []
+    list(each(work, [1, "err", 2], workers=1, progress=lambda done, total: heard.append((done, total))))
+    list(each(work, iter([1]), workers=1, progress=lambda done, total: heard.append((done, total))))
+    assert heard == [(1, 3), (2, 3), (3, 3), (1, 0)]
+
+
+@pytest.mark.parametrize("bounds", [{"timeout": 0}, {"memory": -1}])
+def test_bounds_are_above_zero(bounds: dict[str, Any]) -> None:
+    with pytest.raises(UseError):
+        each(work, [1], **bounds)
+
+
+def test_nothing_makes_nothing() -> None:
+    assert list(each(work, [], workers=2)) == []
+    assert list(grouped(len, [], str)) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers())))
+def test_groups_are_whole_and_sorted(things: list[tuple[int, int]]) -> None:
+    found = list(grouped(list, things, lambda thing: thing[0]))
+    assert [key for key, _ in found] == sorted({key for key, _ in things})
+    assert all(group == [thing for thing in things if thing[0] == key] for key, group in found)
