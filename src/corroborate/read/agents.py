@@ -1,0 +1,227 @@
+"""A line in, who it presents as doing harm and with what means out.
+
+An actor is named by a noun (`regime forces`, `militants`), by a known name, or by an adjective before a word of attack
+(`Russian air strikes`). It is accused where it stands as the doer: behind `by`, before an act of attack, before a word of
+attack, or as the other side of clashes. A name behind `against` or `targeting` is a target and no doer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+from corroborate.vocabulary import Means
+
+_REACH: Final = 14  # words between a doer and its act
+_MEANS: Final[tuple[Means, ...]] = (
+    "airstrike",
+    "shelling",
+    "bombing",
+    "gunfire",
+    "execution",
+    "chemical",
+    "torture",
+    "siege",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An actor named at words [start, end); `role` says how it is tied to the harm: by, attack, act, clash, blame, other."""
+
+    start: int
+    end: int
+    role: str
+
+
+class Agents:
+    """The armed actors and means of one language."""
+
+    def __init__(self, language: Language) -> None:
+        words = partial(language.known, "agents")
+        self._nouns, self._bare, self._adjectives = words("nouns"), words("bare"), words("adjectives")
+        self._countries: Phrases[str] = Phrases({"name": language.words("agents", "countries")})
+        self._parts, self._attack, self._acts = words("parts"), words("attack"), words("acts")
+        self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
+        self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
+        self._by = words("by")
+        self._target = words("target")
+        self._passive = language.known("harms", "passive")
+        self._bar = words("bar")
+        self._means: Phrases[Means] = Phrases({means: language.words("agents", "means", means) for means in _MEANS})
+        self._held = language.known("agents", "nouns", "held")
+
+    # ------------------------------------------------------------------ actors
+
+    def find(self, line: Line, known: Collection[tuple[int, int]], places: Collection[int]) -> list[Agent]:
+        """The actors of a line in order, each with its role; `known` are the words of names that are known to be armed."""
+        found: list[Agent] = []
+        i, ends = 0, dict(known)
+        while i < len(line):
+            end = self._named(line, i, ends, places)
+            if end <= i:
+                i += 1
+                continue
+            found.append(Agent(i, end, self._role(line, i, end)))
+            i = end
+        return _coordinated(line, found)
+
+    def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> int:
+        """Index after the actor whose naming begins at word `i`, or `i`."""
+        low, size, j = line.low, len(line), i
+        if low[i] in ("the", "a", "an", "its", "their") or i in places:
+            return i
+        proper = False
+        while j < min(i + 8, size):
+            word = low[j]
+            if j in known:
+                j, proper = known[j], True
+                continue
+            country = self._countries.at(low, j)
+            if country is not None and line.capital(j):
+                j, proper = country[0], True
+            elif word in self._adjectives or (
+                word.endswith("s") and line.capital(j) and self._countries.at([word[:-1]], 0)
+            ):
+                j, proper = j + 1, True
+            elif word in self._nouns:
+                j = j + 1
+                if not (j < size and (low[j] in self._nouns or j in known or low[j] in self._parts)):
+                    return self._after(line, j)
+            elif word in self._parts or (
+                line.capital(j)
+                and word not in self._attack
+                and j not in places
+                and not line.title
+                and word[0].isalpha()
+                and self._noun_ahead(line, j)
+            ):
+                j += 1
+            else:
+                break
+        if j > i and low[j - 1] in self._nouns:
+            return self._after(line, j)
+        return j if proper else i
+
+    def _noun_ahead(self, line: Line, j: int) -> bool:
+        """A capital run that ends in the noun of an actor: `Free Army fighters`."""
+        for k in range(j + 1, min(j + 5, len(line))):
+            if line.low[k] in self._nouns:
+                return True
+            if not line.capital(k):
+                return False
+        return False
+
+    def _after(self, line: Line, j: int) -> int:
+        """`forces loyal to the president`, `units of the army`, `group (ABC)`."""
+        low, size = line.low, len(line)
+        if j + 2 < size and low[j] == "(" and ")" in low[j + 1 : j + 6]:
+            return low.index(")", j) + 1
+        if (
+            j + 2 < size
+            and low[j] in ("loyal", "allied", "affiliated", "aligned", "linked")
+            and low[j + 1] in ("to", "with")
+        ):
+            k = j + 2
+            while k < min(j + 9, size) and (line.capital(k) or low[k] in ("the", "president", "regime", "government")):
+                k += 1
+            return k if k > j + 2 else j
+        return j
+
+    def _role(self, line: Line, i: int, end: int) -> str:
+        low = line.low
+        before = i
+        while before > 0 and low[before - 1] in (
+            "the",
+            "a",
+            "an",
+            "both",
+            "either",
+            "suspected",
+            "alleged",
+            "its",
+            "reportedly",
+            "unknown",
+            "what",
+        ):
+            before -= 1
+        if before > 0:
+            if self._blame.before(low, before) is not None:
+                return "blame"
+            if self._clash.before(low, before) is not None:
+                return "clash"
+            if low[before - 1] in self._target:
+                return "target"
+            if low[before - 1] == "by" or low[before - 1] == "between":
+                return "by" if low[before - 1] == "by" else "clash"
+        if end < len(low) and self._attack_ahead(line, end):
+            return "attack"
+        if self._acts_ahead(line, end):
+            return "act"
+        if before > 0 and low[before - 1] in ("of", "from", "with") and self._attack_behind(line, before - 1):
+            return "by"
+        return "other"
+
+    def _attack_ahead(self, line: Line, end: int) -> bool:
+        for j in range(end, min(end + 3, len(line))):
+            if line.low[j] in self._attack:
+                return not (line.low[j] in self._acts and j == end and not self._noun_like(line, j))
+            if line.low[j] not in self._parts and "-" not in line.low[j]:
+                return False
+        return False
+
+    def _noun_like(self, line: Line, j: int) -> bool:
+        """`attack`, `fire`, `shelling` behind an actor are nouns unless what they hit follows."""
+        return j + 1 >= len(line) or line.low[j + 1] not in ("a", "an", "the", "at", "several", "rocket", "dozens")
+
+    def _acts_ahead(self, line: Line, end: int) -> bool:
+        low = line.low
+        for j in range(end, min(end + _REACH, len(low))):
+            if low[j] in self._acts:
+                return low[j - 1] not in self._passive
+            if low[j] in self._bar or low[j] in self._passive:
+                return False
+        return False
+
+    def _attack_behind(self, line: Line, i: int) -> bool:
+        return any(word in self._attack for word in line.low[max(0, i - 3) : i])
+
+    # ------------------------------------------------------------------ means
+
+    def means(self, line: Line) -> list[tuple[int, Means]]:
+        """The means a line names, in order: (word, means). The longest phrase wins."""
+        found: list[tuple[int, Means]] = []
+        i = 0
+        while i < len(line):
+            hit = self._means.at(line.low, i)
+            if hit is not None:
+                found.append((i, hit[1]))
+                i = hit[0]
+            else:
+                i += 1
+        return found
+
+
+def _coordinated(line: Line, found: list[Agent]) -> list[Agent]:
+    """`Russian and Syrian air strikes`: an actor joined to the next one shares its role, and a second to the first."""
+    for k in range(len(found) - 2, -1, -1):
+        this, after = found[k], found[k + 1]
+        if line.low[this.end : after.start] in (["and"], ["or"], [","], ["and", "the"], []) and this.role in (
+            "other",
+            after.role,
+        ):
+            found[k] = Agent(this.start, this.end, after.role)
+    for k in range(1, len(found)):
+        this, before = found[k], found[k - 1]
+        if (
+            line.low[before.end : this.start]
+            in (["and"], ["or"], [","], ["and", "the"], ["and", "its"], ["and", "their"])
+            and this.role == "other"
+        ):
+            found[k] = Agent(this.start, this.end, before.role)
+    return found

@@ -1,0 +1,429 @@
+"""A text in, its counted harms out: the grammars of this room joined, and what one part of a text tells about another.
+
+A line gives a claim its figure, harm and people, and often more. The rest is told elsewhere: the headline's place is in
+the body, the attacker in the lead, the day in the dateline. So claims are drafted line by line and then completed from the
+claims that speak of the same thing, nearest first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from corroborate.actors import Actors
+from corroborate.language import Language
+from corroborate.read.agents import Agent, Agents
+from corroborate.read.harms import Harmed, Harms
+from corroborate.read.lines import Cuts, Line, lines
+from corroborate.read.numbers import Numbers
+from corroborate.read.phrases import Phrases
+from corroborate.read.places import Places, Spot
+from corroborate.read.speakers import Citing, Voices
+from corroborate.read.times import Stated, Times
+from corroborate.read.victims import People
+from corroborate.records import Claim, Mention, Period, Speaker, Text, Victims
+from corroborate.values import Quote, When, first_day
+from corroborate.vocabulary import Means, Stance, Status
+
+_NEWS: Final = 6  # days after which an event is no news
+_HEAD: Final = 6  # lines in which a dateline may stand
+
+
+class Grammar:
+    """All that is compiled from one language."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.known
+        self.numbers = Numbers(language)
+        self.people = People(language)
+        self.harms = Harms(language, self.numbers, self.people)
+        self.citing = Citing(language)
+        self.times = Times(language, self.numbers, words("speakers", "verbs", "say"))
+        self.places = Places(language)
+        self.agents = Agents(language)
+        does = frozenset(word for found in language.section("harms", "does").values() for word in found)
+        self.cuts = Cuts(
+            self.times.months,
+            self.times.weekdays,
+            words("times", "cut", "openers"),
+            words("times", "cut", "keep") | does,
+            words("times", "cut", "acronyms"),
+        )
+        self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
+        self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
+        self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
+        self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
+        self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
+        self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
+        self.others = language.known("people", "others")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: what its line says, and what was found elsewhere."""
+
+    line: Line
+    harmed: Harmed
+    part: int | None = None
+    speakers: tuple[Speaker, ...] = ()
+    places: list[Mention] = field(default_factory=list)
+    fine: int = -1
+    accused: list[Mention] = field(default_factory=list)
+    when: Period | None = None
+    lasting: bool = False
+    means: Means | None = None
+    status: Status | None = None
+    stance: Stance = "asserted"
+    running: bool = False
+    said: Period | None = None
+    own_place: bool = False
+    own_accused: bool = False
+    own_when: bool = False
+
+
+class Reading:
+    """One text being read: its lines, and what each of them says, worked out where a claim asks for it."""
+
+    def __init__(self, text: Text, published: str | None, grammar: Grammar, actors: Actors | None) -> None:
+        self.text, self.grammar = text, grammar
+        self.lines = lines(text, grammar.cuts)
+        self.voices = Voices(text, self.lines, grammar.citing)
+        self.anchor, self.dated = self._anchored(published)
+        self._armed = _armed(text, actors)
+        self._times: dict[int, list[Stated]] = {}
+        self._spots: dict[int, list[Spot]] = {}
+        self._agents: dict[int, list[Agent]] = {}
+
+    def _anchored(self, published: str | None) -> tuple[dt.date | None, bool]:
+        """The day the report speaks from: its dateline, else its day of publication."""
+        day = first_day(published) if published is not None and len(published) == 10 else None
+        for line in self.lines[:_HEAD]:
+            found = self.grammar.times.dateline(line, day)
+            if found is not None:
+                return found, True
+        return day, False
+
+    def times(self, line: Line) -> list[Stated]:
+        """The periods a line states, without its dateline."""
+        if line.index not in self._times:
+            found = self.grammar.times.find(line, self.anchor)
+            if line.index < _HEAD and self.anchor is not None:
+                day = self.anchor.isoformat()
+                found = [
+                    s
+                    for s in found
+                    if not (
+                        s.when.start == s.when.end == day
+                        and s.when.start_known == "stated"
+                        and self.grammar.times.dateline(line, None)
+                    )
+                ]
+            self._times[line.index] = found
+        return self._times[line.index]
+
+    def places(self, line: Line) -> list[Spot]:
+        """The places a line names."""
+        if line.index not in self._spots:
+            barred = {i for start, end in self.armed(line) for i in range(start, end)}
+            for cue in self.voices.cues(line.index):
+                for naming in cue.chain:
+                    if naming.line == line.index:
+                        barred.update(range(naming.start, naming.end))
+            self._spots[line.index] = self.grammar.places.find(line, barred)
+        return self._spots[line.index]
+
+    def agents(self, line: Line) -> list[Agent]:
+        """The actors a line names."""
+        if line.index not in self._agents:
+            barred = {i for spot in self.places(line) for i in range(spot.start, spot.end)}
+            self._agents[line.index] = self.grammar.agents.find(line, self.armed(line), barred)
+        return self._agents[line.index]
+
+    def armed(self, line: Line) -> list[tuple[int, int]]:
+        """Words that are known names of armed actors."""
+        return [
+            (i, j)
+            for start, end in self._armed
+            if line.start <= start and end <= line.end
+            for i, j in [_words(line, start, end)]
+            if i < j
+        ]
+
+    def mention(self, line: Line, start: int, end: int) -> Mention:
+        """Words [start, end) as a name with its quote, a possessive ending left out."""
+        quote = self.quote(line, start, end)
+        return Mention(" ".join(quote.words.split()), quote)
+
+    def quote(self, line: Line, start: int, end: int) -> Quote:
+        """The exact words [start, end) of a line."""
+        last = line.till[end - 1]
+        if line.raw[end - 1][-2:] in ("'s", "’s"):
+            last -= 2
+        return self.text.quote(line.at[start], last)
+
+
+def _armed(text: Text, actors: Actors | None) -> list[tuple[int, int]]:
+    if actors is None:
+        return []
+    return sorted(
+        {
+            (spot.start, spot.end)
+            for spot in actors.spot(text.content)
+            if spot.body.kind in ("armed group", "state force", "alliance")
+        }
+    )
+
+
+def _words(line: Line, start: int, end: int) -> tuple[int, int]:
+    i = next((k for k, till in enumerate(line.till) if till > start), 0)
+    j = next((k for k, at in enumerate(line.at) if at >= end), len(line))
+    return i, j
+
+
+# ---------------------------------------------------------------------- drafting
+
+
+def claims(reading: Reading) -> list[Claim]:
+    """The claims of a text, in the order of their figures."""
+    drafts = list(_drafts(reading))
+    if not drafts:
+        return []
+    for draft in drafts:
+        _localise(reading, draft, drafts)
+    _complete(reading, drafts)
+    return [_claim(reading, draft, drafts) for draft in drafts]
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    count = 0
+    for line in reading.lines:
+        found = reading.grammar.harms.find(line)
+        for harmed in found:
+            part = count + harmed.whole if harmed.whole is not None else None
+            yield Draft(line, harmed, part)
+        count += len(found)
+
+
+def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """What the line itself says."""
+    line, harmed, grammar = draft.line, draft.harmed, reading.grammar
+    draft.speakers = reading.voices.chain_at(line.index, harmed.start)
+    draft.status = grammar.people.told(line, harmed.noun)
+    _place(reading, draft)
+    _accuse(reading, draft)
+    _date(reading, draft)
+    draft.means = _means(reading, draft)
+    draft.running = _is_running(reading, draft)
+    draft.stance = _stance(reading, draft)
+
+
+def _bounds(reading: Reading, draft: Draft) -> tuple[int, int]:
+    """The words of the line that belong to this claim's own predicate: between its neighbours with other predicates."""
+    return 0, len(draft.line)
+
+
+def _place(reading: Reading, draft: Draft) -> None:
+    line, harmed = draft.line, draft.harmed
+    spots = [spot for spot in reading.places(line) if spot.strong and not spot.around]
+    if not spots:
+        return
+    fine = [spot for spot in spots if spot.fine > 0] or spots
+    verb = harmed.verb or (harmed.start, harmed.end)
+    last = max(harmed.noun.end, harmed.end, verb[1])
+    first = min(harmed.start, verb[0])
+    behind = [spot for spot in fine if spot.start >= min(harmed.end, verb[1])]
+    before = [spot for spot in fine if spot.end <= first]
+    chosen = (
+        behind[0]
+        if behind and (behind[0].start - last <= 18 or not before)
+        else before[-1]
+        if before
+        else behind[0]
+        if behind
+        else None
+    )
+    if chosen is None:
+        return
+    group = _listed(line, fine, chosen)
+    draft.places = [reading.mention(line, spot.start, spot.end) for spot in group]
+    draft.fine = max(spot.fine for spot in group)
+    draft.own_place = True
+
+
+def _listed(line: Line, spots: Sequence[Spot], chosen: Spot) -> list[Spot]:
+    """The list of names that a name belongs to."""
+    k = spots.index(chosen)
+    first = last = k
+    while spots[first].adjacent and first > 0:
+        first -= 1
+    while last + 1 < len(spots) and spots[last + 1].adjacent:
+        last += 1
+    return list(spots[first : last + 1])
+
+
+def _accuse(reading: Reading, draft: Draft) -> None:
+    line, harmed = draft.line, draft.harmed
+    noun = range(harmed.start, max(harmed.noun.end, harmed.end))
+    agents = [
+        agent for agent in reading.agents(line) if agent.start not in noun and agent.role not in ("other", "target")
+    ]
+    if not agents:
+        return
+    centre = harmed.verb[0] if harmed.verb else harmed.start
+    rank = {"by": 0, "blame": 0, "act": 1, "attack": 1, "clash": 2}
+    best = min(agents, key=lambda a: (rank[a.role] * 6 + abs(a.start - centre), a.start))
+    chosen = [a for a in agents if a.role == best.role and _joined(line, agents, a, best)]
+    draft.accused = [reading.mention(line, a.start, a.end) for a in chosen]
+    draft.own_accused = True
+
+
+def _joined(line: Line, agents: Sequence[Agent], a: Agent, b: Agent) -> bool:
+    if a is b:
+        return True
+    first, second = sorted((a, b), key=lambda x: x.start)
+    gap = line.low[first.end : second.start]
+    return len(gap) <= 2 and all(word in ("and", "or", ",", "the", "its", "their") for word in gap)
+
+
+def _date(reading: Reading, draft: Draft) -> None:
+    line, harmed = draft.line, draft.harmed
+    stated = reading.times(line)
+    events = [s for s in stated if not s.said]
+    spoken = [s for s in stated if s.said]
+    if spoken:
+        draft.said = Period(spoken[0].when, reading.quote(line, spoken[0].start, spoken[0].end))
+    if not events:
+        return
+    centre = harmed.verb[0] if harmed.verb else harmed.start
+    best = min(events, key=lambda s: (abs(s.start - centre) + (4 if s.end <= harmed.start else 0), s.start))
+    draft.when = Period(best.when, reading.quote(line, best.start, best.end))
+    draft.lasting = best.lasting
+    draft.own_when = True
+
+
+def _means(reading: Reading, draft: Draft) -> Means | None:
+    line, harmed = draft.line, draft.harmed
+    found = reading.grammar.agents.means(line)
+    if not found:
+        return None
+    centre = harmed.verb[0] if harmed.verb else harmed.start
+    return min(found, key=lambda m: (abs(m[0] - centre), m[0]))[1]
+
+
+def _has(phrases: Phrases[str], line: Line) -> bool:
+    return any(phrases.at(line.low, i) is not None for i in range(len(line)))
+
+
+def _is_running(reading: Reading, draft: Draft) -> bool:
+    line = draft.line
+    if draft.part is not None or draft.harmed.whole is not None:
+        return False
+    if draft.lasting:
+        return True
+    return _has(reading.grammar.total, line)
+
+
+def _stance(reading: Reading, draft: Draft) -> Stance:
+    grammar, line = reading.grammar, draft.line
+    if _has(grammar.war, line) and draft.running:
+        return "background"
+    low, start = line.low, draft.harmed.start
+    for i in range(max(0, start - 12), min(len(low), draft.harmed.end + 12)):
+        if grammar.project.at(low, i) is not None:
+            return "projected"
+        if grammar.doubt.at(low, i) is not None:
+            return "doubted"
+    if _has(grammar.older, line):
+        return "background"
+    last = draft.when.when.last if draft.when else None
+    old = last is not None and reading.anchor is not None and (reading.anchor - last).days > _NEWS
+    return "background" if old else "asserted"
+
+
+# ---------------------------------------------------------------------- completing
+
+
+def _complete(reading: Reading, drafts: list[Draft]) -> None:
+    """Fills what a line leaves open from the claims that speak of the same thing."""
+    for draft in drafts:
+        _inherit_whole(draft, drafts)
+        source = _twin(draft, drafts)
+        if source is not None:
+            _fill(draft, source)
+    for k, draft in enumerate(drafts):
+        if draft.stance == "background" and draft.running:
+            continue
+        for other in [*reversed(drafts[:k]), *drafts[k + 1 :]]:
+            if other.stance == draft.stance and not (other.running and other.stance == "background"):
+                _fill(draft, other)
+    for draft in drafts:
+        if draft.when is None and reading.anchor is not None:
+            draft.when = Period(When(None, reading.anchor.isoformat(), "unknown", "dateline"))
+
+
+def _inherit_whole(draft: Draft, drafts: list[Draft]) -> None:
+    if draft.part is not None:
+        whole = drafts[draft.part]
+        if not draft.speakers:
+            draft.speakers = whole.speakers
+
+
+def _twin(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The claim elsewhere with the same figure and harm."""
+    same = [
+        d
+        for d in drafts
+        if d is not draft
+        and d.harmed.harm == draft.harmed.harm
+        and d.harmed.count.low == draft.harmed.count.low
+        and d.harmed.count.vague == draft.harmed.count.vague
+        and d.line is not draft.line
+    ]
+    return max(same, key=lambda d: d.fine, default=None)
+
+
+def _fill(draft: Draft, other: Draft) -> None:
+    if not draft.places:
+        draft.places = other.places
+        draft.fine = other.fine
+    if not draft.accused:
+        draft.accused = other.accused
+    if draft.when is None and other.own_when:
+        draft.when = other.when
+    if draft.means is None:
+        draft.means = other.means
+    if draft.status is None and other.harmed.count == draft.harmed.count:
+        draft.status = other.status
+
+
+def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
+    line, harmed = draft.line, draft.harmed
+    grammar, noun = reading.grammar, harmed.noun
+    words = reading.quote(line, noun.start, noun.end) if noun.end > noun.start else None
+    community = grammar.people.community(line, noun)
+    part = drafts[draft.part] if draft.part is not None else None
+    return Claim(
+        text=reading.text.id,
+        quote=reading.text.quote(line.start, line.end),
+        figure=reading.quote(line, harmed.start, harmed.end),
+        count=harmed.count,
+        harm=harmed.harm or "killed",
+        unit=grammar.people.unit(line, noun),
+        victims=Victims(
+            words,
+            draft.status or "unknown",
+            grammar.people.sorts(line, noun),
+            reading.quote(line, *community).words if community else None,
+        ),
+        places=tuple(draft.places),
+        when=draft.when,
+        running=draft.running,
+        speakers=draft.speakers,
+        said=draft.said,
+        accused=tuple(draft.accused),
+        means=draft.means,
+        stance=draft.stance,
+        part_of=reading.quote(part.line, part.harmed.start, part.harmed.end) if part else None,
+    )

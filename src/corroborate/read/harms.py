@@ -1,0 +1,400 @@
+"""A line with its counts in, counted harms out: which harm befalls which count, and what part of which it is.
+
+A small grammar of predicates: what does harm stands before its object (`killing 12 people`), what suffers it behind its
+subject (`12 people were killed`), and some words do both, so a word that one count has taken is not taken by the next
+(`12 killed 30 wounded`, which is how headlines and comma-less texts write). Nouns govern counts too (`the deaths of 12`,
+`the toll rose to 745`). What has no predicate of its own takes part in a list or in a whole (`including 3 children`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.numbers import Number, Numbers
+from corroborate.read.phrases import Phrases
+from corroborate.read.victims import Noun, People
+from corroborate.values import Count
+from corroborate.vocabulary import Harm
+
+_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
+_FAR: Final = 22  # words between a subject and its verb
+
+
+@dataclass(slots=True)
+class Harmed:
+    """A counted harm in one line: the figure at words [start, end), its noun, the words of its predicate."""
+
+    start: int
+    end: int
+    count: Count
+    noun: Noun
+    harm: Harm | None = None
+    verb: tuple[int, int] | None = None
+    whole: int | None = None  # index in the line's list of the count that includes this one
+    linked: bool = False  # joined to the count before it by `and`, a comma or nothing
+    toll: bool = False
+    year: bool = False
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where one count may look: the words between the counts on both sides, and what is taken already."""
+
+    line: Line
+    low: list[str]
+    floor: int
+    edge: int
+    taken: set[int]
+
+
+def _lists(language: Language, section: str) -> dict[Harm, tuple[str, ...]]:
+    return {harm: words for harm in _HARMS if (words := language.section("harms", section).get(harm, ()))}
+
+
+class Harms:
+    """The predicates of one language."""
+
+    def __init__(self, language: Language, numbers: Numbers, people: People) -> None:
+        self._numbers, self._people = numbers, people
+        self._does = Phrases(_lists(language, "does"))
+        self._both = Phrases(_lists(language, "both"))
+        self._suffers = Phrases(_lists(language, "suffers"))
+        self._noun = Phrases(_lists(language, "noun"))
+        self._toll = Phrases(_lists(language, "toll"))
+        self._harmed = Phrases(
+            {harm: words for harm, words in language.section("people", "harmed").items() if harm in _HARMS}
+        )
+        words = partial(language.known, "harms")
+        self._weak, self._between, self._link = words("weak"), words("between"), words("toll_link")
+        self._stops = language.known("people", "stop")
+        self._be, self._have, self._across = words("aux", "be"), words("aux", "have"), words("across")
+        self._part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
+        self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
+        self._bar, self._aside = words("bar"), words("aside")
+        self._articles = language.known("counts", "one", "article")
+        self._definite = language.known("counts", "one", "definite")
+        self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
+        self._units = language.known("counts", "unit", "not")
+        self._money = language.known("counts", "unit", "currency")
+        self._elides = words("elides")
+        self._near_only = words("near")
+        self._passive, self._finite = words("passive"), words("finite")
+        dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
+        self._dates = frozenset(word for names in dates for word in names)
+        self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
+        self._cues = frozenset(_first_words(language))
+
+    def find(self, line: Line) -> list[Harmed]:
+        """The counted harms of a line, in order of their figures."""
+        if not any(word in self._cues for word in line.low):
+            return []
+        found = list(self._candidates(line))
+        if not found:
+            return []
+        self._link_parts(line, found)
+        self._predicates(line, found)
+        self._inherit(line, found)
+        return self._kept(found)
+
+    # ------------------------------------------------------------------ counts
+
+    def _candidates(self, line: Line) -> Iterator[Harmed]:
+        taken = 0
+        for number in [*self._numbers.find(line.low), None]:
+            edge = number.start if number else len(line)
+            yield from self._singles(line, taken, edge)
+            if number is None:
+                return
+            taken = number.end
+            noun = self._people.noun(line, number.end)
+            if self._is_people(line, number, noun):
+                yield Harmed(number.start, number.end, number.count, noun, year=number.year)
+
+    def _is_people(self, line: Line, number: Number, noun: Noun) -> bool:
+        low, end = line.low, number.end
+        if noun.kind == "thing" or (end < len(low) and low[end] in self._units):
+            return False
+        if number.core > 0 and (low[number.core - 1] in self._money or low[number.core - 1] in self._months):
+            return False
+        if end < len(low) and low[end] in self._months and low[end] != "may":
+            return False
+        if number.year and noun.kind != "person":
+            return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
+        return True
+
+    def _singles(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
+        """One person: `a man`, `another child`, `his son`, `the pilot`."""
+        low = line.low
+        i = begin
+        while i < edge:
+            word = low[i]
+            if word in self._articles or word in self._definite:
+                found = self._single(line, i, edge)
+                if found is not None:
+                    yield found
+                    i = max(found.end, found.noun.head + 1)
+                    continue
+            i += 1
+
+    def _single(self, line: Line, i: int, edge: int) -> Harmed | None:
+        ordinal = self._ordinals.at(line.low, i)
+        if ordinal is not None and ordinal[0] <= edge:
+            other = self._people.noun(line, ordinal[0])
+            bare = Noun(ordinal[0], ordinal[0], ordinal[0], "bare")
+            return Harmed(i, ordinal[0], Count(1, 1), other if other.kind == "person" else bare)
+        noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
+        if (
+            noun is None
+            or noun.kind != "person"
+            or not noun.one
+            or noun.start != i + 1
+            or not i + 1 <= noun.head < edge
+        ):
+            return None
+        if noun.head > i + 6 or not self._ends(line, noun.head + 1):
+            return None
+        if line.low[i] in self._articles:
+            return Harmed(i, i + 1, Count(1, 1), noun)
+        if i > 0 and line.capital(i - 1) and not line.title:
+            return None  # "Saud the commander": a name stands for the person
+        return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _ends(self, line: Line, i: int) -> bool:
+        """Whether a noun phrase may end before word `i`: `the rebel stronghold` is no rebel."""
+        if i >= len(line):
+            return True
+        word = line.low[i]
+        return (
+            not word[0].isalpha()
+            or word in self._stops
+            or line.capital(i)
+            or self._suffers.at(line.low, i) is not None
+            or word in self._cues
+            or word in self._articles
+        )
+
+    # ------------------------------------------------------------------ lists and parts
+
+    def _link_parts(self, line: Line, found: list[Harmed]) -> None:
+        for k in range(1, len(found)):
+            before, this = found[k - 1], found[k]
+            gap = line.low[max(before.end, before.noun.end) : this.start]
+            part = self._part.before(line.low, this.start)
+            if self._among(line, before, this):
+                before.whole = k
+            elif part is not None and part[0] >= before.end and this.start - max(before.end, before.noun.end) <= 9:
+                this.whole = self._top(found, k - 1)
+            elif this.start <= max(before.end, before.noun.end) + 3 and self._parted(line, before, this):
+                this.whole = k - 1
+            elif len(gap) <= 5 and (
+                all(word in self._between or word in (",", "and", "plus", "-") for word in gap)
+                or self._list.before(line.low, this.start)
+            ):
+                this.linked = True
+                if before.whole is not None and before.how != "definite":
+                    this.whole = before.whole
+
+    def _among(self, line: Line, before: Harmed, this: Harmed) -> bool:
+        """`two women were among eight people killed`."""
+        gap = line.low[max(before.end, before.noun.end) : this.start]
+        return 0 < len(gap) <= 3 and gap[-1] == "among" and (len(gap) == 1 or gap[0] in self._passive)
+
+    def _parted(self, line: Line, before: Harmed, this: Harmed) -> bool:
+        """`three people, two of them children`; `some of them critically`."""
+        after = line.low[this.end : this.end + 2]
+        return (
+            after[:1] == ["of"]
+            and after[1:] in (["them"], ["whom"], ["these"], ["those"])
+            and before.noun.kind != "thing"
+        )
+
+    def _top(self, found: list[Harmed], k: int) -> int:
+        return k if found[k].whole is None or not found[k].linked else self._top(found, k - 1)
+
+    # ------------------------------------------------------------------ predicates
+
+    def _predicates(self, line: Line, found: list[Harmed]) -> None:
+        taken: set[int] = set()
+        steps = (self._left, self._inside, self._right, self._own, self._tolled, self._far_right, self._far_left)
+        for k, this in enumerate(found):
+            edge = found[k + 1].start if k + 1 < len(found) else len(line)
+            floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
+            reach = _Reach(line, line.low, floor, edge, taken)
+            any(step(this, reach) for step in steps)
+
+    def _left(self, this: Harmed, at: _Reach) -> bool:
+        """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
+        i = this.start
+        for _ in range(4):
+            hit = self._doing(this, at, i)
+            if hit is not None:
+                if i - hit[0] == 1 and at.low[hit[0]] in self._weak and self._right(this, at):
+                    return True
+                return _set(this, hit[1], hit[0], i, "left")
+            if i - 1 < at.floor or at.low[i - 1] not in self._between:
+                return False
+            i -= 1
+        return False
+
+    def _doing(self, this: Harmed, at: _Reach, i: int) -> tuple[int, Harm] | None:
+        for phrases in (self._both, self._does, self._noun):
+            hit = phrases.before(at.low, i)
+            if hit is None or hit[0] < at.floor or (phrases is not self._noun and not self._active(at, hit[0], i)):
+                continue
+            if this.noun.kind != "bare" or at.low[i - 1] not in self._weak:
+                return hit
+        return None
+
+    def _active(self, at: _Reach, begin: int, end: int) -> bool:
+        """Whether the words [begin, end) are doing harm: not a passive, and not what the count before suffered."""
+        if any(i in at.taken for i in range(begin, end)):
+            return False
+        return begin == 0 or at.low[begin - 1] not in self._passive
+
+    def _right(self, this: Harmed, at: _Reach) -> bool:
+        """The predicate stands right behind: `12 people were killed`, `12 dead`."""
+        first = max(this.end, this.noun.end)
+        for i in range(first, min(first + 7, len(at.low))):
+            hit = self._suffers.at(at.low, i)
+            if hit is not None and i < max(at.edge, this.end + 1):
+                return self._suffer(this, at, hit[1], i, hit[0], "right")
+            if at.low[i] not in self._be and at.low[i] not in self._have:
+                return at.low[i] in self._aside and self._behind(this, at, i)
+        return False
+
+    def _behind(self, this: Harmed, at: _Reach, first: int) -> bool:
+        """`10 people, mostly schoolchildren, killed`: the participle behind an aside."""
+        for i in range(first, min(first + 9, at.edge)):
+            hit = self._suffers.at(at.low, i)
+            if hit is not None:
+                return self._suffer(this, at, hit[1], i, hit[0], "right")
+            if at.low[i] in self._bar:
+                return False
+        return False
+
+    def _inside(self, this: Harmed, at: _Reach) -> bool:
+        """The participle stands before its noun: `140 injured people`."""
+        if this.noun.kind != "person":
+            return False
+        for i in range(this.noun.start, this.noun.head):
+            hit = self._suffers.at(at.low, i)
+            if hit is not None and hit[0] <= this.noun.head:
+                return _set(this, hit[1], i, hit[0], "own")
+        return False
+
+    def _own(self, this: Harmed, at: _Reach) -> bool:
+        """The noun itself names the harm: `12 deaths`, `8 bodies`, `15 victims`, `80 hostages`."""
+        hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" else None
+        return hit is not None and _set(this, hit[1], this.noun.head, hit[0], "own")
+
+    def _tolled(self, this: Harmed, at: _Reach) -> bool:
+        """`the death toll in the blast has risen to 70`."""
+        low, start = at.low, this.start
+        if start == 0 or low[start - 1] not in self._link or this.noun.kind == "open":
+            return False
+        for i in range(start, max(at.floor, start - 26), -1):
+            hit = self._toll.before(low, i)
+            if hit is not None and (low[hit[0]] not in self._near_only or start - i <= 3 or i - hit[0] > 1):
+                this.toll = True
+                return _set(this, hit[1], hit[0], i, "toll")
+        return False
+
+    def _far_right(self, this: Harmed, at: _Reach) -> bool:
+        """The verb stands behind a longer phrase: `86 members of the forces and their allies - … - were killed`."""
+        low, first = at.low, max(this.end, this.noun.end)
+        if this.noun.kind != "person":
+            return False
+        for i in range(first, min(first + _FAR, at.edge)):
+            if low[i] in self._bar:
+                return False
+            hit = self._suffers.at(low, i)
+            if hit is not None and (low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite):
+                return self._suffer(this, at, hit[1], i, hit[0], "far")
+        return False
+
+    def _far_left(self, this: Harmed, at: _Reach) -> bool:
+        """`killed in the strikes at least 12 people`."""
+        low = at.low
+        if this.noun.kind == "thing" or this.how == "definite":
+            return False
+        for i in range(this.start - 1, max(at.floor, this.start - 9), -1):
+            hit = self._does.before(low, i)
+            if hit is not None and low[i] in self._across and self._active(at, hit[0], i):
+                return _set(this, hit[1], hit[0], i, "far")
+            if low[i] in self._bar or low[i] in (",", "and"):
+                return False
+        return False
+
+    def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
+        at.taken.update(range(begin, end))
+        return _set(this, harm, begin, end, how)
+
+    # ------------------------------------------------------------------ inheritance
+
+    def _inherit(self, line: Line, found: list[Harmed]) -> None:
+        for k in range(len(found) - 2, -1, -1):
+            after = found[k + 1]
+            if (
+                found[k].harm is None
+                and not self._waits(found, k)
+                and after.harm is not None
+                and after.how in ("right", "far")
+            ) and (after.linked or after.whole == k):
+                _take(found[k], after)
+        for k, this in enumerate(found):
+            if this.harm is not None:
+                continue
+            if this.whole is not None:
+                _take(this, found[this.whole])
+            elif k and (this.linked or self._elided(line, found[k - 1], this)):
+                _take(this, found[k - 1])
+
+    def _waits(self, found: list[Harmed], k: int) -> bool:
+        """A part whose whole has its harm takes it from there."""
+        whole = found[k].whole
+        return whole is not None and found[whole].harm is not None
+
+    def _elided(self, line: Line, before: Harmed, this: Harmed) -> bool:
+        """`49 died in Tartus, 25 in Latakia`."""
+        after = line.low[this.end : this.end + 1]
+        return this.noun.kind == "bare" and bool(after) and after[0] in self._elides and before.harm is not None
+
+    def _kept(self, found: list[Harmed]) -> list[Harmed]:
+        """Those with a harm; parts keep pointing at their wholes."""
+        kept = [
+            this
+            for this in found
+            if this.harm is not None
+            and not (this.year and this.noun.kind != "person" and this.how not in ("left", "right"))
+        ]
+        place = {id(this): k for k, this in enumerate(kept)}
+        for this in kept:
+            if this.whole is not None:
+                this.whole = place.get(id(found[this.whole]))
+        return kept
+
+
+def _set(this: Harmed, harm: Harm, begin: int, end: int, how: str) -> bool:
+    this.harm, this.verb = harm, (begin, end)
+    if this.how != "definite":
+        this.how = how
+    return True
+
+
+def _take(this: Harmed, other: Harmed) -> None:
+    this.harm, this.verb = other.harm, other.verb
+    this.toll = False
+
+
+def _first_words(language: Language) -> Iterable[str]:
+    for section in ("does", "both", "suffers", "noun", "toll"):
+        for phrases in language.section("harms", section).values():
+            yield from (word for phrase in phrases for word in phrase.split()[:1])
+    for phrases in language.section("people", "harmed").values():
+        yield from (word for phrase in phrases for word in phrase.split()[:1])

@@ -1,0 +1,195 @@
+"""A text in, its lines out: sentences cut into words, normalised for reading while every word keeps its place.
+
+Reading looks at words in lower case without soft hyphens, zero-width marks, ligatures, asterisks or possessive endings
+(`kil*led` is `killed`, `ﬁve` is `five`, `Syria's` is `syria`); quotes are cut from the untouched text by position. The
+length of a word may change under normalisation; the positions never do.
+
+A line is a sentence, or less: news texts glue headline, dateline and first sentence together, and a list has a line for
+each bullet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from corroborate.records import Span, Text
+
+_HIDDEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INNER: Final = "'’`*-‐‑"  # apostrophes, evasions, hyphens
+_TOKEN: Final = re.compile(
+    rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+(?!\d)"  # 1 383
+    r"|\d{1,4}([-/.])\d{1,2}\1\d{2,4}"  # 28-05-2016
+    rf"|\d+(?:[.,:/]\d+)*\+?(?:[-‐‑][^\W\d_][\w{_HIDDEN}]*(?:[-‐‑]\w+)*|[^\W\d_]+)?"  # 1,383  24.07.2016  6-year-old  600am
+    rf"|(?:[A-Z]\.){{2,}}"  # U.S.
+    rf"|[\w{_HIDDEN}]+(?:[{re.escape(_INNER)}]+[\w{_HIDDEN}]+)*\+?"
+    r"|[^\w\s]"
+)
+_PLAIN: Final = re.compile(r"[a-z]+\Z")
+_DROP: Final = {ord(mark): None for mark in _HIDDEN + "*"}
+_CLITIC: Final = ("'s", "’s", "`s")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line: `low` are its normalised words, `raw` the words as they stand, at [`at`, `till`) in the text.
+
+    `title` says that it is set as a headline is: most words with a capital.
+    """
+
+    low: list[str]
+    raw: list[str]
+    at: list[int]
+    till: list[int]
+    title: bool = False
+    index: int = 0
+    paragraph: int = 0
+    _flat: str = ""
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the line begins in the text."""
+        return self.at[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.till[-1]
+
+    @property
+    def flat(self) -> str:
+        """The normalised words with one blank between them: what the phrase patterns run over."""
+        if not self._flat:
+            self._flat = " ".join(self.low)
+        return self._flat
+
+    def word(self, offset: int) -> int:
+        """Index of the word that stands at `offset` of `flat`."""
+        if not self._starts:
+            place = 0
+            for word in self.low:
+                self._starts.append(place)
+                place += len(word) + 1
+        return bisect_right(self._starts, offset) - 1
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` is written with a capital (or as a name like al-Bab)."""
+        word = self.raw[i]
+        return word[0].isupper() or (len(word) > 3 and word[2:3] in "-‐‑" and word[3].isupper())
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def normal(word: str) -> str:
+    """A word as the lists hold it.
+
+    >>> normal("Kil*led"), normal("Syria’s"), normal("ﬁve"), normal("١٢")
+    ('killed', 'syria', 'five', '12')
+    """
+    low = word.lower()
+    if _PLAIN.match(low):
+        return low
+    if not low.isascii():
+        low = unicodedata.normalize("NFKC", low.translate(_DROP)).replace("’", "'").replace("‐", "-").replace("‑", "-")
+        low = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in low)
+    elif "*" in low and len(low) > 1:
+        low = low.replace("*", "")
+    return low[:-2] if low.endswith(_CLITIC) and len(low) > 2 else low
+
+
+def lines(text: Text, cuts: Cuts) -> list[Line]:
+    """The lines of a text, in order; a text without sentence spans is cut at its line ends."""
+    found: list[Line] = []
+    content = text.content
+    starts = [span.start for span in text.paragraphs]
+    for span in text.sentences or _rows(content):
+        for line in _cut(_line(content, span, cuts.acronyms), cuts):
+            line.index = len(found)
+            line.paragraph = bisect_right(starts, line.at[0])
+            found.append(line)
+    return found
+
+
+def _rows(content: str) -> Iterator[Span]:
+    for row in re.finditer(r"[^\n]+", content):
+        yield Span(row.start(), row.end())
+
+
+def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
+    raw: list[str] = []
+    at: list[int] = []
+    till: list[int] = []
+    for found in _TOKEN.finditer(content, span.start, span.end):
+        raw.append(found[0])
+        at.append(found.start())
+        till.append(found.end())
+    return Line([word if word in acronyms else normal(word) for word in raw], raw, at, till)
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where a sentence is cut: after a dateline, and before the words that open a lead (`At least …`, `Dozens …`)."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    openers: frozenset[str]
+    keep: frozenset[str]  # words after which a date belongs to the sentence: on, since, in …
+    acronyms: frozenset[str]  # capitals that would be mistaken for small words: IS, US, WHO
+
+
+def _cut(line: Line, cuts: Cuts) -> Iterator[Line]:
+    if not line.low:
+        return
+    begin = 0
+    for i in [*_cut_places(line, cuts), len(line)]:
+        if i > begin:
+            part = line if begin == 0 and i == len(line) else _part(line, begin, i)
+            part.title = _is_title(part)
+            yield part
+            begin = i
+
+
+def _part(line: Line, begin: int, end: int) -> Line:
+    return Line(line.low[begin:end], line.raw[begin:end], line.at[begin:end], line.till[begin:end])
+
+
+def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:
+    low = line.low
+    for i in range(1, len(low)):
+        if (
+            low[i - 1] == ";"
+            or (_dateline_ends(line, i, cuts) and line.raw[i][0].isupper())
+            or (low[i] in cuts.openers and line.raw[i][0].isupper() and _opens(line, i, cuts))
+        ):
+            yield i
+
+
+def _dateline_ends(line: Line, i: int, cuts: Cuts) -> bool:
+    """Whether a date with its year, standing by itself, ends before word `i`."""
+    low = line.low
+    if not (len(low[i - 1]) == 4 and low[i - 1].startswith(("19", "20")) and low[i - 1].isdigit()) or i < 3:
+        return False
+    first = i - 3 if low[i - 2] in cuts.months or low[i - 3] in cuts.months else -1
+    if first < 0:
+        return False
+    while first > 0 and (low[first - 1] in cuts.weekdays or low[first - 1] == ","):
+        first -= 1
+    return first == 0 or low[first - 1] not in cuts.keep
+
+
+def _opens(line: Line, i: int, cuts: Cuts) -> bool:
+    """A capital opener in the middle of a sentence, followed by small words and not after an opening quote."""
+    if i + 1 >= len(line) or not line.raw[i + 1][0].islower() or not line.raw[i - 1][-1].isalnum():
+        return False
+    return line.low[i - 1] not in cuts.keep
+
+
+def _is_title(line: Line) -> bool:
+    long = [word for word in line.raw if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() or word[:3].lower() == "al-" for word in long) > 0.7 * len(long)

@@ -1,0 +1,175 @@
+"""A line of words in, the count expressions in it out: their spans with qualifiers, and what they say as a `Count`.
+
+A grammar of its own, because libraries give wrong or span-less answers here ("between 30 and 40" becomes 35, "two killed
+and three injured" becomes 5). Bounds follow the reading guidelines: `more than 40` is at least 41, `up to 15` at most 15,
+`nearly 100` about 100.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal
+
+from corroborate.language import Language
+from corroborate.read.phrases import Phrases
+from corroborate.values import Count
+
+_DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(\+)?\Z")
+_MOST: Final = 10_000_000_000
+Bound = Literal["least", "more", "most", "less", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count expression over words [start, end): its bare number begins at `core`."""
+
+    start: int
+    core: int
+    end: int
+    count: Count
+    year: bool = False  # digits that may as well be a year
+
+
+class Numbers:
+    """The count grammar of one language."""
+
+    def __init__(self, language: Language) -> None:
+        section = partial(language.section, "counts")
+        self._values = Phrases({int(key): words for key, words in section("values").items()})
+        self._scales = {word: int(key) for key, words in section("scales").items() for word in words}
+        self._before: Phrases[str] = Phrases(section("before"))
+        self._after: Phrases[str] = Phrases(section("after"))
+        self._vague: Phrases[str] = Phrases(section("vague"))
+        self._not_vague = language.known("counts", "unit", "not_vague")
+        self._open = frozenset(section("range").get("open", ()))
+        self._join = frozenset(section("range").get("join", ()))
+
+    def find(self, low: list[str]) -> Iterator[Number]:
+        """All count expressions of a line, in order, none overlapping another."""
+        i, floor = 0, 0
+        while i < len(low):
+            found = self._count(low, i, floor)
+            if found is None:
+                i += 1
+            else:
+                yield found
+                i = floor = found.end
+
+    def _count(self, low: list[str], i: int, floor: int) -> Number | None:
+        word = low[i]
+        if not (word[0].isdigit() or self._values.starts(word) or self._vague.starts(word) or "-" in word):
+            return None
+        number = self._number(low, i)
+        if number is not None:
+            return self._bounded(low, i, *number, floor)
+        vague = self._vague.at(low, i)
+        if vague is None or (i > floor and low[i - 1] in self._not_vague) or self._number(low, vague[0]) is not None:
+            return None
+        return Number(i, i, vague[0], Count(None, None, vague=vague[1]))
+
+    def _number(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
+        """A number that begins at word `i`: (index after it, value, whether `+` follows)."""
+        if i >= len(low):
+            return None
+        digits = _DIGITS.match(low[i])
+        if digits:
+            return self._scaled(
+                low, i + 1, float(digits[1].translate(_SEPARATORS) + (digits[2] or "")), bool(digits[3])
+            )
+        found = self._values.at(low, i)
+        if found is not None:
+            return self._scaled(low, *self._compound(low, *found), plus=False)
+        return self._hyphened(low, i)
+
+    def _hyphened(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
+        """`forty-three` as one word."""
+        parts = low[i].split("-")
+        if len(parts) < 2 or not all(self._values.starts(part) or part in self._scales for part in parts):
+            return None
+        inner = self._number(parts, 0)
+        return (i + 1, inner[1], False) if inner and inner[0] == len(parts) else None
+
+    def _compound(self, low: list[str], i: int, value: int) -> tuple[int, float]:
+        """`forty three` as two words."""
+        if 20 <= value < 100 and value % 10 == 0 and i < len(low):
+            unit = self._values.at(low, i)
+            if unit and 0 < unit[1] < 10 and unit[0] == i + 1:
+                return unit[0], value + unit[1]
+        return i, value
+
+    def _scaled(self, low: list[str], i: int, value: float, plus: bool) -> tuple[int, int, bool] | None:
+        """`2.5 million`, `two hundred and fifty`, `one thousand three hundred`."""
+        scaled = False
+        while i < len(low) and low[i] in self._scales:
+            value *= self._scales[low[i]]
+            i, scaled = i + 1, True
+        if scaled and i + 1 < len(low):
+            rest = self._number(low, i + 1 if low[i] == "and" else i)
+            if rest and 0 < rest[1] < value and value % 100 == 0 and not low[i].isdigit() and not low[i + 1].isdigit():
+                return rest[0], int(value) + rest[1], rest[2]
+        return (i, int(value), plus) if value == int(value) and value <= _MOST else None
+
+    def _bounded(self, low: list[str], i: int, end: int, value: int, plus: bool, floor: int) -> Number | None:
+        ranged = self._range(low, i, end, value, floor)
+        if ranged is not None:
+            return ranged
+        start, bound = self._qualified(low, i, floor)
+        after = self._after.at(low, end) if end < len(low) else None
+        if after is not None and not bound and self._number(low, after[0]) is None:
+            end, bound = after[0], after[1]
+        if plus and not bound:
+            bound = "least"
+        year = not bound and end == i + 1 and len(low[i]) == 4 and 1900 <= value <= 2100
+        return Number(start, i, end, _count(value, bound), year)
+
+    def _qualified(self, low: list[str], i: int, floor: int) -> tuple[int, str]:
+        """The qualifiers before word `i`: (index of the first, what they mean)."""
+        start, bound = i, ""
+        for _ in range(2):
+            skip = 1 if start > 0 and low[start - 1] in ("a", "an") and bound == "" and start - 1 >= floor else 0
+            before = self._before.before(low, start - skip)
+            if (
+                before is None
+                or before[0] < floor
+                or (skip and before[1] == "about" and low[start - 1 - skip] == "some")
+            ):
+                break
+            start, bound = before[0], bound or before[1]
+        return start, bound
+
+    def _range(self, low: list[str], i: int, end: int, value: int, floor: int) -> Number | None:
+        """`12 to 15`, `between 12 and 15`, `from 10,000 to more than 30,000`."""
+        if end + 1 >= len(low) or low[end] not in (*self._join, "-", "–"):
+            return None
+        opened = i > floor and low[i - 1] in self._open
+        core = self._before.at(low, end + 1)
+        high = self._number(low, core[0] if core else end + 1)
+        if high is None or high[1] <= value or (low[end] == "and" and not opened) or (low[end] == "or" and core):
+            return None
+        if low[end] == "to" and i > floor and low[i - 1] == "from" and core is None and i > 1:
+            return None  # "rose from 12 to 15" is two totals
+        start = i - 1 if opened else self._qualified(low, i, floor)[0]
+        top = None if core and core[1] in ("more", "least") else high[1]
+        return Number(start, i, high[0], Count(value, top))
+
+
+_SEPARATORS: Final = {ord(mark): None for mark in ",\u00a0\u202f\u2009 "}
+
+
+def _count(value: int, bound: str) -> Count:
+    match bound:
+        case "least":
+            return Count(value, None)
+        case "more":
+            return Count(value + 1, None)
+        case "most":
+            return Count(None, value)
+        case "less":
+            return Count(None, max(value - 1, 0))
+        case "about":
+            return Count(value, value, about=True)
+        case _:
+            return Count(value, value)

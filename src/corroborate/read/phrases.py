@@ -1,0 +1,56 @@
+"""Word lists in, a matcher of phrases out: the longest phrase that begins (or ends) at a word, and what it means.
+
+Phrases are kept by their first word, longest first, so that looking costs one dictionary access for nearly every word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Phrases(Generic[V]):
+    """Phrases and their meanings.
+
+    >>> toll = Phrases({"killed": ["death toll", "toll"]})
+    >>> toll.at(["the", "death", "toll"], 1), toll.at(["toll"], 0), toll.at(["tolls"], 0)
+    ((3, 'killed'), (1, 'killed'), None)
+    >>> toll.before(["the", "death", "toll"], 3)
+    (1, 'killed')
+    """
+
+    __slots__ = ("_ahead", "_back")
+
+    def __init__(self, lists: Mapping[V, Iterable[str]]) -> None:
+        self._ahead: dict[str, list[tuple[int, tuple[str, ...], V]]] = {}
+        self._back: dict[str, list[tuple[int, tuple[str, ...], V]]] = {}
+        for meaning, phrases in lists.items():
+            for phrase in phrases:
+                words = tuple(phrase.split())
+                self._ahead.setdefault(words[0], []).append((len(words), words, meaning))
+                self._back.setdefault(words[-1], []).append((len(words), words, meaning))
+        for side in (self._ahead, self._back):
+            for known in side.values():
+                known.sort(key=lambda entry: -entry[0])
+
+    def at(self, low: Sequence[str], i: int) -> tuple[int, V] | None:
+        """The longest phrase that begins at word `i`: (index after it, meaning)."""
+        for size, words, meaning in self._ahead.get(low[i], ()):
+            if size == 1 or tuple(low[i : i + size]) == words:
+                return i + size, meaning
+        return None
+
+    def before(self, low: Sequence[str], i: int) -> tuple[int, V] | None:
+        """The longest phrase that ends before word `i`: (index of its first word, meaning)."""
+        if i <= 0:
+            return None
+        for size, words, meaning in self._back.get(low[i - 1], ()):
+            if size == 1 or (size <= i and tuple(low[i - size : i]) == words):
+                return i - size, meaning
+        return None
+
+    def starts(self, word: str) -> bool:
+        """Whether some phrase begins with `word`."""
+        return word in self._ahead

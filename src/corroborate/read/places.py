@@ -1,0 +1,214 @@
+"""A line in, the places it names out: the names, how fine they are, and which are only the country around another.
+
+Names are told by grammar first (capitals behind `in`, `near`, `the town of`, or before `city`, `neighbourhood`), because no
+gazetteer knows every village; words that can be no place are a list. In `the village of A in the north of B` B is around A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+
+_FINE: Final = {"place": 3, "district": 2, "region": 1, "country": 0}
+_LONGEST: Final = 5  # words of one name
+_DASHES: Final = "-‐‑"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named at words [start, end). `fine` runs from 0 (country) to 3 (village, neighbourhood, site), 2 unknown."""
+
+    start: int
+    end: int
+    fine: int
+    around: bool = False  # only says where the name before it lies
+    strong: bool = True  # stands behind a word that says where
+    adjacent: bool = False  # goes on a list with the name before it
+
+
+class Places:
+    """The place grammar of one language."""
+
+    def __init__(self, language: Language) -> None:
+        words = partial(language.known, "places")
+        self._before, self._strong, self._inside, self._not = (
+            words("before"),
+            words("before", "strong"),
+            words("inside"),
+            words("not"),
+        )
+        self._fine = {word: fine for key, fine in _FINE.items() for word in words("nouns", key)}
+        self._suffix = tuple(words("inside", "suffix"))
+        self._adjectives = language.known("agents", "adjectives")
+        self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
+        self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
+        self._countries = words("country")
+        self._regions = words("region")
+
+    def find(self, line: Line, barred: Collection[int]) -> list[Spot]:
+        """The places of a line, in order; `barred` are words that name somebody (actors, speakers)."""
+        found: list[Spot] = []
+        i = 0
+        while i < len(line):
+            low = line.low[i]
+            if low in self._before and i + 1 < len(line):
+                behind = list(self._behind(line, i, barred))
+                if behind:
+                    found.extend(behind)
+                    i = behind[-1].end
+                    continue
+            elif line.capital(i) and i not in barred:
+                noun = self._named(line, i, barred)
+                if noun is not None:
+                    found.append(noun)
+                    i = noun.end
+                    continue
+            i += 1
+        return self._nested(line, found)
+
+    def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
+        """The names behind a preposition, a list of them included."""
+        low, size, j, fine = line.low, len(line), i + 1, -1
+        while j < min(i + 10, size):
+            word = low[j]
+            if line.capital(j) and not (line.title and word in self._inside) and self._name_end(line, j, barred) > j:
+                break
+            if word in self._fine:
+                fine = max(fine, self._fine[word])
+            elif not (word in self._inside or word.endswith(self._suffix) or word in self._adjectives):
+                return
+            j += 1
+        listed = False
+        while j < size:
+            end = self._name_end(line, j, barred)
+            if end <= j:
+                return
+            begin, noun_fine = self._trim(line, j, end), self._noun_fine(line, end)
+            level = noun_fine if noun_fine >= 0 else fine if fine >= 0 else self._own_fine(line, begin, end)
+            if self._is_adjective(line, begin, end):
+                return
+            for start, stop in self._split(line, begin, end):
+                yield Spot(
+                    start, stop, level, strong=low[i] in self._strong or fine >= 0 or noun_fine >= 0, adjacent=listed
+                )
+                listed = True
+            j = self._next(line, end, barred)
+
+    def _next(self, line: Line, end: int, barred: Collection[int]) -> int:
+        """Where a list of names goes on: after `and`, a comma, or the noun of the last one."""
+        low, size, j = line.low, len(line), end
+        while j < size and low[j] in self._fine and j < end + 2:
+            j += 1
+        if j < size and low[j] in ("and", ",", "or", "&"):
+            j += 1
+            if j < size and low[j] in ("and", "the"):
+                j += 1
+            if j < size and low[j] in self._fine and j + 1 < size and low[j + 1] == "of":
+                j += 2
+            if j < size and line.capital(j) and j not in barred:
+                return j
+        return size
+
+    def _name_end(self, line: Line, j: int, barred: Collection[int]) -> int:
+        """Index after the name that begins at word `j`; `j` where none does."""
+        end = j
+        while end < len(line) and end < j + 2 * _LONGEST and end not in barred and line.capital(end):
+            word = line.low[end]
+            if word in self._not or (word in self._people and not line.raw[end][0].isdigit()):
+                break
+            if end > j and line.title and (word in self._agents or word in self._adjectives):
+                break
+            end += 1
+            if end + 1 < len(line) and line.low[end] in ("al", "el", "ez", "as", "de", "la") and line.capital(end + 1):
+                end += 1
+        return end
+
+    def _trim(self, line: Line, begin: int, end: int) -> int:
+        """Leaves a leading possessive out: `Syria's Idlib province`."""
+        if end - begin > 1 and (
+            line.low[begin] in self._countries
+            or line.low[begin].rstrip("s") in self._countries
+            or line.low[begin] in self._adjectives
+        ):
+            return begin + 1
+        return begin
+
+    def _is_adjective(self, line: Line, begin: int, end: int) -> bool:
+        """`in Russian air strikes`: an adjective before a small word that is no kind of place."""
+        if end - begin == 1 and line.low[begin] in self._adjectives:
+            return True
+        return end < len(line) and line.low[end] in self._agents and line.low[end] not in self._fine
+
+    def _noun_fine(self, line: Line, end: int) -> int:
+        return self._fine.get(line.low[end], -1) if end < len(line) else -1
+
+    def _own_fine(self, line: Line, begin: int, end: int) -> int:
+        for i in range(begin, end):
+            if line.low[i] in self._fine:
+                return self._fine[line.low[i]]
+        name = " ".join(line.low[begin:end])
+        return (
+            0 if name in self._countries or name.rstrip("s") in self._countries else 1 if name in self._regions else 2
+        )
+
+    def _split(self, line: Line, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """`al-Midan al-Faid`: two names whose comma was lost."""
+        start = begin
+        for i in range(begin + 1, end):
+            if _article(line.raw[i]) and _article(line.raw[i - 1]) and not _article_alone(line.raw[i - 1]):
+                yield start, i
+                start = i
+        yield start, end
+
+    def _named(self, line: Line, i: int, barred: Collection[int]) -> Spot | None:
+        """A name without preposition, before its kind: `Sukari district`."""
+        end = self._name_end(line, i, barred)
+        if end <= i or end >= len(line) or line.low[end] not in self._fine:
+            return None
+        begin = self._trim(line, i, end)
+        if self._is_adjective(line, begin, end):
+            return None
+        return Spot(begin, end, self._fine[line.low[end]])
+
+    def _nested(self, line: Line, found: list[Spot]) -> list[Spot]:
+        """Marks the names that only say where the finer name before them lies."""
+        marked: list[Spot] = []
+        for spot in found:
+            before = marked[-1] if marked else None
+            gap = line.low[before.end : spot.start] if before else []
+            inner = (
+                before is not None
+                and not spot.adjacent
+                and len(gap) <= 9
+                and spot.fine <= max(before.fine, 1)
+                and self._connects(gap)
+            )
+            marked.append(Spot(spot.start, spot.end, spot.fine, inner, spot.strong, spot.adjacent))
+        return marked
+
+    def _connects(self, gap: list[str]) -> bool:
+        known = ("in", "of", "the", ",", "on", "near", "a", "from", "to", "outside", "at", "and", "by", "east", "south")
+        return (
+            all(
+                word in known or word in self._fine or word in self._inside or word.endswith(self._suffix)
+                for word in gap
+            )
+            and gap not in (["and"], [","], [])
+        ) or (bool(gap) and gap[0] in self._fine and len(gap) == 1)
+
+
+def _article(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word[2] in _DASHES
+        and word[:2].lower() in ("al", "el", "as", "ar", "ad", "an", "at", "az", "ez", "ed", "er", "es")
+    )
+
+
+def _article_alone(word: str) -> bool:
+    return word[-1] in _DASHES

@@ -1,0 +1,357 @@
+"""The lines of a text in, who is cited for any place in them out: the attribution chain, outermost first.
+
+English cites before (`the Observatory said that …`), behind (`…, a monitor said`), by phrase (`according to …`), through
+another (`SANA reported, citing a source at the hospital`) and at the end of a headline. A cue is one such citing; which
+one holds at a word is judged by where it stands. Bare anaphors (`it`, `the group`) take the name before them, and a
+quotation that runs over several sentences keeps its speaker. An empty chain is the report's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+from corroborate.records import Speaker, Text
+from corroborate.vocabulary import SpeakerKind
+
+_LONG: Final = 14  # words in the longest naming of a source
+_KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
+_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A source as it is named at words [start, end) of line `line`."""
+
+    line: int
+    start: int
+    end: int
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One citing at words [start, end): `side` says whether what is cited stands before it, behind it, or on both."""
+
+    start: int
+    end: int
+    chain: tuple[Naming, ...]
+    side: str  # "before", "behind", "both"
+    verb: int
+
+
+class Voices:
+    """The citings of one text. Made once for a text, asked for any word of it."""
+
+    def __init__(self, text: Text, lines: Sequence[Line], grammar: Citing) -> None:
+        self._text, self._lines, self._grammar = text, lines, grammar
+        self._cues: dict[int, list[Cue]] = {}
+        self._last: Naming | None = None
+        self._known = -1
+        self._held = _quotations(lines)
+
+    def cues(self, index: int) -> list[Cue]:
+        """The citings of a line, in order. Lines are read in order, because anaphors look back."""
+        while self._known < index:
+            self._known += 1
+            self._cues[self._known] = self._read(self._lines[self._known])
+        return self._cues[index]
+
+    def _read(self, line: Line) -> list[Cue]:
+        cues = self._grammar.cues(line, self._last)
+        for cue in cues:
+            if cue.chain:
+                self._last = cue.chain[-1]
+        return cues
+
+    def chain_at(self, index: int, word: int) -> tuple[Speaker, ...]:
+        """The speakers cited for word `word` of line `index`, outermost first; empty for the report's own voice."""
+        return tuple(self._speaker(naming) for naming in self._namings(index, word))
+
+    def chain_near(self, position: int) -> tuple[Speaker, ...]:
+        """The same for a position in the text (code points)."""
+        index = max((line.index for line in self._lines if line.start <= position), default=0)
+        line = self._lines[index]
+        return self.chain_at(index, max((i for i, at in enumerate(line.at) if at <= position), default=0))
+
+    def _namings(self, index: int, word: int) -> tuple[Naming, ...]:
+        cue = _holding(self.cues(index), word)
+        if cue is not None:
+            return cue.chain
+        held = self._held.get(index)
+        if held is None:
+            return ()
+        for other in (*range(index + 1, held[1] + 1), *range(index - 1, held[0] - 1, -1)):
+            cues = self.cues(other)
+            if cues:
+                return cues[-1].chain if other < index else cues[0].chain
+        return ()
+
+    def _speaker(self, naming: Naming) -> Speaker:
+        line = self._lines[naming.line]
+        start, end = line.at[naming.start], line.till[naming.end - 1]
+        if line.raw[naming.end - 1][-2:] in ("'s", "’s"):
+            end -= 2
+        quote = self._text.quote(start, end)
+        return Speaker(" ".join(quote.words.split()), naming.kind, quote)
+
+
+def _holding(cues: Sequence[Cue], word: int) -> Cue | None:
+    """The cue that cites word `word`: the nearest before it that looks ahead, else the nearest behind it."""
+    ahead = [cue for cue in cues if cue.start <= word and cue.side != "before"]
+    if ahead:
+        return ahead[-1]
+    back = [cue for cue in cues if cue.start > word and cue.side != "behind"]
+    if back:
+        return back[0]
+    return cues[-1] if cues and cues[-1].start <= word and cues[-1].verb < 0 else None
+
+
+def _quotations(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """Lines that stand in one quotation: line → (first, last) line of the stretch in which its speaker is named."""
+    held: dict[int, tuple[int, int]] = {}
+    opened: int | None = None
+    for line in lines:
+        marks = [mark for mark in line.low if mark in ('"', "“", "”", "«", "»")]
+        began = opened
+        for mark in marks:
+            if mark in _OPENING or (mark == '"' and opened is None):
+                opened = line.index
+            elif mark in _CLOSING or mark == '"':
+                opened = None
+        if began is not None and line.index - began <= 6:
+            for index in range(began, line.index + 1):
+                held[index] = (began, min(line.index + 1, len(lines) - 1) if opened is None else line.index)
+        elif marks and line.low[0] in ('"', "“", "«"):
+            held[line.index] = (max(line.index - 1, 0), min(line.index + 1, len(lines) - 1))
+    return held
+
+
+class Citing:
+    """How one language cites."""
+
+    def __init__(self, language: Language) -> None:
+        words = partial(language.known, "speakers")
+        self._verbs, self._weak = words("verbs", "say"), words("verbs", "weak")
+        self._according: Phrases[str] = Phrases({"to": language.words("speakers", "according")})
+        self._through: Phrases[str] = Phrases({"citing": language.words("speakers", "according", "citing")})
+        self._kind: dict[str, SpeakerKind] = {}
+        for kind in _KINDS:
+            for word in words("nouns", kind):
+                self._kind.setdefault(word, kind)
+        self._parts, self._joins = words("parts") | frozenset(self._kind), words("parts", "joins")
+        self._adverbs, self._break = words("parts", "adverbs"), words("break")
+        self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
+        self._headline = words("headline")
+        months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
+        self._dates = frozenset(word for names in months for word in names)
+        self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
+        self._cues |= language.known("speakers", "according", "citing")
+
+    def cues(self, line: Line, last: Naming | None) -> list[Cue]:
+        """The citings of a line, in order; `last` is who was cited before it."""
+        found: list[Cue] = []
+        if any(word in self._cues for word in line.low):
+            taken = 0
+            for i in range(len(line)):
+                cue = self._cue(line, i, taken, last) if i >= taken else None
+                if cue is not None:
+                    found.append(cue)
+                    taken = cue.end
+                    last = cue.chain[-1]
+        if not found and (line.title or line.index == 0):
+            found.extend(self._in_headline(line))
+        return _nested(found)
+
+    def _cue(self, line: Line, i: int, taken: int, last: Naming | None) -> Cue | None:
+        low = line.low
+        phrase = self._according.at(low, i)
+        if phrase is not None:
+            naming = self._forward(line, phrase[0], last)
+            return Cue(i, naming.end, (naming,), "behind" if i <= 1 else "both", -1) if naming else None
+        citing = self._through.at(low, i)
+        if citing is not None:
+            naming = self._forward(line, citing[0], last)
+            return Cue(i, naming.end, (naming,), "through", i) if naming else None
+        if low[i] not in self._verbs:
+            return None
+        return self._reported(line, i, taken, last)
+
+    def _reported(self, line: Line, verb: int, taken: int, last: Naming | None) -> Cue | None:
+        low = line.low
+        end = verb + 1
+        subject = self._backward(line, verb, taken, last)
+        if subject is not None:
+            if low[verb] == "told" and end < len(low):
+                told = self._forward(line, end, None)
+                end = told.end if told else end
+            return Cue(subject.start, end, (subject,), self._side(line, subject.start, end), verb)
+        if low[verb] in self._weak or low[verb] in ("saying", "added") or not self._inverts(line, verb):
+            return None
+        subject = self._forward(line, end, None)
+        return Cue(verb, subject.end, (subject,), "before" if verb > 2 else "both", verb) if subject else None
+
+    def _inverts(self, line: Line, verb: int) -> bool:
+        """Whether the subject may stand behind the verb: `…, said the director`; a passive `was reported` does not."""
+        return (
+            verb > 0 and line.low[verb - 1] not in self._adverbs and line.low[verb - 1] not in ("be", "been", "being")
+        )
+
+    def _side(self, line: Line, start: int, end: int) -> str:
+        rest = [w for w in line.low[end:] if w[0].isalnum() and w not in self._dates and w not in self._adverbs]
+        if len(rest) <= 3 or (line.low[end : end + 1] == ["in"] and len(rest) <= 6):
+            return "before"
+        return "behind" if start <= 2 or line.low[end : end + 1] == ["that"] else "both"
+
+    # ------------------------------------------------------------------ naming a source
+
+    def _backward(self, line: Line, verb: int, taken: int, last: Naming | None) -> Naming | None:
+        """The subject before a verb, over adverbs and dates: `the Observatory on Monday also said`."""
+        low, end = line.low, verb
+        while (
+            end > taken
+            and (low[end - 1] in self._adverbs or low[end - 1] in self._dates)
+            and low[end - 1] not in self._pronouns
+        ):
+            end -= 1
+        if end <= taken:
+            return None
+        if low[end - 1] in self._pronouns:
+            return last
+        start = self._start(line, end, taken)
+        return self._named(line, start, end, last) if start < end else None
+
+    def _start(self, line: Line, end: int, taken: int) -> int:
+        """How far back the naming reaches: articles open it, commas and other words end it."""
+        low, i = line.low, end
+        while i > max(taken, end - _LONG):
+            word = low[i - 1]
+            if word in ("the", "a", "an", "another") and not (
+                i - 2 >= taken and low[i - 2] in self._joins and self._source(line, i - 3)
+            ):
+                return i - 1
+            if word in self._break or not (word[0].isalnum() or word in "().&"):
+                break
+            if word in self._joins:
+                if i == end or not self._source(line, i - 2) or i - 2 < taken:
+                    break
+            elif not (line.capital(i - 1) or word in self._parts):
+                break
+            i -= 1
+        while i < end and (low[i] in self._joins or low[i] in ").&"):
+            i += 1
+        return i
+
+    def _source(self, line: Line, i: int) -> bool:
+        return i >= 0 and (line.capital(i) or line.low[i] in self._kind) and line.low[i] not in self._break
+
+    def _named(self, line: Line, start: int, end: int, last: Naming | None) -> Naming | None:
+        """The words as a source: None if nothing in them is one; an anaphor becomes what it stands for."""
+        low = line.low[start:end]
+        known = [self._kind[word] for word in low if word in self._kind]
+        names = [
+            i
+            for i in range(start, end)
+            if line.capital(i)
+            and line.low[i] not in self._dates
+            and line.low[i] not in self._parts - frozenset(self._kind)
+        ]
+        if (
+            last is not None
+            and not names
+            and low[0] in ("the", "this", "that")
+            and low[-1] in self._anaphors
+            and len(low) <= 3
+        ):
+            return last
+        if not known and not names:
+            return None
+        if names and not known and names[-1] != end - 1:
+            return None
+        return Naming(line.index, start, end, self._sort(line, start, end, known, names))
+
+    def _sort(self, line: Line, start: int, end: int, known: list[SpeakerKind], names: list[int]) -> SpeakerKind:
+        low = line.low[start:end]
+        if "unnamed" in known and not (names and known[-1] != "unnamed"):
+            return "unnamed"
+        if "official" in known:
+            return "official"
+        if known:
+            return known[-1]
+        return (
+            "organisation"
+            if any(line.raw[i].isupper() and len(line.raw[i]) > 1 for i in names) or "the" in low
+            else "person"
+        )
+
+    def _forward(self, line: Line, i: int, last: Naming | None) -> Naming | None:
+        """The source that begins at word `i`: `a source at the Aleppo Police Command`."""
+        low, size, start = line.low, len(line), i
+        while i < min(start + _LONG, size):
+            word = low[i]
+            if word in self._break or not (word[0].isalnum() or word in "(&.") or word in self._dates:
+                break
+            if word in self._joins:
+                ahead = i + 1 < size and low[i + 1] in ("the", "a")
+                if i == start or not self._source(line, i + 1 + ahead):
+                    break
+            elif (
+                (word in self._verbs and i > start)
+                or not (line.capital(i) or word in self._parts)
+                or (word in ("the", "a", "an") and i > start and low[i - 1] not in self._joins)
+            ):
+                break
+            i += 1
+        while i > start and low[i - 1] in "(&.":
+            i -= 1
+        if i == start:
+            return last if start < size and low[start] in ("it", "him", "them") else None
+        return self._named(line, start, i, last)
+
+    def _in_headline(self, line: Line) -> list[Cue]:
+        """`35 killed in clashes - monitor`, `Monitor: 35 killed`; a colon or dash may be missing."""
+        low, size = line.low, len(line)
+        if size > 3 and low[-1] in self._headline:
+            start = size - 1
+            while (
+                start > size - 4
+                and low[start - 1] in self._parts
+                and low[start - 1] not in ("the", "a", "an", "in", "of")
+            ):
+                start -= 1
+            return [
+                Cue(start, size, (Naming(line.index, start, size, self._kind.get(low[-1], "unnamed")),), "before", size)
+            ]
+        colon = low.index(":") if ":" in low[:8] else 0
+        if colon and self._source(line, colon - 1) and any(word in self._kind for word in low[:colon]):
+            naming = self._named(line, 0, colon, None)
+            return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
+        return []
+
+
+def _nested(cues: list[Cue]) -> list[Cue]:
+    """Cues that cite one another become one chain: `SANA reported, citing …`; `a source said, SANA reported`."""
+    joined: list[Cue] = []
+    for cue in cues:
+        before = joined[-1] if joined else None
+        if cue.side == "through":
+            if before is not None:
+                joined[-1] = Cue(before.start, cue.end, (*before.chain, *cue.chain), before.side, before.verb)
+            else:
+                joined.append(Cue(cue.start, cue.end, cue.chain, "both", cue.verb))
+        elif (
+            before is not None
+            and before.side != "behind"
+            and cue.start - before.end <= 4
+            and cue.side == "before"
+            and before.chain != cue.chain
+        ):
+            joined[-1] = Cue(before.start, cue.end, (*cue.chain, *before.chain), "before", before.verb)
+        else:
+            joined.append(cue)
+    return joined

@@ -1,0 +1,404 @@
+"""A line and the day the report is anchored to in, the periods it states out.
+
+Dates in any order, months, years, weekdays, `yesterday`, `overnight`, `since March 6`, `in the past four days`. What the
+words leave open is taken from the anchor (the dateline in the text, else the day of publication) and marked as inferred.
+A weekday is the last one up to the anchor. A day right behind a reporting verb (`the ministry said on Friday`) says when
+it was said.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.numbers import Numbers
+from corroborate.read.phrases import Phrases
+from corroborate.values import When, last_day
+from corroborate.vocabulary import Basis
+
+_PUNCTUATION: Final = (",", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A period that words [start, end) state. `lasting` marks one that is no single day or event: since, past weeks."""
+
+    start: int
+    end: int
+    when: When
+    lasting: bool = False
+    said: bool = False
+    clear: bool = True  # has its year in its words
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A partial date over words [start, end): ISO text, and whether its year is stated."""
+
+    start: int
+    end: int
+    iso: str
+    known: Basis
+
+
+def _numbered(section: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    return {word: int(key) for key, words in section.items() for word in words}
+
+
+class Times:
+    """The time grammar of one language."""
+
+    def __init__(self, language: Language, numbers: Numbers, say: frozenset[str]) -> None:
+        section = partial(language.section, "times")
+        words = partial(language.known, "times")
+        self.months, self.weekdays = _numbered(section("months")), _numbered(section("weekdays"))
+        self._relative = Phrases({int(key): found for key, found in section("relative").items()})
+        self._night: Phrases[str] = Phrases({"night": language.words("times", "night")})
+        self._spans = {word: unit for unit, found in section("span").items() for word in found}
+        self._past, self._ago, self._last = words("past"), words("past", "ago"), words("past", "last")
+        self._this = words("past", "this")
+        self._since, self._join, self._until = words("since", "from"), words("since", "join"), words("since", "until")
+        self._open = words("since", "open")
+        self._before = words("prepositions", "day")
+        self._future = words("future")
+        self._numbers, self._say = numbers, say
+        self._late = words("since", "late")
+        self.cues = (
+            frozenset(self.months)
+            | frozenset(self.weekdays)
+            | self._past
+            | self._ago
+            | frozenset(
+                phrase.split()[0]
+                for found in (*section("relative").values(), *section("night").values())
+                for phrase in found
+            )
+            | self._this
+        )
+
+    def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
+        """The periods of a line, in order. Without an anchor, what needs one is left out."""
+        found: list[Stated] = []
+        i = 0
+        while i < len(line):
+            word = line.low[i]
+            if not (word in self.cues or word[0].isdigit() or "-" in word):
+                i += 1
+                continue
+            stated = self._at(line, i, anchor)
+            if stated is not None:
+                found.append(stated)
+                i = max(stated.end, i + 1)
+            else:
+                i += 1
+        return found
+
+    def dateline(self, line: Line, anchor: dt.date | None) -> dt.date | None:
+        """The full date that stands in a line by itself, without a preposition: `AFP Friday 24 Oct 2014`."""
+        for i in range(len(line)):
+            date = self._date(line, i, anchor)
+            if date is not None and len(date.iso) == 10 and date.known == "stated":
+                before = i - 1
+                while before >= 0 and (line.low[before] in self.weekdays or line.low[before] == ","):
+                    before -= 1
+                if before < 0 or line.low[before] not in self._before or "publication" in line.low[max(0, i - 3) : i]:
+                    return dt.date.fromisoformat(date.iso)
+        return None
+
+    # ------------------------------------------------------------------ one period
+
+    def _at(self, line: Line, i: int, anchor: dt.date | None) -> Stated | None:
+        date = self._date(line, i, anchor)
+        if date is not None:
+            return self._dated(line, date, anchor)
+        if anchor is None:
+            return None
+        return self._weekday(line, i, anchor) or self._word(line, i, anchor) or self._stretch(line, i, anchor)
+
+    def _dated(self, line: Line, date: _Date, anchor: dt.date | None) -> Stated:
+        first = self._since_before(line, date.start)
+        if first is not None:
+            return Stated(first, date.end, When(date.iso, None, date.known, "unknown"), lasting=True)
+        low = line.low
+        if date.end < len(line) and low[date.end] in (*self._join, "-", "–"):
+            other = self._date(line, date.end + 1, anchor)
+            if other is not None and len(other.iso) == len(date.iso) and other.iso > date.iso:
+                return Stated(date.start, other.end, When(date.iso, other.iso, date.known, other.known), lasting=True)
+        return Stated(date.start, date.end, When.day(date.iso, date.known), said=self._is_said(line, date.start))
+
+    def _since_before(self, line: Line, i: int) -> int | None:
+        for j in range(i - 1, max(-1, i - 6), -1):
+            if line.low[j] in self._since:
+                return j
+            if line.low[j] not in self._late and line.low[j] not in (
+                "the",
+                "of",
+                "in",
+                "on",
+                "about",
+                "then",
+                "conflict",
+                "began",
+            ):
+                return None
+        return None
+
+    def _is_said(self, line: Line, i: int) -> bool:
+        """Whether a day follows a reporting verb: `said Friday`, `told the agency on Friday`."""
+        j = i - 1
+        if j >= 0 and line.low[j] in ("on", "late", "early"):
+            j -= 1
+        if j >= 0 and line.low[j] in self._say:
+            return True
+        back = line.low[max(0, j - 4) : j + 1]
+        return "told" in back
+
+    # ------------------------------------------------------------------ dates
+
+    def _date(self, line: Line, i: int, anchor: dt.date | None) -> _Date | None:
+        if i >= len(line):
+            return None
+        low = line.low
+        word = low[i]
+        if word[0].isdigit():
+            return self._numeric(word, i) or self._day_month(low, i, anchor) or self._year(low, i)
+        if word.startswith(("mid-", "early-", "late-")):
+            word = word.split("-", 1)[1]
+        if (word in self.months and line.raw[i][0].isupper()) or (word in self.months and word != low[i]):
+            return self._month_day(line, i, self.months[word], anchor)
+        return None
+
+    def _numeric(self, word: str, i: int) -> _Date | None:
+        for mark in "-./":
+            parts = word.split(mark)
+            if len(parts) == 3 and all(part.isdigit() for part in parts):
+                a, b, c = map(int, parts)
+                if len(parts[0]) == 4:
+                    return _iso(i, i + 1, a, b, c)
+                if len(parts[2]) == 4 or len(parts[2]) == 2:
+                    year = c if c > 99 else 2000 + c
+                    return _iso(i, i + 1, year, b, a) or _iso(i, i + 1, year, a, b)
+        return None
+
+    def _day_month(self, low: list[str], i: int, anchor: dt.date | None) -> _Date | None:
+        day = _day(low[i])
+        j = i + 1
+        if day and j < len(low) and low[j] == "of":
+            j += 1
+        if not day or j >= len(low) or low[j] not in self.months:
+            return None
+        end, year = self._year_behind(low, j + 1)
+        return _complete(i, end, year, self.months[low[j]], day, anchor)
+
+    def _month_day(self, line: Line, i: int, month: int, anchor: dt.date | None) -> _Date | None:
+        low, j = line.low, i + 1
+        if j < len(low) and low[j] == ".":
+            j += 1
+        day = _day(low[j]) if j < len(low) else None
+        glued = (
+            low[j]
+            if j < len(low) and len(low[j]) in (5, 6) and low[j].isdigit() and low[j][-4:].startswith("20")
+            else ""
+        )
+        if glued:  # "Apr 232017": a comma was lost
+            return _iso(i, j + 1, int(glued[-4:]), month, int(glued[:-4]))
+        if day:
+            end, year = self._year_behind(low, j + 1)
+            return _complete(i, end, year, month, day, anchor)
+        end, year = self._year_behind(low, j)
+        if year:
+            return _Date(i, end, f"{year:04}-{month:02}", "stated")
+        if anchor is None or (month == 5 and (i == 0 or low[i - 1] not in self._before)):
+            return None
+        year = anchor.year if month <= anchor.month else anchor.year - 1
+        return _Date(i, i + 1, f"{year:04}-{month:02}", "inferred")
+
+    def _year_behind(self, low: list[str], i: int) -> tuple[int, int | None]:
+        j = i + 1 if i < len(low) and low[i] in (",", "of") else i
+        if j < len(low) and len(low[j]) == 4 and low[j].isdigit() and 1900 <= int(low[j]) <= 2100:
+            return j + 1, int(low[j])
+        return i, None
+
+    def _year(self, low: list[str], i: int) -> _Date | None:
+        word = low[i]
+        if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100 or i == 0:
+            return None
+        if low[i - 1] not in (
+            "in",
+            "since",
+            "of",
+            "until",
+            "from",
+            "between",
+            "and",
+            "to",
+            "early",
+            "late",
+            "mid",
+            "by",
+            "during",
+        ):
+            return None
+        return _Date(i, i + 1, word, "stated")
+
+    # ------------------------------------------------------------------ days and stretches from the anchor
+
+    def _weekday(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        word = line.low[i]
+        number = self.weekdays.get(word)
+        if number is None and word.endswith("s"):
+            number = self.weekdays.get(word[:-1])  # "Thursdays raids", its apostrophe lost
+        if number is None or not line.raw[i][0].isupper() or (len(word) <= 3 and not line.raw[i].istitle()):
+            return None
+        before = line.low[i - 1] if i else ""
+        if before in self._future:
+            return None
+        back = (anchor.weekday() - number) % 7
+        if before in self._last and back == 0:
+            back = 7
+        day = (anchor - dt.timedelta(days=back)).isoformat()
+        first = self._since_before(line, i)
+        if first is not None:
+            return Stated(first, i + 1, When(day, None, "inferred", "unknown"), lasting=True)
+        if i and before in ("late", "early") and self._night_at(line, i + 1):
+            return Stated(i, i + 1, When.day(day, "inferred"))
+        return Stated(i, i + 1, When.day(day, "inferred"), said=self._is_said(line, i))
+
+    def _night_at(self, line: Line, i: int) -> bool:
+        return i < len(line) and self._night.at(line.low, i) is not None
+
+    def _word(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        night = self._night.at(line.low, i)
+        if night is not None:
+            return Stated(
+                i,
+                night[0],
+                When((anchor - dt.timedelta(days=1)).isoformat(), anchor.isoformat(), "inferred", "inferred"),
+            )
+        found = self._relative.at(line.low, i)
+        if found is None:
+            return None
+        day = (anchor - dt.timedelta(days=found[1])).isoformat()
+        return Stated(i, found[0], When.day(day, "inferred"), said=self._is_said(line, i))
+
+    def _stretch(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        """`in the past four days`, `last month`, `this week`, `two days ago`."""
+        low, size = line.low, len(line)
+        if low[i] in self._ago and i >= 2:
+            return self._back(line, i, anchor)
+        if (low[i] not in self._past and low[i] not in self._this) or i + 1 >= size:
+            return None
+        unit = self._spans.get(low[i + 1])
+        if unit is not None and low[i] not in ("past", "recent"):
+            return self._calendar(low[i] in self._this, unit, i, i + 2, anchor)
+        if low[i] in self._this:
+            return None
+        count, end = self._count(line, i + 1)
+        unit = self._spans.get(low[end]) if end < size else None
+        if unit is None or count is None:
+            return None
+        start = _earlier(anchor, unit, count)
+        return Stated(i, end + 1, When(start, anchor.isoformat()[: len(start)], "inferred", "inferred"), lasting=True)
+
+    def _count(self, line: Line, i: int) -> tuple[int | None, int]:
+        number = next(self._numbers.find(line.low[i : i + 4]), None)
+        if number is not None and number.start == 0 and number.count.low is not None:
+            return number.count.low, i + number.end
+        return (None, i) if number is not None and number.start == 0 else (1, i)
+
+    def _calendar(self, this: bool, unit: str, i: int, end: int, anchor: dt.date) -> Stated | None:
+        """A named week, month or year as a whole."""
+        back = 0 if this else 1
+        match unit:
+            case "month":
+                iso = _months_back(anchor, back)
+            case "year":
+                iso = f"{anchor.year - back:04}"
+            case "week":
+                first = anchor - dt.timedelta(days=anchor.weekday() + 7 * back)
+                last = first + dt.timedelta(days=6)
+                return Stated(
+                    i, end, When(first.isoformat(), min(last, anchor).isoformat(), "inferred", "inferred"), lasting=True
+                )
+            case _:
+                return None
+        return Stated(i, end, When.day(iso, "inferred"), lasting=True)
+
+    def _back(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        """`two days ago`, `a week earlier`."""
+        unit = self._spans.get(line.low[i - 1])
+        if unit is None:
+            return None
+        for start in (i - 2, i - 3):
+            if start >= 0:
+                number = next(self._numbers.find(line.low[start : i - 1]), None)
+                count = (
+                    number.count.low
+                    if number is not None and number.start == 0
+                    else 1
+                    if line.low[start] in ("a", "one")
+                    else None
+                )
+                if count:
+                    day = _earlier(anchor, unit, count)
+                    return Stated(start, i + 1, When.day(day, "inferred"))
+        return None
+
+
+def _day(word: str) -> int | None:
+    digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
+    return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+
+
+def _iso(start: int, end: int, year: int, month: int, day: int, known: Basis = "stated") -> _Date | None:
+    try:
+        return _Date(start, end, dt.date(year, month, day).isoformat(), known)
+    except ValueError:
+        return None
+
+
+def _complete(start: int, end: int, year: int | None, month: int, day: int, anchor: dt.date | None) -> _Date | None:
+    """A day and a month with their year: the stated one, else the newest that does not lie after the anchor."""
+    if year is not None:
+        return _iso(start, end, year, month, day)
+    if anchor is None:
+        return (
+            _Date(start, end, f"--{month:02}-{day:02}", "stated")
+            if day <= calendar.monthrange(2000, month)[1]
+            else None
+        )
+    found = _iso(start, end, anchor.year, month, day, "inferred")
+    if found is not None and dt.date.fromisoformat(found.iso) > anchor + dt.timedelta(days=2):
+        return _iso(start, end, anchor.year - 1, month, day, "inferred")
+    return found
+
+
+def _months_back(anchor: dt.date, back: int) -> str:
+    months = anchor.year * 12 + anchor.month - 1 - back
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def _earlier(anchor: dt.date, unit: str, count: int) -> str:
+    match unit:
+        case "hour":
+            return (anchor - dt.timedelta(days=min((count + 23) // 24, 4000))).isoformat()
+        case "day":
+            return (anchor - dt.timedelta(days=min(count, 40000))).isoformat()
+        case "week":
+            return (anchor - dt.timedelta(days=min(7 * count, 40000))).isoformat()
+        case "month":
+            return _months_back(anchor, min(count, 1200))
+        case _:
+            return f"{max(anchor.year - count, 1):04}"
+
+
+def in_period(day: str, when: When) -> bool:
+    """Whether a partial date lies in a period, as far as both are known."""
+    last = last_day(day)
+    return (when.first is None or last >= when.first) and (when.last is None or last <= when.last)

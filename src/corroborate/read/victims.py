@@ -1,0 +1,164 @@
+"""The words beside a count in, who they are out: the noun phrase, its head, and the status, sorts and community it tells.
+
+Status is kept as reported. A noun says it (`children`, `soldiers`), or a modifier before it (`aid workers`,
+`security personnel`); `people` and `others` say nothing by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+from corroborate.vocabulary import Status, Unit
+
+_REACH: Final = 8  # words between a count and its noun
+Kind = Literal["person", "thing", "open", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun phrase at words [start, end) with its head; `bare` when the count has no noun of its own.
+
+    `open` is a noun that no list knows: a victim only where a predicate of harm governs it directly.
+    """
+
+    start: int
+    head: int
+    end: int
+    kind: Kind
+    one: bool = False
+
+
+class People:
+    """What one language's lists know of people."""
+
+    def __init__(self, language: Language) -> None:
+        status = language.section("people", "status")
+        self.status: dict[str, Status] = {}
+        for known in ("civilian", "combatant", "unknown"):
+            self.status |= dict.fromkeys(status.get(known, ()), known)
+        self._civil = language.known("people", "civilian", "yes")
+        self._armed = language.known("people", "civilian", "no")
+        self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
+        self._community = language.known("people", "community")
+        self._things = language.known("people", "things")
+        self._stop = language.known("people", "stop")
+        self._loose = language.known("people", "stop", "loose")
+        self._inward = language.known("people", "stop", "inward")
+        self._of = language.known("people", "stop", "of")
+        self._plural = language.known("people", "singular", "plural")
+        self._units: dict[str, Unit] = {}
+        for unit in ("bodies", "families"):
+            self._units |= dict.fromkeys(language.words("people", "unit", unit), unit)
+        self._mixing: Phrases[str] = Phrases({"part": language.words("people", "mixing")})
+        self._suffered = frozenset(
+            word
+            for words in language.section("harms", "suffers").values()
+            for phrase in words
+            for word in phrase.split()[:1]
+        )
+
+    def noun(self, line: Line, i: int) -> Noun:
+        """The noun phrase that begins at word `i`, behind a count."""
+        low, size = line.low, len(line)
+        first, thing = i, False
+        while i < min(first + 4, size) and low[i] in (self._inward if low[first] == "of" else self._loose):
+            if low[i] == "other" and not self._goes_on(line, i + 1):
+                break
+            i += 1
+        for j in range(i, min(i + _REACH, size)):
+            word = low[j]
+            if word in self.status and not (word in self._suffered and not self._heads(line, j)):
+                return self._headed(line, first, j)
+            thing = thing or word in self._things
+            if (
+                word in self._stop
+                or not word[0].isalnum()
+                or word in self._suffered
+                or (word[0].isdigit() and "-" not in word)
+            ):
+                return Noun(first, j - 1, j, "thing") if thing else _open(i, j)
+        return Noun(first, i, i + 1, "thing") if thing else _open(i, min(i + _REACH, size))
+
+    def _goes_on(self, line: Line, i: int) -> bool:
+        return (
+            i < len(line)
+            and line.low[i] not in self._stop
+            and line.low[i] not in self._suffered
+            and line.low[i][0].isalpha()
+        )
+
+    def _heads(self, line: Line, j: int) -> bool:
+        return j + 1 < len(line) and line.low[j + 1] in self.status
+
+    def _headed(self, line: Line, first: int, j: int) -> Noun:
+        low, size = line.low, len(line)
+        while (
+            j + 1 < size
+            and (low[j + 1] in self.status or low[j + 1] in self._things)
+            and low[j + 1] not in self._suffered
+        ):
+            j += 1
+        if low[j] in self._things:
+            return Noun(first, j, j + 1, "thing")
+        return Noun(first, j, self._after(line, j + 1), "person", one=self.singular(low[j]))
+
+    def _after(self, line: Line, end: int) -> int:
+        """Takes in `of …` and `from …` behind a head that asks for it: `members of the brigade`."""
+        low, size = line.low, len(line)
+        if end + 1 >= size or low[end] not in ("of", "from", "belonging", "loyal", "affiliated"):
+            return end
+        if low[end] == "of" and low[end - 1] not in self._of:
+            return end
+        j = end + 1
+        while (
+            j < min(end + 10, size)
+            and (low[j] not in self._stop or low[j] == "to")
+            and low[j][0].isalnum()
+            and low[j] not in self._suffered
+        ):
+            j += 1
+        return j if j > end + 1 else end
+
+    def singular(self, word: str) -> bool:
+        """Whether a noun names one person."""
+        return word in self.status and word not in self._plural and not (word.endswith("s") and not word.endswith("ss"))
+
+    def unit(self, line: Line, noun: Noun) -> Unit:
+        """What is counted: people, families or bodies."""
+        return self._units.get(line.low[noun.head], "people") if noun.kind == "person" else "people"
+
+    def told(self, line: Line, noun: Noun) -> Status | None:
+        """The status that the phrase itself tells; None where it tells none (`people`, `others`, no noun)."""
+        if noun.kind in ("bare", "thing"):
+            return None
+        words = line.low[noun.start : noun.end]
+        head = self.status.get(line.low[noun.head])
+        before = set(line.low[noun.start : noun.head])
+        if before & self._armed and head != "combatant":
+            return "combatant"
+        if head == "civilian" or (head == "combatant" and not before & {"civilian", "civilians"}):
+            return head
+        if before & self._civil:
+            return "civilian"
+        known = {self.status.get(word) for word in words} | ({"combatant"} if set(words) & self._armed else set())
+        return next((status for status in ("combatant", "civilian") if status in known), None)
+
+    def sorts(self, line: Line, noun: Noun) -> tuple[str, ...]:
+        """Women, children, medics …, as far as the phrase names them."""
+        words = set(line.low[noun.start : noun.end])
+        return tuple(sort for sort, known in self._sorts.items() if words & known)
+
+    def community(self, line: Line, noun: Noun) -> tuple[int, int] | None:
+        """Where the phrase names a community: (first, last + 1)."""
+        for i in range(noun.start, noun.end):
+            if line.low[i] in self._community and line.raw[i][0].isupper():
+                return i, i + 1
+        return None
+
+
+def _open(i: int, j: int) -> Noun:
+    return Noun(i, j - 1, j, "open") if j > i else Noun(i, i, i, "bare")
