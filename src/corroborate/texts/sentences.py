@@ -71,9 +71,13 @@ def _paragraphs(content: str) -> Iterator[Span]:
     widths = [_wrapped_at(content, block) for block in blocks]
     usual = max((width for width in widths if width), default=0)
     for block, width in zip(blocks, widths, strict=True):
-        if not width and usual and _fits(content, block, usual):
-            width = usual  # too short to tell by itself, and laid out as its neighbours are  # noqa: PLW2901
-        yield from _unwrap(content, block, width)
+        yield from _unwrap(content, block, width or _as_usual(content, block, usual))
+
+
+def _as_usual(content: str, block: list[_Line], usual: int) -> int:
+    """The width of a block that is too short to show one but is laid out as its neighbours are; else 0."""
+    width = max(usual, *(line.width for line in block))
+    return width if usual and 10 * width <= 11 * usual and _fits(content, block, width) else 0
 
 
 def _blocks(content: str) -> Iterator[list[_Line]]:
@@ -137,7 +141,7 @@ def _fits(content: str, block: list[_Line], width: int) -> bool:
     """Whether lines wrapped at `width` could look like this: nine in ten are full or end a sentence."""
     breaks = [pair for pair in pairwise(block) if not _parts(content, *pair)]
     odd = sum(_short(content, line, after, width) and not _ends(content, line) for line, after in breaks)
-    return 10 * odd <= len(breaks) and all(line.width <= width for line in block)
+    return 10 * odd <= len(breaks)
 
 
 def _short(content: str, line: _Line, after: _Line, width: int) -> bool:
