@@ -19,6 +19,7 @@ from corroborate.texts.extracted import Extracted, day, join, squeeze, subtag
 
 _LARGE: Final = 8_000_000  # characters; a larger page's tree would not fit a reader's memory
 _BARE: Final = 250  # characters; less main text than this is doubtful where the page holds far more
+_UNTOLD: Final = "its main text could not be told from the rest"
 _CHARSET: Final = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
 )
@@ -66,10 +67,12 @@ def _content(tree: Any, listing: str) -> tuple[str, tuple[str, ...], str]:
     seen, whole = _letters(" ".join(tree.itertext())), _letters(listing)
     if 10 * seen < 9 * whole:
         return listing, ("nested too deeply to tell its main text from the rest",), "html/1"
+    linked = sum(_letters(link.text_content()) for link in tree.iter("a"))
     main, maker = _main(tree)
-    if _letters(main) < _BARE and whole > 4 * _letters(main):
-        return listing, ("its main text could not be told from the rest",), "html/1"
-    return main, (), maker
+    told = _letters(main)
+    if told < _BARE and whole > 4 * told:
+        return listing, (_UNTOLD,), "html/1"
+    return main, (_UNTOLD,) if 20 * told >= 19 * whole and 2 * linked > whole else (), maker
 
 
 def _letters(words: str) -> int:

@@ -122,7 +122,8 @@ def _bare(pages: list[list[str]], notes: list[str]) -> list[str]:
     for page in pages:
         drop = {index for index in _edge_places(page) if _mask(page[index]) in shared}
         left += [page[index] for index in sorted(drop)]
-        lines += [line for index, line in enumerate(page) if index not in drop]
+        kept = [line for index, line in enumerate(page) if index not in drop]
+        lines += "\n".join(kept).strip("\n").split("\n")  # a page's end is no paragraph's
     if left:
         notes.append(f"page heads and feet were left out, as in: {left[0]}")
     return lines
