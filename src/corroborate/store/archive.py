@@ -1,0 +1,138 @@
+"""Bytes in, their SHA-256 out, and the same bytes back for ever: the folder where reports and texts lie.
+
+An object is written to a temporary file in the same folder, forced to the disk, and renamed to its hash, so that a
+crash at any moment leaves either the whole object or none. A name that exists is hashed again and never trusted: good
+bytes in hand replace damaged ones.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from corroborate.canonical import digest
+from corroborate.errors import StoreError
+
+_TEMPORARY: Final = "new-"
+
+
+class Archive:
+    """Bytes by their SHA-256, in `folder`/ab/cdef…; owner-only where the platform has owners."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, data: bytes) -> str:
+        """Keep `data` and give its SHA-256; keeping the same bytes again writes nothing.
+
+        Raises:
+            StoreError: the disk is full, or the folder cannot be written; nothing half-written stays.
+
+        """
+        name = digest(data)
+        place = self._place(name)
+        if not self._whole(place, name):
+            with _explained(place):
+                self._write(place, data)
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The bytes whose SHA-256 is `name`.
+
+        Raises:
+            StoreError: they are gone, or are no longer what was kept.
+
+        """
+        place = self._place(name)
+        try:
+            data = place.read_bytes()
+        except OSError as error:
+            raise StoreError(
+                "an object is missing or cannot be read", where=str(place), do="restore it from a copy"
+            ) from error
+        if digest(data) != name:
+            raise StoreError("an object's bytes were changed", where=str(place), do="restore it from a copy")
+        return data
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of every object, sorted; what a crash left half-written is no object."""
+        if not self.folder.is_dir():
+            return
+        for shelf in sorted(item for item in self.folder.iterdir() if item.is_dir()):
+            for item in sorted(shelf.iterdir()):
+                if not item.name.startswith(_TEMPORARY):
+                    yield shelf.name + item.name
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Each object that is not what its name says, as (path, what is wrong)."""
+        for name in self.names():
+            place = self._place(name)
+            try:
+                if digest(place.read_bytes()) != name:
+                    yield str(place), "its bytes were changed"
+            except OSError as error:
+                yield str(place), f"it cannot be read ({error.strerror})"
+
+    def sweep(self) -> None:
+        """Remove what a crash left half-written; only for the one who writes."""
+        for item in self.folder.glob(f"*/{_TEMPORARY}*"):
+            with contextlib.suppress(OSError):
+                item.unlink()
+
+    def _place(self, name: str) -> Path:
+        return self.folder / name[:2] / name[2:]
+
+    @staticmethod
+    def _whole(place: Path, name: str) -> bool:
+        try:
+            return digest(place.read_bytes()) == name
+        except OSError:
+            return False
+
+    def _write(self, place: Path, data: bytes) -> None:
+        _folder(self.folder)
+        _folder(place.parent)
+        handle, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=place.parent)  # made readable by its owner alone
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(place)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+        sync_folder(place.parent)
+
+
+def _folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a folder's entries to the disk, where the platform can (Windows cannot)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        do = "free some space and run it again" if full else "check who owns the case folder"
+        raise StoreError(f"cannot write ({error.strerror})", where=str(place.parent), do=do) from error

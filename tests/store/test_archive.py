@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corroborate.canonical import digest
+from corroborate.errors import StoreError
+from corroborate.store.archive import Archive
+
+
+def _objects(folder: Path) -> list[Path]:
+    return [item for item in folder.rglob("*") if item.is_file()]
+
+
+def test_the_same_bytes_are_kept_once_and_come_back(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "objects")
+    assert archive.put(b"words") == archive.put(b"words") == digest(b"words")
+    assert archive.get(digest(b"words")) == b"words"
+    assert list(archive.names()) == [digest(b"words")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no owners to speak of")
+def test_objects_are_their_owners_alone(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "objects")
+    archive.put(b"words")
+    (kept,) = _objects(tmp_path)
+    assert kept.stat().st_mode & 0o077 == 0
+    assert kept.parent.stat().st_mode & 0o077 == 0
+
+
+@given(st.binary(min_size=1, max_size=40), st.data())
+def test_any_changed_byte_is_noticed_and_mended_by_the_good_bytes(
+    tmp_path_factory, words: bytes, data: st.DataObject
+) -> None:
+    archive = Archive(tmp_path_factory.mktemp("case") / "objects")
+    name = archive.put(words)
+    (kept,) = _objects(archive.folder)
+    place = data.draw(st.integers(0, len(words) - 1))
+    kept.chmod(0o600)
+    kept.write_bytes(words[:place] + bytes([words[place] ^ data.draw(st.integers(1, 255))]) + words[place + 1 :])
+    with pytest.raises(StoreError, match="changed"):
+        archive.get(name)
+    assert len(list(archive.problems())) == 1
+    archive.put(words)
+    assert archive.get(name) == words
+
+
+@pytest.mark.parametrize("at", ["fsync", "replace"])
+def test_a_crash_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    archive = Archive(tmp_path / "objects")
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", crash) if at == "fsync" else monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(KeyboardInterrupt):
+        archive.put(b"words")
+    monkeypatch.undo()
+    assert list(archive.names()) == []
+    assert archive.put(b"words") in archive.names()
+
+
+def test_what_a_killed_process_left_is_no_object_and_is_swept(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "objects")
+    archive.put(b"words")
+    (kept,) = _objects(tmp_path)
+    (kept.parent / "new-abc").write_bytes(b"wor")
+    assert list(archive.names()) == [digest(b"words")]
+    assert list(archive.problems()) == []
+    archive.sweep()
+    assert _objects(tmp_path) == [kept]
+
+
+@pytest.mark.parametrize(("number", "advice"), [(errno.ENOSPC, "free some space"), (errno.EACCES, "who owns")])
+def test_a_full_disk_and_a_closed_folder_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+) -> None:
+    archive = Archive(tmp_path / "objects")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(StoreError, match=advice):
+        archive.put(b"words")
+    monkeypatch.undo()
+    assert _objects(tmp_path) == []
