@@ -43,15 +43,21 @@ def _write(value: Json) -> str:
             return _string(value)
         case Mapping():
             return _object(value)
-        case Sequence():
+        case Sequence() if not isinstance(value, bytes | bytearray | memoryview):
             return "[" + ",".join(map(_write, value)) + "]"
         case _:
             raise ValueError(f"{type(value).__name__} has no canonical form here")
 
 
 def _object(value: Mapping[str, Json]) -> str:
-    keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    keys = sorted(value, key=_units)
     return "{" + ",".join(f"{_string(key)}:{_write(value[key])}" for key in keys) + "}"
+
+
+def _units(key: object) -> bytes:
+    if not isinstance(key, str):
+        raise ValueError(f"a key is a string, not {key!r}")  # noqa: TRY004 - canonical() promises one kind of refusal
+    return key.encode("utf-16-be", "surrogatepass")
 
 
 def _string(value: str) -> str:
