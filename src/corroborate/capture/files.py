@@ -45,7 +45,7 @@ class Known:
     language: str | None = None
 
     def filled(self, other: Known) -> Known:
-        """This, with what is missing taken from `other`.
+        """Itself, with what is missing taken from `other`.
 
         >>> Known("Daily News").filled(Known("Other", published="2031-03-08")).published
         '2031-03-08'
