@@ -1,0 +1,609 @@
+"""The lines of a text in, its accusations out: who is said to have done harm, in which words, in whose voice.
+
+Harm needs no count here ("massacres committed by X"). An actor is blamed where it is the agent of a deed: behind `by`, as
+the subject of a verb of harm, before a noun of harm ("the army's shelling"), or as the object of a verb of blame. Deeds
+that need not hurt anybody (an attack, a raid) count only where the sentence tells of harmed people.
+
+A false accusation is worse than a missed one. So fighting in which two sides meet blames nobody, what is feared, asked or
+threatened is left out, and what is denied keeps its accusation with the stance `denied`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corroborate.actors import Actors
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.phrases import Phrases
+from corroborate.read.victims import People
+from corroborate.records import Accusation, Mention, Speaker, Text, Victims
+from corroborate.vocabulary import Degree, Harm, Stance
+
+_TABLE: Final = "accusations"
+_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
+_FAR: Final = 22  # words between a deed and its agent
+_TIED: Final[dict[str, Degree]] = {
+    "took part": "took part",
+    "suspected": "suspected",
+    "did": "did",
+    "ordered": "ordered",
+    "allowed": "allowed",
+}
+_QUOTES: Final = frozenset("\"“”‘’'")
+_IN: Final = frozenset({"in", "on", "or", "also", "at", "during"})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Words [start, end) that say a deed. `weak` ones need harmed people; `noun` or else a verb in some form."""
+
+    start: int
+    end: int
+    harm: Harm | None
+    weak: bool
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """One actor tied to one deed: words [start, end) of the line say the deed."""
+
+    actor: Naming
+    start: int
+    end: int
+    degree: Degree
+    harm: Harm | None
+    via: str = ""
+
+
+class Accusing:
+    """How one language blames."""
+
+    def __init__(self, language: Language, actors: Actors, people: People) -> None:
+        self.namings = Namings(language, actors)
+        self._people = people
+
+        def words(section: str, key: str = "words") -> frozenset[str]:
+            return frozenset(language.words(_TABLE, section, key))
+
+        def phrases(section: str, *keys: str) -> Phrases[str]:
+            return Phrases({key: language.words(_TABLE, section, key) for key in keys})
+
+        kinds = (*_HARMS, "unsaid", "attack")
+        self._noun, self._verb = phrases("nouns", *kinds), phrases("verbs", *kinds)
+        self._light, self._by = phrases("light", "words"), phrases("by", "words")
+        self._onto = phrases("by", "onto")
+        self._blame, self._tied = phrases("blame", "accuse", "blame", "suspected"), phrases("tied", *_TIED)
+        self._of, self._for = words("blame", "of"), words("blame", "for")
+        self._be, self._skip, self._unsure = words("aux", "be"), words("aux", "skip"), words("aux", "unsure")
+        self._not, self._open = words("aux", "not"), phrases("aux", "open")
+        self._deny, self._doubt, self._past = (
+            phrases("aux", "deny"),
+            phrases("aux", "doubt"),
+            phrases("background", "words"),
+        )
+        self._these = phrases("anaphors", "these")
+        self._these_heads, self._they = words("anaphors", "heads"), words("anaphors", "pronouns")
+        self._before = words("victims", "before")
+        self._harmed = _harmed(language)
+        self._community = frozenset(language.words("people", "community"))
+        self._show, self._pictures = words("evidence", "show"), words("evidence", "pictures")
+        self._rivals = phrases("clash", "between")
+        self._places, self._town = words("clause", "places"), words("clause", "town")
+        self._relative, self._breaks = words("clause", "relative"), words("clause", "breaks")
+        self._ahead = words("clause", "ahead")
+        self._clauses = words("clause", "clauses") | frozenset(language.words("speakers", "verbs", "say"))
+        self._quantity = phrases("clause", "quantity", "counted")
+        self._small, self._prepositions = words("clause", "small"), words("clause", "prepositions")
+        self._articles, self._loaded = words("clause", "articles"), words("clause", "loaded")
+        self._participles, self._went = phrases("clause", "participles"), words("clause", "went")
+        self._ends, self._asides = words("clause", "ends") | self._breaks, words("clause", "asides")
+
+    def find(
+        self, text: Text, lines: Sequence[Line], around: Around, published: str | None = None
+    ) -> tuple[Accusation, ...]:
+        """The accusations of a text, in order of their words; one for each actor and clause."""
+        found: list[Accusation] = []
+        before: list[Accusation] = []
+        year = _year(lines, published)
+        for line, after in itertools.zip_longest(lines, lines[1:]):
+            worse = after is not None and self._anaphor(after) > 0 and self._cruel(after)
+            here = [self._accusation(text, line, blame, around, year) for blame in self._blames(line, hurt=worse)]
+            here += (
+                self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
+                if not here
+                else []
+            )
+            found += here
+            before = here or (before if line.raw[0] in "“\"'-•*" else [])
+        return tuple(dict.fromkeys(found))
+
+    # ------------------------------------------------------------------ who is blamed in a line
+
+    def _cruel(self, line: Line) -> bool:
+        return any(not deed.weak for deed in self._deeds(line))
+
+    def _blames(self, line: Line, *, hurt: bool) -> list[_Blame]:
+        """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people."""
+        named = self.namings.find(line)
+        if not named or line.low[-1] == "?":
+            return []
+        deeds = [replace(deed, weak=deed.weak and not hurt) for deed in self._deeds(line)]
+        blames: dict[tuple[int, int], _Blame] = {}
+        for place, naming in enumerate(named):
+            if naming.office:
+                continue
+            blame = self._blame_of(line, naming, named[:place], deeds, blames)
+            if blame is not None and not self._unreal(line, blame):
+                blames[naming.start, naming.end] = blame
+        return list(blames.values())
+
+    def _blame_of(
+        self, line: Line, naming: Naming, earlier: Sequence[Naming], deeds: Sequence[_Deed],
+        blames: dict[tuple[int, int], _Blame],
+    ) -> _Blame | None:  # fmt: skip
+        direct = (
+            self._agent(line, naming, deeds)
+            or self._object(line, naming, deeds)
+            or self._possessor(line, naming, deeds)
+            or self._subject(line, naming, deeds)
+        )
+        if direct is not None:
+            return direct
+        if earlier and self.namings.joined(line, earlier[-1], naming):
+            shared = blames.get((earlier[-1].start, earlier[-1].end))
+            return replace(shared, actor=naming) if shared and shared.via != "own" else None
+        return None
+
+    def _agent(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+        """`massacres committed by X`, `killed by X`, `attacks by X`, `blamed on X`."""
+        i = self._over(line, naming.start)
+        onto = self._onto.before(line.low, i)
+        if onto is not None:
+            deed = self._deed_near(line, onto[0], deeds)
+            return _Blame(naming, deed.start, i, "did", deed.harm, "by") if deed else None
+        by = self._by.before(line.low, i)
+        if by is None or naming.adjective:
+            return None
+        deed, end = self._governs(line, by[0], deeds)
+        if deed is None or (deed.weak and not self._hurt(line, deed, naming)):
+            return None
+        end = end if deed.end < end <= deed.end + 6 and line.low[end - 1][0].isalnum() else deed.end
+        return _Blame(naming, deed.start, end, self._degree(line, deed.start, naming.start), deed.harm, "by")
+
+    def _over(self, line: Line, i: int) -> int:
+        """Back over articles, adverbs and counts before a naming."""
+        while i > 0 and (
+            line.low[i - 1] in self._ahead
+            or line.low[i - 1] in self._unsure
+            or line.low[i - 1].isdigit()
+            or line.raw[i - 1] in _QUOTES
+        ):
+            i -= 1
+        return i
+
+    def _governs(self, line: Line, by: int, deeds: Sequence[_Deed]) -> tuple[_Deed | None, int]:
+        """The deed whose agent stands behind `by`, and where its words end; None if another verb comes between."""
+        low = line.low
+        for i in range(by - 1, max(-1, by - _FAR), -1):
+            deed = next((deed for deed in deeds if deed.start <= i < deed.end), None)
+            if deed is not None:
+                return (deed, by) if deed.noun or self._passive(line, deed) else (None, by)
+            light = self._light.before(low, i + 1)
+            if light is not None:
+                return self._deed_near(line, light[0], deeds), by
+            if low[i] in self._clauses or (
+                low[i].endswith(("ed", "ing")) and low[i] not in self._harmed and not self._list(line, i, by)
+            ):
+                return None, by
+        return None, by
+
+    def _list(self, line: Line, i: int, by: int) -> bool:
+        """Whether a comma stands between, so that the agent belongs to an earlier verb (`…, by A, and by B`)."""
+        return "," in line.low[i:by]
+
+    def _passive(self, line: Line, deed: _Deed) -> bool:
+        if line.low[deed.start].endswith("ing"):
+            return line.low[deed.start - 1 : deed.start] == ["being"]
+        return self._is_passive(line, deed.start) or not self._has_object(line, deed)
+
+    def _deed_near(self, line: Line, i: int, deeds: Sequence[_Deed]) -> _Deed | None:
+        """The last deed that ends before word `i`, within reach and in the clause."""
+        near = [deed for deed in deeds if deed.end <= i and i - deed.end <= _FAR]
+        if not near:
+            return None
+        last = near[-1]
+        if any(word in self._clauses for word in line.low[last.end : i]):
+            return None
+        nouns = [deed for deed in near if deed.noun]
+        return nouns[-1] if nouns else last
+
+    def _deed_after(self, line: Line, i: int, reach: int, deeds: Sequence[_Deed]) -> _Deed | None:
+        """The deed that the words from `i` on lead to; another verb, a preposition or a comma between leads away."""
+        deed = next((deed for deed in deeds if i <= deed.start <= i + reach), None)
+        if deed is None or any(self._leads_away(line, j) for j in range(i, deed.start)):
+            return None
+        return deed
+
+    def _leads_away(self, line: Line, j: int) -> bool:
+        word = line.low[j]
+        if self._light.at(line.low, j) is not None or (j and self._light.before(line.low, j + 1) is not None):
+            return False
+        return word in self._ends - _IN or word == "," or (word.endswith("ing") and word not in self._harmed)
+
+    def _object(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+        """`accused X of …`, `blamed X for …`, `implicated X in …`; and `involvement of X in …`."""
+        low, i = line.low, self._over(line, naming.start)
+        verb = self._blame.before(low, i)
+        if verb is None or verb[1] == "suspected" or self._is_passive(line, verb[0]):
+            return None
+        end = self._list_end(line, naming)
+        joint = self._of if verb[1] == "accuse" else self._for
+        if end >= len(line) or low[end] not in joint:
+            return None
+        deed = self._deed_after(line, end + 1, 8, deeds)
+        if deed is None and low[end] == "responsible":
+            return _Blame(naming, verb[0], end + 1, "did", None, "blame")
+        return _Blame(naming, end + 1, self._till(line, deed.end), "did", deed.harm, "blame") if deed else None
+
+    def _list_end(self, line: Line, naming: Naming) -> int:
+        """Index after the list of actors that `naming` begins."""
+        end, last = naming.end, naming
+        for other in self.namings.find(line):
+            if other.start > last.start and self.namings.joined(line, last, other):
+                end, last = other.end, other
+        return end
+
+    def _is_passive(self, line: Line, verb: int) -> bool:
+        return any(word in self._be for word in line.low[max(0, verb - 2) : verb])
+
+    def _possessor(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+        """`the army's shelling of …`, `Russian air strikes`, `Assad's war crimes`."""
+        i = naming.end
+        while (
+            i < len(line)
+            and i < naming.end + 2
+            and (line.low[i].endswith(("ly", "al", "led")) or line.low[i] in self._loaded)
+        ):
+            i += 1
+        deed = next((deed for deed in deeds if deed.start == i and deed.noun), None)
+        if deed is None or (deed.weak and not self._hurt(line, deed, naming)):
+            return None
+        possessive = line.raw[naming.end - 1].endswith(("'s", "’s", "s'", "s’")) or naming.adjective
+        if not possessive and (i > naming.end or line.low[deed.end : deed.end + 1] == ["in"]):
+            return None
+        if line.low[self._over(line, naming.start) - 1 : naming.start] and self._rivals.before(line.low, naming.start):
+            return None
+        return _Blame(
+            naming,
+            deed.start,
+            self._till(line, deed.end),
+            self._degree(line, naming.start, deed.start),
+            deed.harm,
+            "own",
+        )
+
+    # ------------------------------------------------------------------ subjects
+
+    def _subject(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+        """`X killed …`, `X carried out raids …, executing …`, `X took part in …`, `X is accused of …`."""
+        if naming.adjective or self._governed(line, naming):
+            return None
+        i = self._predicate(line, naming)
+        if i is None:
+            return None
+        return (
+            self._does(line, naming, i, deeds)
+            or self._is_tied(line, naming, i, deeds)
+            or self._goes_on(line, naming, i, deeds)
+        )
+
+    def _governed(self, line: Line, naming: Naming) -> bool:
+        """Whether a preposition before makes it no subject (`clashes with X`), unless a relative clause opens behind."""
+        i = self._over(line, naming.start)
+        if i == 0 or (naming.end < len(line) and line.low[naming.end] in self._relative):
+            return False
+        return line.low[i - 1] in self._prepositions or (line.low[i - 1] == "and" and self._between(line, i - 1))
+
+    def _between(self, line: Line, i: int) -> bool:
+        return any(self._rivals.at(line.low, j) is not None for j in range(max(0, i - 10), i))
+
+    def _predicate(self, line: Line, naming: Naming) -> int | None:
+        """Index of the word that the predicate begins with: over other conjuncts, asides, places and auxiliaries."""
+        i = self._list_end(line, naming)
+        low, size = line.low, len(line)
+        if i < size and low[i] == ",":
+            i = self._aside(line, i) or (i + 1 if i > naming.end else i)
+        if i < size and low[i] in self._places:
+            i = self._beyond_place(line, i)
+        while i < size and (
+            low[i] in self._skip or low[i].endswith("ly") or line.raw[i] in "()" or line.raw[i] in _QUOTES
+        ):
+            i += 1
+        return i if i < size and low[i] not in self._prepositions else None
+
+    def _aside(self, line: Line, i: int) -> int | None:
+        """Index after an aside between two commas that opens at `i`; None where what follows is no aside."""
+        end = next((j for j in range(i + 1, min(i + 24, len(line))) if line.low[j] == ","), None)
+        if end is None or line.low[i + 1] not in self._relative | self._asides:
+            return None
+        return end + 1
+
+    def _beyond_place(self, line: Line, i: int) -> int:
+        j = i + 1
+        while j < min(i + 6, len(line)) and (line.capital(j) or line.low[j] in self._town):
+            j += 1
+        return j if j > i + 1 else i
+
+    def _does(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+        """A verb of harm with its object, or a light verb with a noun of harm."""
+        before = line.low[naming.end : i]
+        passive = any(word in self._be for word in before)
+        deed = next((deed for deed in deeds if deed.start == i and not deed.noun), None)
+        if deed is not None:
+            ing = line.low[i].endswith("ing")
+            active = ing if passive else self._has_object(line, deed)
+            if not active or (deed.weak and not self._hurt(line, deed, naming)):
+                return None
+            if ing and not passive and self._comma(line, i):
+                return None
+            return self._acted(line, naming, i, deed, deeds)
+        light = self._light.at(line.low, i)
+        if light is None or passive:
+            return None
+        noun = self._deed_after(line, light[0], 8, deeds)
+        if noun is None or (noun.weak and not self._hurt(line, noun, naming)):
+            return None
+        return self._acted(line, naming, i, noun, deeds)
+
+    def _comma(self, line: Line, i: int) -> bool:
+        return line.low[i - 1] == ","
+
+    def _acted(self, line: Line, naming: Naming, start: int, deed: _Deed, deeds: Sequence[_Deed]) -> _Blame:
+        """The deed with what follows in one breath (`carried out raids …, executing …`): harm of the gravest."""
+        end, harm = self._till(line, deed.end), deed.harm
+        for other in deeds:
+            chained = (
+                other.start > end and line.low[other.start - 1] in (",", "and", "then") and other.start - end <= _FAR
+            )
+            if chained and line.low[other.start].endswith("ing") and not other.noun:
+                end, harm = self._till(line, other.end), harm or other.harm
+        return _Blame(naming, start, end, self._degree(line, naming.start, deed.start), harm, "subject")
+
+    def _has_object(self, line: Line, deed: _Deed) -> bool:
+        """Whether a form in -ed has people or things as its object, and is no participle (`fighters killed in …`)."""
+        if deed.end >= len(line):
+            return False
+        word = line.low[deed.end]
+        if not line.low[deed.start].endswith("ed") and self._participles.at(line.low, deed.start) is None:
+            return word[0].isalnum()
+        quantity = self._quantity.at(line.low, deed.end)
+        if quantity is not None:
+            return quantity[1] == "quantity" or line.low[min(quantity[0], len(line) - 1)][0].isdigit()
+        return word[0].isalnum() and word not in self._prepositions | self._skip | self._ends | {"and", "or"}
+
+    def _is_tied(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+        """`took part in`, `is implicated in`, `was behind`, `is accused of`, `ordered`, `allowed`."""
+        suspected = self._blame.at(line.low, i)
+        if suspected is not None and suspected[1] == "suspected":
+            deed = self._deed_after(line, suspected[0], 6, deeds)
+            return _Blame(naming, i, self._till(line, deed.end), "suspected", deed.harm, "tied") if deed else None
+        tie = self._tied.at(line.low, i)
+        if tie is None:
+            return None
+        end, degree = tie
+        deed = self._deed_after(line, end, 8, deeds)
+        if deed is None or (
+            degree in ("ordered", "allowed") and any(w in self._breaks for w in line.low[end : deed.start])
+        ):
+            return self._part_of_it(line, naming, i, end, degree)
+        unsure: Degree = "suspected" if degree == "did" and self._hedged(line, naming.end, i) else _TIED[degree]
+        return _Blame(naming, i, self._till(line, deed.end), unsure, deed.harm, "tied")
+
+    def _part_of_it(self, line: Line, naming: Naming, i: int, end: int, degree: str) -> _Blame | None:
+        """`… took part.`: what in, the text has said before."""
+        closed = end == len(line) or line.low[end] in '.”"’'
+        return (
+            _Blame(naming, i, end, "took part", None, "tied")
+            if degree == "took part" and closed and line.low[i] != "joined"
+            else None
+        )
+
+    def _goes_on(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+        """Another verb first, then the deed: `X went door to door, executing …`, `X stormed the town and killed …`."""
+        if not (line.low[i].endswith("ed") or line.low[i] in self._went):
+            return None
+        for deed in deeds:
+            if not i < deed.start <= i + _FAR or deed.noun:
+                continue
+            joined = line.low[deed.start - 1] in (",", "and", "then")
+            between = [n for n in self.namings.find(line) if i < n.start < deed.start]
+            if joined and not any(self._stands_free(line, n) for n in between) and self._has_object(line, deed):
+                hurts = not deed.weak or self._hurt(line, deed, naming)
+                return (
+                    self._acted(line, naming, i, deed, deeds)
+                    if hurts and not self._new_subject(line, i, deed.start)
+                    else None
+                )
+        return None
+
+    def _stands_free(self, line: Line, naming: Naming) -> bool:
+        return naming.start > 0 and line.low[naming.start - 1] in ("and", ",", "but", "while")
+
+    def _new_subject(self, line: Line, i: int, j: int) -> bool:
+        return any(word in self._breaks for word in line.low[i:j])
+
+    # ------------------------------------------------------------------ deeds
+
+    def _deeds(self, line: Line) -> list[_Deed]:
+        """Nouns and verbs of harm, in order, the longest first; a form that is both is a noun behind an article."""
+        found, i = [], 0
+        while i < len(line):
+            noun, verb = self._noun.at(line.low, i), self._verb.at(line.low, i)
+            is_noun = noun is not None and (verb is None or noun[0] > verb[0] or self._nominal(line, i, noun[0]))
+            hit = noun if is_noun else verb
+            if hit is None:
+                i += 1
+                continue
+            harm = next((harm for harm in _HARMS if harm == hit[1]), None)
+            found.append(_Deed(i, hit[0], harm, hit[1] == "attack", is_noun))
+            i = hit[0]
+        return found
+
+    def _nominal(self, line: Line, i: int, end: int) -> bool:
+        """Whether a form that is noun and verb (`killing`, `attack`, `raids`) is a noun here."""
+        after = line.low[end : end + 1]
+        before = line.low[i - 1 : i]
+        possessed = i > 0 and line.raw[i - 1].endswith(("'s", "’s"))
+        return (
+            possessed or after in (["of"], ["by"], ["against"], ["on"]) or bool(before and before[0] in self._articles)
+        )
+
+    def _hurt(self, line: Line, deed: _Deed, naming: Naming) -> bool:
+        """Whether the line tells of harmed people besides the deed and the actor."""
+        own = set(range(deed.start, deed.end)) | set(range(naming.start, naming.end))
+        return any(i not in own and line.low[i] in self._harmed for i in range(len(line)))
+
+    def _till(self, line: Line, end: int) -> int:
+        """To the end of the people behind a deed, as far as a noun phrase goes: `executing entire families`."""
+        i = end
+        while i < min(end + 7, len(line)) and line.low[i] not in self._ends and line.raw[i][0].isalnum():
+            if i > end and self._verb.at(line.low, i) is not None and line.low[i - 1] in self._small:
+                break
+            i += 1
+        while i > end and line.low[i - 1] in self._small:
+            i -= 1
+        return i
+
+    def _degree(self, line: Line, start: int, end: int) -> Degree:
+        return "suspected" if self._hedged(line, max(0, start - 1), end) else "did"
+
+    def _hedged(self, line: Line, start: int, end: int) -> bool:
+        return any(word in self._unsure for word in line.low[start:end])
+
+    def _unreal(self, line: Line, blame: _Blame) -> bool:
+        """Whether the deed is feared, asked about, threatened or to be prevented."""
+        low = line.low
+        first = min(blame.start, blame.actor.start)
+        window = range(max(0, first - 5), max(blame.start, blame.actor.end))
+        return any(i not in range(blame.actor.start, blame.actor.end) and self._open.at(low, i) for i in window)
+
+    # ------------------------------------------------------------------ the statement
+
+    def _anaphor(self, line: Line) -> int:
+        """Index after words at the start of a line that take up the actors before it; 0 where there are none."""
+        these = self._these.at(line.low, 0)
+        if these is None:
+            return int(line.low[0] in self._they)
+        near = range(these[0], min(these[0] + 4, len(line)))
+        return next((i + 1 for i in near if line.low[i] in self._these_heads), 0)
+
+    def _anaphoric(
+        self, text: Text, line: Line, before: Sequence[Accusation], around: Around, year: int | None
+    ) -> list[Accusation]:
+        """`These groups went door to door, executing …`: the actors of the sentence before."""
+        end = self._anaphor(line)
+        if not end or not before:
+            return []
+        naming = Naming(0, end, end - 1)
+        i = self._predicate(line, naming)
+        deeds = self._deeds(line)
+        blame = None if i is None else self._does(line, naming, i, deeds) or self._goes_on(line, naming, i, deeds)
+        if blame is None or self._unreal(line, blame):
+            return []
+        names = dict.fromkeys(accusation.actor.name for accusation in before)
+        made = self._accusation(text, line, blame, around, year)
+        voice = made.speakers or before[0].speakers
+        return [replace(made, actor=Mention(name), speakers=voice) for name in names]
+
+    def _accusation(self, text: Text, line: Line, blame: _Blame, around: Around, year: int | None) -> Accusation:
+        word = blame.actor.start
+        return Accusation(
+            text=text.id,
+            quote=text.quote(line.start, line.end),
+            actor=mention(text, line, blame.actor.start, blame.actor.end),
+            act=text.quote(line.at[blame.start], line.till[blame.end - 1]),
+            degree=blame.degree,
+            harm=blame.harm,
+            victims=self._victims(text, line, blame),
+            places=around.places(line.index, blame.start),
+            when=around.when(line.index, blame.start),
+            speakers=self._speakers(text, line, blame, around.speakers(line.index, word)),
+            stance=self._stance(line, blame, year),
+        )
+
+    def _speakers(self, text: Text, line: Line, blame: _Blame, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Who says it; pictures speak where nobody is cited (`Videos show …`)."""
+        told = tuple(speaker for speaker in told if self._may_speak(line, blame, speaker))
+        if any(speaker.quote and line.start <= speaker.quote.start < line.end for speaker in told):
+            return told
+        for i in range(blame.actor.start):
+            if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show:
+                quote = text.quote(line.at[i], line.till[i])
+                return (Speaker(quote.words.lower(), "unnamed", quote),)
+        return told
+
+    def _may_speak(self, line: Line, blame: _Blame, speaker: Speaker) -> bool:
+        """Neither the accused nor the community that is harmed is taken for the one who accuses."""
+        if speaker.quote is None:
+            return True
+        own = line.at[blame.actor.start] <= speaker.quote.start < line.till[blame.actor.end - 1]
+        return not own and speaker.name.split()[-1].lower() not in self._community
+
+    def _stance(self, line: Line, blame: _Blame, year: int | None) -> Stance:
+        low, first = line.low, min(blame.start, blame.actor.start)
+        aux = range(min(blame.actor.end, blame.start), blame.start)
+        if any(low[i] in self._not for i in aux) or any(
+            self._deny.at(low, i) for i in range(max(0, first - 12), first)
+        ):
+            return "denied"
+        if any(self._deny.at(low, i) for i in aux):
+            return "denied"
+        if any(self._past.at(low, i) for i in range(len(low))) or _older(line, year):
+            return "background"
+        return "doubted" if any(self._doubt.at(low, i) for i in range(len(low))) else "asserted"
+
+    def _victims(self, text: Text, line: Line, blame: _Blame) -> Victims:
+        """The people behind the deed (`against …`, `executing …`), with the status that their words tell."""
+        for i in range(blame.start, min(max(blame.end, blame.actor.end) + 6, len(line))):
+            if line.low[i] not in self._before or i in range(blame.actor.start, blame.actor.end):
+                continue
+            noun = self._people.noun(line, i + 1)
+            if (
+                noun.kind == "person"
+                and noun.end > i + 1
+                and noun.start not in range(blame.actor.start, blame.actor.end)
+            ):
+                group = self._people.community(line, noun)
+                return Victims(
+                    quote=text.quote(line.at[noun.start], line.till[noun.end - 1]),
+                    status=self._people.told(line, noun) or "unknown",
+                    sorts=self._people.sorts(line, noun),
+                    community=" ".join(line.raw[group[0] : group[1]]) if group else None,
+                )
+        return Victims()
+
+
+def _harmed(language: Language) -> frozenset[str]:
+    """Words that tell of harmed people."""
+    return frozenset(language.words(_TABLE, "harmed")) | frozenset(language.words("people", "community"))
+
+
+def _year(lines: Sequence[Line], published: str | None) -> int | None:
+    """The year the report speaks from: of its publication, else the latest it names."""
+    if published is not None:
+        return int(published[:4])
+    return max((int(word) for line in lines for word in line.low if _YEAR.match(word)), default=None)
+
+
+def _older(line: Line, year: int | None) -> bool:
+    """Whether every year that the line names is over by more than one."""
+    named = [int(word) for word in line.low if _YEAR.match(word)]
+    return bool(named) and year is not None and max(named) < year - 1

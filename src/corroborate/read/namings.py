@@ -1,0 +1,333 @@
+"""A line in, the namings of armed or governing actors in it out: who could be blamed, or could answer.
+
+A naming is a noun phrase with a head that fights or governs (`Syrian security forces`), or a body known by name. It keeps
+the words that decide whose side is meant (`remnants of his security forces`, `fighters loyal to the deposed ruler`) and
+leaves out the article. Namings are found by shape alone; what they did is for others to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corroborate.actors import Actors, Body
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+from corroborate.records import Mention, Period, Speaker, Text
+
+_REACH: Final = 12  # words that a naming may hold on one side of its head
+_TABLE: Final = "accusations"
+_GLUE: Final = frozenset("()-‐‑/")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An actor named at words [start, end) of a line. `head` is the deciding word, `body` who it is if known by name.
+
+    `adjective` says that it is a people's or country's name that only a deed behind it makes an actor (`Russian raids`);
+    `office` that a person who speaks for it is named (`an army spokesman`).
+    """
+
+    start: int
+    end: int
+    head: int
+    body: Body | None = None
+    adjective: bool = False
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What other readers know of a word: asked by index of its line and of the word in it."""
+
+    speakers: Callable[[int, int], tuple[Speaker, ...]]
+    places: Callable[[int, int], tuple[Mention, ...]]
+    when: Callable[[int, int], Period | None]
+
+
+def mention(text: Text, line: Line, start: int, end: int) -> Mention:
+    """The words [start, end) of a line as a name, without a possessive ending."""
+    first, last = line.at[start], line.till[end - 1]
+    if line.raw[end - 1].endswith(("'s", "’s", "`s")):
+        last -= 2
+    quote = text.quote(first, max(last, first + 1))
+    return Mention(" ".join(quote.words.split()), quote)
+
+
+class Namings:
+    """The grammar of namings in one language."""
+
+    def __init__(self, language: Language, actors: Actors) -> None:
+        self.actors = actors
+
+        def words(section: str, key: str = "words") -> frozenset[str]:
+            return frozenset(language.words(_TABLE, section, key))
+
+        self._strong, self._weak, self._of = words("heads", "strong"), words("heads", "weak"), words("heads", "of")
+        self._offices = words("heads", "offices")
+        self._apart, self._modifiers = words("heads", "apart"), words("modifiers")
+        self._own = words("modifiers", "own")
+        self._links: Phrases[str] = Phrases({"link": language.words(_TABLE, "modifiers", "links")})
+        self._joins: Phrases[str] = Phrases({"join": language.words(_TABLE, "modifiers", "joins")})
+        self._including = words("modifiers", "including")
+        self._stop = language.known("people", "stop") | _verbs(language)
+        times = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
+        self._dates = frozenset(word for names in times for word in names)
+
+    def find(self, line: Line) -> list[Naming]:
+        """The namings of a line, in order, none inside another."""
+        known = self._known(line)
+        closed = {i for naming in known if naming.body and naming.body.speaks for i in range(naming.start, naming.end)}
+        found: list[Naming] = []
+        i = 0
+        while i < len(line):
+            naming = None if i in closed else self._at(line, i, known, found)
+            if naming is None:
+                i += 1
+                continue
+            found.append(naming)
+            i = naming.end
+        return [naming for naming in found if not (naming.body and naming.body.speaks)]
+
+    def joined(self, line: Line, one: Naming, other: Naming) -> bool:
+        """Whether only `and`, a comma, an article, or a second `by` stands between two namings."""
+        i, low, linked = one.end, line.low, False
+        while i < other.start:
+            join = self._joins.at(low, i)
+            if join is not None:
+                i, linked = join[0], True
+            elif low[i] in (",", "by", "the", "a", "an", "reportedly", "allegedly", "some", "of", "other", "from"):
+                linked = linked or low[i] == ","
+                i += 1
+            elif low[i] == "(" and ")" in low[i : other.start]:
+                i = low.index(")", i) + 1
+            else:
+                return False
+        return linked and i == other.start
+
+    # ------------------------------------------------------------------ one naming
+
+    def _known(self, line: Line) -> list[Naming]:
+        """Bodies known by name, as words of the line."""
+        first = line.at[0]
+        spoken = _spoken(line)
+        found = []
+        for spot in self.actors.spot(spoken, local=True):
+            start, end = _words(line, first + spot.start, first + spot.end)
+            if spot.body.sides or spot.body.speaks or spot.body.kind == "office":
+                plain = (
+                    end - start == 1
+                    and bool(self.actors.countries_in(line.raw[start]))
+                    and not _is_country(line.low[start])
+                )
+                found.append(Naming(start, end, end - 1, spot.body, adjective=plain))
+        return found
+
+    def _at(self, line: Line, i: int, known: Sequence[Naming], found: Sequence[Naming]) -> Naming | None:
+        """The naming whose head is at word `i`, or the known body that begins there and no head follows."""
+        floor = found[-1].end if found else 0
+        body = next((naming for naming in known if naming.start <= i < naming.end), None)
+        head = self._head(line, i)
+        if body is not None:
+            return self._bodied(line, body, floor) if i == max(body.start, floor) else None
+        if head is None:
+            return None
+        start = self._left(line, i, floor)
+        end = self._right(line, head)
+        strong = any(line.low[j] in self._strong for j in range(i, head)) or end > head
+        if (not strong and not self._modified(line, start, i)) or set(line.low[start:head]) & self._apart:
+            return None
+        return self._officed(line, Naming(start, end, head - 1))
+
+    def _bodied(self, line: Line, body: Naming, floor: int) -> Naming | None:
+        """A known body with what belongs to it: `Hamas fighters`, `the HTS-led government`, `former Taliban commander`."""
+        if body.body and body.body.speaks:
+            return body
+        head = self._onward(line, body.end)
+        start = self._left(line, body.start, floor)
+        if head is None:
+            return self._officed(line, Naming(start, body.end, body.head, body.body, body.adjective))
+        return self._officed(line, Naming(start, self._right(line, head), head - 1, body.body))
+
+    def _officed(self, line: Line, naming: Naming) -> Naming:
+        """Takes in who speaks for it: `the army's spokesman`, `a government official`."""
+        end = naming.end
+        while end < len(line) and line.low[end] in self._offices:
+            end += 1
+        return replace(naming, end=end, office=True, adjective=False) if end > naming.end else naming
+
+    def _onward(self, line: Line, i: int) -> int | None:
+        """Index after the head that a name stands before: `Assad’s former intelligence forces`."""
+        for j in range(i, min(i + 5, len(line))):
+            head = self._head(line, j)
+            if head is not None:
+                return head
+            glued = line.raw[j] in _GLUE or line.low[j] in self._modifiers or "-" in line.raw[j] or line.low[j] == "led"
+            if not (glued and self._near(line, j)):
+                return None
+        return None
+
+    def _near(self, line: Line, j: int) -> bool:
+        """A bracket or hyphen belongs to the name only if it touches it, or encloses an abbreviation."""
+        if line.raw[j] not in _GLUE:
+            return True
+        if line.raw[j] == "(":
+            return j + 2 < len(line) and line.raw[j + 2] == ")"
+        return line.at[j] == line.till[j - 1]
+
+    def _head(self, line: Line, i: int) -> int | None:
+        """Index after a run of heads that begins at `i` (`security forces`, `army units`), None if there is none."""
+        j = i
+        while j < len(line) and (line.low[j] in self._strong or line.low[j] in self._weak):
+            if line.low[j] in ("air", "state", "party", "war") and not (
+                j + 1 < len(line) and line.low[j + 1] in self._strong | self._weak
+            ):
+                break
+            j += 1
+            if _possessive(line.raw[j - 1]):
+                break
+        if j == i:
+            return None
+        if (
+            j + 1 < len(line)
+            and line.raw[j] in "'’"
+            and line.at[j] == line.till[j - 1]
+            and line.low[j - 1].endswith("s")
+        ):
+            return self._onward(line, j + 1) or j
+        return (self._onward(line, j) or j) if _possessive(line.raw[j - 1]) else j
+
+    def _modified(self, line: Line, start: int, i: int) -> bool:
+        return any(line.low[j] in self._modifiers or "-" in line.raw[j] or line.capital(j) for j in range(start, i))
+
+    def _left(self, line: Line, i: int, floor: int) -> int:
+        """How far back the naming reaches: over modifiers, capitals and possessives, to an article or any other word."""
+        start = i
+        while start > max(floor, i - _REACH) and self._modifies(line, start - 1):
+            start -= 1
+            if line.low[start] in self._own:
+                break
+        while start < i and (line.low[start] in ("and", "the") or line.raw[start] in _GLUE):
+            start += 1
+        if start > floor and line.low[start - 1] in ("a", "an") and start < i + 1:
+            start -= 1
+        return start
+
+    def _modifies(self, line: Line, j: int) -> bool:
+        low, raw = line.low[j], line.raw[j]
+        if low in self._own or low in self._modifiers:
+            return True
+        if low in self._stop or low in self._dates or not raw[0].isalnum():
+            return raw in _GLUE and raw not in "()" and j > 0 and line.at[j] == line.till[j - 1]
+        if raw.endswith(("'s", "’s")) or ("-" in raw and not raw[0].isdigit()):
+            return True
+        return line.capital(j) and (j > 0 or len(line) > 1) and not (line.title and low.endswith(("ed", "ing")))
+
+    def _right(self, line: Line, end: int) -> int:
+        """What follows the head and decides the side: `of his security forces`, `loyal to …`, `, including …`."""
+        low, size = line.low, len(line)
+        reach = end
+        while reach < size and not line.raw[reach - 1].endswith(("'s", "’s")):
+            after = self._extended(line, reach, end)
+            if after is None:
+                break
+            reach = after
+        if reach + 1 < size and low[reach] == "," and low[reach + 1] in self._including:
+            return self._included(line, reach + 2) or reach
+        if reach < size and low[reach] in self._including:
+            return self._included(line, reach + 1) or reach
+        return reach
+
+    def _extended(self, line: Line, i: int, head: int) -> int | None:
+        low = line.low
+        link = self._links.at(low, i)
+        if link is not None:
+            return self._phrase(line, link[0], loose=True)
+        if low[i] == "of" and low[i - 1] in self._of:
+            return self._phrase(line, i + 1, loose=False)
+        if low[i] == "from" and i == head:
+            return self._phrase(line, i + 1, loose=False)
+        return None
+
+    def _phrase(self, line: Line, i: int, *, loose: bool) -> int | None:
+        """Index after a noun phrase that begins at `i`: to its head, or, where `loose`, to where a plain one ends."""
+        low, size = line.low, len(line)
+        start = i = i + (i < size and line.raw[i] in '"“‘')
+        while i < min(start + _REACH, size):
+            head = self._head(line, i)
+            if head is not None:
+                return head
+            article = low[i] in ("the", "a", "an", "what", "some", "other", "various") and i == start
+            plain = (
+                loose
+                and low[i] not in self._stop
+                and not low[i].endswith("ly")
+                and line.raw[i][0].isalpha()
+                and i < start + 4
+            )
+            if article or plain or self._inside(line, i):
+                i += 1
+            else:
+                break
+        spoken = [j for j in range(start, i) if line.capital(j)]
+        if loose:
+            return i if i > start + (low[start] in ("the", "a", "an")) else None
+        return spoken[-1] + 1 if spoken and self._names(line, spoken[0], spoken[-1] + 1) else None
+
+    def _names(self, line: Line, start: int, end: int) -> bool:
+        """Whether capitals name a body that acts (and not a town)."""
+        words = _spoken(line)[line.at[start] - line.at[0] : line.till[end - 1] - line.at[0]]
+        return any(spot.body.sides for spot in self.actors.spot(words, local=True))
+
+    def _inside(self, line: Line, i: int) -> bool:
+        if line.raw[i] in "()":
+            return self._abbreviation(line, i)
+        return (
+            self._modifies(line, i)
+            or line.raw[i] in "-‐‑"
+            or (line.raw[i - 1] in "-‐‑" and line.at[i] == line.till[i - 1])
+        )
+
+    def _abbreviation(self, line: Line, i: int) -> bool:
+        near = line.raw[i + 1 : i + 3] if line.raw[i] == "(" else line.raw[i - 1 : i]
+        return bool(near) and near[0].isupper()
+
+    def _included(self, line: Line, i: int) -> int | None:
+        head = next((j for j in range(i, min(i + 4, len(line))) if self._head(line, j) is not None), None)
+        if head is None or any(not self._modifies(line, j) for j in range(i, head)):
+            return None
+        return self._head(line, head)
+
+
+def _possessive(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _spoken(line: Line) -> str:
+    """The line's words at their own distances, so that offsets agree with the text."""
+    parts, place = [], line.at[0]
+    for raw, at in zip(line.raw, line.at, strict=True):
+        parts.append(" " * (at - place) + raw)
+        place = at + len(raw)
+    return "".join(parts)
+
+
+def _words(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The words that characters [start, end) of the text touch."""
+    touched = [i for i in range(len(line)) if line.at[i] < end and line.till[i] > start]
+    return touched[0], touched[-1] + 1
+
+
+def _is_country(word: str) -> bool:
+    """Whether a folded word is a country's name rather than an adjective; adjectives end as English ends them."""
+    return not word.endswith(("an", "ish", "i", "ese", "ans", "ch", "is", "ic", "ine"))
+
+
+def _verbs(language: Language) -> frozenset[str]:
+    """Words that end a noun phrase because they are verbs: of deeds, blame and saying."""
+    sections = ("verbs", "light", "blame", "tied")
+    lists = [words for name in sections for words in language.section(_TABLE, name).values()]
+    said = language.words("speakers", "verbs", "say")
+    return frozenset(phrase.split()[0] for words in [*lists, said] for phrase in words) - {"security"}
