@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from corroborate.actors import Actors
 from corroborate.language import Language
-from corroborate.read.claims import Grammar, Reading, claims
+from corroborate.read.claims import Grammar, Reading, claims_of
 from corroborate.read.guidelines import as_guidelines
 from corroborate.records import Statement, Text
 from corroborate.values import Quote
@@ -35,4 +35,4 @@ def read(text: Text, published: str | None, language: Language, gazetteer: objec
     grammar = _GRAMMARS.get(language)
     if grammar is None:
         grammar = _GRAMMARS[language] = Grammar(language)
-    return Readout(tuple(claims(Reading(text, published, grammar, actors))))
+    return Readout(tuple(claims_of(Reading(text, published, grammar, actors))))

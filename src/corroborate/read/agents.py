@@ -44,17 +44,17 @@ class Agents:
 
     def __init__(self, language: Language) -> None:
         words = partial(language.known, "agents")
-        self._nouns, self._bare, self._adjectives = words("nouns"), words("bare"), words("adjectives")
+        self._nouns, self._bare, self._adjectives = words("nouns"), words("nouns", "bare"), words("adjectives")
         self._countries: Phrases[str] = Phrases({"name": language.words("agents", "countries")})
         self._parts, self._attack, self._acts = words("parts"), words("attack"), words("acts")
         self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
-        self._by = words("by")
+        self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
+        self._stops = language.known("people", "stop") | language.known("places", "not")
         self._target = words("target")
         self._passive = language.known("harms", "passive")
         self._bar = words("bar")
         self._means: Phrases[Means] = Phrases({means: language.words("agents", "means", means) for means in _MEANS})
-        self._held = language.known("agents", "nouns", "held")
 
     # ------------------------------------------------------------------ actors
 
@@ -63,54 +63,48 @@ class Agents:
         found: list[Agent] = []
         i, ends = 0, dict(known)
         while i < len(line):
-            end = self._named(line, i, ends, places)
+            end, force = self._named(line, i, ends, places)
             if end <= i:
                 i += 1
                 continue
-            found.append(Agent(i, end, self._role(line, i, end)))
+            found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
             i = end
         return _coordinated(line, found)
 
-    def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> int:
-        """Index after the actor whose naming begins at word `i`, or `i`."""
-        low, size, j = line.low, len(line), i
+    def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
+        """Index after the actor whose naming begins at word `i` (`i` for none), and whether its noun is a force."""
+        low, size, j, proper, noun = line.low, len(line), i, False, False
         if low[i] in ("the", "a", "an", "its", "their") or i in places:
-            return i
-        proper = False
+            return i, False
         while j < min(i + 8, size):
             word = low[j]
+            country = self._countries.at(low, j) if line.capital(j) else None
             if j in known:
-                j, proper = known[j], True
-                continue
-            country = self._countries.at(low, j)
-            if country is not None and line.capital(j):
-                j, proper = country[0], True
-            elif word in self._adjectives or (
-                word.endswith("s") and line.capital(j) and self._countries.at([word[:-1]], 0)
-            ):
+                j, proper, noun = known[j], True, False
+            elif country is not None and not (country[1] == "state" and noun):
+                j, proper, noun = country[0], True, False
+            elif word in self._adjectives and not noun:
                 j, proper = j + 1, True
             elif word in self._nouns:
-                j = j + 1
-                if not (j < size and (low[j] in self._nouns or j in known or low[j] in self._parts)):
-                    return self._after(line, j)
-            elif word in self._parts or (
-                line.capital(j)
-                and word not in self._attack
-                and j not in places
-                and not line.title
-                and word[0].isalpha()
-                and self._noun_ahead(line, j)
-            ):
+                if low[j - 1 : j] and noun and word in self._parts and not (j + 1 < size and low[j + 1] in self._nouns):
+                    break
+                j, noun = j + 1, True
+            elif not noun and (word in self._parts or self._leads(line, j, places)):
                 j += 1
             else:
                 break
-        if j > i and low[j - 1] in self._nouns:
-            return self._after(line, j)
-        return j if proper else i
+        while j > i and not noun and low[j - 1] in self._parts:
+            j -= 1
+        if noun and (j - i > 1 or low[i] in self._bare):
+            return self._after(line, j), True
+        return (j, noun) if proper else (i, False)
 
-    def _noun_ahead(self, line: Line, j: int) -> bool:
-        """A capital run that ends in the noun of an actor: `Free Army fighters`."""
-        for k in range(j + 1, min(j + 5, len(line))):
+    def _leads(self, line: Line, j: int, places: Collection[int]) -> bool:
+        """A capital before the noun of an actor: `Free Army fighters`."""
+        word = line.low[j]
+        if not line.capital(j) or line.title or word in self._attack or j in places or word in self._stops:
+            return False
+        for k in range(j + 1, min(j + 4, len(line))):
             if line.low[k] in self._nouns:
                 return True
             if not line.capital(k):
@@ -133,39 +127,30 @@ class Agents:
             return k if k > j + 2 else j
         return j
 
-    def _role(self, line: Line, i: int, end: int) -> str:
-        low = line.low
-        before = i
-        while before > 0 and low[before - 1] in (
-            "the",
-            "a",
-            "an",
-            "both",
-            "either",
-            "suspected",
-            "alleged",
-            "its",
-            "reportedly",
-            "unknown",
-            "what",
-        ):
+    def _role(self, line: Line, i: int, end: int, *, force: bool) -> str:
+        low, before = line.low, i
+        while before > 0 and low[before - 1] in self._dets:
             before -= 1
-        if before > 0:
-            if self._blame.before(low, before) is not None:
-                return "blame"
-            if self._clash.before(low, before) is not None:
-                return "clash"
-            if low[before - 1] in self._target:
-                return "target"
-            if low[before - 1] == "by" or low[before - 1] == "between":
-                return "by" if low[before - 1] == "by" else "clash"
-        if end < len(low) and self._attack_ahead(line, end):
+        if self._blame.before(low, before) is not None or self._claims(line, end):
+            return "blame"
+        if self._clash.before(low, before) is not None or (before > 0 and low[before - 1] == "between"):
+            return "clash"
+        if before > 0 and low[before - 1] == "by":
+            return "by"
+        if self._attack_ahead(line, end):
             return "attack"
-        if self._acts_ahead(line, end):
+        if before > 0 and low[before - 1] in self._target:
+            return "target"
+        if self._acts_ahead(line, end, _REACH if force else 2):
             return "act"
-        if before > 0 and low[before - 1] in ("of", "from", "with") and self._attack_behind(line, before - 1):
+        if before > 0 and low[before - 1] in self._by and self._attack_behind(line, before - 1):
             return "by"
         return "other"
+
+    def _claims(self, line: Line, end: int) -> bool:
+        """`… claimed responsibility`."""
+        ahead = line.low[end : end + 5]
+        return "responsibility" in ahead and bool(self._claim & set(ahead))
 
     def _attack_ahead(self, line: Line, end: int) -> bool:
         for j in range(end, min(end + 3, len(line))):
@@ -179,9 +164,9 @@ class Agents:
         """`attack`, `fire`, `shelling` behind an actor are nouns unless what they hit follows."""
         return j + 1 >= len(line) or line.low[j + 1] not in ("a", "an", "the", "at", "several", "rocket", "dozens")
 
-    def _acts_ahead(self, line: Line, end: int) -> bool:
+    def _acts_ahead(self, line: Line, end: int, reach: int) -> bool:
         low = line.low
-        for j in range(end, min(end + _REACH, len(low))):
+        for j in range(end, min(end + reach, len(low))):
             if low[j] in self._acts:
                 return low[j - 1] not in self._passive
             if low[j] in self._bar or low[j] in self._passive:

@@ -16,7 +16,7 @@ from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
 from corroborate.read.harms import Harmed, Harms
-from corroborate.read.lines import Cuts, Line, lines
+from corroborate.read.lines import Cuts, Line, lines, small_words
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot
@@ -28,6 +28,8 @@ from corroborate.values import Quote, When, first_day
 from corroborate.vocabulary import Means, Stance, Status
 
 _NEWS: Final = 6  # days after which an event is no news
+_ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
+_WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
 
 
@@ -54,9 +56,14 @@ class Grammar:
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
+        self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
         self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
+        self.anaphors = language.known("places", "anaphor")
+        demonyms = language.section("places", "demonyms")
+        self.demonyms = {word: name for name, words in demonyms.items() for word in words}
+        self.breaks = language.known("places", "breaks")
         self.others = language.known("people", "others")
 
 
@@ -78,6 +85,7 @@ class Draft:
     stance: Stance = "asserted"
     running: bool = False
     said: Period | None = None
+    war: bool = False
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
@@ -90,11 +98,13 @@ class Reading:
         self.text, self.grammar = text, grammar
         self.lines = lines(text, grammar.cuts)
         self.voices = Voices(text, self.lines, grammar.citing)
+        self.small = small_words(self.lines)
         self.anchor, self.dated = self._anchored(published)
         self._armed = _armed(text, actors)
         self._times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._agents: dict[int, list[Agent]] = {}
+        self._country: list[Mention] | None = None
 
     def _anchored(self, published: str | None) -> tuple[dt.date | None, bool]:
         """The day the report speaks from: its dateline, else its day of publication."""
@@ -131,7 +141,7 @@ class Reading:
                 for naming in cue.chain:
                     if naming.line == line.index:
                         barred.update(range(naming.start, naming.end))
-            self._spots[line.index] = self.grammar.places.find(line, barred)
+            self._spots[line.index] = self.grammar.places.find(line, barred, self.small)
         return self._spots[line.index]
 
     def agents(self, line: Line) -> list[Agent]:
@@ -151,6 +161,47 @@ class Reading:
             if i < j
         ]
 
+    def country(self) -> list[Mention]:
+        """The country that the text is about: the one it names most often, as its own name gives it."""
+        if self._country is None:
+            counts: dict[str, int] = {}
+            for line in self.lines:
+                for i, word in enumerate(line.low):
+                    name = self.grammar.demonyms.get(word)
+                    if name is not None and line.capital(i):
+                        counts[name] = counts.get(name, 0) + 1
+            best = min(counts, key=lambda name: (-counts[name], name), default=None)
+            self._country = [self._call(best)] if best else []
+        return self._country
+
+    def _call(self, name: str) -> Mention:
+        for line in self.lines:
+            for i, word in enumerate(line.low):
+                if word == name and line.capital(i):
+                    return self.mention(line, i, i + 1)
+        return Mention(name.title())
+
+    def around(self, line: Line, spot: Spot) -> set[str]:
+        """The names in the line that a place is said to lie in."""
+        found: set[str] = set()
+        spots = self.places(line)
+        for other in spots[spots.index(spot) + 1 :]:
+            if not other.around:
+                break
+            found.add(self.mention(line, other.start, other.end).name)
+        if spot.start > 0 and spot.start - 1 in line.owners:
+            found.add(self.mention(line, spot.start - 1, spot.start).name)
+        return found
+
+    def place_before(self, line: Line) -> tuple[list[Mention], int] | None:
+        """The last place named before a line, as fine as the line that names it gives."""
+        for index in range(line.index - 1, max(-1, line.index - 7), -1):
+            spots = [s for s in self.places(self.lines[index]) if s.strong and not s.around and s.fine >= 2]
+            if spots:
+                best = max(spots, key=lambda spot: (spot.fine, -spot.start))
+                return _named(self, self.lines[index], best), best.fine
+        return None
+
     def mention(self, line: Line, start: int, end: int) -> Mention:
         """Words [start, end) as a name with its quote, a possessive ending left out."""
         quote = self.quote(line, start, end)
@@ -159,9 +210,9 @@ class Reading:
     def quote(self, line: Line, start: int, end: int) -> Quote:
         """The exact words [start, end) of a line."""
         last = line.till[end - 1]
-        if line.raw[end - 1][-2:] in ("'s", "’s"):
-            last -= 2
-        return self.text.quote(line.at[start], last)
+        if end - 1 in line.owners:
+            last -= 1 if line.raw[end - 1][-2:-1].isalnum() else 2
+        return self.text.quote(line.at[start], max(last, line.at[start] + 1))
 
 
 def _armed(text: Text, actors: Actors | None) -> list[tuple[int, int]]:
@@ -185,7 +236,7 @@ def _words(line: Line, start: int, end: int) -> tuple[int, int]:
 # ---------------------------------------------------------------------- drafting
 
 
-def claims(reading: Reading) -> list[Claim]:
+def claims_of(reading: Reading) -> list[Claim]:
     """The claims of a text, in the order of their figures."""
     drafts = list(_drafts(reading))
     if not drafts:
@@ -212,9 +263,10 @@ def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     draft.speakers = reading.voices.chain_at(line.index, harmed.start)
     draft.status = grammar.people.told(line, harmed.noun)
     _place(reading, draft)
-    _accuse(reading, draft)
+    _accuse(reading, draft, drafts)
     _date(reading, draft)
     draft.means = _means(reading, draft)
+    draft.war = _is_war(reading, draft)
     draft.running = _is_running(reading, draft)
     draft.stance = _stance(reading, draft)
 
@@ -225,34 +277,59 @@ def _bounds(reading: Reading, draft: Draft) -> tuple[int, int]:
 
 
 def _place(reading: Reading, draft: Draft) -> None:
-    line, harmed = draft.line, draft.harmed
+    line = draft.line
     spots = [spot for spot in reading.places(line) if spot.strong and not spot.around]
-    if not spots:
-        return
     fine = [spot for spot in spots if spot.fine > 0] or spots
-    verb = harmed.verb or (harmed.start, harmed.end)
-    last = max(harmed.noun.end, harmed.end, verb[1])
-    first = min(harmed.start, verb[0])
-    behind = [spot for spot in fine if spot.start >= min(harmed.end, verb[1])]
-    before = [spot for spot in fine if spot.end <= first]
-    chosen = (
-        behind[0]
-        if behind and (behind[0].start - last <= 18 or not before)
-        else before[-1]
-        if before
-        else behind[0]
-        if behind
-        else None
-    )
-    if chosen is None:
+    if not fine:
+        draft.places, draft.fine = _meant(reading, line)
+        draft.own_place = bool(draft.places)
         return
-    group = _listed(line, fine, chosen)
-    draft.places = [reading.mention(line, spot.start, spot.end) for spot in group]
-    draft.fine = max(spot.fine for spot in group)
+    chosen = min(fine, key=lambda spot: (_remove(reading, draft, spot.start, spot.end) - 4 * spot.fine, spot.start))
+    draft.places = _named(reading, line, chosen)
+    draft.fine = chosen.fine
     draft.own_place = True
 
 
-def _listed(line: Line, spots: Sequence[Spot], chosen: Spot) -> list[Spot]:
+def _named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:
+    """The list that a place belongs to; a site goes with its town."""
+    spots = reading.places(line)
+    group = _listed([spot for spot in spots if not spot.around], chosen)
+    if len(group) == 1 and chosen.fine == 4:
+        after = spots.index(chosen) + 1
+        if after < len(spots) and spots[after].around and spots[after].fine in (2, 3):
+            group.append(spots[after])
+    return [reading.mention(line, spot.start, spot.end) for spot in group]
+
+
+def _meant(reading: Reading, line: Line) -> tuple[list[Mention], int]:
+    """`in the village`, `the same neighbourhood`: the last place that was called so."""
+    for i in range(1, len(line)):
+        level = reading.grammar.places.level(line.low[i])
+        if level >= 2 and line.low[i - 1] in reading.grammar.anaphors:
+            for index in range(line.index - 1, max(-1, line.index - 9), -1):
+                for spot in reversed(reading.places(reading.lines[index])):
+                    if spot.fine == level and not spot.around:
+                        return _named(reading, reading.lines[index], spot), spot.fine
+    return [], -1
+
+
+def _remove(reading: Reading, draft: Draft, start: int, end: int) -> int:
+    """How far words [start, end) stand from a claim's own: words between, and more for what parts them."""
+    harmed, line = draft.harmed, draft.line
+    verb = harmed.verb or (harmed.start, harmed.end)
+    first, last = min(harmed.start, verb[0]), max(harmed.noun.end, harmed.end, verb[1])
+    if start >= first and end <= last:
+        return 0
+    low, high = (last, start) if start >= last else (end, first)
+    between = line.low[low:high]
+    away = len(between) + 12 * sum(word in reading.grammar.breaks for word in between)
+    if start < first:
+        return away + 3
+    left = harmed.verb is not None and harmed.verb[0] < harmed.start
+    return away + (8 if left and "and" in between else 0)
+
+
+def _listed(spots: Sequence[Spot], chosen: Spot) -> list[Spot]:
     """The list of names that a name belongs to."""
     k = spots.index(chosen)
     first = last = k
@@ -263,20 +340,20 @@ def _listed(line: Line, spots: Sequence[Spot], chosen: Spot) -> list[Spot]:
     return list(spots[first : last + 1])
 
 
-def _accuse(reading: Reading, draft: Draft) -> None:
+def _accuse(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     line, harmed = draft.line, draft.harmed
-    noun = range(harmed.start, max(harmed.noun.end, harmed.end))
-    agents = [
-        agent for agent in reading.agents(line) if agent.start not in noun and agent.role not in ("other", "target")
-    ]
+    nouns = {i for d in drafts if d.line is line for i in range(d.harmed.start, max(d.harmed.noun.end, d.harmed.end))}
+    agents = [a for a in reading.agents(line) if a.start not in nouns and a.role not in ("other", "target")]
     if not agents:
         return
-    centre = harmed.verb[0] if harmed.verb else harmed.start
-    rank = {"by": 0, "blame": 0, "act": 1, "attack": 1, "clash": 2}
-    best = min(agents, key=lambda a: (rank[a.role] * 6 + abs(a.start - centre), a.start))
-    chosen = [a for a in agents if a.role == best.role and _joined(line, agents, a, best)]
-    draft.accused = [reading.mention(line, a.start, a.end) for a in chosen]
+    best = min(agents, key=lambda a: (_ROLES[a.role] + _remove(reading, draft, a.start, a.end), a.start))
+    draft.accused = _blamed(reading, line, agents, best)
     draft.own_accused = True
+
+
+def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) -> list[Mention]:
+    chosen = [a for a in agents if a.role == best.role and _joined(line, agents, a, best)]
+    return [reading.mention(line, a.start, a.end) for a in chosen]
 
 
 def _joined(line: Line, agents: Sequence[Agent], a: Agent, b: Agent) -> bool:
@@ -320,14 +397,22 @@ def _is_running(reading: Reading, draft: Draft) -> bool:
     line = draft.line
     if draft.part is not None or draft.harmed.whole is not None:
         return False
-    if draft.lasting:
+    if draft.lasting or draft.war:
         return True
     return _has(reading.grammar.total, line)
 
 
+def _is_war(reading: Reading, draft: Draft) -> bool:
+    """Whether the figure is a total of a whole war: `more than 300,000 have been killed since the conflict began`."""
+    count = draft.harmed.count
+    large = max(count.low or 0, count.high or 0) >= _WAR or (count.vague or "") in reading.grammar.masses
+    before = reading.lines[draft.line.index - 1] if draft.line.index else draft.line
+    return large and (draft.lasting or _has(reading.grammar.war, draft.line) or _has(reading.grammar.war, before))
+
+
 def _stance(reading: Reading, draft: Draft) -> Stance:
     grammar, line = reading.grammar, draft.line
-    if _has(grammar.war, line) and draft.running:
+    if draft.war or (_has(grammar.war, line) and draft.running):
         return "background"
     low, start = line.low, draft.harmed.start
     for i in range(max(0, start - 12), min(len(low), draft.harmed.end + 12)):
@@ -349,18 +434,85 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
     """Fills what a line leaves open from the claims that speak of the same thing."""
     for draft in drafts:
         _inherit_whole(draft, drafts)
+    for k, draft in enumerate(drafts):
+        _settle_place(reading, draft, drafts, k)
+    for draft in drafts:
         source = _twin(draft, drafts)
         if source is not None:
             _fill(draft, source)
     for k, draft in enumerate(drafts):
-        if draft.stance == "background" and draft.running:
-            continue
+        if not draft.accused and not draft.war:
+            draft.accused = _blamed_near(reading, draft)
         for other in [*reversed(drafts[:k]), *drafts[k + 1 :]]:
-            if other.stance == draft.stance and not (other.running and other.stance == "background"):
+            if not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
     for draft in drafts:
         if draft.when is None and reading.anchor is not None:
             draft.when = Period(When(None, reading.anchor.isoformat(), "unknown", "dateline"))
+
+
+def _one_event(draft: Draft, other: Draft) -> bool:
+    """Whether two claims may speak of one event: same standing, no different places, no different means."""
+    if draft.stance != other.stance or draft.running != other.running:
+        return False
+    if draft.means is not None and other.means is not None and draft.means != other.means:
+        return False
+    if abs(draft.line.index - other.line.index) <= 1:
+        return True
+    mine, theirs = {m.name for m in draft.places}, {m.name for m in other.places}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _blamed_near(reading: Reading, draft: Draft) -> list[Mention]:
+    """Who the lines around blame for the attack: the next ones, then the one before."""
+    here = draft.line.index
+    for index in (*range(here + 1, min(here + 4, len(reading.lines))), *range(here - 1, max(-1, here - 3), -1)):
+        line = reading.lines[index]
+        agents = reading.agents(line)
+        sure = [a for a in agents if a.role == "blame" or (a.role in ("by", "attack") and index != here)]
+        if sure:
+            return _blamed(reading, line, agents, sure[0])
+    return []
+
+
+def _settle_place(reading: Reading, draft: Draft, drafts: list[Draft], k: int) -> None:
+    """A claim's place: the country for a war's total; else its own, as fine as the text tells near it; else the last one."""
+    if draft.war:
+        if not (draft.own_place and draft.fine > 1):
+            draft.places = reading.country()
+        return
+    if draft.own_place and draft.fine >= 2 and not (draft.line.title or draft.line.index <= 2):
+        return
+    if draft.own_place:
+        finer = _finer(reading, draft, drafts)
+        if finer is not None:
+            draft.places, draft.fine = finer
+        return
+    back = reading.place_before(draft.line)
+    if back is not None:
+        draft.places, draft.fine = back
+
+
+def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Mention], int] | None:
+    """The finer place that the next lines give for what was said to be in a country, a region or a city."""
+    own = {mention.name for mention in draft.places}
+    twins = [d for d in drafts if d.line.index > draft.line.index and _same_figure(d, draft) and d.own_place]
+    for twin in twins:
+        if twin.fine > draft.fine:
+            return twin.places, twin.fine
+    for line in reading.lines[draft.line.index + 1 : draft.line.index + 5]:
+        for spot in reading.places(line):
+            if spot.around or not spot.strong or spot.fine <= max(draft.fine, 1):
+                continue
+            around = reading.around(line, spot)
+            if draft.fine == 0 or (around & own) or (draft.fine == 1 and not around):
+                return _named(reading, line, spot), spot.fine
+    return None
+
+
+def _same_figure(one: Draft, other: Draft) -> bool:
+    a, b = one.harmed, other.harmed
+    return a.harm == b.harm and (a.count.low, a.count.vague) == (b.count.low, b.count.vague)
 
 
 def _inherit_whole(draft: Draft, drafts: list[Draft]) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -48,6 +48,7 @@ class Line:
     title: bool = False
     index: int = 0
     paragraph: int = 0
+    owners: set[int] = field(default_factory=set)  # words that are possessives: Syria's, or Syrias where it was lost
     _flat: str = ""
     _starts: list[int] = field(default_factory=list)
 
@@ -113,7 +114,25 @@ def lines(text: Text, cuts: Cuts) -> list[Line]:
             line.index = len(found)
             line.paragraph = bisect_right(starts, line.at[0])
             found.append(line)
+    _own(found)
     return found
+
+
+def small_words(found: Sequence[Line]) -> frozenset[str]:
+    """The words that a text writes without a capital, headlines aside."""
+    return frozenset(word for line in found if not line.title for word in line.raw if word.islower())
+
+
+def _own(found: Sequence[Line]) -> None:
+    """Marks possessives, those that lost their apostrophe too: the same name stands without its s elsewhere."""
+    names = {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
+    for line in found:
+        for i, word in enumerate(line.raw):
+            if word[-2:] in _CLITIC or word[-2:] in ("s'", "s’"):
+                line.owners.add(i)
+            elif len(word) > 4 and word[-1] == "s" and word[0].isupper() and word[:-1] in names:
+                line.owners.add(i)
+                line.low[i] = line.low[i].removesuffix("s")
 
 
 def _rows(content: str) -> Iterator[Span]:

@@ -14,14 +14,14 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.lines import Line
 
-_FINE: Final = {"place": 3, "district": 2, "region": 1, "country": 0}
+_FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
 _DASHES: Final = "-‐‑"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place named at words [start, end). `fine` runs from 0 (country) to 3 (village, neighbourhood, site), 2 unknown."""
+    """A place named at words [start, end). `fine` runs from 0 (country) to 3 (village, neighbourhood) and 4 (a site in one), 2 unknown."""
 
     start: int
     end: int
@@ -47,11 +47,18 @@ class Places:
         self._adjectives = language.known("agents", "adjectives")
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
+        self._stops = language.known("people", "stop")
         self._countries = words("country")
         self._regions = words("region")
 
-    def find(self, line: Line, barred: Collection[int]) -> list[Spot]:
-        """The places of a line, in order; `barred` are words that name somebody (actors, speakers)."""
+    def find(self, line: Line, barred: Collection[int], small: Collection[str]) -> list[Spot]:
+        """The places of a line, in order.
+
+        `barred` are words that name somebody (actors, speakers); `small` are the text's words without capitals: what
+        stands in them is no name where a headline gives every word a capital.
+        """
+        if line.title:
+            barred = {*barred, *(i for i, word in enumerate(line.low) if word in small and word not in self._fine)}
         found: list[Spot] = []
         i = 0
         while i < len(line):
@@ -71,33 +78,47 @@ class Places:
             i += 1
         return self._nested(line, found)
 
+    def level(self, word: str) -> int:
+        """How fine the places are that a noun names; -1 where it names none."""
+        return self._fine.get(word, -1)
+
     def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
         """The names behind a preposition, a list of them included."""
-        low, size, j, fine = line.low, len(line), i + 1, -1
-        while j < min(i + 10, size):
-            word = low[j]
-            if line.capital(j) and not (line.title and word in self._inside) and self._name_end(line, j, barred) > j:
-                break
-            if word in self._fine:
-                fine = max(fine, self._fine[word])
-            elif not (word in self._inside or word.endswith(self._suffix) or word in self._adjectives):
-                return
-            j += 1
-        listed = False
-        while j < size:
+        j, fine = self._first(line, i + 1, barred)
+        strong, listed = line.low[i] in self._strong or fine >= 0, False
+        while j < len(line):
             end = self._name_end(line, j, barred)
-            if end <= j:
+            if end <= j or self._is_adjective(line, j, end):
                 return
-            begin, noun_fine = self._trim(line, j, end), self._noun_fine(line, end)
-            level = noun_fine if noun_fine >= 0 else fine if fine >= 0 else self._own_fine(line, begin, end)
-            if self._is_adjective(line, begin, end):
-                return
-            for start, stop in self._split(line, begin, end):
-                yield Spot(
-                    start, stop, level, strong=low[i] in self._strong or fine >= 0 or noun_fine >= 0, adjacent=listed
-                )
+            noun = self._noun_fine(line, end)
+            level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
+            for start, stop in self._split(line, j, end):
+                yield Spot(start, stop, level, strong=strong or noun >= 0, adjacent=listed)
                 listed = True
             j = self._next(line, end, barred)
+
+    def _first(self, line: Line, i: int, barred: Collection[int]) -> tuple[int, int]:
+        """Where the first name behind a preposition begins, over `the northern city of` and `Syria's`; and how fine it is."""
+        low, size, fine = line.low, len(line), -1
+        for j in range(i, min(i + 9, size)):
+            word = low[j]
+            end = self._name_end(line, j, barred) if line.capital(j) and not (line.title and (word in self._inside or word in self._fine)) else j
+            if end > j and not (j in line.owners and self._leads_on(line, j + 1, barred)):
+                return j, fine
+            if word in self._fine:
+                fine = max(fine, self._fine[word])
+            elif not (word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners):
+                break
+        return size, fine
+
+    def _leads_on(self, line: Line, i: int, barred: Collection[int]) -> bool:
+        """Whether another name follows a possessive: `Syria's rebel-held Idlib`."""
+        for j in range(i, min(i + 5, len(line))):
+            if line.capital(j) and self._name_end(line, j, barred) > j:
+                return True
+            if not (line.low[j] in self._inside or line.low[j] in self._fine or line.low[j].endswith(self._suffix)):
+                return False
+        return False
 
     def _next(self, line: Line, end: int, barred: Collection[int]) -> int:
         """Where a list of names goes on: after `and`, a comma, or the noun of the last one."""
@@ -119,24 +140,16 @@ class Places:
         end = j
         while end < len(line) and end < j + 2 * _LONGEST and end not in barred and line.capital(end):
             word = line.low[end]
-            if word in self._not or (word in self._people and not line.raw[end][0].isdigit()):
+            if word in self._not or word in self._stops or word.endswith(self._suffix) or (word in self._people and not line.raw[end][0].isdigit()):
                 break
             if end > j and line.title and (word in self._agents or word in self._adjectives):
                 break
             end += 1
+            if end - 1 in line.owners:
+                break
             if end + 1 < len(line) and line.low[end] in ("al", "el", "ez", "as", "de", "la") and line.capital(end + 1):
                 end += 1
         return end
-
-    def _trim(self, line: Line, begin: int, end: int) -> int:
-        """Leaves a leading possessive out: `Syria's Idlib province`."""
-        if end - begin > 1 and (
-            line.low[begin] in self._countries
-            or line.low[begin].rstrip("s") in self._countries
-            or line.low[begin] in self._adjectives
-        ):
-            return begin + 1
-        return begin
 
     def _is_adjective(self, line: Line, begin: int, end: int) -> bool:
         """`in Russian air strikes`: an adjective before a small word that is no kind of place."""
@@ -170,10 +183,9 @@ class Places:
         end = self._name_end(line, i, barred)
         if end <= i or end >= len(line) or line.low[end] not in self._fine:
             return None
-        begin = self._trim(line, i, end)
-        if self._is_adjective(line, begin, end):
+        if self._is_adjective(line, i, end):
             return None
-        return Spot(begin, end, self._fine[line.low[end]])
+        return Spot(i, end, self._fine[line.low[end]])
 
     def _nested(self, line: Line, found: list[Spot]) -> list[Spot]:
         """Marks the names that only say where the finer name before them lies."""

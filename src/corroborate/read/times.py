@@ -63,6 +63,7 @@ class Times:
         self._spans = {word: unit for unit, found in section("span").items() for word in found}
         self._past, self._ago, self._last = words("past"), words("past", "ago"), words("past", "last")
         self._this = words("past", "this")
+        self._began, self._bar = words("since", "began"), words("since", "bar")
         self._since, self._join, self._until = words("since", "from"), words("since", "join"), words("since", "until")
         self._open = words("since", "open")
         self._before = words("prepositions", "day")
@@ -132,22 +133,16 @@ class Times:
                 return Stated(date.start, other.end, When(date.iso, other.iso, date.known, other.known), lasting=True)
         return Stated(date.start, date.end, When.day(date.iso, date.known), said=self._is_said(line, date.start))
 
-    def _since_before(self, line: Line, i: int) -> int | None:
-        for j in range(i - 1, max(-1, i - 6), -1):
-            if line.low[j] in self._since:
+    def _since_before(self, line: Line, i: int, far: int = 18) -> int | None:
+        """Where a `since` stands that the date at word `i` belongs to, also `since the conflict began in March 2011`."""
+        low = line.low
+        for j in range(i - 1, max(-1, i - far), -1):
+            if low[j] in self._since:
                 return j
-            if line.low[j] not in self._late and line.low[j] not in (
-                "the",
-                "of",
-                "in",
-                "on",
-                "about",
-                "then",
-                "conflict",
-                "began",
-            ):
-                return None
-        return None
+            if low[j] in self._bar or low[j][0].isdigit() or low[j] in self.weekdays:
+                break
+        began = any(word in self._began for word in low[max(0, i - 4) : i])
+        return i if began and not any(word in self._since for word in low[i:]) else None
 
     def _is_said(self, line: Line, i: int) -> bool:
         """Whether a day follows a reporting verb: `said Friday`, `told the agency on Friday`."""
@@ -263,7 +258,7 @@ class Times:
         if before in self._last and back == 0:
             back = 7
         day = (anchor - dt.timedelta(days=back)).isoformat()
-        first = self._since_before(line, i)
+        first = self._since_before(line, i, 6)
         if first is not None:
             return Stated(first, i + 1, When(day, None, "inferred", "unknown"), lasting=True)
         if i and before in ("late", "early") and self._night_at(line, i + 1):
