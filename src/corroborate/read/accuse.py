@@ -99,7 +99,8 @@ class Accusing:
         self._places, self._town = words("clause", "places"), words("clause", "town")
         self._relative, self._breaks = words("clause", "relative"), words("clause", "breaks")
         self._ahead = words("clause", "ahead")
-        self._clauses = words("clause", "clauses") | frozenset(language.words("speakers", "verbs", "say"))
+        self._say = frozenset(language.words("speakers", "verbs", "say"))
+        self._clauses = words("clause", "clauses") | self._say
         self._quantity = phrases("clause", "quantity", "counted")
         self._small, self._prepositions = words("clause", "small"), words("clause", "prepositions")
         self._articles, self._loaded = words("clause", "articles"), words("clause", "loaded")
@@ -469,7 +470,10 @@ class Accusing:
     def _hurt(self, line: Line, deed: _Deed, naming: Naming) -> bool:
         """Whether the line tells of harmed people besides the deed and the actor."""
         own = set(range(deed.start, deed.end)) | set(range(naming.start, naming.end))
-        return any(i not in own and line.low[i] in self._harmed for i in range(len(line)))
+        cited = (line.low[i + 1 : i + 2] and line.low[i + 1] in self._say for i in range(len(line)))
+        return any(
+            i not in own and word in self._harmed and not said for i, (word, said) in enumerate(zip(line.low, cited, strict=True))
+        )
 
     def _till(self, line: Line, end: int) -> int:
         """To the end of the people behind a deed, as far as a noun phrase goes: `executing entire families`."""

@@ -73,6 +73,7 @@ class Namings:
         self._joins: Phrases[str] = Phrases({"join": language.words(_TABLE, "modifiers", "joins")})
         self._including = words("modifiers", "including")
         self._stop = language.known("people", "stop") | _verbs(language)
+        self._stop |= frozenset(word for words in language.section("counts", "values").values() for word in words)
         times = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in times for word in names)
 
@@ -211,9 +212,14 @@ class Namings:
                 break
         while start < i and (line.low[start] in ("and", "the") or line.raw[start] in _GLUE):
             start += 1
-        if start > floor and line.low[start - 1] in ("a", "an") and start < i + 1:
+        if start > floor and line.low[start - 1] in ("a", "an") and not self._adjective(line, start):
             start -= 1
         return start
+
+    def _adjective(self, line: Line, i: int) -> bool:
+        """Whether a lone adjective of a country stands at `i`, whose article is the deed's (`an Israeli raid`)."""
+        alone = i + 1 == len(line) or self._head(line, i + 1) is None
+        return alone and (bool(self.actors.countries_in(line.raw[i])) or line.low[i] in self._strong)
 
     def _modifies(self, line: Line, j: int) -> bool:
         low, raw = line.low[j], line.raw[j]
@@ -223,6 +229,8 @@ class Namings:
             return raw in _GLUE and raw not in "()" and j > 0 and line.at[j] == line.till[j - 1]
         if raw.endswith(("'s", "’s")) or ("-" in raw and not raw[0].isdigit()):
             return True
+        if j == 0 and low.endswith("ly"):
+            return False
         return line.capital(j) and (j > 0 or len(line) > 1) and not (line.title and low.endswith(("ed", "ing")))
 
     def _right(self, line: Line, end: int) -> int:

@@ -1,0 +1,311 @@
+"""The lines of a text in, what the accused say to it out: they deny, admit, explain, promise or decline.
+
+An answer is a party (or a person who speaks for one) as the subject of a verb of answering, with words that tell what is
+answered: harm, an accusation, an inquiry. One sentence may hold two answers ("admitted …, though he declined to …"), and a
+pronoun takes the party named before it. Who passes an answer on is its speaker; the party itself is its actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corroborate.actors import Actors
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.phrases import Phrases
+from corroborate.records import Answer, Mention, Speaker, Text
+from corroborate.vocabulary import Reply
+
+_TABLE: Final = "answers"
+_REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
+_REACH: Final = 14  # words behind the verb in which its matter is named
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who may answer, at words [start, end) of a line, as it was named in full (and where, if on this line)."""
+
+    start: int
+    end: int
+    named: Mention
+
+
+class Answering:
+    """How one language answers."""
+
+    def __init__(self, language: Language, actors: Actors, namings: Namings) -> None:
+        self._actors, self._namings = actors, namings
+
+        def words(section: str, key: str = "words") -> frozenset[str]:
+            return frozenset(language.words(_TABLE, section, key))
+
+        def phrases(section: str, key: str) -> Phrases[str]:
+            return Phrases({key: language.words(_TABLE, section, key)})
+
+        self._verbs: dict[Reply, Phrases[str]] = {reply: phrases(reply, "verbs") for reply in _REPLIES}
+        self._matter: dict[Reply, Phrases[str]] = {
+            "denies": phrases("denies", "about"),
+            "admits": phrases("admits", "about"),
+            "explains": phrases("explains", "words"),
+            "promises": phrases("promises", "words"),
+            "declines": phrases("declines", "about"),
+        }
+        self._refutes = phrases("denies", "said")
+        self._first = words("promises", "first")
+        self._refusal, self._promise = phrases("declines", "nouns"), phrases("nouns", "promises")
+        self._persons, self._offices = words("persons"), words("persons", "offices")
+        self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
+        self._carriers = phrases("carriers", "words")
+        self._say = frozenset(language.words("speakers", "verbs", "say"))
+        self._adverbs = frozenset(language.words("speakers", "parts", "adverbs"))
+        self._breaks = frozenset(language.words("accusations", "clause", "clauses"))
+
+    def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
+        """The answers of a text, in the order of their words."""
+        found: list[Answer] = []
+        last: Mention | None = None
+        before: Answer | None = None
+        for line in lines:
+            parties = self._parties(text, line)
+            here = self._answers(text, line, parties, last, around)
+            found += [self._carried(answer, before) for answer in here]
+            before = found[-1] if here else (before if line.raw[0] in '“"' else None)
+            if parties:
+                last = parties[-1].named if len(parties) == 1 else self._leading(line, parties).named
+        return tuple(dict.fromkeys(found))
+
+    def _carried(self, answer: Answer, before: Answer | None) -> Answer:
+        """An interview goes on: the outlet that passed on the sentence before passes on this one too."""
+        if before is None or answer.speakers or _last(before.actor) != _last(answer.actor):
+            return answer
+        return replace(answer, speakers=before.speakers)
+
+    def _leading(self, line: Line, parties: Sequence[_Party]) -> _Party:
+        """The party that a pronoun of the next sentence means: the one that speaks, else the first."""
+        return next((party for party in parties if self._after(line, party.end) in self._say), parties[0])
+
+    def _after(self, line: Line, i: int) -> str:
+        while i < len(line) and line.low[i] in self._adverbs:
+            i += 1
+        return line.low[i] if i < len(line) else ""
+
+    # ------------------------------------------------------------------ who answers
+
+    def _parties(self, text: Text, line: Line) -> list[_Party]:
+        """The parties of a line that could answer: offices, those who speak for them, and known leaders."""
+        found = []
+        for naming in self._namings.find(line):
+            if self._answers_for(line, naming):
+                start, end = self._titled(line, naming)
+                found.append(_Party(start, end, mention(text, line, start, end)))
+        return found
+
+    def _answers_for(self, line: Line, naming: Naming) -> bool:
+        if naming.adjective or line.low[naming.start] in ("no", "nobody") or line.low[max(naming.start - 1, 0)] == "no":
+            return False
+        if naming.office or (naming.body is not None and bool(naming.body.sides)):
+            return True
+        return line.low[naming.head] in self._offices
+
+    def _titled(self, line: Line, naming: Naming) -> tuple[int, int]:
+        """Takes in a spokesman's name: `army spokesman Col. …`."""
+        end = naming.end
+        while naming.office and end < len(line) and (line.capital(end) or line.raw[end] == "."):
+            end += 1
+        return naming.start, end
+
+    # ------------------------------------------------------------------ what they answer
+
+    def _answers(
+        self, text: Text, line: Line, parties: Sequence[_Party], last: Mention | None, around: Around
+    ) -> list[Answer]:
+        found: list[Answer] = []
+        taken: set[Reply] = set()
+        for i in range(len(line)):
+            for reply in _REPLIES:
+                verb = self._verbs[reply].at(line.low, i)
+                if verb is None or reply in taken:
+                    continue
+                party = self._subject(line, i, parties, last)
+                words = self._words(line, reply, i, verb[0]) if party is not None else None
+                if party is None or words is None or (reply == "admits" and self._negated(line, i)):
+                    continue
+                taken.add(reply)
+                found.append(self._answer(text, line, party, reply, words, around))
+        found += [a for a in self._nominal(text, line, parties, last, around) if a.reply not in taken]
+        return found
+
+    def _negated(self, line: Line, i: int) -> bool:
+        return bool({"not", "never", "n't", "without"} & set(line.low[max(0, i - 3) : i]))
+
+    def _subject(self, line: Line, i: int, parties: Sequence[_Party], last: Mention | None) -> Mention | None:
+        """The party whose verb stands at `i`: just before it, or before an aside, or named first with no other between."""
+        j = i
+        while j > 0 and (line.low[j - 1] in self._adverbs and line.low[j - 1] not in self._pronouns):
+            j -= 1
+        if j > 0 and line.low[j - 1] in self._pronouns:
+            before = [party for party in parties if party.end <= j - 1]
+            return before[-1].named if before else last
+        near = next((party for party in parties if party.end == j or self._tells(line, party.end, j)), None)
+        if near is not None:
+            return near.named
+        inverted = next((party for party in parties if i < party.start <= i + 3 and line.low[i] in self._say), None)
+        if inverted is not None and j and line.raw[j - 1] in ',”"':
+            return inverted.named
+        return None
+
+    def _tells(self, line: Line, end: int, j: int) -> bool:
+        """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""
+        between = line.low[end:j]
+        if not between or len(between) > 26:
+            return False
+        if between[0] == "," and between[-1] == ",":
+            return True
+        chained = between[-1] in (",", "and", "but", "then")
+        later = self._namings.find(line)
+        return chained and not any(end < n.start < j and line.low[n.start - 1] in (",", "and", "but") for n in later)
+
+    def _words(self, line: Line, reply: Reply, i: int, end: int) -> tuple[int, int] | None:
+        """The words of the answer, if its matter stands near the verb; speech before the verb is looked through too."""
+        if reply == "declines" and self._is_closed(line, end):
+            return i, self._clause(line, end)
+        for j in range(end, min(end + _REACH, len(line))):
+            if line.low[j] in ("but", "though", "although", "while", "whereas") and j > end:
+                break
+            if self._matter[reply].at(line.low, j) is not None and self._sure(line, reply, i, end, j):
+                return i, self._clause(line, j)
+            if reply == "denies" and j >= end + 3:
+                break
+        if line.low[i] in self._say and self._quoted(line, i):
+            return self._speech(line, reply, i)
+        return None
+
+    def _is_closed(self, line: Line, end: int) -> bool:
+        return line.low[end - 1] in (
+            "comment",
+            "respond",
+            "commented",
+            "responded",
+            "reply",
+            "silent",
+            "available",
+            "answer",
+        )
+
+    def _sure(self, line: Line, reply: Reply, i: int, end: int, j: int) -> bool:
+        """A bare verb of saying makes no promise unless the party itself will act, and no admission at all."""
+        if reply == "promises" and line.low[i] in self._say:
+            return bool(self._first & set(line.low[end : j + 3]))
+        if reply == "explains":
+            return not ({"not", "no", "never"} & set(line.low[end:j]))
+        return True
+
+    def _quoted(self, line: Line, i: int) -> bool:
+        return any(mark in line.raw[:i] for mark in ("”", "“", '"')) or "," in line.low[max(0, i - 6) : i]
+
+    def _speech(self, line: Line, reply: Reply, i: int) -> tuple[int, int] | None:
+        """Words before the verb: `“The law will take its course,” X claimed`."""
+        matter = self._refutes if reply == "denies" else self._matter[reply]
+        hits = [j for j in range(i) if matter.at(line.low, j) is not None]
+        if not hits or reply in ("admits", "declines"):
+            return None
+        if reply == "promises" and not self._first & set(line.low[:i]):
+            return None
+        end = max((j for j in range(i) if line.raw[j] in ("”", '"', ",")), default=i)
+        start = next((j + 1 for j in range(hits[0], -1, -1) if line.raw[j] in ("“", '"')), 0)
+        while end > start and not line.raw[end - 1][0].isalnum():
+            end -= 1
+        return start, max(end, hits[0] + 1)
+
+    def _clause(self, line: Line, i: int) -> int:
+        """Index after the clause that word `i` stands in."""
+        j, open_quote = i + 1, line.raw[: i + 1].count("“") > line.raw[: i + 1].count("”")
+        while j < len(line) and line.raw[j] not in (".", ";"):
+            open_quote = (open_quote or line.raw[j] == "“") and line.raw[j] != "”"
+            if not open_quote and line.low[j] in ("but", "though", "although", "while", "whereas"):
+                break
+            if (
+                not open_quote
+                and line.low[j] == ","
+                and j + 1 < len(line)
+                and line.low[j + 1] in ("but", "though", "although", "while")
+            ):
+                break
+            j += 1
+        while j > i + 1 and line.raw[j - 1] in ',”“"':
+            j -= line.raw[j - 1] == ","
+            if line.raw[j - 1] != ",":
+                break
+        return j
+
+    def _nominal(
+        self, text: Text, line: Line, parties: Sequence[_Party], last: Mention | None, around: Around
+    ) -> list[Answer]:
+        """`his refusal to acknowledge …`, `the ministry's pledge to investigate …`."""
+        found = []
+        for reply, nouns in (("declines", self._refusal), ("promises", self._promise)):
+            matter = self._matter["declines" if reply == "declines" else "promises"]
+            for i in range(1, len(line)):
+                hit = nouns.at(line.low, i)
+                if hit is None or not any(
+                    matter.at(line.low, j) for j in range(hit[0] - 1, min(hit[0] + 5, len(line)))
+                ):
+                    continue
+                owner = next((party.named for party in parties if party.end == i), None)
+                owner = owner or (last if line.low[i - 1] in self._possessive else None)
+                if owner is not None:
+                    kind: Reply = "declines" if reply == "declines" else "promises"
+                    found.append(self._answer(text, line, owner, kind, (i, self._phrase(line, hit[0])), around))
+        return found
+
+    def _phrase(self, line: Line, i: int) -> int:
+        while (
+            i < len(line)
+            and line.raw[i] not in (",", ".", ";")
+            and line.low[i] not in ("ring", "rings", "but", "and", "raises")
+        ):
+            i += 1
+        return i
+
+    # ------------------------------------------------------------------ the statement
+
+    def _answer(
+        self, text: Text, line: Line, actor: Mention, reply: Reply, words: tuple[int, int], around: Around
+    ) -> Answer:
+        return Answer(
+            text=text.id,
+            quote=text.quote(line.start, line.end),
+            actor=actor,
+            reply=reply,
+            words=text.quote(line.at[words[0]], line.till[words[1] - 1]),
+            speakers=self._speakers(text, line, actor, around.speakers(line.index, words[0])),
+            said=None,
+        )
+
+    def _speakers(self, text: Text, line: Line, actor: Mention, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Who passes it on: the outlet it was told to, else whom the report cites besides the party itself."""
+        for i in range(len(line)):
+            hit = self._carriers.at(line.low, i)
+            outlet = self._outlet(text, line, hit[0]) if hit else None
+            if outlet is not None:
+                return (outlet,)
+        own = set(actor.name.lower().split())
+        return tuple(speaker for speaker in told if not own & set(speaker.name.lower().split()) - {"the", "of"})
+
+    def _outlet(self, text: Text, line: Line, i: int) -> Speaker | None:
+        """The outlet that is named at word `i`, over an article and titles."""
+        j = min(i + 6, len(line))
+        if i >= j:
+            return None
+        for spot in self._actors.spot(text.content[line.at[i] : line.till[j - 1]]):
+            if spot.body.kind in ("outlet", "agency"):
+                quote = text.quote(line.at[i] + spot.start, line.at[i] + spot.end)
+                return Speaker(" ".join(quote.words.split()), "outlet", quote)
+        return None
+
+
+def _last(name: Mention) -> str:
+    return name.name.split()[-1].lower()
