@@ -7,9 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corroborate.capture.files import JSON_REPORT, Known, Refused, Taken, gather
-from corroborate.errors import InputError
+from corroborate.errors import UseError
 
 
 def _one(path: Path, given: Known = Known()) -> Taken | Refused:
@@ -39,6 +41,10 @@ def _zip(member: str) -> bytes:
         ("a.html", "<p>Two fell", "text/html"),
         ("page", "<!DOCTYPE html><p>Two fell", "text/html"),
         ("a.txt", "%PDF-1.4", "application/pdf"),
+        ("a.pdf", "\r\nreply\r\n%PDF-1.4", "application/pdf"),
+        ("a.txt", b"\xef\xbb\xbf<!DOCTYPE html><p>Two fell", "text/html"),
+        ("a.txt", "Two fell.".encode("utf-16"), "text/plain"),
+        ("a.txt", "Two\x07 fell near the old mill, and a third was carried home.", "text/plain"),
         (
             "a.docx",
             _zip("word/document.xml"),
@@ -61,7 +67,10 @@ def test_what_a_file_is(tmp_path: Path, name: str, data: bytes | str, media: str
         ("a.docx", "Two fell.", "no DOCX"),
         ("a.docx", _zip("xl/workbook.xml"), "ZIP"),
         ("a.txt", b"\x00\x01\x02two", "no kind of file"),
+        ("a.txt", bytes(range(1, 200)), "no kind of file"),
         ("a.csv", "a,b", "no kind of file"),
+        ("a.toml", "publisher = 'Daily News'", "no kind of file"),
+        ("a.jsonl", '{"text": "Two fell."}'.encode("utf-16"), "save it as UTF-8"),
         ("a.jsonl", "\n\n", "empty"),
     ],
 )
@@ -95,20 +104,51 @@ def test_side_file_then_folder_file_then_options(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "says"), [("colour = 1", "colour"), ("published = 'soon'", "soon"), ("x", "cannot be read")]
+    ("words", "says"),
+    [
+        ("colour = 1", "colour"),
+        ("published = 'soon'", "soon"),
+        ("publisher = ['Daily News']", "not words"),
+        ("x", "cannot be read"),
+    ],
 )
 def test_a_side_file_with_something_wrong_is_named_and_the_rest_goes_on(tmp_path: Path, words: str, says: str) -> None:
     _write(tmp_path / "in" / "a.txt", "Two fell.")
     _write(tmp_path / "in" / "a.txt.toml", words)
     _write(tmp_path / "in" / "b.txt", "Three fell.")
-    first, second = gather([tmp_path / "in"])
-    assert isinstance(first, Refused)
-    assert says in first.reason
-    assert isinstance(second, Taken)
+    files = [tmp_path / "in" / name for name in ("a.txt", "b.txt")]
+    for first, second in (gather([tmp_path / "in"]), gather(files)):
+        assert isinstance(first, Refused)
+        assert says in first.reason
+        assert isinstance(second, Taken)
+
+
+def test_files_named_one_by_one_are_taken_as_the_folder_is(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.txt.toml", "b.txt", "_reports.toml"):
+        _write(tmp_path / "in" / name, "" if name.endswith("toml") else f"Two fell at {name}.")
+    assert list(gather(sorted((tmp_path / "in").iterdir()))) == list(gather([tmp_path / "in"]))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2031-03-08", "2031-03-08"),
+        ('"2031-03-08T23:30:00-05:00"', "2031-03-08"),
+        ("2031-03-08T10:00:00Z", "2031-03-08"),
+        ("2031", "2031"),
+        ('""', None),
+    ],
+)
+def test_a_day_is_taken_from_what_a_side_file_says(tmp_path: Path, said: str, day: str | None) -> None:
+    path = _write(tmp_path / "a.txt", "Two fell.")
+    _write(tmp_path / "a.txt.toml", f"published = {said}")
+    found = _one(path)
+    assert isinstance(found, Taken)
+    assert found.known.published == day
 
 
 def test_options_with_a_day_that_is_none(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="2025-03-12"):
+    with pytest.raises(UseError, match="2025-03-12"):
         list(gather([tmp_path], Known(published="soon")))
 
 
@@ -149,7 +189,7 @@ def test_a_file_too_large_and_one_that_cannot_be_read(tmp_path: Path, monkeypatc
     path = _write(tmp_path / "a.txt", "Two fell.")
     (found,) = gather([path], largest=3)
     assert isinstance(found, Refused)
-    assert "larger" in found.reason
+    assert "at most" in found.reason
 
     def refuse(*_: object) -> bytes:
         raise PermissionError(13, os.strerror(13))
@@ -158,3 +198,76 @@ def test_a_file_too_large_and_one_that_cannot_be_read(tmp_path: Path, monkeypatc
     closed = _one(path)
     assert isinstance(closed, Refused)
     assert "ermission" in closed.reason
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names here")
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = _one(tmp_path / "pipe.txt")
+    assert isinstance(found, Refused)
+    assert "no plain file" in found.reason
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/1.txt", "b/1.txt"):
+        _write(tmp_path / "in" / name, "Two fell.")
+    look = Path.iterdir
+
+    def refuse(folder: Path) -> object:
+        if folder.name == "a":
+            raise PermissionError(13, os.strerror(13))
+        return look(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    first, second = gather([tmp_path / "in"])
+    assert isinstance(first, Refused)
+    assert (first.name, second.name) == ("a", "b/1.txt")
+    assert "ermission" in first.reason
+
+
+def test_links_that_lead_nowhere_or_to_themselves(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").symlink_to("nowhere")
+    (tmp_path / "in" / "b.txt").symlink_to("b.txt")
+    assert [type(found) for found in gather([tmp_path / "in"])] == [Refused, Refused]
+
+
+def test_a_case_folder_is_no_folder_of_reports(tmp_path: Path) -> None:
+    _write(tmp_path / "case" / "ledger.sqlite", "")
+    _write(tmp_path / "case" / "objects" / "aa" / "b", "Two fell.")
+    found = _one(tmp_path / "case")
+    assert isinstance(found, Refused)
+    assert "case folder" in found.reason
+
+
+def test_what_utf_8_cannot_hold_is_made_plain_and_the_bytes_stay(tmp_path: Path) -> None:
+    try:
+        _write(tmp_path / "in" / os.fsdecode(b"caf\xe9.txt"), "Two fell.")
+    except OSError:
+        pytest.skip("file names are Unicode here")
+    line = b'{"id": "\\ud800", "publisher": " Daily \\udfff", "text": "Two fell."}'
+    _write(tmp_path / "in" / "lines.jsonl", line)
+    first, second = gather([tmp_path / "in"])
+    assert isinstance(first, Taken)
+    assert isinstance(second, Taken)
+    assert first.name == "caf\ufffd.txt"
+    assert (second.key, second.known.publisher, second.data) == ("\ufffd", "Daily \ufffd", line)
+
+
+def test_no_name_tells_where_the_files_lie(tmp_path: Path) -> None:
+    _write(tmp_path / "in" / "a.txt", "Two fell.")
+    _write(tmp_path / "in" / "b.csv", "Two fell.")
+    found = gather([tmp_path / "in", tmp_path / "in" / "a.txt", tmp_path / "gone.txt"])
+    assert [one.name for one in found] == ["a.txt", "b.csv", "a.txt", "gone.txt"]
+
+
+@given(st.binary(max_size=80), st.sampled_from(["a.txt", "a.jsonl", "a.html", "a.pdf", "a.docx", "a", "a.md"]))
+def test_any_bytes_are_taken_or_refused_with_a_reason(tmp_path_factory, data: bytes, name: str) -> None:
+    found = list(gather([_write(tmp_path_factory.mktemp("in") / name, data)]))
+    assert found
+    for one in found:
+        assert one.data in data if isinstance(one, Taken) else one.reason
+        one.name.encode()
