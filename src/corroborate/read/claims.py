@@ -51,6 +51,7 @@ class Grammar:
             self.times.weekdays,
             words("times", "cut", "openers"),
             words("times", "cut", "keep") | does,
+            words("speakers", "agencies"),
             words("times", "cut", "acronyms"),
         )
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
@@ -64,6 +65,7 @@ class Grammar:
         demonyms = language.section("places", "demonyms")
         self.demonyms = {word: name for name, words in demonyms.items() for word in words}
         self.breaks = language.known("places", "breaks")
+        self.mostly = language.known("people", "others", "mostly")
         self.others = language.known("people", "others")
 
 
@@ -434,6 +436,7 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
     """Fills what a line leaves open from the claims that speak of the same thing."""
     for draft in drafts:
         _inherit_whole(draft, drafts)
+    _settle_statuses(reading, drafts)
     for k, draft in enumerate(drafts):
         _settle_place(reading, draft, drafts, k)
     for draft in drafts:
@@ -515,6 +518,54 @@ def _same_figure(one: Draft, other: Draft) -> bool:
     return a.harm == b.harm and (a.count.low, a.count.vague) == (b.count.low, b.count.vague)
 
 
+def _settle_statuses(reading: Reading, drafts: list[Draft]) -> None:
+    """The status of those whose noun tells none: `others` and bare figures take it from the count before them."""
+    for k, draft in enumerate(drafts):
+        if draft.status is None:
+            draft.status = _aside_status(reading, draft)
+        parts = {part.status for part in drafts if part.part == k}
+        if draft.status is None and "combatant" in parts:
+            draft.status = "mixed"
+    for k, draft in enumerate(drafts):
+        if draft.status is None and not draft.war:
+            draft.status = _status_near(reading, drafts, k)
+    for draft in drafts:
+        if draft.status is None and not draft.war:
+            twins = [d for d in drafts if d is not draft and _same_figure(d, draft) and d.status is not None]
+            draft.status = twins[0].status if twins else None
+
+
+def _aside_status(reading: Reading, draft: Draft) -> Status | None:
+    """`people, mostly civilians`: some are, so all together are mixed."""
+    line, end = draft.line, max(draft.harmed.noun.end, draft.harmed.end)
+    ahead = line.low[end : end + 7]
+    if not (reading.grammar.mostly & set(ahead[:2])):
+        return None
+    told = {reading.grammar.people.status.get(word) for word in ahead} & {"civilian", "combatant"}
+    named = bool({"civilian", "civilians"} & set(ahead)) or "combatant" in told
+    return "mixed" if named else None
+
+
+def _status_near(reading: Reading, drafts: list[Draft], k: int) -> Status | None:
+    """What the whole, or the count before in the same line, says of others and of figures without a noun."""
+    draft = drafts[k]
+    if draft.part is not None and drafts[draft.part].status in ("civilian", "combatant"):
+        return drafts[draft.part].status
+    noun, line = draft.harmed.noun, draft.line
+    if _is_them(line, draft.harmed):
+        return reading.grammar.people.last_told(line, draft.harmed.start)
+    other = noun.kind == "bare" or line.low[noun.head] in reading.grammar.others
+    if not other or k == 0:
+        return None
+    before = drafts[k - 1]
+    near = before.line is line or (before.line.index == line.index - 1 and draft.harmed.start < 3)
+    return before.status if near and not before.war else None
+
+
+def _is_them(line: Line, harmed: Harmed) -> bool:
+    return line.low[harmed.end : harmed.end + 2] in (["of", "them"], ["of", "whom"], ["of", "its"], ["of", "their"])
+
+
 def _inherit_whole(draft: Draft, drafts: list[Draft]) -> None:
     if draft.part is not None:
         whole = drafts[draft.part]
@@ -546,8 +597,6 @@ def _fill(draft: Draft, other: Draft) -> None:
         draft.when = other.when
     if draft.means is None:
         draft.means = other.means
-    if draft.status is None and other.harmed.count == draft.harmed.count:
-        draft.status = other.status
 
 
 def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:

@@ -159,6 +159,7 @@ class Cuts:
     weekdays: Mapping[str, int]
     openers: frozenset[str]
     keep: frozenset[str]  # words after which a date belongs to the sentence: on, since, in …
+    agencies: frozenset[str]
     acronyms: frozenset[str]  # capitals that would be mistaken for small words: IS, US, WHO
 
 
@@ -181,25 +182,25 @@ def _part(line: Line, begin: int, end: int) -> Line:
 def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:
     low = line.low
     for i in range(1, len(low)):
-        if (
-            low[i - 1] == ";"
-            or (_dateline_ends(line, i, cuts) and line.raw[i][0].isupper())
-            or (low[i] in cuts.openers and line.raw[i][0].isupper() and _opens(line, i, cuts))
-        ):
+        if low[i - 1] == ";" or (low[i] in cuts.openers and line.raw[i][0].isupper() and _opens(line, i, cuts)):
             yield i
+            continue
+        begin = _dateline(line, i, cuts)
+        if begin is not None and (i == len(low) or line.raw[i][0].isupper()):
+            yield from (begin, i)
 
 
-def _dateline_ends(line: Line, i: int, cuts: Cuts) -> bool:
-    """Whether a date with its year, standing by itself, ends before word `i`."""
+def _dateline(line: Line, i: int, cuts: Cuts) -> int | None:
+    """Where the dateline begins that ends before word `i`: a date with its year, by itself, behind day and agency."""
     low = line.low
-    if not (len(low[i - 1]) == 4 and low[i - 1].startswith(("19", "20")) and low[i - 1].isdigit()) or i < 3:
-        return False
-    first = i - 3 if low[i - 2] in cuts.months or low[i - 3] in cuts.months else -1
-    if first < 0:
-        return False
-    while first > 0 and (low[first - 1] in cuts.weekdays or low[first - 1] == ","):
+    if i < 3 or not (len(low[i - 1]) == 4 and low[i - 1].startswith(("19", "20")) and low[i - 1].isdigit()):
+        return None
+    if low[i - 2] not in cuts.months and low[i - 3] not in cuts.months:
+        return None
+    first = i - 3
+    while first > 0 and (low[first - 1] in cuts.weekdays or low[first - 1] == "," or low[first - 1] in cuts.agencies):
         first -= 1
-    return first == 0 or low[first - 1] not in cuts.keep
+    return first if first == 0 or low[first - 1] not in cuts.keep else None
 
 
 def _opens(line: Line, i: int, cuts: Cuts) -> bool:

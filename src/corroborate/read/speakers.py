@@ -148,6 +148,9 @@ class Citing:
         self._adverbs, self._break = words("parts", "adverbs"), words("break")
         self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
         self._headline = words("headline")
+        self._that, self._sees = words("verbs", "that"), words("verbs", "sees")
+        self._relative, self._based = words("aside", "relative"), words("aside", "based")
+        self._agencies = words("agencies")
         months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in months for word in names)
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
@@ -164,7 +167,7 @@ class Citing:
                     found.append(cue)
                     taken = cue.end
                     last = cue.chain[-1]
-        if not found and (line.title or line.index == 0):
+        if not found and line.low[-1] not in (".", '"', "”"):
             found.extend(self._in_headline(line))
         return _nested(found)
 
@@ -185,12 +188,17 @@ class Citing:
     def _reported(self, line: Line, verb: int, taken: int, last: Naming | None) -> Cue | None:
         low = line.low
         end = verb + 1
+        if low[verb] in self._that and low[end : end + 1] not in (["that"], ["to"], ["responsibility"]):
+            return None
         subject = self._backward(line, verb, taken, last)
+        if subject is not None and low[verb] in self._sees and subject.kind not in ("outlet", "unnamed"):
+            return None
         if subject is not None:
             if low[verb] == "told" and end < len(low):
                 told = self._forward(line, end, None)
                 end = told.end if told else end
-            return Cue(subject.start, end, (subject,), self._side(line, subject.start, end), verb)
+            start = subject.start if subject.line == line.index else max(verb - 2, taken)
+            return Cue(start, end, (subject,), self._side(line, start, end), verb)
         if low[verb] in self._weak or low[verb] in ("saying", "added") or not self._inverts(line, verb):
             return None
         subject = self._forward(line, end, None)
@@ -223,8 +231,27 @@ class Citing:
             return None
         if low[end - 1] in self._pronouns:
             return last
+        found = self._ending(line, end, taken, last)
+        outer = self._outer(line, found.start if found and found.line == line.index else end, end, taken)
+        return outer or found
+
+    def _ending(self, line: Line, end: int, taken: int, last: Naming | None) -> Naming | None:
         start = self._start(line, end, taken)
         return self._named(line, start, end, last) if start < end else None
+
+    def _outer(self, line: Line, start: int, end: int, taken: int) -> Naming | None:
+        """The naming that an apposition or an aside belongs to: `the Observatory, a monitor based in Britain, said`."""
+        low = line.low
+        for i in range(end - 1, max(taken, end - 24), -1):
+            cut = i - 1 if low[i - 1] == "," else i
+            aside = low[i] in self._relative or (low[i] in self._based and low[i + 1 : i + 2] == ["in"])
+            if cut > taken and (aside or (i == start and low[i] in ("a", "an"))):
+                found = self._ending(line, cut, taken, None)
+                if found is not None and found.kind in ("organisation", "outlet"):
+                    return found if any(line.capital(k) for k in range(found.start, found.end)) else None
+                if aside:
+                    return None
+        return None
 
     def _start(self, line: Line, end: int, taken: int) -> int:
         """How far back the naming reaches: articles open it, commas and other words end it."""
@@ -313,10 +340,17 @@ class Citing:
             return last if start < size and low[start] in ("it", "him", "them") else None
         return self._named(line, start, i, last)
 
+    def _closed(self, line: Line) -> int:
+        """Where a headline ends: before its ` - Region - World - Paper`."""
+        for i in range(4, len(line)):
+            if line.low[i] in ("-", "|", "–") and line.low[i - 1] in self._headline:
+                return i
+        return len(line)
+
     def _in_headline(self, line: Line) -> list[Cue]:
         """`35 killed in clashes - monitor`, `Monitor: 35 killed`; a colon or dash may be missing."""
-        low, size = line.low, len(line)
-        if size > 3 and low[-1] in self._headline:
+        low, size = line.low, self._closed(line)
+        if size > 3 and line.capital(size - 1) and (low[size - 1] in self._headline or low[size - 1] in self._agencies):
             start = size - 1
             while (
                 start > size - 4
@@ -324,9 +358,10 @@ class Citing:
                 and low[start - 1] not in ("the", "a", "an", "in", "of")
             ):
                 start -= 1
-            return [
-                Cue(start, size, (Naming(line.index, start, size, self._kind.get(low[-1], "unnamed")),), "before", size)
-            ]
+            kind = self._kind.get(low[size - 1], "unnamed")
+            return [Cue(start, size, (Naming(line.index, start, size, kind),), "before", size)]
+        if size > 5 and low[0] in self._headline and line.capital(0) and not low[1].isalpha() and low[1] != ":":
+            return [Cue(0, 1, (Naming(line.index, 0, 1, self._kind.get(low[0], "unnamed")),), "behind", 0)]
         colon = low.index(":") if ":" in low[:8] else 0
         if colon and self._source(line, colon - 1) and any(word in self._kind for word in low[:colon]):
             naming = self._named(line, 0, colon, None)

@@ -147,6 +147,14 @@ class People:
         known = {self.status.get(word) for word in words} | ({"combatant"} if set(words) & self._armed else set())
         return next((status for status in ("combatant", "civilian") if status in known), None)
 
+    def last_told(self, line: Line, before: int) -> Status | None:
+        """The status of the last people named before a word who have one: whom `them` means."""
+        for i in range(before - 1, max(-1, before - 40), -1):
+            status = self.status.get(line.low[i])
+            if status in ("civilian", "combatant"):
+                return status
+        return None
+
     def sorts(self, line: Line, noun: Noun) -> tuple[str, ...]:
         """Women, children, medics …, as far as the phrase names them."""
         words = set(line.low[noun.start : noun.end])
