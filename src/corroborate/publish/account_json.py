@@ -1,0 +1,39 @@
+"""A release in, its JSON out: schema `account/1`, as docs/account.md describes it key by key.
+
+The keys are the fields' names of the release, sorted, so that the document cannot drift from the types and two runs give
+the same bytes. Text stands as it is (no escapes but JSON's own). The only numbers with a fraction are degrees.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+from corroborate.canonical import Json
+from corroborate.publish.release import Release
+
+
+def account_json(release: Release) -> str:
+    """Everything that is in the release, as UTF-8-ready text ending in a newline."""
+    return json.dumps(plain_json(release), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
+
+
+def plain_json(value: object) -> Json:
+    """A frozen value of the release as plain JSON values.
+
+    >>> from corroborate.values import Count
+    >>> plain_json(Count(12, None))
+    {'low': 12, 'high': None, 'about': False, 'vague': None}
+
+    Raises:
+        TypeError: something that has no place in a release.
+
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if dataclasses.is_dataclass(value):
+        return {f.name: plain_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Sequence):
+        return [plain_json(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no place in a release")

@@ -1,0 +1,170 @@
+"""Words and the names to keep back in, the places to blot out.
+
+A name is looked for by its words, not by its characters: without regard to case, accents, vowel signs, hyphens and
+characters that nobody sees, so that "Amîna-DARWISH" does not slip past "Amina Darwish". A whole name of several words is
+blotted in every report; its single words (the surname alone, the first name alone) only in the reports that hold the
+name, and not where they are part of a name that is public anyway: a town stays readable though a victim is called after
+it. Where it is in doubt, it blots: what is withheld by mistake can be looked up, what is shown cannot be taken back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from corroborate.publish.release import FILE_WITHHELD, NAME_WITHHELD
+from corroborate.records import Span
+
+_UNSEEN: Final = "\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+_TOKEN: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}])*")
+_GAP = 3  # what may stand between two words of a name: ". ", "-", a line break
+_SHORT = 3  # a part of a name below this is a particle or an initial, and no name
+_JOINED = 2  # letters of particles written onto a word, in scripts without capitals
+_PATH: Final = re.compile(r"(?<![\w:/])(?:~?(?:/[^\s/:'\"]+){2,}|[A-Za-z]:\\[^\s'\"]+)")
+
+_Name: TypeAlias = tuple[str, ...]
+_Index: TypeAlias = Mapping[str, Sequence[_Name]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+
+
+def _tokens(words: str) -> list[_Token]:
+    return [_Token(m.start(), m.end(), _fold(m.group())) for m in _TOKEN.finditer(words)]
+
+
+def _fold(word: str) -> str:
+    """One word without case, accents, vowel signs, lengthening strokes and characters that nobody sees."""
+    kept = (c for c in unicodedata.normalize("NFKD", word) if unicodedata.category(c) not in ("Mn", "Cf"))
+    return "".join(kept).replace("\u0640", "").casefold()
+
+
+def _name(words: str) -> _Name:
+    return tuple(token.word for token in _tokens(words))
+
+
+def _index(names: Iterable[_Name]) -> _Index:
+    found: defaultdict[str, list[_Name]] = defaultdict(list)
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        if name:
+            found[name[0]].append(name)
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Blot:
+    """What is withheld in one report: whole names, parts of names, and the public names that spare a part.
+
+    >>> Blot.of(["Amina Darwish"], ["Amina Darwish"], ["Darwish Bridge"]).words("AMINA DARWISH, 9, died; Darwish's aunt")
+    "[name withheld], 9, died; [name withheld]'s aunt"
+    """
+
+    whole: _Index
+    parts: _Index
+    public: _Index
+
+    @classmethod
+    def of(cls, everywhere: Iterable[str], here: Iterable[str], public: Iterable[str]) -> Blot:
+        """From the names of the whole account, those of this report, and the public ones."""
+        known = list(here)
+        own = {_name(name) for name in known}
+        return cls(
+            _index({name for name in map(_name, everywhere) if len(name) > 1} | {n for n in own if len(n) > 1}),
+            _index({(part,) for name in known for part in _parts(name)}),
+            _index({_name(name) for name in public} - own),
+        )
+
+    def spans(self, words: str, own: Sequence[Span] = ()) -> tuple[Span, ...]:
+        """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching."""
+        tokens = _tokens(words)
+        found = [*own, *_found(tokens, self.whole)]
+        spared = list(_found(tokens, self.public))
+        found += [part for part in _found(tokens, self.parts) if not any(_within(part, other) for other in spared)]
+        return _merged(found)
+
+    def words(self, words: str) -> str:
+        """`words` with every name replaced."""
+        return replaced(words, self.spans(words), NAME_WITHHELD)
+
+
+def replaced(words: str, spans: Sequence[Span], by: str) -> str:
+    """`words` with each of the sorted `spans` replaced.
+
+    >>> replaced("abcdef", (Span(1, 3),), "-")
+    'a-def'
+    """
+    parts, at = [], 0
+    for span in spans:
+        parts += [words[at : span.start], by]
+        at = span.end
+    return "".join([*parts, words[at:]])
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The single words of a name that can stand for it."""
+    for token in _tokens(name):
+        if len(token.word) >= _SHORT and not name[token.start].islower() and not token.word.isdigit():
+            yield token.word
+
+
+def _found(tokens: Sequence[_Token], index: _Index) -> Iterator[Span]:
+    if not index:
+        return
+    for i, token in enumerate(tokens):
+        for cut in _starts(token):
+            for name in index.get(token.word[cut:], ()):
+                last = i + len(name) - 1
+                if last < len(tokens) and _spelt(tokens[i + 1 : last + 1], name[1:]) and _near(tokens[i : last + 1]):
+                    yield Span(token.start, tokens[last].end)
+                    break
+
+
+def _starts(token: _Token) -> range:
+    """Where in a word a name may begin: at its front, or behind letters written onto it."""
+    uncased = token.word.upper() == token.word and not token.word.isdigit()
+    return range(min(_JOINED, len(token.word) - 1) + 1 if uncased else 1)
+
+
+def _spelt(tokens: Sequence[_Token], name: _Name) -> bool:
+    return all(token.word == word for token, word in zip(tokens, name, strict=True))
+
+
+def _near(tokens: Sequence[_Token]) -> bool:
+    return all(b.start - a.end <= _GAP for a, b in itertools.pairwise(tokens))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    made: list[Span] = []
+    for span in sorted(set(spans)):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return tuple(made)
+
+
+def without_files(words: str, names: Iterable[str]) -> str:
+    """`words` with the known file names, and whatever looks like a path, replaced.
+
+    >>> without_files("list.pdf: cannot open '/home/mona/list.pdf'", ["list.pdf"])
+    "[file name withheld]: cannot open '[file name withheld]'"
+    """
+    words = _PATH.sub(FILE_WITHHELD, words)
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        if len(name) >= _SHORT:
+            words = words.replace(name, FILE_WITHHELD)
+    return words
