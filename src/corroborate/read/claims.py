@@ -19,7 +19,7 @@ from corroborate.read.harms import Harmed, Harms
 from corroborate.read.lines import Cuts, Line, lines, small_words
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
-from corroborate.read.places import Places, Spot
+from corroborate.read.places import Places, Spot, split_known
 from corroborate.read.speakers import Citing, Voices
 from corroborate.read.times import Stated, Times
 from corroborate.read.victims import People
@@ -64,6 +64,7 @@ class Grammar:
         self.anaphors = language.known("places", "anaphor")
         demonyms = language.section("places", "demonyms")
         self.demonyms = {word: name for name, words in demonyms.items() for word in words}
+        self.spread = language.known("places", "spread")
         self.breaks = language.known("places", "breaks")
         self.mostly = language.known("people", "others", "mostly")
         self.others = language.known("people", "others")
@@ -106,6 +107,7 @@ class Reading:
         self._times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._agents: dict[int, list[Agent]] = {}
+        self._names: frozenset[str] | None = None
         self._country: list[Mention] | None = None
 
     def _anchored(self, published: str | None) -> tuple[dt.date | None, bool]:
@@ -144,7 +146,16 @@ class Reading:
                     if naming.line == line.index:
                         barred.update(range(naming.start, naming.end))
             self._spots[line.index] = self.grammar.places.find(line, barred, self.small)
+            if line.title:
+                self._spots[line.index] = split_known(self._spots[line.index], line, self.names())
         return self._spots[line.index]
+
+    def names(self) -> frozenset[str]:
+        """The names of places in the lines that are no headlines."""
+        if self._names is None:
+            body = [line for line in self.lines if not line.title]
+            self._names = frozenset(" ".join(line.low[s.start : s.end]) for line in body for s in self.places(line))
+        return self._names
 
     def agents(self, line: Line) -> list[Agent]:
         """The actors a line names."""
@@ -194,6 +205,13 @@ class Reading:
         if spot.start > 0 and spot.start - 1 in line.owners:
             found.add(self.mention(line, spot.start - 1, spot.start).name)
         return found
+
+    def spreads(self, line: Line, place: Mention) -> bool:
+        """Whether a place is named as the extent of many: `across Idlib province`."""
+        for spot in self.places(line):
+            if place.quote is not None and line.at[spot.start] == place.quote.start and spot.lead >= 0:
+                return bool(self.grammar.spread & set(line.low[max(spot.lead - 1, 0) : spot.start]))
+        return False
 
     def place_before(self, line: Line) -> tuple[list[Mention], int] | None:
         """The last place named before a line, as fine as the line that names it gives."""
@@ -279,17 +297,27 @@ def _bounds(reading: Reading, draft: Draft) -> tuple[int, int]:
 
 
 def _place(reading: Reading, draft: Draft) -> None:
-    line = draft.line
-    spots = [spot for spot in reading.places(line) if spot.strong and not spot.around]
+    line, harmed = draft.line, draft.harmed
+    displaced = harmed.harm == "displaced"
+    spots = [s for s in reading.places(line) if not s.around and (s.origin if displaced else s.strong)]
+    if displaced and not spots:
+        spots = [s for s in reading.places(line) if not s.around and s.strong]
     fine = [spot for spot in spots if spot.fine > 0] or spots
     if not fine:
         draft.places, draft.fine = _meant(reading, line)
         draft.own_place = bool(draft.places)
         return
-    chosen = min(fine, key=lambda spot: (_remove(reading, draft, spot.start, spot.end) - 4 * spot.fine, spot.start))
+    chosen = min(fine, key=lambda spot: (_far(reading, draft, spot), spot.start))
     draft.places = _named(reading, line, chosen)
     draft.fine = chosen.fine
     draft.own_place = True
+
+
+def _far(reading: Reading, draft: Draft, spot: Spot) -> int:
+    """How far a place is from a claim: less for a finer place, least for one right behind the figure or the verb."""
+    harmed = draft.harmed
+    right = spot.lead in (harmed.end, harmed.noun.end, harmed.verb[1] if harmed.verb else -2)
+    return _remove(reading, draft, spot.start, spot.end) - 4 * spot.fine - (20 if right else 0)
 
 
 def _named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:
@@ -499,10 +527,14 @@ def _settle_place(reading: Reading, draft: Draft, drafts: list[Draft], k: int) -
 def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Mention], int] | None:
     """The finer place that the next lines give for what was said to be in a country, a region or a city."""
     own = {mention.name for mention in draft.places}
+    if len(own) > 1 or reading.spreads(draft.line, draft.places[0]):
+        return None
     twins = [d for d in drafts if d.line.index > draft.line.index and _same_figure(d, draft) and d.own_place]
     for twin in twins:
         if twin.fine > draft.fine:
             return twin.places, twin.fine
+    if _is_sum(draft, drafts):
+        return None
     for line in reading.lines[draft.line.index + 1 : draft.line.index + 5]:
         for spot in reading.places(line):
             if spot.around or not spot.strong or spot.fine <= max(draft.fine, 1):
@@ -511,6 +543,18 @@ def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Me
             if draft.fine == 0 or (around & own) or (draft.fine == 1 and not around):
                 return _named(reading, line, spot), spot.fine
     return None
+
+
+def _is_sum(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether smaller figures at different finer places follow: then this one is their sum, and keeps the wide place."""
+    low = draft.harmed.count.low or 0
+    later = [d for d in drafts if 0 < d.line.index - draft.line.index <= 8 and d.harmed.harm == draft.harmed.harm]
+    finer = {
+        tuple(m.name for m in d.places)
+        for d in later
+        if d.own_place and d.fine > draft.fine and (d.harmed.count.low or 0) < low
+    }
+    return len(finer) > 1
 
 
 def _same_figure(one: Draft, other: Draft) -> bool:

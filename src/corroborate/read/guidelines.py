@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.canonical import Json
-from corroborate.records import Claim
+from corroborate.records import Claim, Statement
 
 
-def as_guidelines(text_id: str, claims: Sequence[Claim]) -> dict[str, Json]:
-    """`{"id": …, "claims": […]}` with claims in the order of their figures; `part_of` is an index into the list."""
+def as_guidelines(text_id: str, statements: Sequence[Statement]) -> dict[str, Json]:
+    """`{"id": …, "claims": […]}`: the claims among the statements, in the order of their figures.
+
+    `part_of` is an index into the list.
+    """
+    claims = [statement for statement in statements if isinstance(statement, Claim)]
     ordered = sorted(claims, key=lambda claim: (claim.figure.start, claim.figure.end, claim.harm, claim.id))
     first: dict[tuple[int, int], int] = {}
     for i, claim in enumerate(ordered):

@@ -7,7 +7,7 @@ gazetteer knows every village; words that can be no place are a list. In `the vi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -28,6 +28,8 @@ class Spot:
     fine: int
     around: bool = False  # only says where the name before it lies
     strong: bool = True  # stands behind a word that says where
+    lead: int = -1  # the preposition it stands behind
+    origin: bool = False  # where somebody comes from
     adjacent: bool = False  # goes on a list with the name before it
 
 
@@ -47,6 +49,13 @@ class Places:
         self._adjectives = language.known("agents", "adjectives")
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
+        self._origin, self._resting = words("before", "origin"), words("before", "resting")
+        self._verbs = frozenset(
+            word
+            for section in ("does", "left", "both")
+            for found in language.section("harms", section).values()
+            for word in found
+        )
         self._stops = language.known("people", "stop")
         self._countries = words("country")
         self._regions = words("region")
@@ -85,7 +94,11 @@ class Places:
     def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
         """The names behind a preposition, a list of them included."""
         j, fine = self._first(line, i + 1, barred)
-        strong, listed = line.low[i] in self._strong or fine >= 0, False
+        origin = line.low[i] in self._origin
+        resting = (
+            i > 0 and line.low[i - 1] in self._resting
+        )  # "fighters based in …" says where they are, not where it was
+        strong, listed = (line.low[i] in self._strong or fine >= 0) and not origin and not resting, False
         while j < len(line):
             end = self._name_end(line, j, barred)
             if end <= j or self._is_adjective(line, j, end):
@@ -93,7 +106,8 @@ class Places:
             noun = self._noun_fine(line, end)
             level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
             for start, stop in self._split(line, j, end):
-                yield Spot(start, stop, level, strong=strong or noun >= 0, adjacent=listed)
+                sure = strong or (noun >= 0 and not origin and not resting)
+                yield Spot(start, stop, level, strong=sure, lead=i, origin=origin, adjacent=listed)
                 listed = True
             j = self._next(line, end, barred)
 
@@ -102,14 +116,26 @@ class Places:
         low, size, fine = line.low, len(line), -1
         for j in range(i, min(i + 9, size)):
             word = low[j]
-            end = self._name_end(line, j, barred) if line.capital(j) and not (line.title and (word in self._inside or word in self._fine)) else j
+            end = self._name_end(line, j, barred) if line.capital(j) and not self._describes(line, j) else j
             if end > j and not (j in line.owners and self._leads_on(line, j + 1, barred)):
                 return j, fine
             if word in self._fine:
                 fine = max(fine, self._fine[word])
-            elif not (word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners):
+            elif not (
+                word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners
+            ):
                 break
         return size, fine
+
+    def _describes(self, line: Line, j: int) -> bool:
+        """A capital that is still no name: `Southern City of …`, `the Southwestern parts`."""
+        word = line.low[j]
+        if word not in self._inside and word not in self._fine:
+            return False
+        if line.title:
+            return True
+        ahead = line.low[j + 1] if j + 1 < len(line) else ""
+        return (ahead in self._inside or ahead in self._fine) and not line.capital(j + 1)
 
     def _leads_on(self, line: Line, i: int, barred: Collection[int]) -> bool:
         """Whether another name follows a possessive: `Syria's rebel-held Idlib`."""
@@ -140,9 +166,14 @@ class Places:
         end = j
         while end < len(line) and end < j + 2 * _LONGEST and end not in barred and line.capital(end):
             word = line.low[end]
-            if word in self._not or word in self._stops or word.endswith(self._suffix) or (word in self._people and not line.raw[end][0].isdigit()):
+            if (
+                word in self._not
+                or word in self._stops
+                or word.endswith(self._suffix)
+                or (word in self._people and not line.raw[end][0].isdigit())
+            ):
                 break
-            if end > j and line.title and (word in self._agents or word in self._adjectives):
+            if line.title and (word in self._verbs or (end > j and (word in self._agents or word in self._adjectives))):
                 break
             end += 1
             if end - 1 in line.owners:
@@ -170,10 +201,11 @@ class Places:
         )
 
     def _split(self, line: Line, begin: int, end: int) -> Iterator[tuple[int, int]]:
-        """`al-Midan al-Faid`: two names whose comma was lost."""
+        """`al-Midan al-Faid`, `al-Sukkari New Aleppo`, `Hama Aleppo`: names between which a comma was lost."""
         start = begin
         for i in range(begin + 1, end):
-            if _article(line.raw[i]) and _article(line.raw[i - 1]) and not _article_alone(line.raw[i - 1]):
+            parted = _article(line.raw[i - 1]) and not _article_alone(line.raw[i - 1])
+            if parted and (_article(line.raw[i]) or line.low[i] not in self._fine):
                 yield start, i
                 start = i
         yield start, end
@@ -200,7 +232,7 @@ class Places:
                 and spot.fine <= max(before.fine, 1)
                 and self._connects(gap)
             )
-            marked.append(Spot(spot.start, spot.end, spot.fine, inner, spot.strong, spot.adjacent))
+            marked.append(replace(spot, around=inner))
         return marked
 
     def _connects(self, gap: list[str]) -> bool:
@@ -220,6 +252,24 @@ def _article(word: str) -> bool:
         and word[2] in _DASHES
         and word[:2].lower() in ("al", "el", "as", "ar", "ad", "an", "at", "az", "ez", "ed", "er", "es")
     )
+
+
+def split_known(spots: list[Spot], line: Line, known: Collection[str]) -> list[Spot]:
+    """Parts a run of names where the text elsewhere has its parts as names of their own, and never the whole."""
+    found: list[Spot] = []
+    for spot in spots:
+        words = line.low[spot.start : spot.end]
+        cut = next((k for k in range(1, len(words)) if _parts(words, k, known)), 0) if len(words) > 1 else 0
+        if not cut:
+            found.append(spot)
+            continue
+        found.append(replace(spot, end=spot.start + cut))
+        found.append(replace(spot, start=spot.start + cut, adjacent=True, around=False))
+    return found
+
+
+def _parts(words: list[str], k: int, known: Collection[str]) -> bool:
+    return " ".join(words) not in known and " ".join(words[:k]) in known and " ".join(words[k:]) in known
 
 
 def _article_alone(word: str) -> bool:
