@@ -1,0 +1,429 @@
+"""Compressed tables of places in (as bytes, by name of file), a `Gazetteer` out: which places a name may mean.
+
+The tables are GeoNames' towns and villages, one file a country, beside hand-made regions, districts and areas (see
+`tools/build_gazetteer.py`). A country is read only when it is asked for: a report speaks of one or two, and a name looked
+up in the whole world finds sixteen times as many false places. Names are compared folded (`fold`), and the tables hold
+them folded already, so that loading is splitting lines. Words for kinds of places ("province", "city of") and words that
+look like places and are none are data too.
+"""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["country", "region", "district", "area", "place"]
+Read: TypeAlias = Callable[[str], bytes]
+
+_KINDS: Final[Mapping[str, Kind]] = {"c": "country", "r": "region", "d": "district", "a": "area", "p": "place"}
+# What a word beside the name makes of it: the kinds it may mean, the likeliest first. "o" is for words such as
+# "countryside": a province's where the name has no district of its own.
+_ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r": "radpc", "o": "drapc", "c": "crapd"}
+_LONGEST: Final = 5  # words of a name
+_BONES: Final = 4  # consonants that two spellings must share
+_LETTERS: Final = str.maketrans(
+    {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "n"}
+    | {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ګ": "گ", "ې": "ي", "ۀ": "ه"}
+    | dict.fromkeys("'’‘ʿʾʻʼ`´ˈ׳״\"“”ـ·.\u200c\u200d\u200e\u200f", "")
+)
+_WORD: Final = re.compile(r"\w+")
+_ARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "adh",
+        "ar",
+        "ash",
+        "as",
+        "at",
+        "ath",
+        "an",
+        "az",
+        "the",
+        "ed",
+        "edh",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "eth",
+        "ez",
+        "en",
+        "il",
+        "ul",
+        "ur",
+        "us",
+        "ush",
+        "ut",
+        "uz",
+        "un",
+        "ud",
+        "l",
+    ]
+)
+_BIG: Final = "A-ZÀ-ÖØ-ÞĀ-ſƏḀ-ỿЀ-Я"
+_TOKEN: Final = rf"(?:\b[A-Za-z]{{1,3}}[-'’‘])?[{_BIG}][\w'’‘ʿʾʻ]*"
+_SMALL: Final = r"(?:(?:al|el|ad|ar|as|ash|at|an|az|es|ez|ed|er|de|del|la|of|and|the|da|do|dos) )?"
+_RUN: Final = re.compile(rf"(?<!\w){_TOKEN}(?:[ \u00a0-]{_SMALL}{_TOKEN})*")
+_ARABIC: Final = re.compile(
+    r"[\u0621-\u064a\u064b-\u0652\u0670-\u06d3]+(?: [\u0621-\u064a\u064b-\u0652\u0670-\u06d3]+)*"
+)
+_PREFIXES: Final = "وبلفك"
+_PIECE: Final = re.compile(r"[\w'’‘ʿʾʻ]+")
+_BEFORE: Final = re.compile(r"([\w-]+) $")
+_BEHIND: Final = re.compile(r"(?:['’]s)? ([\w-]+)")
+_OWNER: Final = re.compile(r"['’]s\b")
+_VOWELS: Final = re.compile(r"[aeiouyw]+")
+_DOUBLE: Final = re.compile(r"(.)\1+")
+
+
+def fold(name: str) -> str:
+    """A name as names are compared: without case, marks, apostrophes, hyphens and articles.
+
+    >>> fold("Dayr az-Zawr"), fold("Al-Qaryatayn"), fold("Ţarţūs"), fold("اللاذقية") == fold("لاذقية")
+    ('dayr zawr', 'qaryatayn', 'tartus', True)
+    """
+    plain = _OWNER.sub("", name).casefold().translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) != "Mn")
+    words = [_without_article(word) for word in _WORD.findall(plain.replace("_", " "))]
+    kept = [word for word in words if word not in _ARTICLES]
+    return " ".join(kept or words)
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _skeleton(folded: str) -> str:
+    """What transliterations of one Arabic name have in common: its consonants, each once in a row."""
+    return _DOUBLE.sub(r"\1", "".join(folded[:1] + _VOWELS.sub("", folded[1:])).replace("q", "k").replace(" ", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer. `lat` and `lon` are WGS 84 degrees: a region's are its seat's, a country's its capital's.
+
+    `key` is stable over builds: `gn:` and the GeoNames number, or country, kind and name for what GeoNames' towns do not
+    hold. `admin1` is GeoNames' code of the first-level region ("" where unknown); `members` are keys of what lies inside,
+    `inside` of what it lies in.
+    """
+
+    key: str
+    name: str
+    kind: Kind
+    lat: float
+    lon: float
+    country: str
+    admin1: str = ""
+    population: int = 0
+    members: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+
+    @property
+    def geonames(self) -> int | None:
+        """The GeoNames number, for what has one."""
+        return int(self.key[3:].rstrip("~")) if self.key.startswith("gn:") else None
+
+
+class _Table:
+    """Rows as they stand in one file, and which of them bear a name. A row is made an `Entry` when it is asked for."""
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        self.rows: list[str] = []
+        self.index: dict[str, tuple[int, ...]] = {}
+        self.bare: set[tuple[str, int]] = set()
+        for number, row in enumerate(rows):
+            head, _, names = row.rpartition("\t")
+            self.rows.append(head)
+            for name in names.split("|"):
+                self._add(name, number)
+
+    def _add(self, name: str, number: int) -> None:
+        if name[:1] == "=":  # what the bare name means, although a town bears it too
+            name = name[1:]
+            self.bare.add((name, number))
+        self.index[name] = (*self.index[name], number) if name in self.index else (number,)
+
+    def entry(self, number: int) -> Entry:
+        key, kind, name, country, lat, lon, population, admin1, inner, outer = self.rows[number].split("\t")
+        point, inside = (float(lat), float(lon)), tuple(outer.split())
+        return Entry(key, name, _KINDS[kind], *point, country, admin1, int(population), tuple(inner.split()), inside)
+
+    @functools.cached_property
+    def numbered(self) -> Mapping[str, int]:
+        """Key → row."""
+        return {row.partition("\t")[0]: number for number, row in enumerate(self.rows)}
+
+    @functools.cached_property
+    def regions(self) -> Mapping[str, int]:
+        """GeoNames' code of a first-level region → its row."""
+        found = (self.entry(number) for number, row in enumerate(self.rows) if row.split("\t", 2)[1] == "r")
+        return {entry.admin1: self.numbered[entry.key] for entry in found if entry.admin1}
+
+    @functools.cached_property
+    def holders(self) -> Mapping[str, tuple[int, ...]]:
+        """Key → the rows that name it among their members."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, row in enumerate(self.rows):
+            for key in row.split("\t")[8].split():
+                found[key] = (*found.get(key, ()), number)
+        return found
+
+    @functools.cached_property
+    def skeletons(self) -> Mapping[str, tuple[int, ...]]:
+        """Consonants of a Latin name → the rows that bear such a name."""
+        found: dict[str, dict[int, None]] = {}
+        for name, numbers in self.index.items():
+            if name.isascii():
+                found.setdefault(_skeleton(name), {}).update(dict.fromkeys(numbers))
+        return {bone: tuple(numbers) for bone, numbers in found.items()}
+
+    def among(self, name: str) -> Iterator[tuple[Entry, bool]]:
+        """The entries of a folded name, each with whether the bare name means it."""
+        for number in self.index.get(name, ()):
+            yield self.entry(number), (name, number) in self.bare
+
+
+class Gazetteer:
+    """Which places a name may mean, which countries a text speaks of, and where known names stand in it.
+
+    >>> from importlib import resources
+    >>> folder = resources.files("corroborate") / "data" / "gazetteer"
+    >>> gazetteer = Gazetteer.load(lambda name: (folder / name).read_bytes())
+    >>> [(entry.name, entry.kind) for entry in gazetteer.find("Deir ez-Zor province", ["SY"])][:1]
+    [('Deir Ezzor', 'region')]
+    >>> gazetteer.countries_in("Syrian towns near the border with Iraq; Syria closed it")
+    ('SY', 'IQ')
+    """
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._tables: dict[str, _Table] = {}
+
+    @classmethod
+    def load(cls, read: Read) -> Gazetteer:
+        """A gazetteer over the files of one folder: `read` gives the bytes of a file by its name, when they are needed."""
+        return cls(read)
+
+    def find(self, name: str, countries: Sequence[str] = ()) -> tuple[Entry, ...]:
+        """Every place that `name` may mean, the likeliest first; empty for an unknown name.
+
+        Looks in `countries` (ISO 3166 codes, the likelier first), then among countries, regions and big towns of the
+        world. A word for the kind beside the name decides between kinds ("Latakia province", "the city of Homs").
+        Without one a town comes before its province. Where the spelling is unknown, names of `countries` with the same
+        consonants are given.
+        """
+        tables = [*(self._table(code) for code in countries), self._world]
+        core, hint = "", ""
+        for core, hint in self._cores(fold(name).split()):
+            if found := [pair for table in tables for pair in table.among(core)]:
+                return self._ranked(found, hint, countries)
+        return self._respelled(core, hint, countries)
+
+    def around(self, entry: Entry) -> tuple[Entry, ...]:
+        """What encloses a place, the narrowest first: town, district, region, area, country; never the place itself."""
+        found: dict[str, Entry] = {}
+        queue = [entry]
+        while queue:
+            for outer in self._holders(queue.pop()):
+                if outer.key != entry.key and outer.key not in found:
+                    found[outer.key] = outer
+                    queue.append(outer)
+        return tuple(sorted(found.values(), key=lambda outer: ("pdrac".index(outer.kind[0]), outer.key)))
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166 code."""
+        number = self._world.numbered.get(code)
+        return None if number is None else self._world.entry(number)
+
+    def countries_in(self, text: str) -> tuple[str, ...]:
+        """ISO 3166 codes of the countries that `text` names, by name or nationality, the most frequent first."""
+        spots = self._spots(text, [self._nations], frozenset())
+        return tuple(code for code, _ in Counter(self._nations[name] for _, _, name in spots).most_common())
+
+    def names_in(self, text: str, countries: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
+        """Where names of places stand in `text`: code points [start, end), in order, never overlapping, the longest first.
+
+        With `countries` their places and every country's name count, else the big towns and regions of the world. In
+        scripts with capitals a name begins with one; words of the stop list are no places when they stand alone.
+        """
+        indexes: list[Mapping[str, object]] = [self._table(code).index for code in countries]
+        indexes.append(self._states if countries else self._world.index)
+        return tuple((start, end) for start, end, _ in self._spots(text, indexes, self._stop))
+
+    def phrase(self, text: str, start: int, end: int) -> str:
+        """The name at [start, end) with the words for kinds of places beside it: what `find` should be asked.
+
+        "the countryside of Jableh" where "Jableh" is the name; without such words the name as it stands.
+        """
+        while (word := _BEFORE.search(text[max(0, start - 30) : start])) and fold(word[1]) in self._kinds:
+            start -= len(word[0])
+        while (word := _BEHIND.match(text, end)) and self._kinds.get(fold(word[1]), "-") != "-":
+            end = word.end(1)
+        return text[start:end]
+
+    def _table(self, code: str) -> _Table:
+        """A country's places; empty for a code of no country."""
+        if code not in self._tables:
+            known = code in self._world.numbered
+            self._tables[code] = _Table(_lines(self._read(f"{code}.tsv.xz")) if known else ())
+        return self._tables[code]
+
+    @functools.cached_property
+    def _world(self) -> _Table:
+        return _Table(_lines(self._read("world.tsv.xz")))
+
+    @functools.cached_property
+    def _nations(self) -> Mapping[str, str]:
+        """Folded name or nationality → country; `_states` holds the names alone."""
+        return {fold(name): code for code, names, people in self._table_of_nations for name in (*names, *people)}
+
+    @functools.cached_property
+    def _states(self) -> Mapping[str, str]:
+        return {fold(name): code for code, names, _ in self._table_of_nations for name in names}
+
+    @functools.cached_property
+    def _table_of_nations(self) -> tuple[tuple[str, list[str], list[str]], ...]:
+        rows = [row.split("\t") for row in _rows(self._read("countries.tsv"))]
+        return tuple((code, _split(name) + _split(names), _split(people)) for code, name, names, people in rows)
+
+    @functools.cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """Folded word for a kind of place → its code in `_ORDER`, or "-" for words that tell no kind."""
+        lines = (row.split() for row in _rows(self._read("kinds.txt")))
+        return {fold(word): code for code, *words in lines for word in words}
+
+    @functools.cached_property
+    def _stop(self) -> frozenset[str]:
+        return frozenset(fold(word) for row in _rows(self._read("stop.txt")) for word in row.split())
+
+    def _cores(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The name whole, then without the words for kinds behind it, then without those before it, with what they tell."""
+        start, end, hint = 0, len(words), ""
+        yield " ".join(words), hint
+        while end - start > 1 and (words[end - 1] in self._kinds or words[start] in self._kinds):
+            behind = words[end - 1] in self._kinds
+            code = self._kinds[words[end - 1] if behind else words[start]]
+            start, end = (start, end - 1) if behind else (start + 1, end)
+            hint = hint or code.strip("-")
+            yield " ".join(words[start:end]), hint
+
+    def _ranked(self, found: Iterable[tuple[Entry, bool]], hint: str, countries: Sequence[str]) -> tuple[Entry, ...]:
+        """Candidates by country (in the order given), by kind (as the hint has it) and by size."""
+        places = {code: number for number, code in reversed(list(enumerate(countries)))}
+        order = _ORDER[hint]
+
+        def rank(pair: tuple[Entry, bool]) -> tuple[int, int, int, str]:
+            entry, bare = pair
+            state = entry.kind == "country" and hint in ("", "c")
+            kind = -1 if bare and not hint else order.index(entry.kind[0])
+            return (-1 if state else places.get(entry.country, len(places)), kind, -entry.population, entry.key)
+
+        entries = [
+            _surroundings(e) if hint in ("d", "o") and e.kind == "place" else e for e, _ in sorted(found, key=rank)
+        ]
+        return tuple({entry.key: entry for entry in entries}.values())
+
+    def _respelled(self, core: str, hint: str, countries: Sequence[str]) -> tuple[Entry, ...]:
+        bone = _skeleton(core)
+        if len(bone) < _BONES or not core.isascii():
+            return ()
+        tables = [self._table(code) for code in countries]
+        return self._ranked(
+            [(t.entry(number), False) for t in tables for number in t.skeletons.get(bone, ())], hint, countries
+        )
+
+    def _holders(self, entry: Entry) -> Iterator[Entry]:
+        """What directly encloses an entry, as far as the tables tell."""
+        if entry.kind == "country":
+            return
+        if entry.kind == "place":
+            yield _surroundings(entry)
+        table = self._table(entry.country)
+        own = entry.key.rstrip("~")
+        for number in table.holders.get(own, ()):
+            yield table.entry(number)
+        for key in entry.inside:
+            if key in table.numbered:
+                yield table.entry(table.numbered[key])
+        if entry.kind != "region" and entry.admin1 and entry.admin1 in table.regions:
+            yield table.entry(table.regions[entry.admin1])
+        if country := self.country(entry.country):
+            yield country
+
+    def _spots(
+        self, text: str, indexes: Sequence[Mapping[str, object]], stop: frozenset[str]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Known names in runs of capitalised words, and in Arabic words: (start, end, folded name)."""
+        for run in _RUN.finditer(text):
+            pieces = [(m.start(), m.end(), _piece(m[0])) for m in _PIECE.finditer(text, *run.span())]
+            yield from _longest(text, pieces, indexes, stop)
+        if _ARABIC.search(text):
+            for run in _ARABIC.finditer(text):
+                pieces = [(m.start(), m.end(), _piece(m[0])) for m in _PIECE.finditer(text, *run.span())]
+                yield from _longest(text, pieces, indexes, stop)
+
+
+def _longest(
+    text: str, pieces: Sequence[tuple[int, int, str]], indexes: Sequence[Mapping[str, object]], stop: frozenset[str]
+) -> Iterator[tuple[int, int, str]]:
+    """The known names in a run of words, from the left, the longest first."""
+    i = 0
+    while i < len(pieces):
+        for j in range(min(len(pieces), i + _LONGEST), i, -1):
+            name = _known([piece[2] for piece in pieces[i:j] if piece[2]], indexes)
+            if name and name not in stop and _is_name(text[pieces[i][0] : pieces[j - 1][1]], name):
+                end = pieces[j - 1][1]
+                yield pieces[i][0], end - 2 if text[end - 2 : end] in ("'s", "’s") else end, name
+                i = j
+                break
+        else:
+            i += 1
+
+
+def _known(words: Sequence[str], indexes: Sequence[Mapping[str, object]]) -> str:
+    """The name that the words are, "" for none. An Arabic name may bear the letters for and, in, to, so, as."""
+    name = " ".join(words)
+    if any(name in index for index in indexes):
+        return name
+    if name and name[0] in _PREFIXES:
+        for bare in (name[1:], name[2:] if name[1:2] in _PREFIXES else ""):
+            core = _without_article("ا" + bare) if name[0] == "ل" and bare.startswith("ل") else _without_article(bare)
+            if len(core) > 2 and any(core in index for index in indexes):
+                return core
+    return ""
+
+
+def _is_name(words: str, name: str) -> bool:
+    """Whether it begins as a name does: with a capital, or with an article before one; in Arabic, three letters long."""
+    return words[0].isupper() or (not words[0].islower() and len(name) > 2) or (" " in words or "-" in words)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _piece(word: str) -> str:
+    return "" if word.casefold() in _ARTICLES else fold(word)
+
+
+def _surroundings(entry: Entry) -> Entry:
+    """The land around a town, for which the gazetteer has no name of its own."""
+    return replace(entry, key=f"{entry.key}~", kind="district", members=(entry.key,))
+
+
+def _lines(packed: bytes) -> list[str]:
+    return lzma.decompress(packed).decode("utf-8").splitlines()
+
+
+def _rows(data: bytes) -> list[str]:
+    return [line for line in data.decode("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def _split(names: str) -> list[str]:
+    return [name.strip() for name in names.split(";") if name.strip()]
