@@ -16,7 +16,7 @@ import itertools
 import re
 import tomllib
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -256,6 +256,22 @@ class Actors:
         pairs = [*words, *map(" ".join, itertools.pairwise(words))]
         return tuple(sorted({self._countries[word] for word in pairs if word in self._countries}))
 
+    def countries_of(self, text: str) -> tuple[str, ...]:
+        """The countries that a text is about: those it names at least half as often as the one it names most.
+
+        A body's name counts for the countries in which it acts ("the US-led coalition" for Syria), and for no other.
+        """
+        spots = self.spot(text, local=True)
+        counted: Counter[str] = Counter(code for spot in spots for code in spot.body.countries[:1])
+        place = 0
+        for spot in (*spots, Spot(len(text), len(text), self.bodies[0])) if self.bodies else ():
+            words = [word for word, _, _ in _words(text[place : spot.start])]
+            pairs = map(" ".join, itertools.pairwise(words))
+            counted.update(self._countries[word] for word in (*words, *pairs) if word in self._countries)
+            place = max(place, spot.end)
+        most = max(counted.values(), default=0)
+        return tuple(sorted(code for code, count in counted.items() if 2 * count >= most))
+
     def marks_in(self, text: str) -> tuple[str, ...]:
         """The names in `text` that only reports of one period use (folded, sorted); the `context` for `resolve`."""
         folded = f" {' '.join(word for word, _, _ in _words(text))} "
@@ -323,7 +339,8 @@ class Actors:
             return hits[0]
         kinds = {kind for kind, words in self._anaphors.items() if folded in words}
         back = [body for body in dict.fromkeys(named) if body.kind in kinds]
-        return back[0] if len(back) == 1 else None
+        called = [body for body in back if folded.split()[-1:] and folded.split()[-1] in fold(body.name).split()]
+        return (called or back)[0] if len(called or back) == 1 else None
 
     # --- the index of names ---
 
@@ -391,10 +408,11 @@ def _bare(name: str) -> str:
 
 
 def _days(when: When | None) -> tuple[dt.date, dt.date] | None:
-    if when is None:
+    """The days that count: all of a period, an open end reaching on, an open start only its last."""
+    if when is None or (when.first is None and when.last is None):
         return None
-    ends = [day for day in (when.first, when.last) if day is not None]
-    return (min(ends), max(ends)) if ends else None
+    first, last = when.first or when.last, when.last or dt.date.max
+    return (first or last), last
 
 
 # --- from data ---

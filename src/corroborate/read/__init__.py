@@ -13,10 +13,12 @@ from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.claims import Grammar, Reading, claims_of
 from corroborate.read.guidelines import as_guidelines
+from corroborate.read.said import Saying
 from corroborate.records import Statement, Text
 from corroborate.values import Quote
 
 READER: Final = "grammar/1"
+_SAYINGS: WeakKeyDictionary[Actors, Saying] = WeakKeyDictionary()
 _GRAMMARS: WeakKeyDictionary[Language, Grammar] = WeakKeyDictionary()
 
 __all__ = ["READER", "Readout", "as_guidelines", "read"]
@@ -35,4 +37,15 @@ def read(text: Text, published: str | None, language: Language, gazetteer: objec
     grammar = _GRAMMARS.get(language)
     if grammar is None:
         grammar = _GRAMMARS[language] = Grammar(language)
-    return Readout(tuple(claims_of(Reading(text, published, grammar, actors))))
+    reading = Reading(text, published, grammar, actors)
+    found: list[Statement] = list(claims_of(reading))
+    if actors is not None:
+        found += _saying(language, actors, grammar).find(reading, published)
+    return Readout(tuple(sorted(found, key=lambda statement: statement.quote.start)))
+
+
+def _saying(language: Language, actors: Actors, grammar: Grammar) -> Saying:
+    saying = _SAYINGS.get(actors)
+    if saying is None or saying.language is not language:
+        saying = _SAYINGS[actors] = Saying(language, actors, grammar)
+    return saying

@@ -23,7 +23,7 @@ from corroborate.read.namings import Around, Naming, Namings, mention
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import People
 from corroborate.records import Accusation, Mention, Speaker, Text, Victims
-from corroborate.vocabulary import Degree, Harm, Stance
+from corroborate.vocabulary import Degree, Harm, SpeakerKind, Stance
 
 _TABLE: Final = "accusations"
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
@@ -53,7 +53,7 @@ class _Deed:
 
 @dataclass(frozen=True, slots=True)
 class _Blame:
-    """One actor tied to one deed: words [start, end) of the line say the deed."""
+    """One actor tied to one deed: words [start, end) of the line say the deed, `verb` who blames, where a verb does."""
 
     actor: Naming
     start: int
@@ -61,6 +61,7 @@ class _Blame:
     degree: Degree
     harm: Harm | None
     via: str = ""
+    verb: int = -1
 
 
 class Accusing:
@@ -81,6 +82,7 @@ class Accusing:
         self._light, self._by = phrases("light", "words"), phrases("by", "words")
         self._onto = phrases("by", "onto")
         self._blame, self._tied = phrases("blame", "accuse", "blame", "suspected"), phrases("tied", *_TIED)
+        self._blaming = words("blame", "bare")
         self._of, self._for = words("blame", "of"), words("blame", "for")
         self._be, self._skip, self._unsure = words("aux", "be"), words("aux", "skip"), words("aux", "unsure")
         self._not, self._open = words("aux", "not"), phrases("aux", "open")
@@ -92,9 +94,10 @@ class Accusing:
         self._these = phrases("anaphors", "these")
         self._these_heads, self._they = words("anaphors", "heads"), words("anaphors", "pronouns")
         self._before = words("victims", "before")
-        self._harmed = _harmed(language)
+        self._harmed, self._cited = _harmed(language), words("harmed", "cited")
         self._community = frozenset(language.words("people", "community"))
         self._show, self._pictures = words("evidence", "show"), words("evidence", "pictures")
+        self._speaking = phrases("evidence", "speaking")
         self._rivals = phrases("clash", "between")
         self._places, self._town = words("clause", "places"), words("clause", "town")
         self._relative, self._breaks = words("clause", "relative"), words("clause", "breaks")
@@ -117,11 +120,8 @@ class Accusing:
         for line, after in itertools.zip_longest(lines, lines[1:]):
             worse = after is not None and self._anaphor(after) > 0 and self._cruel(after)
             here = [self._accusation(text, line, blame, around, year) for blame in self._blames(line, hurt=worse)]
-            here += (
-                self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
-                if not here
-                else []
-            )
+            if self._anaphor(line):
+                here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
         return tuple(dict.fromkeys(found))
@@ -246,13 +246,21 @@ class Accusing:
         if verb is None or verb[1] == "suspected" or self._is_passive(line, verb[0]):
             return None
         end = self._list_end(line, naming)
+        if self._bare(line, verb[0], end):
+            deed = self._deed_near(line, verb[0], deeds)
+            return _Blame(naming, verb[0], verb[0] + 1, "did", deed.harm, "blame", verb[0]) if deed else None
         joint = self._of if verb[1] == "accuse" else self._for
         if end >= len(line) or low[end] not in joint:
             return None
         deed = self._deed_after(line, end + 1, 8, deeds)
         if deed is None and low[end] == "responsible":
-            return _Blame(naming, verb[0], end + 1, "did", None, "blame")
-        return _Blame(naming, end + 1, self._till(line, deed.end), "did", deed.harm, "blame") if deed else None
+            return _Blame(naming, verb[0], end + 1, "did", None, "blame", verb[0])
+        return _Blame(naming, end + 1, self._till(line, deed.end), "did", deed.harm, "blame", verb[0]) if deed else None
+
+    def _bare(self, line: Line, verb: int, end: int) -> bool:
+        """`…, and residents blamed X.`: for what, the clause before has said."""
+        closed = end >= len(line) or line.low[end] in ".,;"
+        return closed and line.low[verb] in self._blaming
 
     def _list_end(self, line: Line, naming: Naming) -> int:
         """Index after the list of actors that `naming` begins."""
@@ -464,15 +472,18 @@ class Accusing:
         before = line.low[i - 1 : i]
         possessed = i > 0 and line.raw[i - 1].endswith(("'s", "’s"))
         return (
-            possessed or after in (["of"], ["by"], ["against"], ["on"]) or bool(before and before[0] in self._articles)
+            possessed
+            or after in (["of"], ["by"], ["against"], ["on"])
+            or bool(before and (before[0] in self._articles or before[0].endswith("-led")))
         )
 
     def _hurt(self, line: Line, deed: _Deed, naming: Naming) -> bool:
         """Whether the line tells of harmed people besides the deed and the actor."""
         own = set(range(deed.start, deed.end)) | set(range(naming.start, naming.end))
-        cited = (line.low[i + 1 : i + 2] and line.low[i + 1] in self._say for i in range(len(line)))
+        cited = (line.low[i + 1 : i + 2] and line.low[i + 1] in self._cited for i in range(len(line)))
         return any(
-            i not in own and word in self._harmed and not said for i, (word, said) in enumerate(zip(line.low, cited, strict=True))
+            i not in own and word in self._harmed and not said
+            for i, (word, said) in enumerate(zip(line.low, cited, strict=True))
         )
 
     def _till(self, line: Line, end: int) -> int:
@@ -528,7 +539,6 @@ class Accusing:
         return [replace(made, actor=Mention(name), speakers=voice) for name in names]
 
     def _accusation(self, text: Text, line: Line, blame: _Blame, around: Around, year: int | None) -> Accusation:
-        word = blame.actor.start
         return Accusation(
             text=text.id,
             quote=text.quote(line.start, line.end),
@@ -537,22 +547,64 @@ class Accusing:
             degree=blame.degree,
             harm=blame.harm,
             victims=self._victims(text, line, blame),
-            places=around.places(line.index, blame.start),
+            places=tuple(
+                place for place in around.places(line.index, blame.start) if not _inside(place, line, blame.actor)
+            ),
             when=around.when(line.index, blame.start),
-            speakers=self._speakers(text, line, blame, around.speakers(line.index, word)),
+            said=around.said(line.index, blame.start),
+            speakers=self._speakers(text, line, blame, around),
             stance=self._stance(line, blame, year),
         )
 
-    def _speakers(self, text: Text, line: Line, blame: _Blame, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    def _speakers(self, text: Text, line: Line, blame: _Blame, around: Around) -> tuple[Speaker, ...]:
         """Who says it; pictures speak where nobody is cited (`Videos show …`)."""
+        told = around.speakers(line.index, blame.actor.start)
         told = tuple(speaker for speaker in told if self._may_speak(line, blame, speaker))
+        passed = self._passed_on(text, line, blame.actor.start)
+        if passed:
+            return passed
         if any(speaker.quote and line.start <= speaker.quote.start < line.end for speaker in told):
             return told
         for i in range(blame.actor.start):
             if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show:
                 quote = text.quote(line.at[i], line.till[i])
                 return (Speaker(quote.words.lower(), "unnamed", quote),)
-        return told
+        return told or (self._accuser(text, line, blame.verb, around) if blame.verb > 0 else ())
+
+    def _accuser(self, text: Text, line: Line, verb: int, around: Around) -> tuple[Speaker, ...]:
+        """The subject of a verb of blame: a body, an actor, or whom the sentence before cites (`It accused …`)."""
+        end = verb
+        while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
+            end -= 1
+        if end > 0 and line.low[end - 1] in ("it", "he", "she", "they"):
+            return around.speakers(line.index - 1, 0) if line.index else ()
+        for spot in self.namings.actors.spot(text.content[line.start : line.till[max(end - 1, 0)]]):
+            if line.start + spot.end >= line.till[end - 1] - 2:
+                quote = text.quote(line.start + spot.start, line.start + spot.end)
+                return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
+        named = next((naming for naming in self.namings.find(line) if naming.end == end), None)
+        if named is None:
+            return ()
+        name = mention(text, line, named.start, named.end)
+        return (Speaker(name.name, "organisation", name.quote),)
+
+    def _passed_on(self, text: Text, line: Line, before: int) -> tuple[Speaker, ...]:
+        """`Speaking to OUTLET, a resident said …`: the outlet carries what the resident says."""
+        for i in range(before):
+            hit = self._speaking.at(line.low, i)
+            comma = line.low.index(",", i, before) if hit and "," in line.low[i:before] else 0
+            verb = (
+                next((j for j in range(comma + 1, min(comma + 8, before)) if line.low[j] in self._say), 0)
+                if comma
+                else 0
+            )
+            if hit is None or verb <= comma + 1:
+                continue
+            outlet = text.quote(line.at[hit[0]], line.till[comma - 1])
+            source = text.quote(line.at[comma + 1], line.till[verb - 1])
+            kind: SpeakerKind = "unnamed" if not any(line.capital(j) for j in range(comma + 1, verb)) else "person"
+            return (Speaker(outlet.words, "outlet", outlet), Speaker(source.words, kind, source))
+        return ()
 
     def _may_speak(self, line: Line, blame: _Blame, speaker: Speaker) -> bool:
         """Neither the accused nor the community that is harmed is taken for the one who accuses."""
@@ -593,6 +645,11 @@ class Accusing:
                     community=" ".join(line.raw[group[0] : group[1]]) if group else None,
                 )
         return Victims()
+
+
+def _inside(place: Mention, line: Line, actor: Naming) -> bool:
+    """Whether a place stands in the actor's naming (`fighters from …`), where it says nothing of the deed."""
+    return place.quote is not None and line.at[actor.start] <= place.quote.start < line.till[actor.end - 1]
 
 
 def _harmed(language: Language) -> frozenset[str]:

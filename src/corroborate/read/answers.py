@@ -280,10 +280,15 @@ class Answering:
             quote=text.quote(line.start, line.end),
             actor=actor,
             reply=reply,
-            words=text.quote(line.at[words[0]], line.till[words[1] - 1]),
+            words=text.quote(line.at[words[0]], line.till[self._closed(line, *words) - 1]),
             speakers=self._speakers(text, line, actor, around.speakers(line.index, words[0])),
-            said=None,
+            said=around.said(line.index, words[0]),
         )
+
+    def _closed(self, line: Line, start: int, end: int) -> int:
+        """The end, behind the closing mark of a quotation that the words open."""
+        opened = line.raw[start:end].count("“") > line.raw[start:end].count("”")
+        return next((j + 1 for j in range(end, min(end + 2, len(line))) if opened and line.raw[j] == "”"), end)
 
     def _speakers(self, text: Text, line: Line, actor: Mention, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Who passes it on: the outlet it was told to, else whom the report cites besides the party itself."""

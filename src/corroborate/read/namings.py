@@ -45,6 +45,7 @@ class Around:
     speakers: Callable[[int, int], tuple[Speaker, ...]]
     places: Callable[[int, int], tuple[Mention, ...]]
     when: Callable[[int, int], Period | None]
+    said: Callable[[int, int], Period | None]
 
 
 def mention(text: Text, line: Line, start: int, end: int) -> Mention:
@@ -134,7 +135,8 @@ class Namings:
         if body is not None:
             return self._bodied(line, body, floor) if i == max(body.start, floor) else None
         if head is None:
-            return None
+            led = line.low[i].rpartition("-")
+            return Naming(i, i + 1, i, adjective=True) if led[0] in self._strong and led[2] == "led" else None
         start = self._left(line, i, floor)
         end = self._right(line, head)
         strong = any(line.low[j] in self._strong for j in range(i, head)) or end > head
@@ -212,13 +214,13 @@ class Namings:
                 break
         while start < i and (line.low[start] in ("and", "the") or line.raw[start] in _GLUE):
             start += 1
-        if start > floor and line.low[start - 1] in ("a", "an") and not self._adjective(line, start):
+        if start > floor and line.low[start - 1] in ("a", "an") and not (start == i and self._adjective(line, start)):
             start -= 1
         return start
 
     def _adjective(self, line: Line, i: int) -> bool:
         """Whether a lone adjective of a country stands at `i`, whose article is the deed's (`an Israeli raid`)."""
-        alone = i + 1 == len(line) or self._head(line, i + 1) is None
+        alone = i + 1 == len(line) or (self._head(line, i + 1) is None and line.low[i + 1] != "of")
         return alone and (bool(self.actors.countries_in(line.raw[i])) or line.low[i] in self._strong)
 
     def _modifies(self, line: Line, j: int) -> bool:

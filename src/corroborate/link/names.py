@@ -1,0 +1,175 @@
+"""Statements in, who counts and who is accused out: one counter for all names of a body, one party for all of an actor's.
+
+A counter is the innermost speaker of a claim's chain; the others carry. A claim in the report's own voice is counted by its
+publisher. Sources without a name are a counter of their own in each report.
+
+A party has a side only where words, day and country tell one (`Actors.resolve`). A name that could mean opposite sides
+stays open and is a party of its own in each report, so that two reports can never agree through it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corroborate.account import Counter, Party, Source
+from corroborate.actors import Actors, Body, Side, fold
+from corroborate.records import Accusation, Answer, Claim, Mention, Speaker, Statement
+from corroborate.values import When
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`counter` by claim id, `party` (keys, in the order of the statement) by statement id, `parties` by key."""
+
+    counter: Mapping[str, Counter]
+    party: Mapping[str, tuple[str, ...]]
+    parties: Mapping[str, Party]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What one report says that helps to tell its names."""
+
+    source: Source
+    countries: tuple[str, ...]
+    marks: tuple[str, ...]
+    named: tuple[Body, ...]
+
+
+def names(statements: Iterable[Statement], sources: Mapping[str, Source], actors: Actors) -> Names:
+    """Counters and parties of all statements; `sources` is keyed by text id."""
+    ordered = sorted(statements, key=lambda statement: statement.id)
+    scenes = _scenes(ordered, sources, actors)
+    party, parties = _parties(ordered, scenes, actors)
+    return Names(_counters(ordered, scenes, actors), party, parties)
+
+
+def _scenes(statements: Iterable[Statement], sources: Mapping[str, Source], actors: Actors) -> dict[str, _Scene]:
+    speakers: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        speakers[statement.text] |= {speaker.name for speaker in statement.speakers}
+    return {text: _scene(sources[text], sorted(speakers[text]), actors) for text in sorted(speakers)}
+
+
+def _scene(source: Source, speakers: Iterable[str], actors: Actors) -> _Scene:
+    content = source.text.content if source.text else ""
+    said = {spot.body.key: spot.body for name in speakers for spot in actors.spot(name) if spot.body.speaks}
+    if not any(body.kind == "monitor" for body in said.values()):
+        said |= {spot.body.key: spot.body for spot in actors.spot(content) if spot.body.speaks}
+    return _Scene(
+        source, actors.countries_of(content), actors.marks_in(content), tuple(said[key] for key in sorted(said))
+    )
+
+
+# ---------------------------------------------------------------------- counters
+
+
+def _counters(statements: Iterable[Statement], scenes: Mapping[str, _Scene], actors: Actors) -> dict[str, Counter]:
+    claims = [statement for statement in statements if isinstance(statement, Claim)]
+    found = {claim.id: _counter(claim, scenes[claim.text], actors) for claim in claims}
+    wordings: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        wordings[found[claim.id].key] |= {_plain(speaker.name) for speaker in claim.speakers[-1:]}
+    best = {counter.key: counter for counter in sorted(found.values(), key=lambda c: (-len(c.name), c.name))}
+    merged = {
+        key: Counter(key, counter.name, counter.kind, tuple(sorted(wordings[key] - {counter.name})))
+        for key, counter in best.items()
+    }
+    return {claim: merged[counter.key] for claim, counter in found.items()}
+
+
+def _counter(claim: Claim, scene: _Scene, actors: Actors) -> Counter:
+    if not claim.speakers:
+        return _own(scene.source, actors)
+    speaker = claim.speakers[-1]
+    body = actors.speaker(speaker.name, countries=scene.countries, named=scene.named)
+    if body is not None:
+        return Counter(body.key, body.name, body.speaker)
+    return _stranger(speaker, scene.source)
+
+
+def _stranger(speaker: Speaker, source: Source) -> Counter:
+    """A speaker that is on no list: known by its name, or, without one, only within its report."""
+    name = _plain(speaker.name)
+    if speaker.kind == "unnamed":
+        return Counter(f"unnamed:{source.voice}:{fold(name)}", name, "unnamed")
+    return Counter(f"name:{fold(name)}", name, speaker.kind)
+
+
+def _own(source: Source, actors: Actors) -> Counter:
+    """The report's own voice, marked by its key: a monitor counts under its own name, an outlet only as a carrier."""
+    if source.publisher is None:
+        return Counter(f"own:{source.voice}", "the report itself", "unnamed")
+    body = next(iter(actors.find(source.publisher)), None)
+    if body is not None and body.kind == "monitor":
+        return Counter(body.key, body.name, body.speaker)
+    name = body.name if body else source.publisher
+    return Counter(f"own:{body.key if body else fold(name)}", name, "outlet")
+
+
+def _plain(name: str) -> str:
+    low = name.lower()
+    return next((name[len(article) :] for article in _ARTICLES if low.startswith(article)), name)
+
+
+# ---------------------------------------------------------------------- parties
+
+
+def _parties(
+    statements: Iterable[Statement], scenes: Mapping[str, _Scene], actors: Actors
+) -> tuple[dict[str, tuple[str, ...]], dict[str, Party]]:
+    keys: dict[str, tuple[str, ...]] = {}
+    told: dict[str, tuple[str, Side]] = {}
+    wordings: defaultdict[str, list[str]] = defaultdict(list)
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for statement in statements:
+        scene, found = scenes[statement.text], []
+        for mention in _mentions(statement):
+            key, name, side = _party(mention.name, statement, scene, actors)
+            told.setdefault(key, (name, side))
+            wordings[key].append(_plain(mention.name))
+            users[key].append(statement.id)
+            found.append(key)
+        keys[statement.id] = tuple(dict.fromkeys(found))
+    parties = {
+        key: Party(key, name or _shortest(wordings[key]), side.side, tuple(sorted(set(wordings[key]))), tuple(dict.fromkeys(users[key])), side.why)
+        for key, (name, side) in sorted(told.items())
+    }  # fmt: skip
+    return keys, parties
+
+
+def _mentions(statement: Statement) -> tuple[Mention, ...]:
+    match statement:
+        case Claim():
+            return statement.accused
+        case Accusation() | Answer():
+            return (statement.actor,)
+        case _:
+            return ()
+
+
+def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tuple[str, str, Side]:
+    """The key, the name where a list knows one, and the side of an actor's naming."""
+    side = actors.resolve(name, when=_when(statement, scene.source), countries=scene.countries, context=scene.marks)
+    if side.side is None:
+        return f"open:{scene.source.report.id}:{fold(_plain(name))}", "", side
+    known = actors.find(name)
+    if len(known) == 1 and not known[0].local:
+        return f"{fold(side.side)}/{known[0].key}", known[0].name, side
+    return f"{fold(side.side)}/{fold(_plain(name))}", "", side
+
+
+def _when(statement: Statement, source: Source) -> When | None:
+    """When the deed was: the day its statement tells, else the day its report was published."""
+    period = statement.when if isinstance(statement, Claim | Accusation) else None
+    if period is not None and (period.when.first or period.when.last):
+        return period.when
+    return When.day(source.published) if source.published else None
+
+
+def _shortest(wordings: Iterable[str]) -> str:
+    return min(wordings, key=lambda name: (len(name), name))

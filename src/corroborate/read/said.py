@@ -1,0 +1,56 @@
+"""A text being read in, all that it says besides counts out: accusations, answers and evidence, in the order of the text.
+
+The three readers see the same lines as the reader of claims, and are told by it who is cited, where and when.
+"""
+
+from __future__ import annotations
+
+from corroborate.actors import Actors
+from corroborate.language import Language
+from corroborate.read.accuse import Accusing
+from corroborate.read.answers import Answering
+from corroborate.read.claims import Grammar, Reading
+from corroborate.read.evidence import Evident
+from corroborate.read.namings import Around
+from corroborate.records import Mention, Period, Statement
+
+
+class Saying:
+    """What one language's three readers know, with the actors of the world. Made once, used for every text."""
+
+    def __init__(self, language: Language, actors: Actors, grammar: Grammar) -> None:
+        self.language, self._actors = language, actors
+        self._accusing = Accusing(language, actors, grammar.people)
+        self._answering = Answering(language, actors, self._accusing.namings)
+        self._evident = Evident(language)
+
+    def find(self, reading: Reading, published: str | None) -> list[Statement]:
+        """Accusations, answers and evidence of a text."""
+        around = _around(reading)
+        found: list[Statement] = [
+            *self._accusing.find(reading.text, reading.lines, around, published),
+            *self._answering.find(reading.text, reading.lines, around),
+            *self._evident.find(reading.text, reading.lines, around),
+        ]
+        return sorted(found, key=lambda statement: statement.quote.start)
+
+
+def _around(reading: Reading) -> Around:
+    def places(index: int, word: int) -> tuple[Mention, ...]:
+        line = reading.lines[index]
+        return tuple(reading.mention(line, s.start, s.end) for s in reading.places(line) if s.strong and not s.around)
+
+    def when(index: int, word: int) -> Period | None:
+        line = reading.lines[index]
+        stated = [s for s in reading.times(line) if not s.said]
+        if not stated:
+            return None
+        near = min(stated, key=lambda s: (abs(s.start - word), s.start))
+        return Period(near.when, reading.quote(line, near.start, near.end))
+
+    def said(index: int, word: int) -> Period | None:
+        line = reading.lines[index]
+        stated = next((s for s in reading.times(line) if s.said), None)
+        return Period(stated.when, reading.quote(line, stated.start, stated.end)) if stated else None
+
+    return Around(reading.voices.chain_at, places, when, said)
