@@ -29,6 +29,7 @@ from corroborate.vocabulary import Means, Stance, Status
 
 _NEWS: Final = 6  # days after which an event is no news
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
+_YEAR: Final = 300  # days after which something began long ago
 _WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
 
@@ -142,9 +143,7 @@ class Reading:
         if line.index not in self._spots:
             barred = {i for start, end in self.armed(line) for i in range(start, end)}
             for cue in self.voices.cues(line.index):
-                for naming in cue.chain:
-                    if naming.line == line.index:
-                        barred.update(range(naming.start, naming.end))
+                barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.end))
             self._spots[line.index] = self.grammar.places.find(line, barred, self.small)
             if line.title:
                 self._spots[line.index] = split_known(self._spots[line.index], line, self.names())
@@ -193,6 +192,25 @@ class Reading:
                 if word == name and line.capital(i):
                     return self.mention(line, i, i + 1)
         return Mention(name.title())
+
+    def up_to_now(self) -> Period | None:
+        """Fresh news without a day: some time up to the dateline."""
+        if self.anchor is None:
+            return None
+        return Period(When(None, self.anchor.isoformat(), "unknown", "dateline"))
+
+    def war_period(self) -> Period | None:
+        """Since when the war is counted, as far as the text tells: `since the conflict began in March 2011`."""
+        for line in self.lines:
+            for stated in self.times(line):
+                old = (
+                    stated.when.first is not None
+                    and self.anchor is not None
+                    and (self.anchor - stated.when.first).days > _YEAR
+                )
+                if stated.lasting and stated.when.end is None and old:
+                    return Period(stated.when, self.quote(line, stated.start, stated.end))
+        return self.up_to_now()
 
     def around(self, line: Line, spot: Spot) -> set[str]:
         """The names in the line that a place is said to lie in."""
@@ -477,9 +495,29 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
         for other in [*reversed(drafts[:k]), *drafts[k + 1 :]]:
             if not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
-    for draft in drafts:
-        if draft.when is None and reading.anchor is not None:
-            draft.when = Period(When(None, reading.anchor.isoformat(), "unknown", "dateline"))
+    for k, draft in enumerate(drafts):
+        if draft.when is None:
+            draft.when = _period(reading, drafts, k)
+
+
+def _period(reading: Reading, drafts: list[Draft], k: int) -> Period | None:
+    """When, for a claim whose line does not say: as its twin, the claim before, the lead; else up to the dateline."""
+    draft = drafts[k]
+    if draft.war:
+        return reading.war_period()
+    dated = [d for d in drafts if d.own_when and not d.war and not d.lasting]
+    twins = [d for d in dated if _same_figure(d, draft)]
+    before = [d for d in dated if d.line.index < draft.line.index]
+    chosen = (twins or before[-1:] or dated)[:1]
+    if chosen:
+        return chosen[0].when
+    for line in reading.lines[: max(_HEAD, draft.line.index + 1)]:
+        events = [s for s in reading.times(line) if not s.said and not s.lasting]
+        if events and abs(line.index - draft.line.index) <= _HEAD:
+            return Period(events[0].when, reading.quote(line, events[0].start, events[0].end))
+    if draft.said is not None and draft.said.when.end is not None:
+        return Period(When(None, draft.said.when.end, "unknown", draft.said.when.end_known), draft.said.quote)
+    return reading.up_to_now()
 
 
 def _one_event(draft: Draft, other: Draft) -> bool:
@@ -518,6 +556,7 @@ def _settle_place(reading: Reading, draft: Draft, drafts: list[Draft], k: int) -
         finer = _finer(reading, draft, drafts)
         if finer is not None:
             draft.places, draft.fine = finer
+            return
         return
     back = reading.place_before(draft.line)
     if back is not None:
@@ -540,7 +579,14 @@ def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Me
             if spot.around or not spot.strong or spot.fine <= max(draft.fine, 1):
                 continue
             around = reading.around(line, spot)
-            if draft.fine == 0 or (around & own) or (draft.fine == 1 and not around):
+            apart = bool(around) and draft.fine == 2 and not around & own
+            lead = draft.line.title or draft.line.index <= 3
+            if (
+                draft.fine == 0
+                or around & own
+                or (draft.fine == 1 and not around)
+                or (lead and not apart and draft.fine < 2)
+            ):
                 return _named(reading, line, spot), spot.fine
     return None
 
@@ -637,8 +683,6 @@ def _fill(draft: Draft, other: Draft) -> None:
         draft.fine = other.fine
     if not draft.accused:
         draft.accused = other.accused
-    if draft.when is None and other.own_when:
-        draft.when = other.when
     if draft.means is None:
         draft.means = other.means
 
