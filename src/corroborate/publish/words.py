@@ -1,0 +1,367 @@
+"""A release in, the sentences that every publication says about it out, so that page and terminal never disagree.
+
+`Book` looks things up by their public ids. The functions put one thing each into plain words: no markup, no escaping, no
+wrapping; those are the publishers' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+from corroborate.publish.release import (
+    NAME_WITHHELD,
+    PublicAccusation,
+    PublicAnswer,
+    PublicClaim,
+    PublicCounter,
+    PublicFinding,
+    PublicIncident,
+    PublicParty,
+    PublicPlace,
+    PublicReport,
+    PublicScope,
+    PublicSeries,
+    PublicStatement,
+    PublicStep,
+    PublicToll,
+    Release,
+    Used,
+    Voice,
+)
+from corroborate.values import When
+
+FLOOR: Final = "Recorded counts are a floor: nobody counts all the dead, and a figure that nobody gave is not zero."
+FLOOR_SHORT: Final = "Recorded counts are a floor."
+COUNTING: Final = frozenset({"organisation", "official", "person"})
+CONTRADICTIONS: Final = frozenset({"contradiction", "self-contradiction"})
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_STATUS: Final = {"civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants"}
+_SHOWN = 6  # steps of a series that are written out; of a longer one the first and the last
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Item = TypeVar("_Item")
+_Thing = TypeVar("_Thing", bound=_Numbered)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A release by its ids."""
+
+    release: Release
+    reports: Mapping[str, PublicReport]
+    statements: Mapping[str, PublicStatement]
+    places: Mapping[str, PublicPlace]
+    parties: Mapping[str, PublicParty]
+    counters: Mapping[str, PublicCounter]
+    incidents: Mapping[str, PublicIncident]
+    tolls: Mapping[str, PublicToll]
+
+    @classmethod
+    def of(cls, release: Release) -> Book:
+        return cls(
+            release,
+            _by_id(release.reports),
+            _by_id(release.statements),
+            _by_id(release.places),
+            _by_id(release.parties),
+            _by_id(release.counters),
+            _by_id(release.incidents),
+            _by_id(release.tolls),
+        )
+
+    def tolls_of(self, incident: PublicIncident) -> tuple[PublicToll, ...]:
+        """An incident's tolls, in their order."""
+        return tuple(self.tolls[id] for id in incident.tolls)
+
+    def lead(self) -> PublicToll | None:
+        """The toll that is named first: the killed, where anybody counts them, of the weightiest incident with a toll."""
+        for incident in self.release.incidents:
+            tolls = self.tolls_of(incident)
+            killed = [toll for toll in tolls if toll.scope.harm == "killed"] or list(tolls)
+            counted = [toll for toll in killed if toll.verdict != "no named counter"] or killed
+            if counted and not incident.background:
+                return counted[0]
+        return next(iter(self.release.tolls), None)
+
+    def findings(self, kinds: Iterable[str], incident: str | None = None) -> tuple[PublicFinding, ...]:
+        """The findings of some kinds, of one incident or of all."""
+        wanted = frozenset(kinds)
+        return tuple(
+            f for f in self.release.findings if f.kind in wanted and (incident is None or f.incident == incident)
+        )
+
+
+def _by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
+    return {thing.id: thing for thing in things}
+
+
+# Numbers and days
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """A number with its noun; small numbers as words.
+
+    >>> count_of(1, "counter"), count_of(12, "report"), count_of(3, "party", "parties")
+    ('one counter', '12 reports', 'three parties')
+    """
+    shown = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{shown} {one if number == 1 else many or one + 's'}"
+
+
+def figures_of(number: int, one: str, many: str = "") -> str:
+    """A number in digits with its noun.
+
+    >>> figures_of(2, "report")
+    '2 reports'
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(partial: str | None) -> str:
+    """A partial date as people write it.
+
+    >>> day("2031-03-09"), day("2031-03"), day("--03-12"), day(None)
+    ('9 March 2031', 'March 2031', '12 March', 'undated')
+    """
+    if partial is None:
+        return "undated"
+    if partial.startswith("--"):
+        return f"{int(partial[5:7])} {_MONTHS[int(partial[2:4]) - 1]}"
+    year, *rest = partial.split("-")
+    named = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*(str(int(part)) for part in rest[1:]), *named, year])
+
+
+def period(when: When | None) -> str:
+    """A period in words.
+
+    >>> period(When("2031-03-06", None, "stated", "unknown")), period(When.day("2031-03-06"))
+    ('since 6 March 2031', '6 March 2031')
+    >>> period(When("2031-03-06", "2031-03-08")), period(None)
+    ('6 to 8 March 2031', 'undated')
+    """
+    if when is None or when.start == when.end:
+        return day(when.start if when else None)
+    if when.end is None:
+        return f"since {day(when.start)}"
+    if when.start is None:
+        return f"until {day(when.end)}"
+    start, end = day(when.start).split(), day(when.end).split()
+    while len(start) > 1 and start[-1:] == end[-1:]:
+        start.pop()
+        end.pop()
+    return f"{' '.join(start)} to {day(when.end)}"
+
+
+# People and voices
+
+
+def counter_words(counter: PublicCounter) -> str:
+    """Whose count it is."""
+    return f"a private person {NAME_WITHHELD}" if counter.name == NAME_WITHHELD else counter.name
+
+
+def voice_words(speakers: Sequence[Voice], report: PublicReport | None = None) -> str:
+    """Whose word it is, innermost first: who says it, and through whom.
+
+    >>> voice_words([Voice("Daily News", "outlet"), Voice("the Monitor", "organisation")])
+    'the Monitor, through Daily News'
+    """
+    if not speakers:
+        return f"{report.publisher}, in its own voice" if report and report.publisher else "the report's own voice"
+    named = [f"a private person {NAME_WITHHELD}" if s.name == NAME_WITHHELD else s.name for s in reversed(speakers)]
+    return ", through ".join(named)
+
+
+def report_words(report: PublicReport) -> str:
+    """A report in a few words: who published it, and when."""
+    return f"{report.publisher or 'publisher not stated'}, {day(report.published)}"
+
+
+# Tolls
+
+
+def scope_words(scope: PublicScope, book: Book) -> str:
+    """What a toll counts."""
+    whom = [_STATUS.get(scope.status, ""), scope.victims, scope.community or ""]
+    named = ", ".join(dict.fromkeys(word for word in whom if word))
+    unit = {"people": "", "families": "families", "bodies": "bodies found"}[scope.unit]
+    places = ", ".join(_place_words(book.places[id]) for id in scope.places if id in book.places)
+    words = [scope.harm.capitalize(), *(part for part in (unit, named) if part)]
+    when = f", {period(scope.when)}" if scope.when else ""
+    return ", ".join(words) + (f" in {places}" if places else "") + when
+
+
+def _place_words(place: PublicPlace) -> str:
+    return place.where.name
+
+
+def verdict_words(toll: PublicToll, book: Book) -> str:
+    """One counter, a documented range, or nobody named."""
+    if toll.verdict == "range" and toll.low is not None and toll.high is not None:
+        counters = sum(book.counters[s.counter].kind in COUNTING for s in toll.series)
+        between = f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"
+        return f"documented range {between}, {count_of(counters or len(toll.series), 'counter')}"
+    return toll.verdict
+
+
+def steps_words(series: PublicSeries, join: str = ", then ") -> str:
+    """A series' figures in their order.
+
+    A series of more than six steps is given by its first and its last three.
+    """
+    steps = series.steps
+    if len(steps) <= _SHOWN:
+        return join.join(str(step.count) for step in steps)
+    last = join.join(str(step.count) for step in steps[-3:])
+    return f"{steps[0].count}{join}…{join}{last} ({len(steps)} figures)"
+
+
+def step_marks(step: PublicStep, series: PublicSeries, book: Book) -> tuple[str, ...]:
+    """What is not certain about a figure's day and its place in its series."""
+    marks = ["order assumed"] if step.ordered == "assumed" and len(series.steps) > 1 else []
+    if step.said is None:
+        return (*marks, "undated")
+    if step.said.yearless:
+        return (*marks, "year not stated")
+    known = {"inferred": _inferred(step, book), "dateline": "the report’s date", "assumed": "date assumed"}
+    return (*marks, *(word for basis, word in known.items() if step.said.end_known == basis))
+
+
+def _inferred(step: PublicStep, book: Book) -> str:
+    """Whether the words gave the day and only the year had to be worked out."""
+    said = [book.statements[id] for id in step.claims if id in book.statements]
+    words = [s.said.words for s in said if isinstance(s, PublicClaim) and s.said and s.said.words]
+    spelt = any(re.search(r"\d", word) and not re.search(r"\d{4}", word) for word in words)
+    return "year inferred" if spelt else "date inferred"
+
+
+def series_marks(series: PublicSeries, book: Book) -> tuple[str, ...]:
+    """Every doubt about a series once: marks of its steps, then doubts about the joins."""
+    marks = [mark for step in series.steps for mark in step_marks(step, series, book) if mark != "the report’s date"]
+    return tuple(dict.fromkeys([*(marks if len(series.steps) > 1 else []), *series.doubts]))
+
+
+def headline(book: Book) -> str:
+    """The first line of every publication: how many reports, how many voices, how many counters.
+
+    Counters are those of the main toll; those who count something else are mentioned apart.
+    """
+    release, lead = book.release, book.lead()
+    reports = figures_of(len(release.reports), "report")
+    voices = len({report.voice for report in release.reports})
+    copied = f", {count_of(voices, 'voice')}" if voices < len(release.reports) else ""
+    if lead is None:
+        return f"{reports}{copied}, no figures."
+    counting = {s.counter for s in lead.series if book.counters[s.counter].kind in COUNTING}
+    others = {c.id for c in release.counters if c.kind in COUNTING} - counting
+    named = count_of(len(counting), "counter") if counting else "no named counter"
+    rest = (
+        f" {_capital(count_of(len(others), 'more counter'))} {'gives' if len(others) == 1 else 'give'} other figures."
+    )
+    return f"{reports}{copied}, {named}.{rest if others else ''}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def lead_words(book: Book) -> str:
+    """The main toll in one sentence, "" where there is none.
+
+    With one counter there is no range: its figures stand in their order.
+    """
+    lead = book.lead()
+    if lead is None:
+        return ""
+    head = f"{scope_words(lead.scope, book)}, {book.incidents[lead.incident].title}"
+    if lead.verdict == "range":
+        return f"{head}: {verdict_words(lead, book)}."
+    series = lead.series[0]
+    whose = counter_words(book.counters[series.counter])
+    return f"{head}: {steps_words(series)} ({whose})."
+
+
+# Blame
+
+
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """One accused name with the statements that accuse it; `side` is None while it is open."""
+
+    name: str
+    side: str | None
+    why: str
+    statements: tuple[PublicAccusation | PublicClaim, ...]
+
+
+def blamed(book: Book, incident: PublicIncident) -> tuple[Blamed, ...]:
+    """Who is accused in an incident, side by side: resolved sides first, those with most statements first."""
+    found: defaultdict[tuple[str, str], list[PublicAccusation | PublicClaim]] = defaultdict(list)
+    for id in incident.statements:
+        statement = book.statements[id]
+        for actor in _actors(statement):
+            assert isinstance(statement, PublicAccusation | PublicClaim)
+            found[_party_key(actor, statement)].append(statement)
+    made = [_blamed(key, statements, book) for key, statements in found.items()]
+    weight: defaultdict[str, int] = defaultdict(int)
+    for one in made:
+        weight[one.side or ""] += len(one.statements)
+    return tuple(
+        sorted(made, key=lambda b: (b.side is None, -weight[b.side or ""], b.side or "", -len(b.statements), b.name))
+    )
+
+
+def _actors(statement: PublicStatement) -> tuple[Used, ...]:
+    if isinstance(statement, PublicAccusation):
+        return (statement.actor,)
+    return statement.accused if isinstance(statement, PublicClaim) else ()
+
+
+def _party_key(actor: Used, statement: PublicStatement) -> tuple[str, str]:
+    return (actor.id, "") if actor.id else (statement.report, actor.name.casefold())
+
+
+def _blamed(key: tuple[str, str], statements: Sequence[PublicAccusation | PublicClaim], book: Book) -> Blamed:
+    party = book.parties.get(key[0])
+    once = tuple(dict.fromkeys(statements))
+    if party is not None:
+        return Blamed(party.name, party.side, party.why, once)
+    actor = next(actor for actor in _actors(once[0]) if _party_key(actor, once[0]) == key)
+    return Blamed(actor.name, None, "", once)
+
+
+def voices_of(statements: Iterable[PublicStatement], book: Book) -> tuple[str, ...]:
+    """Whose word a group of statements is, each voice once."""
+    said = (voice_words(s.speakers, book.reports[s.report]) for s in statements)
+    return tuple(dict.fromkeys(said))
+
+
+def answers_to(book: Book, incident: PublicIncident) -> Iterator[tuple[PublicAnswer, str | None]]:
+    """An incident's answers with the side of the party that answers."""
+    for id in incident.statements:
+        statement = book.statements[id]
+        if isinstance(statement, PublicAnswer):
+            party = book.parties.get(statement.actor.id or "")
+            yield statement, party.side if party else None
+
+
+def grouped(things: Iterable[_Item], key: Callable[[_Item], str]) -> dict[str, list[_Item]]:
+    """Things by a word, in the order in which the words first come."""
+    found: dict[str, list[_Item]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return found
