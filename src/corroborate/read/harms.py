@@ -39,7 +39,8 @@ class Harmed:
     linked: bool = False  # joined to the count before it by `and`, a comma or nothing
     toll: bool = False
     year: bool = False
-    how: str = ""
+    how: str = ""  # how it is counted: by a count, "single", "definite" or "name"; then how its predicate stands
+    side: str = ""  # where its predicate stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ class Harms:
         self._units = language.known("counts", "unit", "not")
         self._money = language.known("counts", "unit", "currency")
         self._elides = words("elides")
+        self._released, self._trying = words("released"), words("released", "trying")
+        self._number, self._agents = words("number"), language.known("agents", "nouns")
+        self._leaves, self._the_number = words("left"), words("number", "before")
         self._near_only = words("near")
         self._passive, self._finite = words("passive"), words("finite")
         dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
@@ -113,6 +117,8 @@ class Harms:
                 return
             taken = number.end
             noun = self._people.noun(line, number.end)
+            if number.end < len(line) and line.low[number.end][0].isdigit():
+                continue  # "016 85 12 dead": rests of a page, no figures
             if self._is_people(line, number, noun):
                 yield Harmed(number.start, number.end, number.count, noun, year=number.year)
 
@@ -124,7 +130,13 @@ class Harms:
             return False
         if end < len(low) and low[end] in self._months and low[end] != "may":
             return False
+        if number.core > 0 and (low[number.core - 1] in self._released or low[number.start - 1] in self._released):
+            return False
+        if number.start > 0 and low[number.start - 1] in ("from", "of") and self._people.unit(line, noun) == "families":
+            return False
         if number.year and noun.kind != "person":
+            if number.core > 0 and low[number.core - 1] in self._stops:
+                return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
 
@@ -134,20 +146,35 @@ class Harms:
         i = begin
         while i < edge:
             word = low[i]
-            if word in self._articles or word in self._definite:
-                found = self._single(line, i, edge)
+            if word in self._articles or word in self._definite or (line.title and word[0].isalpha()):
+                found = self._single(line, i, edge, begin)
                 if found is not None:
                     yield found
                     i = max(found.end, found.noun.head + 1)
                     continue
             i += 1
 
-    def _single(self, line: Line, i: int, edge: int) -> Harmed | None:
+    def _name_before(self, line: Line, i: int, floor: int) -> int:
+        """Where a personal name begins that ends before word `i`, which opens an apposition: `Saud Karam, a farmer`."""
+        if line.title:
+            return i
+        end = i - 1 if i > floor and line.low[i - 1] == "," else i
+        start = end
+        while start > floor and line.capital(start - 1) and self._is_name(line.low[start - 1]):
+            start -= 1
+        return start if end - start >= 2 else i
+
+    def _is_name(self, word: str) -> bool:
+        return word[0].isalpha() and word not in self._stops and word not in self._dates and word not in self._agents
+
+    def _single(self, line: Line, i: int, edge: int, begin: int) -> Harmed | None:
         ordinal = self._ordinals.at(line.low, i)
         if ordinal is not None and ordinal[0] <= edge:
             other = self._people.noun(line, ordinal[0])
             bare = Noun(ordinal[0], ordinal[0], ordinal[0], "bare")
             return Harmed(i, ordinal[0], Count(1, 1), other if other.kind == "person" else bare)
+        if line.low[i] not in self._articles and line.low[i] not in self._definite:
+            return self._bare_single(line, i, edge)
         noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
         if (
             noun is None
@@ -159,10 +186,32 @@ class Harms:
             return None
         if noun.head > i + 6 or not self._ends(line, noun.head + 1):
             return None
+        if i > 1 and line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]):
+            return None  # "one of them a child": the one is counted already
+        if i > 0 and line.low[i - 1] in ("from", "of") and self._people.unit(line, noun) == "families":
+            return None  # "five civilians of one family"
+        named = self._name_before(line, i, begin)
+        if named < i:
+            return Harmed(named, i, Count(1, 1), noun, how="name")
         if line.low[i] in self._articles:
-            return Harmed(i, i + 1, Count(1, 1), noun)
+            return Harmed(i, i + 1, Count(1, 1), noun, how="single")
         if i > 0 and line.capital(i - 1) and not line.title:
-            return None  # "Saud the commander": a name stands for the person
+            return None
+        return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _bare_single(self, line: Line, i: int, edge: int) -> Harmed | None:
+        """A headline leaves the article out: `Civilian killed`, `Army kills top rebel commander`, `child and woman dead`."""
+        before = line.low[i - 1] if i else ""
+        if i and before != "and" and self._does.before(line.low, i) is None and before not in self._leaves:
+            return None
+        noun = self._people.noun(line, i)
+        if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
+            return None
+        after = line.low[noun.head + 1 : noun.head + 2]
+        if not after or not (
+            after[0] in self._stops or self._suffers.at(line.low, noun.head + 1) or after[0] in self._cues
+        ):
+            return None
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
 
     def _ends(self, line: Line, i: int) -> bool:
@@ -221,7 +270,16 @@ class Harms:
 
     def _predicates(self, line: Line, found: list[Harmed]) -> None:
         taken: set[int] = set()
-        steps = (self._left, self._inside, self._right, self._own, self._tolled, self._far_right, self._far_left)
+        steps = (
+            self._brought,
+            self._left,
+            self._inside,
+            self._right,
+            self._own,
+            self._tolled,
+            self._far_right,
+            self._far_left,
+        )
         for k, this in enumerate(found):
             edge = found[k + 1].start if k + 1 < len(found) else len(line)
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
@@ -247,7 +305,7 @@ class Harms:
             hit = phrases.before(at.low, i)
             if hit is None or hit[0] < at.floor or (phrases is not self._noun and not self._active(at, hit[0], i)):
                 continue
-            if this.noun.kind != "bare" or at.low[i - 1] not in self._weak:
+            if this.noun.kind == "person" or at.low[i - 1] not in self._weak:
                 return hit
         return None
 
@@ -264,8 +322,10 @@ class Harms:
             hit = self._suffers.at(at.low, i)
             if hit is not None and i < max(at.edge, this.end + 1):
                 return self._suffer(this, at, hit[1], i, hit[0], "right")
+            if at.low[i] in self._aside:
+                return self._behind(this, at, i)
             if at.low[i] not in self._be and at.low[i] not in self._have:
-                return at.low[i] in self._aside and self._behind(this, at, i)
+                return False
         return False
 
     def _behind(self, this: Harmed, at: _Reach, first: int) -> bool:
@@ -290,20 +350,47 @@ class Harms:
 
     def _own(self, this: Harmed, at: _Reach) -> bool:
         """The noun itself names the harm: `12 deaths`, `8 bodies`, `15 victims`, `80 hostages`."""
-        hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" else None
+        single = this.how in ("single", "definite", "name")
+        hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
         return hit is not None and _set(this, hit[1], this.noun.head, hit[0], "own")
 
     def _tolled(self, this: Harmed, at: _Reach) -> bool:
         """`the death toll in the blast has risen to 70`."""
         low, start = at.low, this.start
-        if start == 0 or low[start - 1] not in self._link or this.noun.kind == "open":
+        if start == 0 or this.how or (low[start - 1] not in self._link and low[start - 1] not in self._the_number):
             return False
         for i in range(start, max(at.floor, start - 26), -1):
             hit = self._toll.before(low, i)
             if hit is not None and (low[hit[0]] not in self._near_only or start - i <= 3 or i - hit[0] > 1):
-                this.toll = True
-                return _set(this, hit[1], hit[0], i, "toll")
+                return self._toll_of(this, hit[1], hit[0], i)
+            if low[i - 1] in self._number and low[i : i + 1] == ["of"]:
+                return self._number_of(this, at, i)
         return False
+
+    def _number_of(self, this: Harmed, at: _Reach, i: int) -> bool:
+        """`the number of residents abducted in three days stands at 220`."""
+        for j in range(i + 1, this.start - 1):
+            hit = self._suffers.at(at.low, j) or self._harmed.at(at.low, j)
+            if hit is not None:
+                return self._toll_of(this, hit[1], j, hit[0])
+        return False
+
+    def _brought(self, this: Harmed, at: _Reach) -> bool:
+        """`brought to 49 the number of people killed`."""
+        low, i = at.low, this.end
+        if this.how or low[i : i + 1] != ["the"] or i + 1 >= len(low) or low[i + 1] not in self._number:
+            return False
+        for j in range(i + 1, min(i + 9, len(low))):
+            hit = self._toll.at(low, j) or self._suffers.at(low, j)
+            if hit is not None:
+                return self._toll_of(this, hit[1], j, hit[0])
+        return False
+
+    def _toll_of(self, this: Harmed, harm: Harm, begin: int, end: int) -> bool:
+        this.toll = True
+        if this.noun.kind == "open":
+            this.noun = Noun(this.end, this.end, this.end, "bare")
+        return _set(this, harm, begin, end, "toll")
 
     def _far_right(self, this: Harmed, at: _Reach) -> bool:
         """The verb stands behind a longer phrase: `86 members of the forces and their allies - … - were killed`."""
@@ -332,6 +419,8 @@ class Harms:
         return False
 
     def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
+        if harm == "displaced" and begin > 1 and at.low[begin - 2] in self._trying:
+            return False
         at.taken.update(range(begin, end))
         return _set(this, harm, begin, end, how)
 
@@ -344,7 +433,7 @@ class Harms:
                 found[k].harm is None
                 and not self._waits(found, k)
                 and after.harm is not None
-                and after.how in ("right", "far")
+                and after.side in ("right", "far")
             ) and (after.linked or after.whole == k):
                 _take(found[k], after)
         for k, this in enumerate(found):
@@ -371,7 +460,7 @@ class Harms:
             this
             for this in found
             if this.harm is not None
-            and not (this.year and this.noun.kind != "person" and this.how not in ("left", "right"))
+            and not (this.year and this.noun.kind != "person" and this.side not in ("left", "right"))
         ]
         place = {id(this): k for k, this in enumerate(kept)}
         for this in kept:
@@ -382,13 +471,15 @@ class Harms:
 
 def _set(this: Harmed, harm: Harm, begin: int, end: int, how: str) -> bool:
     this.harm, this.verb = harm, (begin, end)
-    if this.how != "definite":
+    if this.how not in ("definite", "single", "name"):
         this.how = how
+    this.side = how
     return True
 
 
 def _take(this: Harmed, other: Harmed) -> None:
     this.harm, this.verb = other.harm, other.verb
+    this.side = other.side
     this.toll = False
 
 

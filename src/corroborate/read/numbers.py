@@ -44,6 +44,8 @@ class Numbers:
         self._after: Phrases[str] = Phrases(section("after"))
         self._vague: Phrases[str] = Phrases(section("vague"))
         self._not_vague = language.known("counts", "unit", "not_vague")
+        self._number_of = language.known("harms", "number")
+        self._the = language.known("harms", "number", "before")
         self._open = frozenset(section("range").get("open", ()))
         self._join = frozenset(section("range").get("join", ()))
 
@@ -66,9 +68,15 @@ class Numbers:
         if number is not None:
             return self._bounded(low, i, *number, floor)
         vague = self._vague.at(low, i)
-        if vague is None or (i > floor and low[i - 1] in self._not_vague) or self._number(low, vague[0]) is not None:
+        if vague is None or self._number(low, vague[0]) is not None or self._no_count(low, i):
             return None
         return Number(i, i, vague[0], Count(None, None, vague=vague[1]))
+
+    def _no_count(self, low: list[str], i: int) -> bool:
+        """`how many`, `the number of`: words of quantity that count nothing."""
+        if i == 0:
+            return False
+        return low[i - 1] in self._not_vague or (low[i] in self._number_of and low[i - 1] in self._the)
 
     def _number(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
         """A number that begins at word `i`: (index after it, value, whether `+` follows)."""

@@ -53,13 +53,13 @@ class People:
         self._units: dict[str, Unit] = {}
         for unit in ("bodies", "families"):
             self._units |= dict.fromkeys(language.words("people", "unit", unit), unit)
-        self._mixing: Phrases[str] = Phrases({"part": language.words("people", "mixing")})
         self._suffered = frozenset(
             word
             for words in language.section("harms", "suffers").values()
             for phrase in words
             for word in phrase.split()[:1]
         )
+        self._does = frozenset(w for words in language.section("harms", "does").values() for w in words if " " not in w)
 
     def noun(self, line: Line, i: int) -> Noun:
         """The noun phrase that begins at word `i`, behind a count."""
@@ -74,14 +74,16 @@ class People:
             if word in self.status and not (word in self._suffered and not self._heads(line, j)):
                 return self._headed(line, first, j)
             thing = thing or word in self._things
-            if (
-                word in self._stop
-                or not word[0].isalnum()
-                or word in self._suffered
-                or (word[0].isdigit() and "-" not in word)
-            ):
+            if self._ends(line, j):
                 return Noun(first, j - 1, j, "thing") if thing else _open(i, j)
         return Noun(first, i, i + 1, "thing") if thing else _open(i, min(i + _REACH, size))
+
+    def _ends(self, line: Line, j: int) -> bool:
+        """Whether a noun phrase cannot hold word `j`."""
+        word = line.low[j]
+        if word in self._stop or word in self._suffered or not word[0].isalnum():
+            return True
+        return (word[0].isdigit() and "-" not in word) or word in self._does
 
     def _goes_on(self, line: Line, i: int) -> bool:
         return (
@@ -114,6 +116,8 @@ class People:
         if low[end] == "of" and low[end - 1] not in self._of:
             return end
         j = end + 1
+        if low[j] in self._inward and low[j] != "of":
+            j += 1
         while (
             j < min(end + 10, size)
             and (low[j] not in self._stop or low[j] == "to")
