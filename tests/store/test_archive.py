@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -69,11 +70,14 @@ def test_what_a_killed_process_left_is_no_object_and_is_swept(tmp_path: Path) ->
     archive = Archive(tmp_path / "objects")
     archive.put(b"words")
     (kept,) = _objects(tmp_path)
-    (kept.parent / "new-abc").write_bytes(b"wor")
+    for name, age in (("new-abc", 7200), ("new-def", 60)):
+        (kept.parent / name).write_bytes(b"wor")
+        then = time.time() - age
+        os.utime(kept.parent / name, (then, then))
     assert list(archive.names()) == [digest(b"words")]
     assert list(archive.problems()) == []
     archive.sweep()
-    assert _objects(tmp_path) == [kept]
+    assert sorted(item.name for item in _objects(tmp_path)) == [kept.name, "new-def"]  # that one may be at work
 
 
 @pytest.mark.parametrize(("number", "advice"), [(errno.ENOSPC, "free some space"), (errno.EACCES, "who owns")])

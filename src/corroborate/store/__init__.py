@@ -1,1 +1,1 @@
-"""store."""
+"""What is kept: bytes by hash, and a ledger that only grows."""

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from corroborate.canonical import digest
 from corroborate.errors import StoreError
 
 _TEMPORARY: Final = "new-"
+_STALE: Final = 3600  # seconds
 
 
 class Archive:
@@ -79,10 +81,11 @@ class Archive:
                 yield str(place), f"it cannot be read ({error.strerror})"
 
     def sweep(self) -> None:
-        """Remove what a crash left half-written; only for the one who writes."""
+        """Remove what a crash left half-written. What is younger than an hour may be another program's, at work."""
         for item in self.folder.glob(f"*/{_TEMPORARY}*"):
             with contextlib.suppress(OSError):
-                item.unlink()
+                if time.time() - item.stat().st_mtime > _STALE:
+                    item.unlink()
 
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name[2:]

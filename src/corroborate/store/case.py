@@ -2,6 +2,9 @@
 
 The folder is private. It holds `case.toml` (what the case counts, and its policy), `objects/` (bytes by hash) and
 `ledger.sqlite` (records and the log). Everything else about a case is worked out.
+
+Bytes go to the archive before the ledger tells of them, so a crash in between leaves at worst an object that nothing
+needs. A statement whose quote does not stand in its text is refused when it would be kept, and found by `verify`.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from typing import Annotated, Any, Final, NamedTuple
 from corroborate.account import Case, Policy
 from corroborate.canonical import canonical, identify
 from corroborate.errors import CorroborateError, NoSuchId, NotACase, StoreError, UseError
-from corroborate.records import STATEMENT_KINDS, Capture, Reading, Report, Statement, Text, content
+from corroborate.records import STATEMENT_KINDS, Capture, Decision, Reading, Report, Statement, Text, content
 from corroborate.store.archive import Archive, sync_folder
 from corroborate.store.ledger import Ledger, Row
 
@@ -28,11 +31,16 @@ _NOTE: Final = """This folder is a case of corroborate. It is PRIVATE: it holds 
 Never give it away and never publish from it by hand; `corroborate publish` makes what may leave.
 """
 _PUBLIC: Final = re.compile(r"([A-Z])([1-9]\d*)\Z")
+_LEDGER: Final = "ledger.sqlite"
 _PARENTS: Final = {"capture": "report", "text": "report", "reading": "text"} | dict.fromkeys(STATEMENT_KINDS, "text")
 
 
 class Kept(NamedTuple):
-    """One report with everything that is known about it; `statements` are the live ones."""
+    """One report with everything that is known about it.
+
+    `reading` is the newest, and `text` the one it is of. `statements` are the live ones of that text: those of the
+    reading in its order, then those that a person accepted, by id. `failure` says why the last try gave nothing.
+    """
 
     report: Report
     captures: tuple[Capture, ...]
@@ -49,6 +57,7 @@ class Store:
         self.folder, self.case, self.policy, self.at = folder, case, policy, at
         self._ledger = ledger
         self._archive = Archive(folder / "objects")
+        self._last = ("", "")  # the text looked into last, with its words
 
     @classmethod
     def create(cls, folder: Path, case: Case, *, at: str = "") -> Store:
@@ -59,16 +68,22 @@ class Store:
             StoreError: the folder cannot be written.
 
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            what = "a case lies here already" if (folder / "ledger.sqlite").exists() else "the folder is not empty"
-            raise UseError(what, where=str(folder), do="name another folder")
+        files = {"README.txt": _NOTE.encode(), "case.toml": _as_toml(case, folder)}
+        made: list[Path] = []
         try:
+            _refuse_taken(folder, files)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            (folder / "README.txt").write_text(_NOTE, "utf-8")
-            (folder / "case.toml").write_text(_as_toml(case), "utf-8")
-            Ledger(folder / "ledger.sqlite", make=True).close()
+            folder.chmod(0o700)  # it may have been there, open to everybody
+            for name, data in files.items():
+                made.append(folder / name)
+                _write_private(folder / name, data)
+            made.append(folder / _LEDGER)  # last: a folder without it is no case
+            Ledger(folder / _LEDGER, make=True).close()
             sync_folder(folder)
-        except OSError as error:
+        except (OSError, StoreError) as error:
+            _remove(made)
+            if isinstance(error, CorroborateError):
+                raise
             raise _unwritable(folder, error) from error
         return cls.open(folder, at=at)
 
@@ -81,12 +96,14 @@ class Store:
             UseError: its `case.toml` holds something unknown.
 
         """
-        if not (folder / "ledger.sqlite").is_file():
+        if not (folder / _LEDGER).is_file():
             raise NotACase(
                 "no case lies here", where=str(folder), do="make one with `corroborate init`, or name it with --case"
             )
         case, policy = _from_toml(folder / "case.toml")
-        return cls(folder, Ledger(folder / "ledger.sqlite"), case, policy, at)
+        store = cls(folder, Ledger(folder / _LEDGER), case, policy, at)
+        store._archive.sweep()
+        return store
 
     def close(self) -> None:
         """Close the case."""
@@ -112,36 +129,75 @@ class Store:
         self._keep("capture", dataclasses.replace(capture, at=capture.at or self.at))
 
     def keep_text(self, text: Text) -> None:
-        """Keep a report's text; its words go to the archive."""
+        """Keep a report's text; its words go to the archive. A failure noted for the report is over."""
         name = self._archive.put(text.content.encode("utf-8"))
         body = {"report": text.report, "content": name}
-        extra = content_of(text, ("maker", "language", "title", "paragraphs", "sentences"))
-        row = Row(text.id, "text", text.report, _json(body), _json(extra))
-        self._ledger.keep(row, office=self.case.office, at=self.at)
-        self._ledger.fail(text.report, None)
+        extra = _content_of(text, ("maker", "language", "title", "paragraphs", "sentences"))
+        with self.batch():
+            self._write(Row(text.id, "text", text.report, _json(body), _json(extra)))
+            self.fail(text.report, "")
 
     def keep_reading(self, reading: Reading, statements: Iterable[Statement]) -> None:
-        """Keep a reading with its statements, and make it the live one of its text."""
+        """Keep a reading with its statements, and make it the live one of its text's report.
+
+        Raises:
+            NoSuchId: its text is not kept.
+            UseError: a statement is of another text or quotes what does not stand there, or the reading lists others.
+
+        """
+        told = tuple(statements)
+        row = self._ledger.row(reading.text)
+        if row is None or row.kind != "text":
+            raise NoSuchId("no such text is kept", where=reading.text[:12], do="keep the text before its reading")
+        if tuple(statement.id for statement in told) != reading.statements:
+            raise UseError("the statements are not those that the reading lists", where=reading.reader)
+        words = self._words_of(row)
+        for record in (reading, *told):
+            if record.text != reading.text or not _stand(content(record), words):
+                what = "a quote does not stand in its text"
+                raise UseError(what, where=f"{reading.reader}, {record.id[:12]}", do="mend the reader")
         with self.batch():
-            for statement in statements:
+            for statement in told:
                 self._keep(statement.kind, statement)
             self._keep("reading", reading)
-            self._ledger.read_as(reading.text, reading.id, office=self.case.office, at=self.at)
+            self._ledger.read_as(row.parent, reading.id, office=self.case.office, at=self.at)
+
+    def decide(self, decision: Decision) -> bool:
+        """Keep what a person judged; True where it is new.
+
+        Raises:
+            NoSuchId: it is about a record that is not kept.
+
+        """
+        for id in decision.about:
+            self.kind(id)
+        return self._keep("decision", decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, in the order in which they were made (ties by id)."""
+        found: list[Decision] = [_decode(row) for row in self._ledger.rows("decision")]
+        return tuple(sorted(found, key=lambda decision: (decision.at, decision.id)))
 
     def fail(self, report: str, reason: str) -> None:
-        """Note why a report gave no text."""
-        self._ledger.fail(report, reason)
+        """Note why a report gave nothing; keeping its text takes the note away."""
+        self._ledger.fail(report, reason, office=self.case.office, at=self.at)
 
     def data(self, report: Report) -> bytes:
         """A report's bytes."""
         return self._archive.get(report.sha256)
 
     def reports(self, only: Collection[str] | None = None) -> Iterator[Kept]:
-        """Every report, or those of the ids in `only`, sorted by id."""
-        failures = self._ledger.failures()
-        for row in self._ledger.rows("report"):
-            if only is None or row.id in only:
-                yield self._kept(_decode(row), failures.get(row.id))
+        """Every report, or those of the ids in `only`, sorted by id. The case may be written to meanwhile.
+
+        Raises:
+            StoreError: something is no longer what was kept.
+
+        """
+        failures, accepted = self._ledger.failures(), self._accepted()
+        for id in self._ledger.ids("report") if only is None else sorted(only):
+            row = self._ledger.row(id)
+            if row is not None and row.kind == "report":
+                yield self._kept(row, failures.get(id), accepted)
 
     def statement(self, id: str) -> Statement:
         """The statement of an id, a published number, or the beginning of an id.
@@ -188,7 +244,7 @@ class Store:
         report = self._ledger.row(row.parent) if row else None
         if report is None:
             raise NoSuchId("no such text is kept", where=text[:12])
-        return self._kept(_decode(report), None)
+        return self._kept(report, self._ledger.failures().get(report.id), self._accepted(), row)
 
     def kind(self, id: str) -> str:
         """What kind of record an id names."""
@@ -211,70 +267,93 @@ class Store:
                 for row in self._ledger.rows(kind):
                     checked += 1
                     found += [(f"{kind} {row.id[:12]}", words) for words in self._wrong(row)]
-        except Exception as error:  # noqa: BLE001 - a damaged file may fail in any way; each is a finding
-            found.append((str(self.folder), f"the ledger cannot be read through ({error})"))
+        except CorroborateError as error:
+            found.append((error.where, error.what))
         objects = sum(1 for _ in self._archive.names())
         lines = tuple(f"{where}: {what}; restore it from a copy" for where, what in dict.fromkeys(found))
         return f"{objects} objects and {checked} records hashed, the chain walked", lines
 
     def _wrong(self, row: Row) -> Iterator[str]:
+        """What is wrong with one record; rows come sorted by parent, so that a text is fetched once."""
         try:
             body = json.loads(row.body)
-            if identify(row.kind, body) != row.id:
+            if identify(row.kind, body) != row.id or _json(body) != row.body:
                 yield "its words do not give its id"
             if row.parent != body.get(_PARENTS.get(row.kind, ""), ""):
                 yield "it is filed under another record"
             if row.kind == "report" and len(self._archive.get(body["sha256"])) != body["size"]:
                 yield "its bytes have another length"
             if row.kind == "text":
-                self._archive.get(body["content"])
-            if row.kind in STATEMENT_KINDS:
-                words = self._words(row.parent)
-                if any(words[q["start"] : q["end"]] != q["words"] for q in _quotes(body)):
-                    yield "a quote does not stand in its text"
-        except (CorroborateError, ValueError, KeyError, TypeError) as error:
-            yield str(error)
+                self._archive.get(body["content"]).decode("utf-8")
+            if row.kind in (*STATEMENT_KINDS, "reading") and not _stand(body, self._words(row.parent)):
+                yield "a quote does not stand in its text"
+            if row.kind != "text":
+                _decode(row)
+        except CorroborateError as error:
+            yield error.what
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            yield f"it cannot be made out ({type(error).__name__})"
 
     def _words(self, text: str) -> str:
-        row = self._ledger.row(text)
-        if row is None:
-            raise StoreError("its text is gone", where=text[:12])
-        return self._archive.get(json.loads(row.body)["content"]).decode("utf-8")
+        if self._last[0] != text:
+            row = self._ledger.row(text)
+            if row is None:
+                raise StoreError("its text is gone", where=text[:12])
+            self._last = (text, self._words_of(row))
+        return self._last[1]
 
-    def _keep(self, kind: str, record: Report | Capture | Reading | Statement) -> bool:
+    def _words_of(self, row: Row) -> str:
+        try:
+            return self._archive.get(str(json.loads(row.body)["content"])).decode("utf-8")
+        except (ValueError, KeyError, TypeError) as error:
+            raise _damaged(row) from error
+
+    def _keep(self, kind: str, record: Report | Capture | Reading | Statement | Decision) -> bool:
         body = content(record)
         assert isinstance(body, dict)
-        extra = content_of(record, ("name", "at")) if isinstance(record, Capture) else {}
-        parent = str(body.get(_PARENTS.get(kind, ""), ""))
-        return self._ledger.keep(
-            Row(record.id, kind, parent, _json(body), _json(extra)), office=self.case.office, at=self.at
-        )
+        extra = _content_of(record, ("name", "at")) if isinstance(record, Capture) else {}
+        return self._write(Row(record.id, kind, str(body.get(_PARENTS.get(kind, ""), "")), _json(body), _json(extra)))
 
-    def _kept(self, report: Report, failure: str | None) -> Kept:
-        captures = tuple(_decode(row) for row in self._ledger.rows("capture", report.id))
-        text = self._text(report)
-        reading = self._reading(text) if text else None
-        statements = tuple(self.statement(id) for id in reading.statements) if reading else ()
-        return Kept(report, captures, text, reading, statements, failure)
+    def _write(self, row: Row) -> bool:
+        return self._ledger.keep(row, office=self.case.office, at=self.at)
 
-    def _text(self, report: Report) -> Text | None:
-        """The text of a report that was read last; a newer extractor makes a newer text."""
-        rows = list(self._ledger.rows("text", report.id))
-        if not rows:
-            return None
-        row = max(rows, key=lambda row: (json.loads(row.extra)["maker"], row.id))
-        words = self._archive.get(json.loads(row.body)["content"]).decode("utf-8")
-        found: Text = _adapter("text").validate_python({"report": report.id, "content": words} | json.loads(row.extra))
+    def _accepted(self) -> frozenset[str]:
+        """The statements that a person accepted, unless a later decision on the same one says otherwise."""
+        last = {d.about[0]: d.verdict for d in self.decisions() if len(d.about) == 1}
+        return frozenset(id for id, verdict in last.items() if verdict == "accepted")
+
+    def _kept(self, row: Row, failure: str | None, accepted: frozenset[str], text: Row | None = None) -> Kept:
+        captures = tuple(map(_decode, self._ledger.under(row.id, "capture")))
+        live = self._ledger.live(row.id)
+        reading_row = self._ledger.row(live) if live else None
+        reading: Reading | None = _decode(reading_row) if reading_row else None
+        if text is not None and (reading is None or reading.text != text.id):
+            reading = None  # an older text of the report was asked for
+        elif text is None:
+            text = self._text_row(row.id, reading)
+        told = self._live(text.id, reading, accepted) if text else ()
+        return Kept(_decode(row), captures, self._text(text) if text else None, reading, told, failure)
+
+    def _text_row(self, report: str, reading: Reading | None) -> Row | None:
+        if reading is not None:
+            return self._ledger.row(reading.text)
+        return next(iter(self._ledger.under(report, "text")), None)
+
+    def _text(self, row: Row) -> Text:
+        found: Text = _made(row, {"report": row.parent, "content": self._words_of(row)})
         return found
 
-    def _reading(self, text: Text) -> Reading | None:
-        live = self._ledger.live(text.id)
-        row = self._ledger.row(live) if live else None
-        return _decode(row) if row else None
+    def _live(self, text: str, reading: Reading | None, accepted: frozenset[str]) -> tuple[Statement, ...]:
+        rows = {row.id: row for row in self._ledger.under(text, *STATEMENT_KINDS)}
+        read = reading.statements if reading else ()
+        wanted = dict.fromkeys((*read, *sorted(accepted & rows.keys())))
+        if not rows.keys() >= wanted.keys():
+            gone = min(wanted.keys() - rows.keys())
+            raise StoreError("a statement of the reading is gone", where=gone[:12], do="restore the case from a copy")
+        return tuple(_decode(rows[id]) for id in wanted)
 
 
-def content_of(record: object, fields: Sequence[str]) -> dict[str, Any]:
-    """The named fields of a record as plain JSON values."""
+def _content_of(record: object, fields: Sequence[str]) -> dict[str, Any]:
     return {name: content(getattr(record, name)) for name in fields}
 
 
@@ -286,13 +365,45 @@ def _json(value: Any) -> str:
 def _adapter(kind: str) -> Any:
     from pydantic import Field, TypeAdapter  # noqa: PLC0415 - half of the start-up time of commands that read no case
 
-    kinds = {"report": Report, "capture": Capture, "text": Text, "reading": Reading}
+    kinds = {"report": Report, "capture": Capture, "text": Text, "reading": Reading, "decision": Decision}
     return TypeAdapter(kinds.get(kind, Annotated[Statement, Field(discriminator="kind")]))
 
 
 def _decode(row: Row) -> Any:
-    extra = json.loads(row.extra)
-    return _adapter(row.kind).validate_python(json.loads(row.body) | extra)
+    """The record that a row holds; what it says must give its id again."""
+    if row.extra == "{}":  # nearly all rows, and twice as fast as by way of Python's values
+        try:
+            return _same(_adapter(row.kind).validate_json(row.body), row)
+        except ValueError as error:
+            raise _damaged(row) from error
+    try:
+        body = json.loads(row.body)
+    except ValueError as error:
+        raise _damaged(row) from error
+    return _made(row, body)
+
+
+def _made(row: Row, body: dict[str, Any]) -> Any:
+    try:
+        return _same(_adapter(row.kind).validate_python(body | json.loads(row.extra)), row)
+    except (ValueError, TypeError) as error:
+        raise _damaged(row) from error
+
+
+def _same(record: Any, row: Row) -> Any:
+    if record.id != row.id:
+        raise _damaged(row)
+    return record
+
+
+def _damaged(row: Row) -> StoreError:
+    return StoreError(
+        "a record is no longer what was kept", where=f"{row.kind} {row.id[:12]}", do="`corroborate verify` says more"
+    )
+
+
+def _stand(body: Any, words: str) -> bool:
+    return all(words[quote["start"] : quote["end"]] == quote["words"] for quote in _quotes(body))
 
 
 def _quotes(value: Any) -> Iterator[dict[str, Any]]:
@@ -306,7 +417,31 @@ def _quotes(value: Any) -> Iterator[dict[str, Any]]:
             yield from _quotes(item)
 
 
-def _as_toml(case: Case) -> str:
+def _refuse_taken(folder: Path, ours: Collection[str]) -> None:
+    """Refuse a folder that holds more than a making of a case that was cut off would have left."""
+    if folder.exists() and not folder.is_dir():
+        raise UseError("a file lies here", where=str(folder), do="name another folder")
+    held = {item.name for item in folder.iterdir()} if folder.exists() else set()
+    if _LEDGER in held:
+        raise UseError("a case lies here already", where=str(folder), do="name another folder")
+    if not held <= set(ours):
+        raise UseError("the folder is not empty", where=str(folder), do="name another folder")
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_bytes(data)
+
+
+def _remove(made: Iterable[Path]) -> None:
+    for path in made:
+        for name in (path.name, path.name + "-wal", path.name + "-shm"):
+            with contextlib.suppress(OSError):
+                path.with_name(name).unlink(missing_ok=True)
+
+
+def _as_toml(case: Case, folder: Path) -> bytes:
     lines = ["# What this case counts. Every publication prints it.", "[case]"]
     for field in dataclasses.fields(case):
         value = getattr(case, field.name)
@@ -318,7 +453,10 @@ def _as_toml(case: Case) -> str:
         "# How figures are set against one another: see docs/design.md. Leave out what is to stay as it is.",
         "[policy]",
     ]
-    return "\n".join([*lines, f'name = "{Policy().name}"', ""])
+    try:
+        return "\n".join([*lines, f'name = "{Policy().name}"', ""]).replace("\x7f", "\\u007f").encode()
+    except UnicodeEncodeError as error:
+        raise UseError("the case's own words are no text", where=str(folder), do="write them as UTF-8") from error
 
 
 def _from_toml(path: Path) -> tuple[Case, Policy]:

@@ -2,14 +2,17 @@
 
 Every record that is kept gets an entry in the log: when, which act, which kind and id, and a mark over what is carried
 beside it. Each entry's hash covers the entry before it, so nothing can be taken out, changed or put in between without
-breaking the chain. The log holds acts and ids, never words.
+breaking the chain. The log holds acts and ids, never words. Every row of every other table has its entry, so a change
+anywhere shows; only the end of the log and what it tells of can be cut off together, which a copy elsewhere would show.
+
+Each office has a chain of its own, so that two ledgers can become one by putting their chains side by side.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,7 +20,8 @@ from typing import Any, Final, NamedTuple
 from corroborate.canonical import canonical, digest
 from corroborate.errors import NotACase, StoreError
 
-VERSION: Final = 1
+_MIGRATIONS: Final = ("schema.sql",)  # the n-th makes version n from the one before; none is ever changed
+VERSION: Final = len(_MIGRATIONS)
 _APPLICATION: Final = 0x636F7272  # "corr"
 _FIRST: Final = "0" * 64
 
@@ -39,9 +43,13 @@ class Ledger:
         if not make and not path.is_file():
             raise NotACase("no case lies here", where=str(path.parent), do="make one with `corroborate init`")
         self.path = path
-        with self._explained():
+        with self._explained(UnicodeDecodeError):
             self._db = _connect(path, make=make)
-            self._migrate()
+            try:
+                self._migrate()
+            except BaseException:
+                self._db.close()
+                raise
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -49,18 +57,22 @@ class Ledger:
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
-        """All acts inside become one: all of them are kept, or none."""
-        if self._db.in_transaction:
-            yield
-            return
+        """All acts inside become one: all of them are kept, or none. A batch in a batch can fail alone."""
+        begin, end, back = (
+            ("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner; RELEASE inner")
+            if self._db.in_transaction
+            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        )
         with self._explained():
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(begin)
             try:
                 yield
+                self._db.execute(end)
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # SQLite itself takes everything back when the disk is full
+                    for command in back.split("; "):
+                        self._db.execute(command)
                 raise
-            self._db.execute("COMMIT")
 
     def keep(self, row: Row, *, office: str, at: str, act: str = "keep") -> bool:
         """Write a record down, with its entry in the log; False where it was there already."""
@@ -78,40 +90,47 @@ class Ledger:
         entry = (office, seq, at, act, kind, id, mark, previous)
         self._db.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*entry, link(*entry)))
 
-    def rows(self, kind: str, parent: str | None = None) -> Iterator[Row]:
-        """Records of a kind, sorted by id; of one parent, if one is named."""
-        query = "SELECT id, kind, parent, body, extra FROM record WHERE kind = ?"
-        found = (
-            self._db.execute(query + " ORDER BY id", (kind,))
-            if parent is None
-            else self._db.execute(query + " AND parent = ? ORDER BY id", (kind, parent))
-        )
-        return map(Row._make, found)
+    def rows(self, kind: str) -> Iterator[Row]:
+        """Records of a kind, sorted by parent and id. Nothing may be kept before the last one is taken."""
+        query = "SELECT id, kind, parent, body, extra FROM record WHERE kind = ? ORDER BY parent, id"
+        with self._explained(UnicodeDecodeError):
+            yield from map(_row, self._db.execute(query, (kind,)))
+
+    def under(self, parent: str, *kinds: str) -> list[Row]:
+        """Records of some kinds that have one parent, sorted by id."""
+        query = "SELECT id, kind, parent, body, extra FROM record WHERE kind = ? AND parent = ?"
+        with self._explained(UnicodeDecodeError):
+            return sorted(_row(values) for kind in kinds for values in self._db.execute(query, (kind, parent)))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind, sorted."""
+        with self._explained(UnicodeDecodeError):
+            return [str(id) for (id,) in self._db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,))]
 
     def row(self, id: str) -> Row | None:
         """The record of exactly this id."""
         found = self._one("SELECT id, kind, parent, body, extra FROM record WHERE id = ?", id)
-        return Row._make(found) if found else None
+        return _row(found) if found else None
 
     def like(self, prefix: str) -> list[str]:
         """At most two ids that begin with `prefix`: enough to know whether it names one."""
         end = prefix + "g"  # beyond every hex digit
         query = "SELECT id FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
-        return [str(row[0]) for row in self._db.execute(query, (prefix, end))]
+        with self._explained(UnicodeDecodeError):
+            return [str(row[0]) for row in self._db.execute(query, (prefix, end))]
 
-    def read_as(self, text: str, reading: str, *, office: str, at: str) -> None:
-        """Make `reading` the live one of `text`, unless it is."""
+    def read_as(self, report: str, reading: str, *, office: str, at: str) -> None:
+        """Make `reading` the live one of `report`, unless it is."""
         with self.batch():
-            last = self.live(text)
-            if last == reading:
+            if self.live(report) == reading:
                 return
-            seq = self._one("SELECT coalesce(max(seq), 0) + 1 FROM live WHERE text = ?", text)
-            self._db.execute("INSERT INTO live VALUES (?, ?, ?)", (text, seq[0] if seq else 1, reading))
-            self.log(office=office, at=at, act="read", kind="reading", id=reading, mark=text)
+            seq = self._next("SELECT max(seq) FROM live WHERE report = ?", report)
+            self._db.execute("INSERT INTO live VALUES (?, ?, ?)", (report, seq, reading))
+            self.log(office=office, at=at, act="read", kind="reading", id=reading, mark=f"{report} {seq}")
 
-    def live(self, text: str) -> str | None:
-        """The id of the live reading of `text`."""
-        found = self._one("SELECT reading FROM live WHERE text = ? ORDER BY seq DESC LIMIT 1", text)
+    def live(self, report: str) -> str | None:
+        """The id of the live reading of `report`."""
+        found = self._one("SELECT reading FROM live WHERE report = ? ORDER BY seq DESC LIMIT 1", report)
         return str(found[0]) if found else None
 
     def number(self, kind: str, id: str, *, office: str, at: str) -> int:
@@ -120,8 +139,7 @@ class Ledger:
         if found:
             return int(found[0])
         with self.batch():
-            top = self._one("SELECT coalesce(max(number), 0) + 1 FROM published WHERE kind = ?", kind)
-            number = int(top[0]) if top else 1
+            number = self._next("SELECT max(number) FROM published WHERE kind = ?", kind)
             self._db.execute("INSERT INTO published VALUES (?, ?, ?)", (kind, number, id))
             self.log(office=office, at=at, act="number", kind=kind, id=id, mark=str(number))
         return number
@@ -131,29 +149,36 @@ class Ledger:
         found = self._one("SELECT id FROM published WHERE kind = ? AND number = ?", kind, number)
         return str(found[0]) if found else None
 
-    def fail(self, report: str, reason: str | None) -> None:
-        """Note why a report gave no text; None takes the note away."""
+    def fail(self, report: str, reason: str, *, office: str, at: str) -> None:
+        """Note why a report gave nothing; "" when it does again."""
         with self.batch():
-            self._db.execute("DELETE FROM failure WHERE report = ?", (report,))
-            if reason is not None:
-                self._db.execute("INSERT INTO failure VALUES (?, ?)", (report, reason))
+            last = self._one("SELECT reason FROM failure WHERE report = ? ORDER BY seq DESC LIMIT 1", report)
+            if (str(last[0]) if last else "") == reason:
+                return
+            seq = self._next("SELECT max(seq) FROM failure WHERE report = ?", report)
+            self._db.execute("INSERT INTO failure VALUES (?, ?, ?)", (report, seq, reason))
+            self.log(office=office, at=at, act="fail", kind="report", id=report, mark=_failed(seq, reason))
 
     def failures(self) -> dict[str, str]:
-        """Why reports gave no text, by report id, sorted."""
-        return {str(report): str(why) for report, why in self._db.execute("SELECT * FROM failure ORDER BY report")}
+        """Why reports gave nothing, by report id, sorted."""
+        with self._explained(UnicodeDecodeError):
+            found = self._db.execute("SELECT report, reason FROM failure ORDER BY report, seq").fetchall()
+        return {report: why for report, why in dict(found).items() if why}
 
     def problems(self) -> Iterator[tuple[str, str]]:
-        """What is broken in the file, the chain, the marks and the numbers, as (where, what)."""
+        """What is broken in the file, its guards, the chain, the marks and the tables, as (where, what)."""
         try:
             yield from self._broken()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.Error, ValueError, TypeError, AttributeError) as error:  # damage may turn words into numbers
             yield str(self.path), f"the ledger cannot be read through ({error})"
 
     def _broken(self) -> Iterator[tuple[str, str]]:
         for (words,) in self._db.execute("PRAGMA integrity_check(20)"):
             if words != "ok":
                 yield str(self.path), f"SQLite finds damage: {words}"
-        logged = {}
+        if _shape(self._db) != _wanted():
+            yield str(self.path), "its tables or the guards on them were changed"
+        logged: set[tuple[str, ...]] = set()
         previous: dict[str, tuple[int, str]] = {}
         for entry in self._db.execute("SELECT * FROM log ORDER BY office, seq"):
             office, seq, _, act, kind, id, mark, before, hash = entry
@@ -163,51 +188,84 @@ class Ledger:
             if link(*entry[:-1]) != hash:
                 yield f"log {office} {seq}", "the entry was changed"
             previous[office] = (seq, hash)
-            logged[act, kind, id, mark] = seq
-        yield from self._unlogged(set(logged))
+            logged.add((act, kind, id, mark))
+        present = set(self._acts())
+        for act, kind, id, _ in sorted(logged - present):
+            yield f"{kind} {id[:12]}", f"the log tells of the act '{act}', and what it made is gone or was changed"
+        for act, kind, id, _ in sorted(present - logged):
+            yield f"{kind} {id[:12]}", f"it stands here, and the log tells of no such act '{act}'"
 
-    def _unlogged(self, logged: set[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
-        present = set()
-        for id, kind, extra in self._db.execute("SELECT id, kind, extra FROM record ORDER BY id"):
-            present.add(id)
-            if ("keep", kind, id, digest(extra.encode())) not in logged:
-                yield f"{kind} {id[:12]}", "the log does not know it as it stands here"
-        for act, kind, id, _ in sorted(logged):
-            if act == "keep" and id not in present:
-                yield f"{kind} {id[:12]}", "the log knows it, and it is gone"
-        seen = {
-            ("read", "reading", reading, text) for text, reading in self._db.execute("SELECT text, reading FROM live")
-        }
-        seen |= {("number", k, i, str(n)) for k, n, i in self._db.execute("SELECT kind, number, id FROM published")}
-        for act, kind, id, _ in sorted(seen ^ {entry for entry in logged if entry[0] != "keep"}):
-            yield f"{kind} {id[:12]}", f"the log and the table of the act '{act}' do not agree"
+    def _acts(self) -> Iterator[tuple[str, ...]]:
+        """What the log must tell, and nothing else, for the tables to be what they are."""
+        for id, kind, extra in self._db.execute("SELECT id, kind, extra FROM record"):
+            yield "keep", kind, id, digest(extra.encode())
+        for report, seq, reading in self._db.execute("SELECT report, seq, reading FROM live"):
+            yield "read", "reading", reading, f"{report} {seq}"
+        for kind, number, id in self._db.execute("SELECT kind, number, id FROM published"):
+            yield "number", kind, id, str(number)
+        for report, seq, reason in self._db.execute("SELECT report, seq, reason FROM failure"):
+            yield "fail", "report", report, _failed(seq, reason)
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
+        with self._explained(UnicodeDecodeError):
+            found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
         return found
+
+    def _next(self, query: str, *values: object) -> int:
+        found = self._one(query, *values)
+        return 1 + int((found and found[0]) or 0)
 
     def _migrate(self) -> None:
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if application == 0 and version == 0:
-            script = (resources.files("corroborate.store") / "schema.sql").read_text("utf-8")
-            head = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {VERSION};"
-            self._db.executescript(f"BEGIN IMMEDIATE; {script} {head} COMMIT;")
-        elif application != _APPLICATION:
+        if application != _APPLICATION and (application or version or _shape(self._db)):
             raise NotACase("this file is no ledger of ours", where=str(self.path), do="name another folder")
-        elif version > VERSION:
+        if version > VERSION:
             do = "use a newer corroborate"
             raise NotACase(
                 f"the case is of version {version}, this program knows {VERSION}", where=str(self.path), do=do
             )
+        _raise_to_now(self._db, version)
 
     @contextlib.contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self, also: type[Exception] = sqlite3.Error) -> Iterator[None]:
+        """SQLite's errors as ours; what is read from a damaged file may also be no UTF-8."""
         try:
             yield
-        except sqlite3.Error as error:
-            do = "free some space" if "full" in str(error) else "check the folder, or restore it from a copy"
-            raise StoreError(f"the ledger cannot be used ({error})", where=str(self.path), do=do) from error
+        except (sqlite3.Error, also) as error:
+            what, do = f"the ledger cannot be used ({error})", "check the folder, or restore it from a copy"
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                what, do = "another program is writing to this case", "let it finish, and run this again"
+            elif code == sqlite3.SQLITE_FULL:
+                do = "free some space and run it again"
+            raise StoreError(what, where=str(self.path), do=do) from error
+
+
+def _row(values: Iterable[object]) -> Row:
+    return Row(*map(str, values))  # in a damaged file they may be anything
+
+
+def _failed(seq: int, reason: str) -> str:
+    return f"{seq} {digest(reason.encode())}"  # a reason may hold words of the report
+
+
+def _raise_to_now(db: sqlite3.Connection, version: int) -> None:
+    for number, name in enumerate(_MIGRATIONS, 1):
+        if number > version:
+            script = (resources.files("corroborate.store") / name).read_text("utf-8")
+            head = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {number};"
+            db.executescript(f"BEGIN IMMEDIATE; {script} {head} COMMIT;")
+
+
+def _shape(db: sqlite3.Connection) -> list[tuple[str, ...]]:
+    return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+
+
+def _wanted() -> list[tuple[str, ...]]:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        _raise_to_now(db, 0)
+        return _shape(db)
 
 
 def link(*entry: object) -> str:
@@ -219,6 +277,10 @@ def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
     if make and not path.exists():
         path.touch(mode=0o600)
     db = sqlite3.connect(path, isolation_level=None, timeout=30)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
-        db.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+            db.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        db.close()
+        raise
     return db

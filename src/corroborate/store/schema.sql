@@ -24,12 +24,12 @@ CREATE TABLE record (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_by_parent ON record (kind, parent);
 
--- Which reading of a text is the live one: the last.
+-- Which reading of a report is the live one: the last. It says which text is.
 CREATE TABLE live (
-  text    TEXT    NOT NULL,
+  report  TEXT    NOT NULL,
   seq     INTEGER NOT NULL,
   reading TEXT    NOT NULL,
-  PRIMARY KEY (text, seq)
+  PRIMARY KEY (report, seq)
 ) STRICT;
 
 -- Numbers under which records appear in releases, handed out once.
@@ -41,10 +41,12 @@ CREATE TABLE published (
   UNIQUE (kind, id)
 ) STRICT;
 
--- Reports that gave no text, with the reason; worked on again at the next reading, so rows may go.
+-- Why a report gave nothing: the last reason, and an empty one when it gave something after all.
 CREATE TABLE failure (
-  report TEXT NOT NULL PRIMARY KEY,
-  reason TEXT NOT NULL
+  report TEXT    NOT NULL,
+  seq    INTEGER NOT NULL,
+  reason TEXT    NOT NULL,
+  PRIMARY KEY (report, seq)
 ) STRICT;
 
 CREATE TRIGGER log_keeps BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
@@ -55,3 +57,5 @@ CREATE TRIGGER live_keeps BEFORE UPDATE ON live BEGIN SELECT RAISE(ABORT, 'readi
 CREATE TRIGGER live_stays BEFORE DELETE ON live BEGIN SELECT RAISE(ABORT, 'readings only grow'); END;
 CREATE TRIGGER published_keeps BEFORE UPDATE ON published BEGIN SELECT RAISE(ABORT, 'numbers only grow'); END;
 CREATE TRIGGER published_stays BEFORE DELETE ON published BEGIN SELECT RAISE(ABORT, 'numbers only grow'); END;
+CREATE TRIGGER failure_keeps BEFORE UPDATE ON failure BEGIN SELECT RAISE(ABORT, 'failures only grow'); END;
+CREATE TRIGGER failure_stays BEFORE DELETE ON failure BEGIN SELECT RAISE(ABORT, 'failures only grow'); END;
