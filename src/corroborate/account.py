@@ -98,6 +98,7 @@ class Party:
     names: tuple[str, ...]
     statements: tuple[str, ...]
     why: str = ""
+    could: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

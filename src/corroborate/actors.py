@@ -108,11 +108,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Which side a name means, None while open; `why` says in plain words how that was told."""
+    """Which side a name means, None while open; `why` says in plain words how that was told.
+
+    `could` are the sides that an open name may mean, sorted; empty where nothing is known of it.
+    """
 
     side: str | None
     why: str
     body: Body | None = None
+    could: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +311,7 @@ class Actors:
         if not sides:
             return None
         why = "the report is undated, and the name has meant different sides" if days is None else "it names two sides"
-        return Side(None, f"{why}: {', '.join(sorted(sides))}")
+        return Side(None, f"{why}: {', '.join(sorted(sides))}", could=tuple(sorted(sides)))
 
     def _by_role(self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str]) -> Side | None:
         role = self.generic(name)
@@ -325,7 +329,7 @@ class Actors:
         if not sides:
             return Side(None, "a general name that no known party bears alone")
         why = "the report is undated" if days is None else "the days cover a change of power"
-        return Side(None, f"{why}, and both sides are called that: {', '.join(sides)}")
+        return Side(None, f"{why}, and both sides are called that: {', '.join(sides)}", could=tuple(sides))
 
     def _opposed(self, name: str, start: int) -> bool:
         """Whether the words before say that the named body is the enemy: "anti-X", "opposed to X"."""

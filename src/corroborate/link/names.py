@@ -136,7 +136,7 @@ def _parties(
             found.append(key)
         keys[statement.id] = tuple(dict.fromkeys(found))
     parties = {
-        key: Party(key, name or _shortest(wordings[key]), side.side, tuple(sorted(set(wordings[key]))), tuple(dict.fromkeys(users[key])), side.why)
+        key: Party(key, name or _shortest(wordings[key]), side.side, tuple(sorted(set(wordings[key]))), tuple(dict.fromkeys(users[key])), side.why, side.could)
         for key, (name, side) in sorted(told.items())
     }  # fmt: skip
     return keys, parties

@@ -61,9 +61,22 @@ def _within(every: Sequence[Blame], incident: Incident, linked: Linked) -> Itera
         for one, other in itertools.combinations(sorted(sides), 2):
             if one[1] and other[1] and one[1] == other[1]:
                 continue
-            pairs = [(a, b) for a in sides[one] for b in sides[other] if _clash(a, b, linked)]
-            if pairs and (one[1] or other[1]):
+            pairs = [
+                (a, b) for a in sides[one] for b in sides[other] if _clash(a, b, linked) and _opposed(a, b, linked)
+            ]
+            if pairs:
                 yield _finding("self-contradiction", pairs, incident, linked)
+
+
+def _opposed(one: Blame, other: Blame, linked: Linked) -> bool:
+    """Whether two names cannot mean one side: an open one is opposed to a side that it is not known to mean."""
+    if one.side and other.side:
+        return one.side != other.side
+    if not one.side and not other.side:
+        return False
+    known, unclear = (one, other) if one.side else (other, one)
+    could = linked.parties[unclear.party].could
+    return bool(could) and known.side not in could
 
 
 def _sides(group: Sequence[Blame]) -> dict[tuple[str, str], list[Blame]]:
