@@ -89,7 +89,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Party:
     """One accused actor. `side` is None while the name is open (it could mean opposite sides); `why` says how it was
-    told. An open name is a party of its own in each report, so two reports never agree through it.
+    told, and `could` which sides an open name may mean (empty: nobody knows). An open name is a party of its own in each
+    report, so two reports never agree through it.
     """
 
     key: str

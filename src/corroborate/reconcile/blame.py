@@ -57,13 +57,12 @@ def _within(every: Sequence[Blame], incident: Incident, linked: Linked) -> Itera
     for blame in every:
         by_report[blame.report].append(blame)
     for report in sorted(by_report):
-        sides = _sides(by_report[report])
-        for one, other in itertools.combinations(sorted(sides), 2):
-            if one[1] and other[1] and one[1] == other[1]:
-                continue
-            pairs = [
-                (a, b) for a in sides[one] for b in sides[other] if _clash(a, b, linked) and _opposed(a, b, linked)
-            ]
+        group, told = by_report[report], set[str]()
+        for side in sorted({blame.side for blame in group if blame.side}):
+            one = [blame for blame in group if blame.side == side]
+            others = [blame for blame in group if blame.side != side and blame.side not in told]
+            pairs = [(a, b) for a in one for b in others if _clash(a, b, linked) and _opposed(a, b, linked)]
+            told.add(side)
             if pairs:
                 yield _finding("self-contradiction", pairs, incident, linked)
 
@@ -77,14 +76,6 @@ def _opposed(one: Blame, other: Blame, linked: Linked) -> bool:
     known, unclear = (one, other) if one.side else (other, one)
     could = linked.parties[unclear.party].could
     return bool(could) and known.side not in could
-
-
-def _sides(group: Sequence[Blame]) -> dict[tuple[str, str], list[Blame]]:
-    """Blames by (key, side): a resolved name stands for its side, an open one for itself."""
-    found: defaultdict[tuple[str, str], list[Blame]] = defaultdict(list)
-    for blame in group:
-        found[blame.side or blame.party, blame.side or ""].append(blame)
-    return dict(found)
 
 
 def _between(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
@@ -142,19 +133,18 @@ def _may_meet(here: Sequence[str], there: Sequence[str], linked: Linked) -> bool
 def _finding(kind: str, pairs: Sequence[tuple[Blame, Blame]], incident: Incident, linked: Linked) -> Finding:
     holds = tuple(dict.fromkeys(a.statement.id for a, _ in sorted(pairs, key=lambda p: p[0].statement.id)))
     disputes = tuple(dict.fromkeys(b.statement.id for _, b in sorted(pairs, key=lambda p: p[1].statement.id)))
-    names = (_named(pairs[0][0], linked), _named(pairs[0][1], linked))
+    names = tuple(" and ".join(dict.fromkeys(_named(pair[i], linked) for pair in pairs)) for i in (0, 1))
     reason: Reason = "actors" if any(not blame.side for pair in pairs for blame in pair) else "dispute"
     if kind == "contradiction":
-        words = f"Reports blame opposite sides: {names[0]}, and {names[1]}. Nothing here resolves it."
+        words = f"Reports blame opposite sides: {names[0]}; {names[1]}. Nothing here resolves it."
         return Finding("contradiction", "accused", names[0], holds, disputes, None, "dispute", words, incident.key)
-    maybe = "blames" if reason == "dispute" else "may blame"
-    words = f"One report {maybe} more than one side for it: {names[0]}, and {names[1]}."
+    words = f"One report blames more than one side for it: {names[0]}; {names[1]}."
     return Finding("self-contradiction", "accused", names[0], holds, disputes, None, reason, words, incident.key)
 
 
 def _named(blame: Blame, linked: Linked) -> str:
     party = linked.parties[blame.party]
-    return party.side or f"“{party.name}” (which side is not clear)"
+    return party.side or f"“{party.name}” (side not clear)"
 
 
 def _answers(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
