@@ -7,268 +7,25 @@ claims that speak of the same thing, nearest first.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from corroborate.actors import Actors
-from corroborate.language import Language
-from corroborate.read.agents import Agent, Agents
-from corroborate.read.harms import Harmed, Harms
-from corroborate.read.lines import Cuts, Line, lines, small_words
-from corroborate.read.numbers import Numbers
+from corroborate.read.agents import Agent
+from corroborate.read.harms import Harmed
+from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
-from corroborate.read.places import Places, Spot, split_known
-from corroborate.read.speakers import Citing, Voices
-from corroborate.read.times import Stated, Times
-from corroborate.read.victims import People
-from corroborate.records import Claim, Mention, Period, Speaker, Text, Victims
-from corroborate.values import Quote, When, first_day
+from corroborate.read.places import Spot
+from corroborate.read.reading import Draft, Grammar, Reading, apart, joined, named, same_figure
+from corroborate.records import Claim, Mention, Period, Victims
+from corroborate.values import When
 from corroborate.vocabulary import Means, Stance, Status
+
+__all__ = ["Grammar", "Reading", "claims_of"]
 
 _NEWS: Final = 6  # days after which an event is no news
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
-_YEAR: Final = 300  # days after which something began long ago
 _WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
-
-
-class Grammar:
-    """All that is compiled from one language."""
-
-    def __init__(self, language: Language) -> None:
-        words = language.known
-        self.numbers = Numbers(language)
-        self.people = People(language)
-        self.harms = Harms(language, self.numbers, self.people)
-        self.citing = Citing(language)
-        self.times = Times(language, self.numbers, words("speakers", "verbs", "say"))
-        self.places = Places(language)
-        self.agents = Agents(language)
-        does = frozenset(word for found in language.section("harms", "does").values() for word in found)
-        self.cuts = Cuts(
-            self.times.months,
-            self.times.weekdays,
-            words("times", "cut", "openers"),
-            words("times", "cut", "keep") | does,
-            words("speakers", "agencies"),
-            words("times", "cut", "acronyms"),
-        )
-        self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
-        self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
-        self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
-        self.masses = language.known("scope", "masses")
-        self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
-        self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
-        self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
-        self.anaphors = language.known("places", "anaphor")
-        demonyms = language.section("places", "demonyms")
-        self.demonyms = {word: name for name, words in demonyms.items() for word in words}
-        self.spread = language.known("places", "spread")
-        self.breaks = language.known("places", "breaks")
-        self.mostly = language.known("people", "others", "mostly")
-        self.others = language.known("people", "others")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making: what its line says, and what was found elsewhere."""
-
-    line: Line
-    harmed: Harmed
-    part: int | None = None
-    speakers: tuple[Speaker, ...] = ()
-    places: list[Mention] = field(default_factory=list)
-    fine: int = -1
-    accused: list[Mention] = field(default_factory=list)
-    when: Period | None = None
-    lasting: bool = False
-    means: Means | None = None
-    status: Status | None = None
-    stance: Stance = "asserted"
-    running: bool = False
-    said: Period | None = None
-    war: bool = False
-    own_place: bool = False
-    own_accused: bool = False
-    own_when: bool = False
-
-
-class Reading:
-    """One text being read: its lines, and what each of them says, worked out where a claim asks for it."""
-
-    def __init__(self, text: Text, published: str | None, grammar: Grammar, actors: Actors | None) -> None:
-        self.text, self.grammar = text, grammar
-        self.lines = lines(text, grammar.cuts)
-        self.voices = Voices(text, self.lines, grammar.citing)
-        self.small = small_words(self.lines)
-        self.anchor, self.dated = self._anchored(published)
-        self._armed = _armed(text, actors)
-        self._times: dict[int, list[Stated]] = {}
-        self._spots: dict[int, list[Spot]] = {}
-        self._agents: dict[int, list[Agent]] = {}
-        self._names: frozenset[str] | None = None
-        self._country: list[Mention] | None = None
-
-    def _anchored(self, published: str | None) -> tuple[dt.date | None, bool]:
-        """The day the report speaks from: its dateline, else its day of publication."""
-        day = first_day(published) if published is not None and len(published) == 10 else None
-        for line in self.lines[:_HEAD]:
-            found = self.grammar.times.dateline(line, day)
-            if found is not None:
-                return found, True
-        return day, False
-
-    def times(self, line: Line) -> list[Stated]:
-        """The periods a line states, without its dateline."""
-        if line.index not in self._times:
-            found = self.grammar.times.find(line, self.anchor)
-            if line.index < _HEAD and self.anchor is not None:
-                day = self.anchor.isoformat()
-                found = [
-                    s
-                    for s in found
-                    if not (
-                        s.when.start == s.when.end == day
-                        and s.when.start_known == "stated"
-                        and self.grammar.times.dateline(line, None)
-                    )
-                ]
-            self._times[line.index] = found
-        return self._times[line.index]
-
-    def places(self, line: Line) -> list[Spot]:
-        """The places a line names."""
-        if line.index not in self._spots:
-            barred = {i for start, end in self.armed(line) for i in range(start, end)}
-            for cue in self.voices.cues(line.index):
-                barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.end))
-            self._spots[line.index] = self.grammar.places.find(line, barred, self.small)
-            if line.title:
-                self._spots[line.index] = split_known(self._spots[line.index], line, self.names())
-        return self._spots[line.index]
-
-    def names(self) -> frozenset[str]:
-        """The names of places in the lines that are no headlines."""
-        if self._names is None:
-            body = [line for line in self.lines if not line.title]
-            self._names = frozenset(" ".join(line.low[s.start : s.end]) for line in body for s in self.places(line))
-        return self._names
-
-    def agents(self, line: Line) -> list[Agent]:
-        """The actors a line names."""
-        if line.index not in self._agents:
-            barred = {i for spot in self.places(line) for i in range(spot.start, spot.end)}
-            self._agents[line.index] = self.grammar.agents.find(line, self.armed(line), barred)
-        return self._agents[line.index]
-
-    def armed(self, line: Line) -> list[tuple[int, int]]:
-        """Words that are known names of armed actors."""
-        return [
-            (i, j)
-            for start, end in self._armed
-            if line.start <= start and end <= line.end
-            for i, j in [_words(line, start, end)]
-            if i < j
-        ]
-
-    def country(self) -> list[Mention]:
-        """The country that the text is about: the one it names most often, as its own name gives it."""
-        if self._country is None:
-            counts: dict[str, int] = {}
-            for line in self.lines:
-                for i, word in enumerate(line.low):
-                    name = self.grammar.demonyms.get(word)
-                    if name is not None and line.capital(i):
-                        counts[name] = counts.get(name, 0) + 1
-            best = min(counts, key=lambda name: (-counts[name], name), default=None)
-            self._country = [self._call(best)] if best else []
-        return self._country
-
-    def _call(self, name: str) -> Mention:
-        for line in self.lines:
-            for i, word in enumerate(line.low):
-                if word == name and line.capital(i):
-                    return self.mention(line, i, i + 1)
-        return Mention(name.title())
-
-    def up_to_now(self) -> Period | None:
-        """Fresh news without a day: some time up to the dateline."""
-        if self.anchor is None:
-            return None
-        return Period(When(None, self.anchor.isoformat(), "unknown", "dateline"))
-
-    def war_period(self) -> Period | None:
-        """Since when the war is counted, as far as the text tells: `since the conflict began in March 2011`."""
-        for line in self.lines:
-            for stated in self.times(line):
-                old = (
-                    stated.when.first is not None
-                    and self.anchor is not None
-                    and (self.anchor - stated.when.first).days > _YEAR
-                )
-                if stated.lasting and stated.when.end is None and old:
-                    return Period(stated.when, self.quote(line, stated.start, stated.end))
-        return self.up_to_now()
-
-    def around(self, line: Line, spot: Spot) -> set[str]:
-        """The names in the line that a place is said to lie in."""
-        found: set[str] = set()
-        spots = self.places(line)
-        for other in spots[spots.index(spot) + 1 :]:
-            if not other.around:
-                break
-            found.add(self.mention(line, other.start, other.end).name)
-        if spot.start > 0 and spot.start - 1 in line.owners:
-            found.add(self.mention(line, spot.start - 1, spot.start).name)
-        return found
-
-    def spreads(self, line: Line, place: Mention) -> bool:
-        """Whether a place is named as the extent of many: `across Idlib province`."""
-        for spot in self.places(line):
-            if place.quote is not None and line.at[spot.start] == place.quote.start and spot.lead >= 0:
-                return bool(self.grammar.spread & set(line.low[max(spot.lead - 1, 0) : spot.start]))
-        return False
-
-    def place_before(self, line: Line) -> tuple[list[Mention], int] | None:
-        """The last place named before a line, as fine as the line that names it gives."""
-        for index in range(line.index - 1, max(-1, line.index - 7), -1):
-            spots = [s for s in self.places(self.lines[index]) if s.strong and not s.around and s.fine >= 2]
-            if spots:
-                best = max(spots, key=lambda spot: (spot.fine, -spot.start))
-                return _named(self, self.lines[index], best), best.fine
-        return None
-
-    def mention(self, line: Line, start: int, end: int) -> Mention:
-        """Words [start, end) as a name with its quote, a possessive ending left out."""
-        quote = self.quote(line, start, end)
-        return Mention(" ".join(quote.words.split()), quote)
-
-    def quote(self, line: Line, start: int, end: int) -> Quote:
-        """The exact words [start, end) of a line."""
-        last = line.till[end - 1]
-        if end - 1 in line.owners:
-            last -= 1 if line.raw[end - 1][-2:-1].isalnum() else 2
-        return self.text.quote(line.at[start], max(last, line.at[start] + 1))
-
-
-def _armed(text: Text, actors: Actors | None) -> list[tuple[int, int]]:
-    if actors is None:
-        return []
-    return sorted(
-        {
-            (spot.start, spot.end)
-            for spot in actors.spot(text.content)
-            if spot.body.kind in ("armed group", "state force", "alliance")
-        }
-    )
-
-
-def _words(line: Line, start: int, end: int) -> tuple[int, int]:
-    i = next((k for k, till in enumerate(line.till) if till > start), 0)
-    j = next((k for k, at in enumerate(line.at) if at >= end), len(line))
-    return i, j
 
 
 # ---------------------------------------------------------------------- drafting
@@ -326,7 +83,7 @@ def _place(reading: Reading, draft: Draft) -> None:
         draft.own_place = bool(draft.places)
         return
     chosen = min(fine, key=lambda spot: (_far(reading, draft, spot), spot.start))
-    draft.places = _named(reading, line, chosen)
+    draft.places = named(reading, line, chosen)
     draft.fine = chosen.fine
     draft.own_place = True
 
@@ -335,18 +92,7 @@ def _far(reading: Reading, draft: Draft, spot: Spot) -> int:
     """How far a place is from a claim: less for a finer place, least for one right behind the figure or the verb."""
     harmed = draft.harmed
     right = spot.lead in (harmed.end, harmed.noun.end, harmed.verb[1] if harmed.verb else -2)
-    return _remove(reading, draft, spot.start, spot.end) - 4 * spot.fine - (20 if right else 0)
-
-
-def _named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:
-    """The list that a place belongs to; a site goes with its town."""
-    spots = reading.places(line)
-    group = _listed([spot for spot in spots if not spot.around], chosen)
-    if len(group) == 1 and chosen.fine == 4:
-        after = spots.index(chosen) + 1
-        if after < len(spots) and spots[after].around and spots[after].fine in (2, 3):
-            group.append(spots[after])
-    return [reading.mention(line, spot.start, spot.end) for spot in group]
+    return apart(reading, draft, spot.start, spot.end) - 4 * spot.fine - (20 if right else 0)
 
 
 def _meant(reading: Reading, line: Line) -> tuple[list[Mention], int]:
@@ -357,59 +103,24 @@ def _meant(reading: Reading, line: Line) -> tuple[list[Mention], int]:
             for index in range(line.index - 1, max(-1, line.index - 9), -1):
                 for spot in reversed(reading.places(reading.lines[index])):
                     if spot.fine == level and not spot.around:
-                        return _named(reading, reading.lines[index], spot), spot.fine
+                        return named(reading, reading.lines[index], spot), spot.fine
     return [], -1
 
 
-def _remove(reading: Reading, draft: Draft, start: int, end: int) -> int:
-    """How far words [start, end) stand from a claim's own: words between, and more for what parts them."""
-    harmed, line = draft.harmed, draft.line
-    verb = harmed.verb or (harmed.start, harmed.end)
-    first, last = min(harmed.start, verb[0]), max(harmed.noun.end, harmed.end, verb[1])
-    if start >= first and end <= last:
-        return 0
-    low, high = (last, start) if start >= last else (end, first)
-    between = line.low[low:high]
-    away = len(between) + 12 * sum(word in reading.grammar.breaks for word in between)
-    if start < first:
-        return away + 3
-    left = harmed.verb is not None and harmed.verb[0] < harmed.start
-    return away + (8 if left and "and" in between else 0)
-
-
-def _listed(spots: Sequence[Spot], chosen: Spot) -> list[Spot]:
-    """The list of names that a name belongs to."""
-    k = spots.index(chosen)
-    first = last = k
-    while spots[first].adjacent and first > 0:
-        first -= 1
-    while last + 1 < len(spots) and spots[last + 1].adjacent:
-        last += 1
-    return list(spots[first : last + 1])
-
-
 def _accuse(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
-    line, harmed = draft.line, draft.harmed
+    line, _harmed = draft.line, draft.harmed
     nouns = {i for d in drafts if d.line is line for i in range(d.harmed.start, max(d.harmed.noun.end, d.harmed.end))}
     agents = [a for a in reading.agents(line) if a.start not in nouns and a.role not in ("other", "target")]
     if not agents:
         return
-    best = min(agents, key=lambda a: (_ROLES[a.role] + _remove(reading, draft, a.start, a.end), a.start))
+    best = min(agents, key=lambda a: (_ROLES[a.role] + apart(reading, draft, a.start, a.end), a.start))
     draft.accused = _blamed(reading, line, agents, best)
     draft.own_accused = True
 
 
 def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) -> list[Mention]:
-    chosen = [a for a in agents if a.role == best.role and _joined(line, agents, a, best)]
+    chosen = [a for a in agents if a.role == best.role and joined(line, agents, a, best)]
     return [reading.mention(line, a.start, a.end) for a in chosen]
-
-
-def _joined(line: Line, agents: Sequence[Agent], a: Agent, b: Agent) -> bool:
-    if a is b:
-        return True
-    first, second = sorted((a, b), key=lambda x: x.start)
-    gap = line.low[first.end : second.start]
-    return len(gap) <= 2 and all(word in ("and", "or", ",", "the", "its", "their") for word in gap)
 
 
 def _date(reading: Reading, draft: Draft) -> None:
@@ -506,7 +217,7 @@ def _period(reading: Reading, drafts: list[Draft], k: int) -> Period | None:
     if draft.war:
         return reading.war_period()
     dated = [d for d in drafts if d.own_when and not d.war and not d.lasting]
-    twins = [d for d in dated if _same_figure(d, draft)]
+    twins = [d for d in dated if same_figure(d, draft)]
     before = [d for d in dated if d.line.index < draft.line.index]
     chosen = (twins or before[-1:] or dated)[:1]
     if chosen:
@@ -568,7 +279,7 @@ def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Me
     own = {mention.name for mention in draft.places}
     if len(own) > 1 or reading.spreads(draft.line, draft.places[0]):
         return None
-    twins = [d for d in drafts if d.line.index > draft.line.index and _same_figure(d, draft) and d.own_place]
+    twins = [d for d in drafts if d.line.index > draft.line.index and same_figure(d, draft) and d.own_place]
     for twin in twins:
         if twin.fine > draft.fine:
             return twin.places, twin.fine
@@ -587,7 +298,7 @@ def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Me
                 or (draft.fine == 1 and not around)
                 or (lead and not apart and draft.fine < 2)
             ):
-                return _named(reading, line, spot), spot.fine
+                return named(reading, line, spot), spot.fine
     return None
 
 
@@ -603,11 +314,6 @@ def _is_sum(draft: Draft, drafts: list[Draft]) -> bool:
     return len(finer) > 1
 
 
-def _same_figure(one: Draft, other: Draft) -> bool:
-    a, b = one.harmed, other.harmed
-    return a.harm == b.harm and (a.count.low, a.count.vague) == (b.count.low, b.count.vague)
-
-
 def _settle_statuses(reading: Reading, drafts: list[Draft]) -> None:
     """The status of those whose noun tells none: `others` and bare figures take it from the count before them."""
     for k, draft in enumerate(drafts):
@@ -621,7 +327,7 @@ def _settle_statuses(reading: Reading, drafts: list[Draft]) -> None:
             draft.status = _status_near(reading, drafts, k)
     for draft in drafts:
         if draft.status is None and not draft.war:
-            twins = [d for d in drafts if d is not draft and _same_figure(d, draft) and d.status is not None]
+            twins = [d for d in drafts if d is not draft and same_figure(d, draft) and d.status is not None]
             draft.status = twins[0].status if twins else None
 
 

@@ -11,7 +11,6 @@ from typing import Final, Literal
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
-from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Status, Unit
 
 _REACH: Final = 8  # words between a count and its noun
