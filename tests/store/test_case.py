@@ -28,10 +28,27 @@ from corroborate.records import (
     Text,
 )
 from corroborate.store.case import Store
+from corroborate.store.ledger import Ledger
 from corroborate.values import Quote, When
 from told import accusation, claim, quote, report
 
 AT = "2031-03-09T12:00:00Z"
+
+
+@pytest.fixture(autouse=True)
+def _closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a test opens is closed when it ends, as Python 3.13 wants it."""
+    opened: list[Ledger] = []
+    begin = Ledger.__init__
+
+    def note(self: Ledger, path: Path, *, make: bool = False) -> None:
+        begin(self, path, make=make)
+        opened.append(self)
+
+    monkeypatch.setattr(Ledger, "__init__", note)
+    yield
+    for ledger in opened:
+        ledger.close()
 
 
 def _store(folder: Path) -> Store:
@@ -491,9 +508,8 @@ def test_a_folder_that_is_no_case(tmp_path: Path) -> None:
 
 def test_a_newer_case_is_refused(tmp_path: Path) -> None:
     _store(tmp_path).close()
-    db = sqlite3.connect(tmp_path / "case" / "ledger.sqlite")
-    db.execute("PRAGMA user_version = 99")
-    db.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "case" / "ledger.sqlite")) as db:
+        db.execute("PRAGMA user_version = 99")
     with pytest.raises(NotACase, match="newer"):
         Store.open(tmp_path / "case")
 
