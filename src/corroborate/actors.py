@@ -42,7 +42,7 @@ SPEAKER_KIND: Final[Mapping[BodyKind, SpeakerKind]] = {
 _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s.'’‘ʻ`´\-‐‑–&/]{0,3}\Z")
 _IS: Final = ("IS",)
-_ARABIC_ALEF: Final = str.maketrans("أإآٱىة", "اااايه", "ـ")
+_ARABIC: Final = str.maketrans("ٱىة", "ايه", "ـ")  # what no decomposition makes one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +158,16 @@ def fold(name: str) -> str:
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    plain = ((_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+    return [word for word in plain if word[0]]
 
 
 @lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     if word.isascii():
         return word.casefold()
-    stripped = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return stripped.translate(_ARABIC_ALEF).casefold()
+    bare = unicodedata.normalize("NFKD", word.casefold()).translate(_ARABIC).casefold()
+    return "".join(c for c in bare if c.isalnum())
 
 
 class Actors:
@@ -209,9 +210,11 @@ class Actors:
 
     def find(self, name: str) -> tuple[Body, ...]:
         """Every body that bears `name` (articles and a bracketed abbreviation aside); empty for an unknown one."""
-        whole = _bare(name)
         found = {
-            s.body.key: s.body for s in self.spot(whole, local=True) if fold(whole[s.start : s.end]) == fold(whole)
+            spot.body.key: spot.body
+            for whole in (_bare(name), name)
+            for spot in self.spot(whole, local=True)
+            if fold(whole[spot.start : spot.end]) == fold(whole)
         }
         return tuple(found[key] for key in sorted(found))
 

@@ -79,12 +79,15 @@ class Accusing:
 
         kinds = (*_HARMS, "unsaid", "attack")
         self._noun, self._verb = phrases("nouns", *kinds), phrases("verbs", *kinds)
-        self._light, self._by = phrases("light", "words"), phrases("by", "words")
+        self._light, self._by = phrases("light", "words"), phrases("by", "words", "hands")
+        self._fate = words("by", "fates")
         self._onto = phrases("by", "onto")
         self._blame, self._tied = phrases("blame", "accuse", "blame", "suspected"), phrases("tied", *_TIED)
         self._blaming = words("blame", "bare")
         self._of, self._for = words("blame", "of"), words("blame", "for")
+        self._have = words("aux", "have") | {"will"}
         self._be, self._skip, self._unsure = words("aux", "be"), words("aux", "skip"), words("aux", "unsure")
+        self._none = words("aux", "none")
         self._not, self._open = words("aux", "not"), phrases("aux", "open")
         self._deny, self._doubt, self._past = (
             phrases("aux", "deny"),
@@ -97,6 +100,11 @@ class Accusing:
         self._harmed, self._cited = _harmed(language), words("harmed", "cited")
         self._community = frozenset(language.words("people", "community"))
         self._show, self._pictures = words("evidence", "show"), words("evidence", "pictures")
+        self._holds, self._openers = (
+            words("evidence", "holds"),
+            words("evidence", "openers") | words("clause", "prepositions"),
+        )
+        self._tellers = frozenset(word for found in language.section("speakers", "nouns").values() for word in found)
         self._speaking = phrases("evidence", "speaking")
         self._rivals = phrases("clash", "between")
         self._places, self._town = words("clause", "places"), words("clause", "town")
@@ -173,18 +181,26 @@ class Accusing:
         by = self._by.before(line.low, i)
         if by is None or naming.adjective:
             return None
-        deed, end = self._governs(line, by[0], deeds)
+        deed, end = self._governs(line, by[0], [*deeds, *self._fates(line)] if by[1] == "hands" else deeds)
         if deed is None or (deed.weak and not self._hurt(line, deed, naming)):
+            return None
+        if any(word in self._none for word in line.low[max(0, deed.start - 5) : deed.start]):
             return None
         end = end if deed.end < end <= deed.end + 6 and line.low[end - 1][0].isalnum() else deed.end
         return _Blame(naming, deed.start, end, self._degree(line, deed.start, naming.start), deed.harm, "by")
+
+    def _fates(self, line: Line) -> list[_Deed]:
+        """What people suffer `at the hands of` others: `died`, `the deaths of …`."""
+        return [
+            _Deed(i, i + 1, "killed", weak=False, noun=True) for i, word in enumerate(line.low) if word in self._fate
+        ]
 
     def _over(self, line: Line, i: int) -> int:
         """Back over articles, adverbs and counts before a naming."""
         while i > 0 and (
             line.low[i - 1] in self._ahead
             or line.low[i - 1] in self._unsure
-            or line.low[i - 1].isdigit()
+            or (line.low[i - 1].isdigit() and not _YEAR.match(line.low[i - 1]))
             or line.raw[i - 1] in _QUOTES
         ):
             i -= 1
@@ -221,7 +237,7 @@ class Accusing:
         if not near:
             return None
         last = near[-1]
-        if any(word in self._clauses for word in line.low[last.end : i]):
+        if any(word in self._clauses - self._have for word in line.low[last.end : i]):
             return None
         nouns = [deed for deed in near if deed.noun]
         return nouns[-1] if nouns else last
@@ -275,14 +291,10 @@ class Accusing:
 
     def _possessor(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
         """`the army's shelling of …`, `Russian air strikes`, `Assad's war crimes`."""
-        i = naming.end
-        while (
-            i < len(line)
-            and i < naming.end + 2
-            and (line.low[i].endswith(("ly", "al", "led")) or line.low[i] in self._loaded)
-        ):
+        i, starts = naming.end, {deed.start: deed for deed in deeds if deed.noun}
+        while i not in starts and i < min(len(line), naming.end + 2) and self._loads(line.low[i]):
             i += 1
-        deed = next((deed for deed in deeds if deed.start == i and deed.noun), None)
+        deed = starts.get(i)
         if deed is None or (deed.weak and not self._hurt(line, deed, naming)):
             return None
         possessive = line.raw[naming.end - 1].endswith(("'s", "’s", "s'", "s’")) or naming.adjective
@@ -299,12 +311,20 @@ class Accusing:
             "own",
         )
 
+    def _loads(self, word: str) -> bool:
+        return word.endswith(("ly", "al", "led")) or word in self._loaded
+
     # ------------------------------------------------------------------ subjects
 
     def _subject(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
         """`X killed …`, `X carried out raids …, executing …`, `X took part in …`, `X is accused of …`."""
         if naming.adjective or self._governed(line, naming):
             return None
+        end = self._list_end(line, naming)
+        if line.low[end : end + 2] in ([",", "who"], [",", "which"]):
+            told = self._does(line, naming, self._verb_from(line, end + 2), deeds)
+            if told is not None:
+                return told
         i = self._predicate(line, naming)
         if i is None:
             return None
@@ -317,7 +337,10 @@ class Accusing:
     def _governed(self, line: Line, naming: Naming) -> bool:
         """Whether a preposition before makes it no subject (`clashes with X`), unless a relative clause opens behind."""
         i = self._over(line, naming.start)
-        if i == 0 or (naming.end < len(line) and line.low[naming.end] in self._relative):
+        behind = line.low[naming.end : naming.end + 2]
+        if i == 0 or (
+            behind and (behind[0] in self._relative or (behind[0] == "," and behind[-1] in ("who", "which")))
+        ):
             return False
         return line.low[i - 1] in self._prepositions or (line.low[i - 1] == "and" and self._between(line, i - 1))
 
@@ -332,11 +355,17 @@ class Accusing:
             i = self._aside(line, i) or (i + 1 if i > naming.end else i)
         if i < size and low[i] in self._places:
             i = self._beyond_place(line, i)
-        while i < size and (
-            low[i] in self._skip or low[i].endswith("ly") or line.raw[i] in "()" or line.raw[i] in _QUOTES
-        ):
+        i = self._verb_from(line, i)
+        return i if i < size and (low[i] not in self._prepositions or self._tied.at(low, i)) else None
+
+    def _verb_from(self, line: Line, i: int) -> int:
+        """Over auxiliaries, adverbs and marks to the verb."""
+        while i < len(line) and (self._slides(line.low[i]) or line.raw[i] in "()" or line.raw[i] in _QUOTES):
             i += 1
-        return i if i < size and low[i] not in self._prepositions else None
+        return i
+
+    def _slides(self, word: str) -> bool:
+        return word in self._skip or word.endswith("ly")
 
     def _aside(self, line: Line, i: int) -> int | None:
         """Index after an aside between two commas that opens at `i`; None where what follows is no aside."""
@@ -414,7 +443,8 @@ class Accusing:
         ):
             return self._part_of_it(line, naming, i, end, degree)
         unsure: Degree = "suspected" if degree == "did" and self._hedged(line, naming.end, i) else _TIED[degree]
-        return _Blame(naming, i, self._till(line, deed.end), unsure, deed.harm, "tied")
+        via = "claims" if line.low[i].startswith("claim") else "tied"
+        return _Blame(naming, i, self._till(line, deed.end), unsure, deed.harm, via)
 
     def _part_of_it(self, line: Line, naming: Naming, i: int, end: int, degree: str) -> _Blame | None:
         """`… took part.`: what in, the text has said before."""
@@ -569,7 +599,48 @@ class Accusing:
             if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show:
                 quote = text.quote(line.at[i], line.till[i])
                 return (Speaker(quote.words.lower(), "unnamed", quote),)
-        return told or (self._accuser(text, line, blame.verb, around) if blame.verb > 0 else ())
+        if blame.via == "claims":
+            name = mention(text, line, blame.actor.start, blame.actor.end)
+            return (Speaker(name.name, "organisation", name.quote),)
+        if not told and blame.verb > 0:
+            return self._accuser(text, line, blame.verb, around)
+        return told or self._citing(text, line, blame)
+
+    def _citing(self, text: Text, line: Line, blame: _Blame) -> tuple[Speaker, ...]:
+        """`Residents complain that …`, `…, the judge said.`: who is cited by a plain subject and verb."""
+        first = min(blame.start, blame.actor.start)
+        for i in range(1, first):
+            if line.low[i] in self._holds and (line.low[i + 1] == "that" or i + 2 >= first):
+                return self._plain_subject(text, line, i)
+        last = len(line) - 1 - (not line.raw[-1][0].isalnum())
+        if line.low[last] in self._cited and "," in line.low[max(0, last - 6) : last]:
+            return self._plain_subject(text, line, last)
+        return ()
+
+    def _plain_subject(self, text: Text, line: Line, verb: int) -> tuple[Speaker, ...]:
+        """The noun phrase before a verb, to the article, comma or clause that opens it."""
+        start = verb
+        while (
+            start > max(0, verb - 7) and line.raw[start - 1][0].isalnum() and line.low[start - 1] not in self._openers
+        ):
+            start -= 1
+            if line.low[start] in ("the", "a", "an"):
+                break
+        while start < verb and not self._speaks(line, start, verb):
+            start += 1
+        if start == verb:
+            return ()
+        name = mention(text, line, start, verb)
+        return (Speaker(name.name, self._speaker_kind(line, start, verb), name.quote),)
+
+    def _speaks(self, line: Line, start: int, verb: int) -> bool:
+        return line.low[start] in ("the", "a", "an") or line.capital(start) or line.low[verb - 1] in self._tellers
+
+    def _speaker_kind(self, line: Line, start: int, verb: int) -> SpeakerKind:
+        names = [i for i in range(start, verb) if line.capital(i) and i > 0]
+        if not names:
+            return "unnamed"
+        return "organisation" if line.low[start] in ("the", "a", "an") else "person"
 
     def _accuser(self, text: Text, line: Line, verb: int, around: Around) -> tuple[Speaker, ...]:
         """The subject of a verb of blame: a body, an actor, or whom the sentence before cites (`It accused …`)."""
@@ -577,14 +648,15 @@ class Accusing:
         while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
             end -= 1
         if end > 0 and line.low[end - 1] in ("it", "he", "she", "they"):
-            return around.speakers(line.index - 1, 0) if line.index else ()
+            earlier = (around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - 6), -1))
+            return next((told for told in earlier if told), ())
         for spot in self.namings.actors.spot(text.content[line.start : line.till[max(end - 1, 0)]]):
             if line.start + spot.end >= line.till[end - 1] - 2:
                 quote = text.quote(line.start + spot.start, line.start + spot.end)
                 return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
         named = next((naming for naming in self.namings.find(line) if naming.end == end), None)
         if named is None:
-            return ()
+            return self._plain_subject(text, line, end)
         name = mention(text, line, named.start, named.end)
         return (Speaker(name.name, "organisation", name.quote),)
 

@@ -39,15 +39,7 @@ class Evident:
         self._away = language.known(_TABLE, "show", "ends")
         self._not, self._apart = language.known(_TABLE, "show", "not"), language.known(_TABLE, "show", "apart")
         self._harm = language.known(_TABLE, "show", "harm")
-        self._ends = language.known("accusations", "clause", "clauses") - {
-            "made",
-            "seen",
-            "held",
-            "given",
-            "“",
-            "”",
-            '"',
-        }
+        self._ends = language.known("accusations", "clause", "clauses") - _AUXILIARY
 
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Evidence, ...]:
         """The evidence of a text, in order; one of each sort for a line."""

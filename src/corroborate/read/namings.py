@@ -62,14 +62,16 @@ class Namings:
 
     def __init__(self, language: Language, actors: Actors) -> None:
         self.actors = actors
+        self._last: tuple[Line, list[Naming]] | None = None  # a line is asked about many times in a row
 
         def words(section: str, key: str = "words") -> frozenset[str]:
             return frozenset(language.words(_TABLE, section, key))
 
         self._strong, self._weak, self._of = words("heads", "strong"), words("heads", "weak"), words("heads", "of")
+        self._before_participle = words("heads", "before")
         self._offices = words("heads", "offices")
         self._apart, self._modifiers = words("heads", "apart"), words("modifiers")
-        self._own = words("modifiers", "own")
+        self._own, self._trim = words("modifiers", "own"), words("aux", "unsure") | {"and", "the"}
         self._links: Phrases[str] = Phrases({"link": language.words(_TABLE, "modifiers", "links")})
         self._joins: Phrases[str] = Phrases({"join": language.words(_TABLE, "modifiers", "joins")})
         self._including = words("modifiers", "including")
@@ -80,6 +82,11 @@ class Namings:
 
     def find(self, line: Line) -> list[Naming]:
         """The namings of a line, in order, none inside another."""
+        if self._last is None or self._last[0] is not line:
+            self._last = (line, self._find(line))
+        return self._last[1]
+
+    def _find(self, line: Line) -> list[Naming]:
         known = self._known(line)
         closed = {i for naming in known if naming.body and naming.body.speaks for i in range(naming.start, naming.end)}
         found: list[Naming] = []
@@ -151,7 +158,8 @@ class Namings:
         head = self._onward(line, body.end)
         start = self._left(line, body.start, floor)
         if head is None:
-            return self._officed(line, Naming(start, body.end, body.head, body.body, body.adjective))
+            end = self._bracketed(line, body.end)
+            return self._officed(line, Naming(start, end, body.head, body.body, body.adjective))
         return self._officed(line, Naming(start, self._right(line, head), head - 1, body.body))
 
     def _officed(self, line: Line, naming: Naming) -> Naming:
@@ -163,6 +171,7 @@ class Namings:
 
     def _onward(self, line: Line, i: int) -> int | None:
         """Index after the head that a name stands before: `Assad’s former intelligence forces`."""
+        i = self._bracketed(line, i)
         for j in range(i, min(i + 5, len(line))):
             head = self._head(line, j)
             if head is not None:
@@ -171,6 +180,11 @@ class Namings:
             if not (glued and self._near(line, j)):
                 return None
         return None
+
+    def _bracketed(self, line: Line, i: int) -> int:
+        """Index after an abbreviation in brackets that stands at `i`: `… (ISIL)`."""
+        bracketed = i + 2 < len(line) and line.raw[i] == "(" and line.raw[i + 2] == ")" and line.raw[i + 1][0].isupper()
+        return i + 3 if bracketed else i
 
     def _near(self, line: Line, j: int) -> bool:
         """A bracket or hyphen belongs to the name only if it touches it, or encloses an abbreviation."""
@@ -212,7 +226,7 @@ class Namings:
             start -= 1
             if line.low[start] in self._own:
                 break
-        while start < i and (line.low[start] in ("and", "the") or line.raw[start] in _GLUE):
+        while start < i and (line.low[start] in self._trim or line.raw[start] in _GLUE):
             start += 1
         if start > floor and line.low[start - 1] in ("a", "an") and not (start == i and self._adjective(line, start)):
             start -= 1
@@ -227,9 +241,11 @@ class Namings:
         low, raw = line.low[j], line.raw[j]
         if low in self._own or low in self._modifiers:
             return True
+        if low.endswith("ed") and low not in self._stop and j > 0 and line.low[j - 1] in self._before_participle:
+            return not line.title
         if low in self._stop or low in self._dates or not raw[0].isalnum():
             return raw in _GLUE and raw not in "()" and j > 0 and line.at[j] == line.till[j - 1]
-        if raw.endswith(("'s", "’s")) or ("-" in raw and not raw[0].isdigit()):
+        if raw.endswith(("'s", "’s")) or j in line.owners or ("-" in raw and not raw[0].isdigit()):
             return True
         if j == 0 and low.endswith("ly"):
             return False
@@ -264,11 +280,14 @@ class Namings:
     def _phrase(self, line: Line, i: int, *, loose: bool) -> int | None:
         """Index after a noun phrase that begins at `i`: to its head, or, where `loose`, to where a plain one ends."""
         low, size = line.low, len(line)
+        known = {naming.start: naming.end for naming in self._known(line) if not naming.adjective}
         start = i = i + (i < size and line.raw[i] in '"“‘')
         while i < min(start + _REACH, size):
             head = self._head(line, i)
             if head is not None:
                 return head
+            if i in known:
+                return self._onward(line, known[i]) or self._bracketed(line, known[i])
             article = low[i] in ("the", "a", "an", "what", "some", "other", "various") and i == start
             plain = (
                 loose
