@@ -83,6 +83,7 @@ class Accusing:
         self._fate = words("by", "fates")
         self._onto = phrases("by", "onto")
         self._blame, self._tied = phrases("blame", "accuse", "blame", "suspected"), phrases("tied", *_TIED)
+        self._bare_part = words("tied", "bare")
         self._blaming = words("blame", "bare")
         self._of, self._for = words("blame", "of"), words("blame", "for")
         self._have = words("aux", "have") | {"will"}
@@ -124,13 +125,15 @@ class Accusing:
         """The accusations of a text, in order of their words; one for each actor and clause."""
         found: list[Accusation] = []
         before: list[Accusation] = []
-        year = _year(lines, published)
+        year, grave = _year(lines, published), False
         for line, after in itertools.zip_longest(lines, lines[1:]):
             worse = after is not None and self._anaphor(after) > 0 and self._cruel(after)
-            here = [self._accusation(text, line, blame, around, year) for blame in self._blames(line, hurt=worse)]
+            blames = [b for b in self._blames(line, hurt=worse) if b.via != "part" or grave]
+            here = [self._accusation(text, line, blame, around, year) for blame in blames]
             if self._anaphor(line):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
+            grave = grave or self._cruel(line)
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
         return tuple(dict.fromkeys(found))
 
@@ -438,6 +441,8 @@ class Accusing:
             return None
         end, degree = tie
         deed = self._deed_after(line, end, 8, deeds)
+        if deed is not None and deed.weak and not self._hurt(line, deed, naming):
+            return None
         if deed is None or (
             degree in ("ordered", "allowed") and any(w in self._breaks for w in line.low[end : deed.start])
         ):
@@ -448,12 +453,9 @@ class Accusing:
 
     def _part_of_it(self, line: Line, naming: Naming, i: int, end: int, degree: str) -> _Blame | None:
         """`… took part.`: what in, the text has said before."""
-        closed = end == len(line) or line.low[end] in '.”"’'
-        return (
-            _Blame(naming, i, end, "took part", None, "tied")
-            if degree == "took part" and closed and line.low[i] != "joined"
-            else None
-        )
+        closed = end == len(line) or line.low[end] in '.,;”"’'
+        bare = degree == "took part" and closed and line.low[i] in self._bare_part
+        return _Blame(naming, i, end, "took part", None, "part") if bare else None
 
     def _goes_on(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
         """Another verb first, then the deed: `X went door to door, executing …`, `X stormed the town and killed …`."""

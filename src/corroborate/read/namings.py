@@ -234,7 +234,9 @@ class Namings:
 
     def _adjective(self, line: Line, i: int) -> bool:
         """Whether a lone adjective of a country stands at `i`, whose article is the deed's (`an Israeli raid`)."""
-        alone = i + 1 == len(line) or (self._head(line, i + 1) is None and line.low[i + 1] != "of")
+        alone = i + 1 == len(line) or (
+            self._head(line, i + 1) is None and line.low[i + 1] not in self._offices | {"of"}
+        )
         return alone and (bool(self.actors.countries_in(line.raw[i])) or line.low[i] in self._strong)
 
     def _modifies(self, line: Line, j: int) -> bool:

@@ -1,0 +1,110 @@
+"""How well accusations, answers and evidence are read: precision and recall on invented passages.
+
+An accusation is right where its actor, degree and root speaker are; an answer where its actor and kind are; evidence where
+its kind is. Prints one line for each, and with `--misses` every passage that was read otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from pathlib import Path
+
+from corroborate import texts
+from corroborate.actors import Actors
+from corroborate.language import Language
+from corroborate.read import read
+from corroborate.records import Accusation, Answer, Evidence, Report, Statement
+
+GOLD = Path(__file__).parent.parent / "tests" / "golden" / "accusations.jsonl"
+KINDS = ("accusations", "answers", "evidence")
+Found = Mapping[str, Counter[tuple[str, ...]]]
+
+
+def expected(passage: Mapping[str, object]) -> Found:
+    """What a passage's annotation says, name by name without case and article."""
+    rows: dict[str, Counter[tuple[str, ...]]] = {}
+    for kind in KINDS:
+        values = passage[kind]
+        assert isinstance(values, list)
+        rows[kind] = Counter(tuple(map(plain, [row] if isinstance(row, str) else row)) for row in values)
+    return rows
+
+
+def found(statements: Iterable[Statement]) -> Found:
+    """What the reader says, in the same form."""
+    rows: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in KINDS}
+    for said in statements:
+        match said:
+            case Accusation():
+                root = said.speakers[-1].name if said.speakers else ""
+                rows["accusations"][plain(said.actor.name), said.degree, plain(root)] += 1
+            case Answer():
+                rows["answers"][plain(said.actor.name), said.reply] += 1
+            case Evidence():
+                rows["evidence"][(said.sort,)] += 1
+            case _:
+                pass
+    return rows
+
+
+def plain(name: str) -> str:
+    """A name without case and article."""
+    return name.lower().removeprefix("the ").removeprefix("an ").removeprefix("a ")
+
+
+@functools.cache
+def knowledge() -> tuple[Language, Actors, frozenset[str]]:
+    """The English word lists, the actors, and the abbreviations that end no sentence."""
+    data = resources.files("corroborate") / "data"
+    files = [item for item in (data / "languages" / "en").iterdir() if item.name.endswith(".toml")]
+    language = Language.parse("en", {item.name.removesuffix(".toml"): item.read_text("utf-8") for item in files})
+    actors = Actors.from_toml((data / "actors.toml").read_text("utf-8"))
+    return language, actors, texts.abbreviations((data / "abbreviations.txt").read_text("utf-8"))
+
+
+def statements_of(passage: Mapping[str, object]) -> tuple[Statement, ...]:
+    """A passage read as the program reads a report."""
+    language, actors, abbreviations = knowledge()
+    data = str(passage["text"]).encode()
+    text, _ = texts.make(Report("0" * 64, "text/plain", len(data)), data, abbreviations)
+    published = passage.get("published")
+    day = published if isinstance(published, str) else None
+    return read(text, day, language, None, actors).statements
+
+
+def score(path: Path) -> tuple[dict[str, tuple[int, int, int]], list[str]]:
+    """For each kind: (right, found, expected); and the passages that were read otherwise."""
+    sums = {kind: [0, 0, 0] for kind in KINDS}
+    misses = []
+    for line in path.read_text("utf-8").splitlines():
+        passage = json.loads(line)
+        want, got = expected(passage), found(statements_of(passage))
+        for kind in KINDS:
+            right = sum((want[kind] & got[kind]).values())
+            for place, number in enumerate((right, sum(got[kind].values()), sum(want[kind].values()))):
+                sums[kind][place] += number
+            if want[kind] != got[kind]:
+                misses.append(f"{passage['id']}: {kind}: {list(want[kind])} read as {list(got[kind])}")
+    return {kind: (a, b, c) for kind, (a, b, c) in sums.items()}, misses
+
+
+def main() -> None:
+    """Print the scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    sums, misses = score(given.gold)
+    for kind, (right, read_as, wanted) in sums.items():
+        print(f"{kind:12} precision {right / max(read_as, 1):.2f}  recall {right / max(wanted, 1):.2f}  of {wanted}")
+    if given.misses:
+        print("\n".join(misses))
+
+
+if __name__ == "__main__":
+    main()

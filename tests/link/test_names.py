@@ -1,0 +1,181 @@
+"""One counter for all names of a body, one party for all of an actor's, and open names that never agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corroborate.account import Source
+from corroborate.link.names import Names, names
+from corroborate.records import Accusation, Answer, Capture, Claim, Mention, Period, Report, Speaker, Statement, Text
+from corroborate.values import Count, When
+from corroborate.vocabulary import SpeakerKind
+from knowing import actors
+
+WORDS = "Syrian troops moved. In Syria, forty people died in a Syrian town, and so it was told for days."
+
+
+def source(key: str, words: str = WORDS, published: str | None = None, publisher: str | None = None) -> Source:
+    report = Report(key * 64, "text/plain", len(words))
+    capture = Capture(report.id, publisher=publisher, published=published)
+    return Source(report, (capture,), Text(report.id, words), voice=report.id)
+
+
+def text(of: Source) -> Text:
+    assert of.text is not None
+    return of.text
+
+
+def claim(of: Source, *speakers: tuple[str, SpeakerKind], figure: int = 0) -> Claim:
+    quote = text(of).quote(figure, figure + 6)
+    return Claim(
+        text=text(of).id, quote=quote, figure=quote, count=Count(40, 40), harm="killed",
+        speakers=tuple(Speaker(name, kind) for name, kind in speakers),
+    )  # fmt: skip
+
+
+def blame(of: Source, actor: str, when: When | None = None) -> Accusation:
+    quote = text(of).quote(0, 6)
+    period = Period(when) if when else None
+    return Accusation(text=text(of).id, quote=quote, actor=Mention(actor), act=quote, when=period)
+
+
+def linked(statements: list[Statement], *sources: Source) -> Names:
+    return names(statements, {text(one).id: one for one in sources}, actors())
+
+
+def side(of: Source, actor: str, when: When | None = None) -> str | None:
+    accusation = blame(of, actor, when)
+    found = linked([accusation], of)
+    return found.parties[found.party[accusation.id][0]].side
+
+
+# --- counters
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["SOHR", "the Syrian Observatory for Human Rights", "reports from the Syrian Observatory for Human Rights",
+     "Rami Abdel Rahman", "a Britain-based war monitor", "the Observatory"],
+)  # fmt: skip
+def test_a_body_is_one_counter_under_all_its_names(name: str) -> None:
+    one, other = source("a"), source("b")
+    first, second = claim(one, ("SOHR", "organisation")), claim(other, (name, "unnamed"))
+    found = linked([first, second], one, other)
+    assert found.counter[first.id] == found.counter[second.id]
+    assert found.counter[first.id].name == "Syrian Observatory for Human Rights"
+    assert found.counter[first.id].kind == "organisation"
+
+
+def test_the_monitor_is_whom_the_report_named() -> None:
+    one = source("a")
+    first = claim(one, ("Human Rights Watch", "organisation"))
+    second = claim(one, ("the rights group", "organisation"), figure=7)
+    found = linked([first, second], one)
+    assert found.counter[second.id].key == found.counter[first.id].key
+
+
+def test_the_innermost_speaker_counts_and_the_others_carry() -> None:
+    one = source("a")
+    said = claim(one, ("Reuters", "outlet"), ("Syrian Network for Human Rights", "organisation"))
+    assert linked([said], one).counter[said.id].key == "snhr"
+
+
+def test_an_unnamed_source_is_a_counter_of_its_own_in_each_report() -> None:
+    one, other = source("a"), source("b")
+    first, again = claim(one, ("a resident", "unnamed")), claim(one, ("A resident", "unnamed"), figure=7)
+    second = claim(other, ("a resident", "unnamed"))
+    found = linked([first, again, second], one, other)
+    assert found.counter[first.id].key == found.counter[again.id].key != found.counter[second.id].key
+
+
+def test_a_speaker_on_no_list_is_one_counter_across_reports() -> None:
+    one, other = source("a"), source("b")
+    first, second = claim(one, ("the Valley Watch", "organisation")), claim(other, ("Valley Watch", "organisation"))
+    found = linked([first, second], one, other)
+    assert found.counter[first.id] == found.counter[second.id]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "key", "kind"),
+    [("Reuters", "own:reuters", "outlet"), ("The Valley Post", "own:the valley post", "outlet"), ("SNHR", "snhr", "organisation")],
+)  # fmt: skip
+def test_a_reports_own_count_is_its_publishers(publisher: str, key: str, kind: str) -> None:
+    one = source("a", publisher=publisher)
+    said = claim(one)
+    counter = linked([said], one).counter[said.id]
+    assert (counter.key, counter.kind) == (key, kind)
+
+
+def test_without_a_publisher_the_report_itself_counts() -> None:
+    one, other = source("a"), source("b")
+    first, second = claim(one), claim(other)
+    found = linked([first, second], one, other)
+    assert found.counter[first.id].name == "the report itself"
+    assert found.counter[first.id].key != found.counter[second.id].key
+
+
+# --- parties
+
+
+def test_a_general_name_is_told_by_the_day_and_stays_open_without_one() -> None:
+    assert side(source("a", published="2025-03-09"), "Syrian security forces") == "transitional government of Syria"
+    assert side(source("a", published="2016"), "Syrian security forces") == "Assad government of Syria"
+    assert side(source("a"), "Syrian security forces") is None
+
+
+def test_the_day_of_the_deed_outweighs_the_day_of_the_report() -> None:
+    late = source("a", published="2025-03-09")
+    assert side(late, "the Syrian army", When.day("2013-08")) == "Assad government of Syria"
+    assert side(late, "the Syrian army", When.day("--03-07")) == "transitional government of Syria"
+
+
+def test_words_tell_a_side_without_a_day() -> None:
+    assert side(source("a"), "remnants of his security forces") == "former Assad government"
+    assert side(source("a"), "Syria's new security forces") == "transitional government of Syria"
+
+
+def test_two_reports_never_agree_through_an_open_name() -> None:
+    one, other = source("a"), source("b")
+    first, second = blame(one, "security forces"), blame(other, "security forces")
+    found = linked([first, second], one, other)
+    assert found.party[first.id] != found.party[second.id]
+    assert all(party.side is None and "undated" in party.why for party in found.parties.values())
+
+
+def test_one_wording_of_one_side_is_one_party_with_all_its_statements() -> None:
+    one, other = source("a", published="2025-03-09"), source("b", published="2025-03-10")
+    first, second = blame(one, "The security forces"), blame(other, "security forces")
+    third = blame(other, "ISIS")
+    found = linked([first, second, third], one, other)
+    (key,) = found.party[first.id]
+    assert found.party[second.id] == (key,)
+    assert set(found.parties[key].statements) == {first.id, second.id}
+    assert found.parties[found.party[third.id][0]].name == "Islamic State"
+
+
+def test_claims_and_answers_have_parties_too() -> None:
+    one = source("a", published="2025-03-09")
+    quote = text(one).quote(0, 6)
+    said = Claim(
+        text=text(one).id, quote=quote, figure=quote, count=Count(40, 40), harm="killed",
+        accused=(Mention("Hamas"), Mention("Hezbollah")),
+    )  # fmt: skip
+    reply = Answer(text=text(one).id, quote=quote, actor=Mention("Hamas"), reply="denies", words=quote)
+    found = linked([said, reply], one)
+    assert [found.parties[key].side for key in found.party[said.id]] == ["Hamas", "Hezbollah"]
+    assert found.party[reply.id] == found.party[said.id][:1]
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_arrival_changes_nothing(order: list[int]) -> None:
+    one, other = source("a", published="2025-03-09"), source("b")
+    statements: list[Statement] = [
+        claim(one, ("SOHR", "organisation")),
+        claim(other, ("the Syrian Observatory", "organisation")),
+        blame(one, "security forces"),
+        blame(other, "security forces"),
+        blame(other, "the security forces"),
+    ]
+    assert linked([statements[i] for i in order], one, other) == linked(statements, one, other)

@@ -1,0 +1,159 @@
+"""Who is blamed, for what, how surely and in whose voice; and who must not be blamed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corroborate.records import Accusation
+from knowing import accusations
+
+
+def one(words: str, published: str | None = None) -> Accusation:
+    (found,) = accusations(words, published)
+    return found
+
+
+def names(words: str) -> list[str]:
+    return [accusation.actor.name for accusation in accusations(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "act"),
+    [
+        ("Ten were dead after massacres committed by Ruvan soldiers.", "Ruvan soldiers", "massacres committed"),
+        ("Nine fishermen were killed by Boko Haram fighters.", "Boko Haram fighters", "killed"),
+        ("Rebels executed four teachers in the square.", "Rebels", "executed four teachers"),
+        ("The army's shelling of the market killed two women.", "army", "shelling of the market killed two women"),
+        ("Militiamen stormed the village, killing dozens of farmers.", "Militiamen", "stormed the village, killing dozens of farmers"),
+        ("The drivers died at the hands of the junta.", "junta", "died"),
+    ],
+)  # fmt: skip
+def test_an_actor_is_tied_to_the_words_of_its_deed(words: str, actor: str, act: str) -> None:
+    found = one(words)
+    assert (found.actor.name, found.act.words) == (actor, act)
+    assert found.actor.quote is not None
+    assert found.quote.covers(found.actor.quote)
+    assert found.quote.covers(found.act)
+
+
+@pytest.mark.parametrize(
+    ("words", "degree"),
+    [
+        ("Gunmen killed two judges.", "did"),
+        ("Suspected gunmen killed two judges.", "suspected"),
+        ("Gunmen allegedly killed two judges.", "suspected"),
+        ("The junta ordered the killing of two judges.", "ordered"),
+        ("Police allowed the massacre of prisoners.", "allowed"),
+        ("Local police took part in the massacre of prisoners.", "took part"),
+        ("Local police are implicated in the massacre of prisoners.", "suspected"),
+        ("Local police are accused of torturing prisoners.", "suspected"),
+        ("Local police were responsible for the killing of prisoners.", "did"),
+    ],
+)
+def test_the_degree_is_in_the_verb(words: str, degree: str) -> None:
+    assert one(words).degree == degree
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Clerks were murdered by remnants of the deposed president's guard.", "remnants of the deposed president's guard"),
+        ("Clerks were murdered by fighters loyal to the old ruler.", "fighters loyal to the old ruler"),
+        ("Clerks were murdered by a faction of the Ruvan Front's former intelligence forces.", "a faction of the Ruvan Front's former intelligence forces"),
+        ("Clerks were murdered by HTS-aligned factions, including foreign fighters from three countries.", "HTS-aligned factions, including foreign fighters"),
+        ("Clerks were murdered by forces aligned with the Hayat Tahrir al-Sham (HTS)-led government.", "forces aligned with the Hayat Tahrir al-Sham (HTS)-led government"),
+    ],
+)  # fmt: skip
+def test_a_naming_keeps_the_words_that_decide_the_side(words: str, actor: str) -> None:
+    assert names(words) == [actor]
+
+
+def test_each_of_several_is_blamed() -> None:
+    words = "The clerks were tortured by military intelligence and by members of a pro-government militia."
+    assert names(words) == ["military intelligence", "members of a pro-government militia"]
+    quoted = "The massacre went on for two days. “It is plain that the border police, as well as hired gangs, took part,” a nurse said."
+    assert names(quoted) == ["border police", "hired gangs"]
+
+
+def test_these_groups_are_those_of_the_sentence_before() -> None:
+    words = (
+        "Villages were raided by militias loyal to the governor. These groups went from door to door, killing old men."
+    )
+    first, second = accusations(words)
+    assert first.actor.name == second.actor.name == "militias loyal to the governor"
+    assert second.actor.quote is None  # understood, and not in these words
+    assert second.act.words == "went from door to door, killing old men"
+
+
+def test_who_says_it() -> None:
+    assert [s.name for s in one("Amnesty International accused Hamas of executing prisoners.").speakers] == ["Amnesty International"]  # fmt: skip
+    assert one("Hamas executed prisoners.").speakers == ()
+    (video,) = one("Videos posted online show soldiers executing prisoners.").speakers
+    assert (video.name.lower(), video.kind) == ("videos", "unnamed")
+    passed = one("Speaking to The Orchard Post, a shopkeeper said soldiers shot his two sons.").speakers
+    assert [(s.name, s.kind) for s in passed] == [("The Orchard Post", "outlet"), ("a shopkeeper", "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("There is no evidence that Hezbollah killed the mayor.", "denied"),
+        ("The army denied that its troops killed civilians.", "denied"),
+        ("Rebels did not kill the priests.", "denied"),
+        ("In 1995 the same militia massacred hundreds of people.", "background"),
+        ("Rebels killed nine priests, a report that could not be independently verified.", "doubted"),
+        ("Rebels killed nine priests.", "asserted"),
+    ],
+)
+def test_what_is_denied_doubted_or_long_ago_is_marked(words: str, stance: str) -> None:
+    assert one(words, "2024-05-02").stance == stance
+
+
+def test_the_victims_are_read_with_what_their_words_tell() -> None:
+    victims = one("Massacres were committed by soldiers against Alawite civilians.").victims
+    assert victims.quote is not None
+    assert (victims.quote.words, victims.status, victims.community) == ("Alawite civilians", "civilian", "Alawite")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Clashes between government forces and rebels killed 40 people.",
+        "Residents fear that the militia will massacre civilians.",
+        "It is not known whether the army killed the three men.",
+        "Did the army kill the three men?",
+        "The envoy urged the rebels not to attack civilians.",
+        "Soldiers killed in the ambush were buried on Friday.",
+        "There is mounting evidence of war crimes in the valley.",
+        "Families were driven out, accused of betrayal or suspected of helping opposition groups.",
+        "Police arrested a man suspected of killing his neighbour.",
+        "The army evacuated wounded civilians from the town.",
+        "Warplanes struck an empty depot.",
+        "Human rights groups condemned the massacre of villagers.",
+        "An army spokesman said 12 people were killed.",
+        "The rebels were killed in an air strike.",
+        "Doctors treated soldiers wounded by a mine.",
+        "The governor accused the army of withholding a report on the massacre.",
+        "Rain fell.",
+    ],
+)
+def test_nobody_is_blamed_without_words_for_it(words: str) -> None:
+    assert names(words) == []
+
+
+@given(
+    st.sampled_from(["Gunmen", "The army", "IS", "Russian", "no evidence that", "by", "killed", "massacres", "(", "“", "who",
+                     "civilians", ",", "and", "of", "'s", "accused", "took part", "these", "groups", "suspected", "."]).flatmap(
+        lambda first: st.lists(
+            st.sampled_from(["gunmen", "army", "IS", "Russian", "evidence", "by", "killed", "massacres", "(", ")", "“", "”",
+                             "who", "civilians", ",", "and", "of", "accused", "took", "part", "in", "these", "groups", ".", "12",
+                             "blamed", "for", "behind", "said", "the", "HTS", "-", "led", "forces", "was"]),
+            max_size=25).map(lambda rest: " ".join([first, *rest]))
+    )
+)  # fmt: skip
+def test_any_order_of_words_is_read_and_quoted_exactly(words: str) -> None:
+    for found in accusations(words):
+        assert words[found.act.start : found.act.end] == found.act.words
+        assert found.quote.covers(found.act)

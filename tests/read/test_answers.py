@@ -1,0 +1,67 @@
+"""What the accused say to it: denials, admissions, explanations, promises, silence; and what is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowing import answers
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "reply"),
+    [
+        ("The army denied targeting civilians.", "army", "denies"),
+        ("The Kremlin dismissed the report as lies.", "Kremlin", "denies"),
+        ("The coalition acknowledged that its aircraft had killed 12 civilians.", "coalition", "admits"),
+        ("Hamas claimed responsibility for the attack.", "Hamas", "admits"),
+        ("The government spoke up; the government blamed “individual actions” by outlaws.", "government", "explains"),
+        ("The army said it was responding to rocket fire.", "army", "explains"),
+        ("The interior ministry pledged to punish the killers.", "interior ministry", "promises"),
+        ("The government has opened an investigation into the deaths.", "government", "promises"),
+        ("An army spokesman declined to comment.", "An army spokesman", "declines"),
+        ("The coalition did not respond to a request for comment.", "coalition", "declines"),
+    ],
+)
+def test_the_reply_is_in_the_verb_and_its_matter(words: str, actor: str, reply: str) -> None:
+    (answer,) = answers(words)
+    assert (answer.actor.name, answer.reply) == (actor, reply)
+    assert answer.quote.covers(answer.words)
+
+
+def test_one_sentence_may_hold_two_answers() -> None:
+    words = "“The law will take its course on all,” Assad claimed, though he declined to confirm whether his troops were involved."
+    first, second = answers(words)
+    assert (first.reply, first.words.words) == ("promises", "The law will take its course on all")
+    assert (second.reply, second.actor.name) == ("declines", "Assad")
+    assert second.words.words == "declined to confirm whether his troops were involved"
+
+
+def test_a_pronoun_takes_the_party_before_it() -> None:
+    words = "President Assad spoke on Monday. His refusal to acknowledge the massacre angered the mourners."
+    (answer,) = answers(words)
+    assert (answer.actor.name, answer.reply) == ("President Assad", "declines")
+
+
+def test_the_outlet_it_was_told_to_passes_it_on() -> None:
+    words = (
+        "President Assad addressed the killings in an interview with Reuters, admitting that the violence was revenge."
+    )
+    (answer,) = answers(words)
+    assert [(s.name, s.kind) for s in answer.speakers] == [("Reuters", "outlet")]
+    assert answer.words.words == "admitting that the violence was revenge"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The government promised new roads for the province.",
+        "The ministry opened a hospital.",
+        "No group has claimed responsibility for the attack.",
+        "Residents denied the rumours.",
+        "The army said 12 people were killed.",
+        "The government has not admitted any killing, and Russia has opened a new bridge.",
+        "The rebels declined an offer of talks.",
+    ],
+)
+def test_what_is_no_answer_is_left_out(words: str) -> None:
+    assert [answer for answer in answers(words) if answer.reply != "declines"] == []

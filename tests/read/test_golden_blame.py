@@ -1,0 +1,38 @@
+"""The golden passages on blame keep their quality; the floor was set for exactly these passages."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from corroborate.canonical import digest
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests" / "golden" / "accusations.jsonl"
+EXAM = "e93a77246b0bb051"
+
+
+def benchmark() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("accusations", ROOT / "benchmarks" / "accusations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_exam_is_the_one_the_floor_was_set_for() -> None:
+    assert digest(GOLD.read_bytes())[:16] == EXAM
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision", "recall"), [("accusations", 0.95, 0.93), ("answers", 0.95, 0.95), ("evidence", 0.95, 0.95)]
+)
+def test_precision_and_recall_hold(kind: str, precision: float, recall: float) -> None:
+    sums, misses = benchmark().score(GOLD)
+    right, found, wanted = sums[kind]
+    assert right >= precision * found, misses
+    assert right >= recall * wanted, misses
