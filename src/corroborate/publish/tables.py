@@ -28,12 +28,12 @@ _FORMULA: Final = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BOM: Final = "\ufeff"
 _COUNT: Final = ("low", "high", "about", "vague")
-_CLAIM: Final = (
+CLAIM_COLUMNS: Final = (
     "claim", "report", "publisher", "published", "address", "sha256", "incident", "incident_title", "toll", "harm", "figure",
     *_COUNT, "unit", "victims", "status", "sorts", "community", "places", "destination", "from", "from_known", "to",
     "to_known", "running", "speakers", "counter", "said", "said_known", "accused", "means", "stance", "part_of", "sentence",
 )  # fmt: skip
-_STEP: Final = (
+ACCOUNT_COLUMNS: Final = (
     "incident", "incident_title", "background", "toll", "harm", "unit", "status", "victims", "community", "places", "verdict",
     "range_low", "range_high", "counter", "counter_name", "counter_kind", "stale", "step", "figure", *_COUNT, "said",
     "said_known", "ordered", "change", "marks", "doubts", "claims", "reports",
@@ -43,13 +43,13 @@ _STEP: Final = (
 def claims_csv(release: Release) -> str:
     """One row for each claim; lists within a cell are separated by "; ", chains of speakers by " > "."""
     book = Book.of(release)
-    return _table(_CLAIM, (_claim(claim, book) for claim in release.claims))
+    return _table(CLAIM_COLUMNS, (_claim(claim, book) for claim in release.claims))
 
 
 def account_csv(release: Release) -> str:
     """One row for each step of each counter's series."""
     book = Book.of(release)
-    return _table(_STEP, _steps(book))
+    return _table(ACCOUNT_COLUMNS, _steps(book))
 
 
 def cell(value: object) -> str:
