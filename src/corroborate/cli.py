@@ -1,0 +1,286 @@
+"""The command line: one command for each verb of the desk.
+
+Data goes to stdout; progress and errors go to stderr. Exit codes: 0 all done, 1 some items failed (each is named with
+its reason), 2 wrong use. Heavy imports stand inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from corroborate import __version__
+from corroborate.errors import CorroborateError, UseError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Casualty recording: from a pile of reports to a sourced account of who was harmed, where, when, by whom, "
+    "and according to whom.",
+)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Reports, or folders of reports.")]
+CaseOption = Annotated[Path, typer.Option("--case", metavar="DIR", help="The private case folder.")]
+Publisher = Annotated[Optional[str], typer.Option(help="Who published the reports, where they do not say.")]
+Address = Annotated[Optional[str], typer.Option(help="Where the report stood (URL), where it does not say.")]
+Published = Annotated[Optional[str], typer.Option(metavar="DATE", help="When, where they do not say: 2025-03-12.")]
+At = Annotated[
+    Optional[str], typer.Option(metavar="TIME", help="The time written into the case's log (UTC, ISO 8601).")
+]
+Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes to read with; 0 reads in this one.")]
+Width = Annotated[Optional[int], typer.Option(min=40, help="Columns of the printed account; at most 80 by default.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"corroborate {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def account(
+    paths: Paths,
+    case: Annotated[Optional[Path], typer.Option(help="The private case folder [default: beside --out].")] = None,
+    out: Annotated[Optional[Path], typer.Option(help="Write the release here: a page, tables, JSON.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the account as JSON (schema account/1).")] = False,
+    publisher: Publisher = None,
+    address: Address = None,
+    published: Published = None,
+    at: At = None,
+    workers: Workers = None,
+    width: Width = None,
+) -> None:
+    """Keep, read, link, reconcile and release reports, in one go."""
+    from corroborate import desk
+
+    folder = case or desk.case_beside(out)
+    desk.check_apart(folder, out)
+    with desk.opened(folder, make=True, at=at) as work, _progress() as progress:
+        taken = work.add(paths, progress, publisher, address, published)
+        read = work.read(workers, progress, taken.reports)
+        release = work.release(taken.reports, (*taken.failed, *read.failed))
+        written = work.publish(release, out) if out else ()
+    _say(desk.as_json(release) if json else desk.as_summary(release, _columns(width)))
+    if written:
+        typer.echo(f"Release written to {out}: {', '.join(written)}", err=True)
+    _end((*taken.failed, *read.failed))
+
+
+@app.command()
+def init(
+    case: CaseOption = Path(),
+    name: Annotated[str, typer.Option(help="What the case is called.")] = "",
+    office: Annotated[str, typer.Option(help="Who keeps it.")] = "",
+    place: Annotated[str, typer.Option(help="Where it counts.")] = "",
+    period: Annotated[str, typer.Option(help="When it counts.")] = "",
+    whose: Annotated[str, typer.Option(help="Whom it counts.")] = "",
+    at: At = None,
+) -> None:
+    """Make a case folder."""
+    from corroborate import desk
+
+    desk.init(case, name=name, office=office, place=place, period=period, whose=whose, at=at)
+    typer.echo(f"A case lies in {case.resolve().name}/; it is private.", err=True)
+
+
+@app.command()
+def add(
+    paths: Paths,
+    case: CaseOption = Path(),
+    publisher: Publisher = None,
+    address: Address = None,
+    published: Published = None,
+    at: At = None,
+) -> None:
+    """Keep reports in the case."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at) as work, _progress() as progress:
+        taken = work.add(paths, progress, publisher, address, published)
+    _say(f"{len(taken.reports)} reports, {taken.new} new\n")
+    _end(taken.failed)
+
+
+@app.command()
+def read(
+    case: CaseOption = Path(),
+    pipe: Annotated[bool, typer.Option("--pipe", help="Filter JSON lines {id, date, text} to {id, claims}.")] = False,
+    at: At = None,
+    workers: Workers = None,
+) -> None:
+    """Read the reports that no reader of this version has read yet."""
+    from corroborate import desk
+
+    if pipe:
+        _end(desk.pipe(sys.stdin.buffer, _say))
+        return
+    with desk.opened(case, at=at) as work, _progress() as progress:
+        done = work.read(workers, progress)
+    _say(f"{done.read} reports read, {done.before} read before, {done.statements} statements\n")
+    _end(done.failed)
+
+
+@app.command()
+def claims(
+    case: CaseOption = Path(),
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    width: Width = None,
+) -> None:
+    """List the claims."""
+    _printed(case, "claims", json=json, width=width)
+
+
+@app.command()
+def incidents(
+    case: CaseOption = Path(),
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    width: Width = None,
+) -> None:
+    """List the incidents with their figures."""
+    _printed(case, "incidents", json=json, width=width)
+
+
+@app.command()
+def toll(
+    case: CaseOption = Path(),
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    width: Width = None,
+) -> None:
+    """List the tolls: each counter's series, and the range where there is one."""
+    _printed(case, "tolls", json=json, width=width)
+
+
+@app.command()
+def show(
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="A claim (C1), accusation (A1), report (R1) or a record's id.")
+    ],
+    case: CaseOption = Path(),
+    width: Width = None,
+) -> None:
+    """Show the full text a statement stands in, with its words marked, the file and its hash."""
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        _say(work.show(id, _columns(width), color=sys.stdout.isatty()))
+
+
+@app.command()
+def publish(
+    out: Annotated[Path, typer.Option(help="Where the release goes.")],
+    case: CaseOption = Path(),
+    at: At = None,
+) -> None:
+    """Write the release of the whole case: a page, tables, JSON."""
+    from corroborate import desk
+
+    desk.check_apart(case, out)
+    with desk.opened(case, at=at) as work:
+        written = work.publish(work.release(), out)
+    _say("".join(f"{out / name}\n" for name in written))
+
+
+@app.command()
+def verify(case: CaseOption = Path()) -> None:
+    """Hash everything again and say what is not as it was kept."""
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        checked, problems = work.verify()
+    for problem in problems:
+        typer.echo(problem, err=True)
+    _say(f"{checked}; {len(problems)} problems\n" if problems else f"{checked}; all as it was kept\n")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _printed(case: Path, what: str, *, json: bool, width: int | None) -> None:
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        release = work.release()
+    _say(desk.as_json(release, what) if json else desk.as_lines(release, what, _columns(width)))
+
+
+def _silent(done: int, failed: int, total: int) -> None:
+    pass
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int, int], None]]:
+    """Tells how far the work is, on a terminal's stderr; silent anywhere else."""
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.fields[done]} done, {task.fields[failed]} failed, {task.fields[rate]}/s"),
+        BarColumn(),
+        TimeRemainingColumn(),
+    )
+    # No refreshing thread: the engine forks, and forks only where there is one thread.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as shown:
+        task, began = shown.add_task("", total=None, done=0, failed=0, rate="–"), time.monotonic()
+
+        def tell(done: int, failed: int, total: int) -> None:
+            rate = f"{(done + failed) / max(time.monotonic() - began, 0.001):.0f}"
+            shown.update(
+                task, completed=done + failed, total=total or None, done=done, failed=failed, rate=rate, refresh=True
+            )
+
+        yield tell
+
+
+def _columns(asked: int | None) -> int:
+    return asked or min(80, shutil.get_terminal_size().columns)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words)
+
+
+def _end(failed: tuple[tuple[str, str], ...]) -> None:
+    for name, reason in failed:
+        typer.echo(f"failed: {name}: {reason}", err=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+def main() -> None:
+    """Run the command line; errors of our tree become one line on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except UseError as error:
+        _stop(error, 2)
+    except CorroborateError as error:
+        _stop(error, 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+def _stop(error: CorroborateError, code: int) -> None:
+    typer.echo(f"corroborate: {error}", err=True)
+    raise SystemExit(code) from None

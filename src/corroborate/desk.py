@@ -1,0 +1,435 @@
+"""The order of work, once: every verb a door may ask for, and the values that pass from room to room on the way.
+
+The desk loads what the pure rooms need (languages, gazetteer, actors, the case's policy, the time), hands each room its
+input, and writes what comes back. It judges nothing about casualties.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+import itertools
+import json
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from corroborate import __version__, engine, read, reconcile, texts
+from corroborate.account import Account, Case, Linked, Question, Source
+from corroborate.actors import Actors
+from corroborate.canonical import Json
+from corroborate.capture import files as captures
+from corroborate.errors import InputError, NoSuchId, StoreError, UseError
+from corroborate.gazetteer import Gazetteer
+from corroborate.language import Language
+from corroborate.link import copies, incidents, names, places
+from corroborate.publish import terminal
+from corroborate.publish.account_json import account_json
+from corroborate.publish.gate import Release, gate
+from corroborate.publish.release_files import files
+from corroborate.records import STATEMENT_KINDS, Answer, Capture, Claim, Reading, Report, Statement, Text
+from corroborate.store.case import Kept, Store
+from corroborate.values import When
+
+Progress: TypeAlias = Callable[[int, int, int], None]
+Failures: TypeAlias = tuple[tuple[str, str], ...]
+_DATA: Final = resources.files("corroborate") / "data"
+_READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
+_TOGETHER: Final = 200
+_SECONDS, _MEGABYTES = 120.0, 2048  # what one report may take, before it is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the pure rooms are told about the world."""
+
+    language: Language
+    gazetteer: Gazetteer
+    actors: Actors
+    abbreviations: frozenset[str]
+
+
+@functools.cache
+def knowledge() -> Knowledge:
+    """Everything in `data/`, loaded once a process."""
+    return Knowledge(
+        language=Language.parse("en", _folder(_DATA / "languages" / "en")),
+        gazetteer=_gazetteer(),
+        actors=Actors.from_toml((_DATA / "actors.toml").read_text("utf-8")),
+        abbreviations=texts.abbreviations((_DATA / "abbreviations.txt").read_text("utf-8")),
+    )
+
+
+def _folder(folder: Traversable) -> dict[str, str]:
+    return {
+        item.name.removesuffix(".toml"): item.read_text("utf-8")
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".toml")
+    }
+
+
+def _gazetteer() -> Gazetteer:
+    folder = _DATA / "gazetteer"
+    return Gazetteer.load(lambda name: (folder / name).read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What `add` did: the ids of the reports it was handed, how many were new, and what failed, with reasons."""
+
+    reports: tuple[str, ...]
+    new: int
+    failed: Failures
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What `read` did."""
+
+    read: int
+    before: int
+    statements: int
+    failed: Failures
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One report to be read, as a worker gets it."""
+
+    report: Report
+    data: bytes
+    published: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """What a worker gives back."""
+
+    text: Text
+    found: texts.Extracted
+    readout: read.Readout | None
+
+
+def _work(job: _Job) -> _Finished:
+    """A worker's whole task: bytes to text to statements. Pure but for loading the language's data."""
+    known = knowledge()
+    text, found = texts.make(job.report, job.data, known.abbreviations)
+    if (job.language or text.language) not in _READABLE:
+        return _Finished(text, found, None)
+    published = job.published or found.published
+    return _Finished(text, found, read.read(text, published, known.language, known.gazetteer, known.actors))
+
+
+class Work:
+    """An open case and the verbs on it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        progress: Progress,
+        publisher: str | None = None,
+        address: str | None = None,
+        published: str | None = None,
+    ) -> Taken:
+        """Keep every report of `paths`; what cannot be taken is named with its reason, and the rest goes on.
+
+        `publisher`, `address` and `published` are for reports that do not say it themselves.
+        """
+        given = captures.Known(publisher, address, published)
+        reports: dict[str, None] = {}
+        new, failed = 0, []
+        for group in _some(captures.gather(paths, given)):
+            with self._store.batch():
+                for found in group:
+                    if isinstance(found, captures.Refused):
+                        failed.append((found.name, found.reason))
+                    else:
+                        report, fresh = self._keep(found)
+                        reports[report.id] = None
+                        new += fresh
+                    progress(len(reports), len(failed), 0)
+        return Taken(tuple(sorted(reports)), new, tuple(failed))
+
+    def _keep(self, found: captures.Taken) -> tuple[Report, bool]:
+        known = found.known
+        capture = Capture(
+            "", known.publisher, known.address, known.published, known.language, found.key, found.how, name=found.name
+        )
+        report, _, fresh = self._store.keep(found.data, found.media, capture)
+        return report, fresh
+
+    def read(self, workers: int | None, progress: Progress, only: Collection[str] | None = None) -> Done:
+        """Read every report, or those in `only`, that this reader has not read yet with the day it is known to be of."""
+        kept = list(self._store.reports(only))
+        jobs = [(one, job) for one in kept if (job := self._job(one)) is not None]
+        failed: list[tuple[str, str]] = []
+        statements = 0
+        outcomes = engine.each(
+            _work, [job for _, job in jobs], workers=_hands(workers, len(jobs)), isolate=True,
+            timeout=_SECONDS, memory=_MEGABYTES * 1_000_000,
+        )  # fmt: skip
+        for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
+            if isinstance(outcome, engine.Failed):
+                reason = f"{outcome.reason}; {outcome.do}" if outcome.do else outcome.reason
+                self._store.fail(one.report.id, reason)
+                failed.append((_name(one), reason))
+            else:
+                statements += self._write_down(one, outcome.value)
+            progress(place - len(failed), len(failed), len(jobs))
+        return Done(len(jobs) - len(failed), len(kept) - len(jobs), statements, tuple(failed))
+
+    def _job(self, one: Kept) -> _Job | None:
+        """What is to be read of a report; None where it was read by this reader, for the day it is known to be of."""
+        source = _source(one, one.report.id)
+        if one.reading is not None and one.reading.reader == _reader(source.published):
+            return None
+        language = next((capture.language for capture in one.captures if capture.language), None)
+        return _Job(one.report, self._store.data(one.report), source.published, language)
+
+    def _write_down(self, one: Kept, done: _Finished) -> int:
+        """Keep a text, what the report says about itself, and what was read from it."""
+        found, text = done.found, done.text
+        published = _source(one, one.report.id).published or found.published
+        with self._store.batch():
+            self._store.keep_text(text)
+            if found.publisher or found.address or found.published:
+                own = Capture(
+                    one.report.id, found.publisher, found.address, found.published, found.language, how="in the report"
+                )
+                self._store.keep_capture(own)
+            readout = done.readout
+            said = readout.statements if readout else ()
+            reader = _reader(published) if readout else f"none for {text.language or 'its language'}"
+            reading = Reading(text.id, reader, tuple(s.id for s in said), readout.private if readout else ())
+            self._store.keep_reading(reading, said)
+        return len(said)
+
+    def account(self, only: Collection[str] | None = None, failures: Failures = ()) -> Account:
+        """Link and reconcile everything that was read, or what stands in the reports of `only`."""
+        kept = list(self._store.reports(only))
+        known = knowledge()
+        voices = copies.voices(one.text for one in kept if one.text)
+        sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept]
+        statements = {s.id: s for one in kept for s in one.statements}
+        by_text = {s.text.id: s for s in sources if s.text}
+        linked, open_questions = _linked(statements, by_text, known)
+        noted = [(_name(one), one.failure) for one in kept if one.failure]
+        return reconcile.account(
+            self._store.case, self._store.policy, sources, linked, incidents.incidents(linked), open_questions,
+            versions=[("corroborate", __version__), ("reader", read.READER)],
+            failures=sorted({*noted, *failures}),
+        )  # fmt: skip
+
+    def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
+        """The account after the gate: what may leave."""
+        return gate(self.account(only, failures), self._store.number)
+
+    def publish(self, release: Release, out: Path) -> tuple[str, ...]:
+        """Write a release into the folder `out`, whole or not at all; the names of its files."""
+        return _written(out, files(release))
+
+    def show(self, id: str, width: int, *, color: bool) -> str:
+        """The full text that a statement or report stands in, with its words marked, the file's name and its hash."""
+        whole = self._store.resolve(id)
+        kind = self._store.kind(whole)
+        if kind in STATEMENT_KINDS:
+            statement = self._store.statement(whole)
+            return terminal.statement_view(
+                _source(self._store.of_text(statement.text), ""), statement, width, color=color
+            )
+        if kind == "report":
+            (kept,) = self._store.reports({whole})
+            return terminal.report_view(_source(kept, ""), kept.statements, width, color=color)
+        raise NoSuchId(f"it is a {kind}", where=id, do="give the id of a statement or a report")
+
+    def verify(self) -> tuple[str, tuple[str, ...]]:
+        """Hash everything again: what was checked, and what is not as it was kept."""
+        return self._store.verify()
+
+
+def _linked(
+    statements: Mapping[str, Statement], sources: Mapping[str, Source], known: Knowledge
+) -> tuple[Linked, tuple[Question, ...]]:
+    """What linking tells about the statements, in one value for reconciling; and what it could not tell."""
+    by_text: dict[str, list[Statement]] = {}
+    for statement in statements.values():
+        by_text.setdefault(statement.text, []).append(statement)
+    found = places.resolve(by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer)
+    named = names.names(statements.values(), sources, known.actors)
+    keys = [place.key for place in found.places]
+    return Linked(
+        statements=statements,
+        source=sources,
+        counter=named.counter,
+        party={id: named.party.get(id, ()) for id in statements},
+        place={s.id: _placed(s, found) for s in statements.values()},
+        parties=named.parties,
+        places={place.key: place for place in found.places},
+        around={key: frozenset(other for other in keys if other != key and found.within(key, other)) for key in keys},
+    ), found.questions
+
+
+def _placed(statement: Statement, found: places.Places) -> tuple[str, ...]:
+    mentions = () if isinstance(statement, Answer) else statement.places
+    return tuple(dict.fromkeys(found.key(statement.text, mention.name) for mention in mentions))
+
+
+def _some(found: Iterable[captures.Found]) -> Iterator[list[captures.Found]]:
+    """A few hundred at a time: each group is one act of the ledger, and a crash loses at most one."""
+    rest = iter(found)
+    while group := list(itertools.islice(rest, _TOGETHER)):
+        yield group
+
+
+def _source(one: Kept, voice: str) -> Source:
+    reading = one.reading
+    read_by = reading.reader if reading and not reading.reader.startswith("none") else ""
+    return Source(one.report, one.captures, one.text, voice, read_by, reading.private if reading else ())
+
+
+def _name(one: Kept) -> str:
+    return next((capture.name for capture in one.captures if capture.name), one.report.id[:12])
+
+
+def _reader(published: str | None) -> str:
+    """Who reads, and what else than the text it goes by: another day of publication makes another reading."""
+    return f"{read.READER} for {published or 'no day'}"
+
+
+def _hands(workers: int | None, jobs: int) -> int:
+    return min(workers if workers is not None else os.cpu_count() or 1, jobs)
+
+
+def init(folder: Path, *, name: str, office: str, place: str, period: str, whose: str, at: str | None) -> None:
+    """Make a case folder that says what it counts."""
+    case = Case(name=name, office=office, place=place, period=period, whose=whose)
+    Store.create(folder, case, at=_time(at)).close()
+
+
+@contextlib.contextmanager
+def opened(folder: Path, *, make: bool = False, at: str | None = None) -> Iterator[Work]:
+    """An open case; `make` makes one where none lies. `at` is the time for the log, now where None."""
+    new = make and not (folder / "ledger.sqlite").exists()
+    store = Store.create(folder, Case(), at=_time(at)) if new else Store.open(folder, at=_time(at))
+    try:
+        yield Work(store)
+    finally:
+        store.close()
+
+
+def _time(at: str | None) -> str:
+    if at is None:
+        return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        return dt.datetime.fromisoformat(at).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except ValueError as error:
+        raise UseError(f"{at!r} is no time", do="write it like 2025-03-12T09:00:00Z") from error
+
+
+def case_beside(out: Path | None) -> Path:
+    """Where the private case goes when nobody says: a folder of its own beside the release."""
+    return Path("corroborate-case") if out is None else out.with_name(f"{out.resolve().name}-case")
+
+
+def check_apart(case: Path, out: Path | None) -> None:
+    """Refuse to put a release into the case, or the case into a release: the one is private, the other is given away.
+
+    Raises:
+        UseError: one lies in the other, or `out` is a file or holds something that no release left there.
+
+    """
+    if out is None:
+        return
+    private, public = case.resolve(), out.resolve()
+    if private == public or private in public.parents or public in private.parents:
+        raise UseError(
+            "the case is private and the release is not; neither may lie in the other",
+            where=str(out),
+            do="name another folder",
+        )
+    if out.exists() and not out.is_dir():
+        raise UseError("this is a file", where=str(out), do="name a folder for the release")
+    if out.is_dir() and any(out.iterdir()) and not (out / "account.json").exists():
+        raise UseError(
+            "the folder holds something that is no release", where=str(out), do="name an empty or a new folder"
+        )
+
+
+def _written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Write files into a new folder beside `out` and put it in its place, so that no release is ever half of one."""
+    aside = out.with_name(f".{out.resolve().name}.new")
+    try:
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        for name, data in made:
+            (aside / name).write_bytes(data)
+        out.mkdir(parents=True, exist_ok=True)
+        for name, _ in made:
+            (aside / name).replace(out / name)
+    except OSError as error:
+        do = "free some space, or name another folder"
+        raise StoreError(f"cannot write the release ({error.strerror})", where=str(out), do=do) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return tuple(name for name, _ in made)
+
+
+def as_json(release: Release, what: str | None = None) -> str:
+    """The release as `account/1`, or one of its lists."""
+    whole = account_json(release)
+    if what is None:
+        return whole
+    return json.dumps(json.loads(whole)[what], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_summary(release: Release, width: int) -> str:
+    """The short account for a terminal."""
+    return terminal.summary(release, width)
+
+
+def as_lines(release: Release, what: str, width: int) -> str:
+    """One list of the release for a terminal: "claims", "incidents" or "tolls"."""
+    views = {"claims": terminal.claim_lines, "incidents": terminal.incident_lines, "tolls": terminal.toll_lines}
+    return views[what](release, width)
+
+
+def pipe(lines: Iterable[bytes], say: Callable[[str], object]) -> Failures:
+    """The pure filter: JSON lines `{"id", "date", "text"}` in, `{"id", "claims"}` out; what failed, with reasons."""
+    known, failed = knowledge(), []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            say(json.dumps(_filtered(line, known), ensure_ascii=False) + "\n")
+        except InputError as error:
+            failed.append((f"line {number}", str(error)))
+    return tuple(failed)
+
+
+def _filtered(line: bytes, known: Knowledge) -> dict[str, Json]:
+    try:
+        item = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"not JSON ({error})", do="give one object a line") from error
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str) or "id" not in item:
+        raise InputError("no object with the keys 'id' and 'text'", do='give {"id", "date", "text"} on each line')
+    published = item.get("date") or None
+    try:
+        When.day(published or "2000")
+    except (ValueError, TypeError) as error:
+        raise InputError(f"the date {published!r} is no day", do="write 2025-03-12, or leave it out") from error
+    paragraphs, sentences = texts.segment(item["text"], known.abbreviations)
+    text = Text("", item["text"], language="en", paragraphs=paragraphs, sentences=sentences)
+    readout = read.read(text, published, known.language, known.gazetteer, known.actors)
+    claims = [statement for statement in readout.statements if isinstance(statement, Claim)]
+    return read.as_guidelines(item["id"], claims)

@@ -1,0 +1,177 @@
+"""The command line: exit codes, what goes to stdout and what to stderr, bad input, widths."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from corroborate import cli
+
+WORDS = "The monitor said on 8 March 2031 that 31 people had been killed in Latakia. Forces of the new army shot them, residents said."
+
+
+def _run(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
+) -> tuple[int, str, str]:
+    monkeypatch.setattr(sys, "argv", ["corroborate", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    out, err = capfd.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: _run(capfd, monkeypatch, *arguments)
+
+
+def test_help_answers_at_once() -> None:
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "corroborate", "--help"], capture_output=True, text=True, check=True
+        )
+        times.append(time.perf_counter() - began)
+    assert "account" in done.stdout
+    assert min(times) < 0.5
+
+
+def test_account_prints_the_account_and_nothing_else(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    code, out, err = run("account", "a.txt")
+    assert (code, err) == (0, "")
+    assert out.startswith("1 report")
+    assert "Recorded counts are a floor" in out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "\x1b" not in out
+    assert (tmp_path / "corroborate-case").is_dir()
+
+
+@pytest.mark.parametrize("width", [40, 60, 120])
+def test_the_account_keeps_to_the_width(run, tmp_path: Path, width: int) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    _, out, _ = run("account", "a.txt", "--width", width)
+    assert max(map(len, out.splitlines())) <= width
+
+
+def test_json_is_the_schema(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    code, out, _ = run("account", "a.txt", "--json")
+    assert code == 0
+    assert json.loads(out)["schema"] == "account/1"
+
+
+def test_out_and_case_lie_apart(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    code, _, err = run("account", "a.txt", "--out", "release")
+    assert code == 0
+    assert "release" in err
+    assert (tmp_path / "release" / "index.html").is_file()
+    assert (tmp_path / "release-case" / "ledger.sqlite").is_file()
+    assert run("account", "a.txt", "--out", "x", "--case", "x/case")[0] == 2
+
+
+def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "x.pdf").write_text("no PDF")
+    (tmp_path / "broken.txt").write_bytes(b"The monitor said 31 people died in the caf\xe9 on Monday \x81.")
+    code, out, err = run("account", "a.txt", "empty.txt", "x.pdf", "gone.txt", "broken.txt")
+    assert code == 1
+    assert "failed: empty.txt" in err
+    assert "failed: x.pdf" in err
+    assert "gone.txt" in err
+    assert "31" in out
+
+
+def test_a_folder_without_reports(run, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    code, _, err = run("account", "nothing")
+    assert code == 1
+    assert "no reports" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("account",), ("account", "a.txt", "--published", "soon"), ("what",), ("claims", "--case", "nowhere"), ("show", "C1"),
+     ("init", "--at", "soon"), ("account", "a.txt", "--at", "soon")],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_use_is_2(run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_a_full_disk_or_a_closed_folder_is_one_line(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    code, out, err = run("account", "a.txt", "--out", "release")
+    assert (code, out) == (1, "")
+    assert os.strerror(number) in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "release").exists()
+
+
+def test_step_by_step_is_the_same_work(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    assert run("init", "--case", "c", "--name", "The coast")[0] == 0
+    assert run("add", "a.txt", "--case", "c", "--publisher", "Example Daily")[1] == "1 reports, 1 new\n"
+    assert run("add", "a.txt", "--case", "c", "--publisher", "Example Daily")[1] == "1 reports, 0 new\n"
+    assert run("read", "--case", "c")[1].startswith("1 reports read, 0 read before")
+    assert run("read", "--case", "c")[1].startswith("0 reports read, 1 read before")
+    assert "31" in run("claims", "--case", "c")[1]
+    assert json.loads(run("claims", "--case", "c", "--json")[1])[0]["count"]["low"] == 31
+    assert "31" in run("incidents", "--case", "c")[1]
+    assert "31" in run("toll", "--case", "c")[1]
+    shown = run("show", "C1", "--case", "c")[1]
+    assert "a.txt" in shown
+    assert "31" in shown
+    assert "index.html" in run("publish", "--case", "c", "--out", "r")[1]
+    assert run("verify", "--case", "c")[0] == 0
+    assert "The coast" in (tmp_path / "r" / "index.html").read_text("utf-8")
+
+
+def test_verify_of_a_changed_case_is_1(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    run("account", "a.txt", "--case", "c")
+    kept = next(item for item in (tmp_path / "c" / "objects").rglob("*") if item.is_file())
+    kept.chmod(0o600)
+    kept.write_bytes(b"other words")
+    code, out, err = run("verify", "--case", "c")
+    assert code == 1
+    assert "changed" in err
+    assert "problems" in out
+
+
+def test_the_pipe(tmp_path: Path) -> None:
+    lines = b'{"id": 7, "date": "2031-03-08", "text": "Shelling killed 12 people."}\nnot json\n'
+    done = subprocess.run(
+        [sys.executable, "-m", "corroborate", "read", "--pipe"],
+        input=lines,
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["claims"][0]["low"] == 12
+    assert b"line 2" in done.stderr
+    assert list(tmp_path.iterdir()) == []
