@@ -184,7 +184,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "whom": {"words": "in the report's words", "sorts": "women, children and other sorts named"},
     "timed": {"when": "the period", "words": "the words that say so; `null` where it was inferred"},
     "place": {"where": "what the gazetteer says"},
-    "party": {"side": "the side it belongs to; `null` while the name is open"},
+    "party": {
+        "side": "the side it belongs to; `null` while the name is open",
+        "could": "the sides that an open name may mean; empty where nobody knows",
+    },
     "incident": {
         "title": "a heading for people",
         "places": "places (L…), the main one first",

@@ -179,3 +179,13 @@ def test_a_sentence_without_end_is_cut() -> None:
     shown = gate(bare, number)
     assert all(len(plain(e.sentence)) < 2500 for e in _excerpts(shown))
     assert shown.claims[0].incident is None
+
+
+def test_an_open_name_keeps_the_sides_it_may_mean() -> None:
+    account = coast_account()
+    parties = tuple(
+        p if p.side else replace(p, could=("the new government", "the former government")) for p in account.parties
+    )
+    shown = gate(replace(account, parties=parties), number).parties
+    assert {p.could for p in shown if p.side is None} == {("the former government", "the new government")}
+    assert {p.could for p in shown if p.side} == {()}

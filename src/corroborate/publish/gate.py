@@ -651,6 +651,7 @@ def _party(party: Party, known: _Known) -> PublicParty:
         id=known.ids.party[party.key],
         name=known.said(party.name),
         side=party.side,
+        could=tuple(sorted(party.could)),
         names=tuple(dict.fromkeys(known.said(name) for name in party.names)),
         why=known.said(party.why),
         statements=known.ids.all(party.statements),

@@ -235,11 +235,12 @@ class PublicPlace:
 
 @dataclass(frozen=True, slots=True)
 class PublicParty:
-    """One accused actor; `side` is None while the name is open."""
+    """One accused actor; `side` is None while the name is open, `could` the sides that an open name may mean."""
 
     id: str
     name: str
     side: str | None
+    could: tuple[str, ...]
     names: tuple[str, ...]
     why: str
     statements: tuple[str, ...]
