@@ -18,12 +18,13 @@ from typing import Final
 
 from corroborate.actors import Actors
 from corroborate.language import Language
+from corroborate.read.accusers import Accusers
 from corroborate.read.lines import Line
 from corroborate.read.namings import Around, Naming, Namings, mention
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import People
 from corroborate.records import Accusation, Mention, Speaker, Text, Victims
-from corroborate.vocabulary import Degree, Harm, SpeakerKind, Stance
+from corroborate.vocabulary import Degree, Harm, Stance
 
 _TABLE: Final = "accusations"
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
@@ -69,7 +70,7 @@ class Accusing:
 
     def __init__(self, language: Language, actors: Actors, people: People) -> None:
         self.namings = Namings(language, actors)
-        self._people = people
+        self._people, self._accusers = people, Accusers(language, self.namings)
 
         def words(section: str, key: str = "words") -> frozenset[str]:
             return frozenset(language.words(_TABLE, section, key))
@@ -99,14 +100,6 @@ class Accusing:
         self._these_heads, self._they = words("anaphors", "heads"), words("anaphors", "pronouns")
         self._before = words("victims", "before")
         self._harmed, self._cited = _harmed(language), words("harmed", "cited")
-        self._community = frozenset(language.words("people", "community"))
-        self._show, self._pictures = words("evidence", "show"), words("evidence", "pictures")
-        self._holds, self._openers = (
-            words("evidence", "holds"),
-            words("evidence", "openers") | words("clause", "prepositions"),
-        )
-        self._tellers = frozenset(word for found in language.section("speakers", "nouns").values() for word in found)
-        self._speaking = phrases("evidence", "speaking")
         self._rivals = phrases("clash", "between")
         self._places, self._town = words("clause", "places"), words("clause", "town")
         self._relative, self._breaks = words("clause", "relative"), words("clause", "breaks")
@@ -271,7 +264,7 @@ class Accusing:
         joint = self._of if verb[1] == "accuse" else self._for
         if end >= len(line) or low[end] not in joint:
             return None
-        deed = self._deed_after(line, end + 1, 8, deeds)
+        deed = self._deed_after(line, end + 1, 8, [*deeds, *self._fates(line)])
         if deed is None and low[end] == "responsible":
             return _Blame(naming, verb[0], end + 1, "did", None, "blame", verb[0])
         return _Blame(naming, end + 1, self._till(line, deed.end), "did", deed.harm, "blame", verb[0]) if deed else None
@@ -352,7 +345,7 @@ class Accusing:
 
     def _predicate(self, line: Line, naming: Naming) -> int | None:
         """Index of the word that the predicate begins with: over other conjuncts, asides, places and auxiliaries."""
-        i = self._list_end(line, naming)
+        i = max(self._list_end(line, naming), self.namings.beyond_name(line, naming))
         low, size = line.low, len(line)
         if i < size and low[i] == ",":
             i = self._aside(line, i) or (i + 1 if i > naming.end else i)
@@ -464,16 +457,20 @@ class Accusing:
         for deed in deeds:
             if not i < deed.start <= i + _FAR or deed.noun:
                 continue
-            joined = line.low[deed.start - 1] in (",", "and", "then")
+            joined = line.low[deed.start - 1] in (",", "and", "then") or self._then(line, deed)
             between = [n for n in self.namings.find(line) if i < n.start < deed.start]
             if joined and not any(self._stands_free(line, n) for n in between) and self._has_object(line, deed):
                 hurts = not deed.weak or self._hurt(line, deed, naming)
                 return (
                     self._acted(line, naming, i, deed, deeds)
-                    if hurts and not self._new_subject(line, i, deed.start)
+                    if hurts and not self._new_subject(line, i, deed.start - 1)
                     else None
                 )
         return None
+
+    def _then(self, line: Line, deed: _Deed) -> bool:
+        """`… before shooting them`: a participle that shares the subject."""
+        return line.low[deed.start - 1] in ("before", "after", "while") and line.low[deed.start].endswith("ing")
 
     def _stands_free(self, line: Line, naming: Naming) -> bool:
         return naming.start > 0 and line.low[naming.start - 1] in ("and", ",", "but", "while")
@@ -589,103 +586,10 @@ class Accusing:
         )
 
     def _speakers(self, text: Text, line: Line, blame: _Blame, around: Around) -> tuple[Speaker, ...]:
-        """Who says it; pictures speak where nobody is cited (`Videos show …`)."""
-        told = around.speakers(line.index, blame.actor.start)
-        told = tuple(speaker for speaker in told if self._may_speak(line, blame, speaker))
-        passed = self._passed_on(text, line, blame.actor.start)
-        if passed:
-            return passed
-        if any(speaker.quote and line.start <= speaker.quote.start < line.end for speaker in told):
-            return told
-        for i in range(blame.actor.start):
-            if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show:
-                quote = text.quote(line.at[i], line.till[i])
-                return (Speaker(quote.words.lower(), "unnamed", quote),)
         if blame.via == "claims":
-            name = mention(text, line, blame.actor.start, blame.actor.end)
-            return (Speaker(name.name, "organisation", name.quote),)
-        if not told and blame.verb > 0:
-            return self._accuser(text, line, blame.verb, around)
-        return told or self._citing(text, line, blame)
-
-    def _citing(self, text: Text, line: Line, blame: _Blame) -> tuple[Speaker, ...]:
-        """`Residents complain that …`, `…, the judge said.`: who is cited by a plain subject and verb."""
+            return self._accusers.own(text, line, blame.actor)
         first = min(blame.start, blame.actor.start)
-        for i in range(1, first):
-            if line.low[i] in self._holds and (line.low[i + 1] == "that" or i + 2 >= first):
-                return self._plain_subject(text, line, i)
-        last = len(line) - 1 - (not line.raw[-1][0].isalnum())
-        if line.low[last] in self._cited and "," in line.low[max(0, last - 6) : last]:
-            return self._plain_subject(text, line, last)
-        return ()
-
-    def _plain_subject(self, text: Text, line: Line, verb: int) -> tuple[Speaker, ...]:
-        """The noun phrase before a verb, to the article, comma or clause that opens it."""
-        start = verb
-        while (
-            start > max(0, verb - 7) and line.raw[start - 1][0].isalnum() and line.low[start - 1] not in self._openers
-        ):
-            start -= 1
-            if line.low[start] in ("the", "a", "an"):
-                break
-        while start < verb and not self._speaks(line, start, verb):
-            start += 1
-        if start == verb:
-            return ()
-        name = mention(text, line, start, verb)
-        return (Speaker(name.name, self._speaker_kind(line, start, verb), name.quote),)
-
-    def _speaks(self, line: Line, start: int, verb: int) -> bool:
-        return line.low[start] in ("the", "a", "an") or line.capital(start) or line.low[verb - 1] in self._tellers
-
-    def _speaker_kind(self, line: Line, start: int, verb: int) -> SpeakerKind:
-        names = [i for i in range(start, verb) if line.capital(i) and i > 0]
-        if not names:
-            return "unnamed"
-        return "organisation" if line.low[start] in ("the", "a", "an") else "person"
-
-    def _accuser(self, text: Text, line: Line, verb: int, around: Around) -> tuple[Speaker, ...]:
-        """The subject of a verb of blame: a body, an actor, or whom the sentence before cites (`It accused …`)."""
-        end = verb
-        while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
-            end -= 1
-        if end > 0 and line.low[end - 1] in ("it", "he", "she", "they"):
-            earlier = (around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - 6), -1))
-            return next((told for told in earlier if told), ())
-        for spot in self.namings.actors.spot(text.content[line.start : line.till[max(end - 1, 0)]]):
-            if line.start + spot.end >= line.till[end - 1] - 2:
-                quote = text.quote(line.start + spot.start, line.start + spot.end)
-                return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
-        named = next((naming for naming in self.namings.find(line) if naming.end == end), None)
-        if named is None:
-            return self._plain_subject(text, line, end)
-        name = mention(text, line, named.start, named.end)
-        return (Speaker(name.name, "organisation", name.quote),)
-
-    def _passed_on(self, text: Text, line: Line, before: int) -> tuple[Speaker, ...]:
-        """`Speaking to OUTLET, a resident said …`: the outlet carries what the resident says."""
-        for i in range(before):
-            hit = self._speaking.at(line.low, i)
-            comma = line.low.index(",", i, before) if hit and "," in line.low[i:before] else 0
-            verb = (
-                next((j for j in range(comma + 1, min(comma + 8, before)) if line.low[j] in self._say), 0)
-                if comma
-                else 0
-            )
-            if hit is None or verb <= comma + 1:
-                continue
-            outlet = text.quote(line.at[hit[0]], line.till[comma - 1])
-            source = text.quote(line.at[comma + 1], line.till[verb - 1])
-            kind: SpeakerKind = "unnamed" if not any(line.capital(j) for j in range(comma + 1, verb)) else "person"
-            return (Speaker(outlet.words, "outlet", outlet), Speaker(source.words, kind, source))
-        return ()
-
-    def _may_speak(self, line: Line, blame: _Blame, speaker: Speaker) -> bool:
-        """Neither the accused nor the community that is harmed is taken for the one who accuses."""
-        if speaker.quote is None:
-            return True
-        own = line.at[blame.actor.start] <= speaker.quote.start < line.till[blame.actor.end - 1]
-        return not own and speaker.name.split()[-1].lower() not in self._community
+        return self._accusers.of(text, line, blame.actor, first, around, verb=blame.verb)
 
     def _stance(self, line: Line, blame: _Blame, year: int | None) -> Stance:
         low, first = line.low, min(blame.start, blame.actor.start)

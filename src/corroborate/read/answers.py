@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corroborate.actors import Actors
+from corroborate.actors import Actors, fold
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.namings import Around, Naming, Namings, mention
@@ -31,6 +31,7 @@ class _Party:
     start: int
     end: int
     named: Mention
+    person: bool = False
 
 
 class Answering:
@@ -56,8 +57,14 @@ class Answering:
         self._refutes = phrases("denies", "said")
         self._first = words("promises", "first")
         self._refusal, self._promise = phrases("declines", "nouns"), phrases("nouns", "promises")
-        self._persons, self._offices = words("persons"), words("persons", "offices")
+        self._offices = words("persons", "offices")
+        self._officer: Phrases[str] = Phrases(
+            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
+        )
+        self._reported = words("admits", "reported")
+        self._refused, self._did = phrases("denies", "of"), phrases("admits", "said")
         self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
+        self._personal, self._both = words("persons", "personal"), words("persons", "both")
         self._carriers = phrases("carriers", "words")
         self._say = frozenset(language.words("speakers", "verbs", "say"))
         self._adverbs = frozenset(language.words("speakers", "parts", "adverbs"))
@@ -66,7 +73,7 @@ class Answering:
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
         """The answers of a text, in the order of their words."""
         found: list[Answer] = []
-        last: Mention | None = None
+        last: tuple[_Party, ...] = ()
         before: Answer | None = None
         for line in lines:
             parties = self._parties(text, line)
@@ -74,7 +81,7 @@ class Answering:
             found += [self._carried(answer, before) for answer in here]
             before = found[-1] if here else (before if line.raw[0] in '“"' else None)
             if parties:
-                last = parties[-1].named if len(parties) == 1 else self._leading(line, parties).named
+                last = (self._leading(line, parties), *parties)
         return tuple(dict.fromkeys(found))
 
     def _carried(self, answer: Answer, before: Answer | None) -> Answer:
@@ -100,7 +107,37 @@ class Answering:
         for naming in self._namings.find(line):
             if self._answers_for(line, naming):
                 start, end = self._titled(line, naming)
-                found.append(_Party(start, end, mention(text, line, start, end)))
+                person = naming.office or self._is_person(line, naming)
+                found.append(_Party(start, end, mention(text, line, start, end), person))
+        taken = {i for party in found for i in range(party.start, party.end)}
+        found += [
+            _Party(start, end, mention(text, line, start, end), person)
+            for start, end, person in self._officers(line)
+            if not taken & set(range(start, end))
+        ]
+        return sorted(found, key=lambda party: party.start)
+
+    def _is_person(self, line: Line, naming: Naming) -> bool:
+        """Whether a known body is named by its head of state or spokesman."""
+        if naming.body is None:
+            return False
+        words = fold(" ".join(line.raw[naming.start : naming.end]))
+        alone = naming.body.kind == "office" and not self._offices & set(line.low[naming.start : naming.end])
+        return alone or any(fold(voice) in words for voice in naming.body.voices)
+
+    def _officers(self, line: Line) -> list[tuple[int, int, bool]]:
+        """Those who answer for a state by their office alone: `the interior minister`, `Moscow`, `the president`."""
+        found = []
+        for i in range(len(line)):
+            office = self._officer.at(line.low, i)
+            if office is not None and (line.capital(i) or office[1] == "office"):
+                start = i
+                while start > 0 and line.capital(start - 1) and line.raw[start - 1][0].isalpha() and start > i - 3:
+                    start -= 1
+                end = office[0]
+                while office[1] == "office" and end < min(office[0] + 4, len(line)) and line.capital(end):
+                    end += 1
+                found.append((start, end, office[1] == "office"))
         return found
 
     def _answers_for(self, line: Line, naming: Naming) -> bool:
@@ -120,16 +157,16 @@ class Answering:
     # ------------------------------------------------------------------ what they answer
 
     def _answers(
-        self, text: Text, line: Line, parties: Sequence[_Party], last: Mention | None, around: Around
+        self, text: Text, line: Line, parties: Sequence[_Party], last: Sequence[_Party], around: Around
     ) -> list[Answer]:
         found: list[Answer] = []
         taken: set[Reply] = set()
         for i in range(len(line)):
             for reply in _REPLIES:
-                verb = self._verbs[reply].at(line.low, i)
+                verb = self._verbs[reply].at(line.low, i) or self._saying(line, i, reply)
                 if verb is None or reply in taken:
                     continue
-                party = self._subject(line, i, parties, last)
+                party = None if self._suffered(line, i, verb[0]) else self._subject(line, i, parties, last)
                 words = self._words(line, reply, i, verb[0]) if party is not None else None
                 if party is None or words is None or (reply == "admits" and self._negated(line, i)):
                     continue
@@ -138,17 +175,27 @@ class Answering:
         found += [a for a in self._nominal(text, line, parties, last, around) if a.reply not in taken]
         return found
 
+    def _suffered(self, line: Line, i: int, end: int) -> bool:
+        """`was denied by …`: another denies."""
+        return line.low[end : end + 1] == ["by"] or bool({"was", "were", "been"} & set(line.low[max(0, i - 2) : i]))
+
+    def _saying(self, line: Line, i: int, reply: Reply) -> tuple[int, str] | None:
+        """`said it had nothing to do with …`, `said it carried out …`: a denial or an admission in reported speech."""
+        if line.low[i] not in self._reported or reply not in ("denies", "admits"):
+            return None
+        told = self._refutes if reply == "denies" else self._did
+        return next(((j, reply) for j in range(i + 1, min(i + 5, len(line))) if told.at(line.low, j)), None)
+
     def _negated(self, line: Line, i: int) -> bool:
         return bool({"not", "never", "n't", "without"} & set(line.low[max(0, i - 3) : i]))
 
-    def _subject(self, line: Line, i: int, parties: Sequence[_Party], last: Mention | None) -> Mention | None:
+    def _subject(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
         """The party whose verb stands at `i`: just before it, or before an aside, or named first with no other between."""
         j = i
         while j > 0 and (line.low[j - 1] in self._adverbs and line.low[j - 1] not in self._pronouns):
             j -= 1
         if j > 0 and line.low[j - 1] in self._pronouns:
-            before = [party for party in parties if party.end <= j - 1]
-            return before[-1].named if before else last
+            return self._meant(line, j - 1, parties, last)
         near = next((party for party in parties if party.end == j or self._tells(line, party.end, j)), None)
         if near is not None:
             return near.named
@@ -156,6 +203,16 @@ class Answering:
         if inverted is not None and j and line.raw[j - 1] in ',”"':
             return inverted.named
         return None
+
+    def _meant(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
+        """Whom the pronoun at word `i` means: a person or a body named before it, here or in the sentence before."""
+        person = line.low[i] in self._personal
+        before = [party for party in parties if party.end <= i]
+        spoken = any(word in self._say for word in line.low[:i])
+        fitting = [p for p in reversed(before) if p.person == person or line.low[i] in self._both]
+        if before or spoken:
+            return fitting[0].named if fitting else None
+        return next((p.named for p in last if p.person == person or line.low[i] in self._both), None)
 
     def _tells(self, line: Line, end: int, j: int) -> bool:
         """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""
@@ -172,6 +229,8 @@ class Answering:
         """The words of the answer, if its matter stands near the verb; speech before the verb is looked through too."""
         if reply == "declines" and self._is_closed(line, end):
             return i, self._clause(line, end)
+        if line.low[i] in self._say and reply in ("denies", "admits"):
+            return i, self._clause(line, end)
         for j in range(end, min(end + _REACH, len(line))):
             if line.low[j] in ("but", "though", "although", "while", "whereas") and j > end:
                 break
@@ -179,9 +238,16 @@ class Answering:
                 return i, self._clause(line, j)
             if reply == "denies" and j >= end + 3:
                 break
+        if reply == "denies" and self._is_bare(line, i, end):
+            return i, end
         if line.low[i] in self._say and self._quoted(line, i):
             return self._speech(line, reply, i)
         return None
+
+    def _is_bare(self, line: Line, i: int, end: int) -> bool:
+        """`…, an allegation that Moscow rejects`: what is denied stands before."""
+        closed = end == len(line) or line.low[end] in ".,;"
+        return closed and any(self._refused.at(line.low, j) for j in range(max(0, i - 6), i))
 
     def _is_closed(self, line: Line, end: int) -> bool:
         return line.low[end - 1] in (
@@ -198,7 +264,7 @@ class Answering:
     def _sure(self, line: Line, reply: Reply, i: int, end: int, j: int) -> bool:
         """A bare verb of saying makes no promise unless the party itself will act, and no admission at all."""
         if reply == "promises" and line.low[i] in self._say:
-            return bool(self._first & set(line.low[end : j + 3]))
+            return bool((self._first | self._pronouns) & set(line.low[end : j + 3]))
         if reply == "explains":
             return not ({"not", "no", "never"} & set(line.low[end:j]))
         return True
@@ -242,7 +308,7 @@ class Answering:
         return j
 
     def _nominal(
-        self, text: Text, line: Line, parties: Sequence[_Party], last: Mention | None, around: Around
+        self, text: Text, line: Line, parties: Sequence[_Party], last: Sequence[_Party], around: Around
     ) -> list[Answer]:
         """`his refusal to acknowledge …`, `the ministry's pledge to investigate …`."""
         found = []
@@ -255,7 +321,8 @@ class Answering:
                 ):
                     continue
                 owner = next((party.named for party in parties if party.end == i), None)
-                owner = owner or (last if line.low[i - 1] in self._possessive else None)
+                mine = line.low[i - 1] in self._possessive
+                owner = owner or (self._meant(line, i - 1, parties, last) if mine else None)
                 if owner is not None:
                     kind: Reply = "declines" if reply == "declines" else "promises"
                     found.append(self._answer(text, line, owner, kind, (i, self._phrase(line, hit[0])), around))

@@ -69,7 +69,8 @@ class Namings:
 
         self._strong, self._weak, self._of = words("heads", "strong"), words("heads", "weak"), words("heads", "of")
         self._before_participle = words("heads", "before")
-        self._offices = words("heads", "offices")
+        self._offices, self._dress = words("heads", "offices"), words("heads", "dress")
+        self._persons = words("heads", "persons")
         self._apart, self._modifiers = words("heads", "apart"), words("modifiers")
         self._own, self._trim = words("modifiers", "own"), words("aux", "unsure") | {"and", "the"}
         self._links: Phrases[str] = Phrases({"link": language.words(_TABLE, "modifiers", "links")})
@@ -99,6 +100,13 @@ class Namings:
             found.append(naming)
             i = naming.end
         return [naming for naming in found if not (naming.body and naming.body.speaks)]
+
+    def beyond_name(self, line: Line, naming: Naming) -> int:
+        """Index after the personal name of a leader; it belongs to the person, and never to the naming of an actor."""
+        end = naming.end
+        while end < min(naming.end + 4, len(line)) and line.low[naming.head] in self._persons and line.capital(end):
+            end += 1
+        return end
 
     def joined(self, line: Line, one: Naming, other: Naming) -> bool:
         """Whether only `and`, a comma, an article, or a second `by` stands between two namings."""
@@ -256,7 +264,7 @@ class Namings:
     def _right(self, line: Line, end: int) -> int:
         """What follows the head and decides the side: `of his security forces`, `loyal to …`, `, including …`."""
         low, size = line.low, len(line)
-        reach = end
+        reach = self._dressed(line, end)
         while reach < size and not line.raw[reach - 1].endswith(("'s", "’s")):
             after = self._extended(line, reach, end)
             if after is None:
@@ -267,6 +275,12 @@ class Namings:
         if reach < size and low[reach] in self._including:
             return self._included(line, reach + 1) or reach
         return reach
+
+    def _dressed(self, line: Line, end: int) -> int:
+        """`men in army uniforms`: what they wear is all that is known of them."""
+        if end < len(line) and line.low[end] in ("in", "wearing"):
+            return next((j + 1 for j in range(end + 1, min(end + 5, len(line))) if line.low[j] in self._dress), end)
+        return end
 
     def _extended(self, line: Line, i: int, head: int) -> int | None:
         low = line.low

@@ -1,0 +1,155 @@
+"""One accusation's place in a line in, whose word it is out: the chain of speakers, outermost first.
+
+What the reader of speakers knows comes first. Beyond it, an accusation has voices of its own: pictures that show the deed
+where nobody is cited, the subject of a verb of blame, a group that claims its own deed, whoever holds that something is so.
+The accused never accuses itself, and a community that is harmed is no speaker. An empty chain is the report's own voice.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.phrases import Phrases
+from corroborate.records import Speaker, Text
+from corroborate.vocabulary import SpeakerKind
+
+_TABLE: Final = "accusations"
+_LONG: Final = 8  # words in a plain naming of a source
+_BACK: Final = 6  # lines in which the source of `it accused …` was named
+_ARTICLES: Final = ("the", "a", "an")
+
+
+class Accusers:
+    """How one language says who blames."""
+
+    def __init__(self, language: Language, namings: Namings) -> None:
+        self._namings = namings
+        self._pictures, self._show = (
+            language.known(_TABLE, "evidence", "pictures"),
+            language.known(_TABLE, "evidence", "show"),
+        )
+        self._holds, self._cited = (
+            language.known(_TABLE, "evidence", "holds"),
+            language.known(_TABLE, "harmed", "cited"),
+        )
+        self._openers = language.known(_TABLE, "evidence", "openers") | language.known(_TABLE, "clause", "prepositions")
+        self._speaking: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "speaking")})
+        self._according: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "according")})
+        self._say, self._skip = language.known("speakers", "verbs", "say"), language.known(_TABLE, "aux", "skip")
+        self._tellers = frozenset(word for found in language.section("speakers", "nouns").values() for word in found)
+        self._community = language.known("people", "community")
+        self._pronouns = language.known(_TABLE, "anaphors", "singular")
+
+    def of(
+        self, text: Text, line: Line, actor: Naming, first: int, around: Around, *, verb: int = -1
+    ) -> tuple[Speaker, ...]:
+        """The speakers of an accusation against `actor` whose words begin at `first`; `verb` is a verb of blame."""
+        told = around.speakers(line.index, actor.start)
+        told = tuple(speaker for speaker in told if self._may_speak(line, actor, speaker))
+        here = any(speaker.quote and line.start <= speaker.quote.start < line.end for speaker in told)
+        return (
+            self._passed_on(text, line, actor.start)
+            or self._shown(text, line, actor.start, told)
+            or (told if here else ())
+            or (self._blaming(text, line, verb, around) if verb > 0 else ())
+            or self._citing(text, line, first, max(first, actor.end))
+            or told
+        )
+
+    def own(self, text: Text, line: Line, actor: Naming) -> tuple[Speaker, ...]:
+        """The actor itself, where it claims the deed."""
+        name = mention(text, line, actor.start, actor.end)
+        return (Speaker(name.name, "organisation", name.quote),)
+
+    def _may_speak(self, line: Line, actor: Naming, speaker: Speaker) -> bool:
+        if speaker.quote is None:
+            return True
+        own = line.at[actor.start] <= speaker.quote.start < line.till[actor.end - 1]
+        return not own and speaker.name.split()[-1].lower() not in self._community
+
+    def _passed_on(self, text: Text, line: Line, before: int) -> tuple[Speaker, ...]:
+        """`Speaking to OUTLET, a resident said …`: the outlet carries what the resident says."""
+        for i in range(before):
+            hit = self._speaking.at(line.low, i)
+            if hit is None or "," not in line.low[hit[0] + 1 : before]:
+                continue
+            comma = line.low.index(",", hit[0] + 1)
+            verb = next((j for j in range(comma + 2, min(comma + _LONG, before)) if line.low[j] in self._say), 0)
+            if verb:
+                outlet = text.quote(line.at[hit[0]], line.till[comma - 1])
+                return (Speaker(outlet.words, "outlet", outlet), self._speaker(text, line, comma + 1, verb))
+        return ()
+
+    def _shown(self, text: Text, line: Line, before: int, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """`Videos show …`, `Reports indicate …`, unless somebody is cited for it before."""
+        for i in range(before):
+            if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show:
+                cited = any(speaker.quote and line.start <= speaker.quote.start < line.at[i] for speaker in told)
+                quote = text.quote(line.at[i], line.till[i])
+                return () if cited else (Speaker(quote.words.lower(), "unnamed", quote),)
+        return ()
+
+    def _blaming(self, text: Text, line: Line, verb: int, around: Around) -> tuple[Speaker, ...]:
+        """The subject of a verb of blame: a body, an actor, or whom an earlier sentence cites (`It accused …`)."""
+        end = verb
+        while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
+            end -= 1
+        if end > 0 and line.low[end - 1] in self._pronouns:
+            earlier = (around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - _BACK), -1))
+            return next((told for told in earlier if told), ())
+        for spot in self._namings.actors.spot(text.content[line.start : line.till[max(end - 1, 0)]]):
+            if line.start + spot.end >= line.till[end - 1] - 2:
+                quote = text.quote(line.start + spot.start, line.start + spot.end)
+                return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
+        named = next((naming for naming in self._namings.find(line) if naming.end == end), None)
+        return self.own(text, line, named) if named else self._subject(text, line, end)
+
+    def _citing(self, text: Text, line: Line, first: int, after: int) -> tuple[Speaker, ...]:
+        """`Residents complain that …`, `…, the judge said.`, `…, according to the union`."""
+        for i in range(1, first):
+            if line.low[i] in self._holds and (line.low[i + 1] == "that" or i + 3 >= first):
+                return self._subject(text, line, i)
+        for i in range(after, len(line)):
+            hit = self._according.at(line.low, i)
+            if hit is not None and hit[0] < len(line):
+                return (self._speaker(text, line, hit[0], self._till(line, hit[0])),)
+        last = len(line) - 1 - (not line.raw[-1][0].isalnum())
+        if line.low[last] in self._cited and "," in line.low[max(0, last - _LONG) : last]:
+            return self._subject(text, line, last)
+        return ()
+
+    def _till(self, line: Line, i: int) -> int:
+        end = i + 1
+        while end < min(i + _LONG, len(line)) and line.raw[end][0].isalnum() and line.low[end] not in self._say:
+            end += 1
+        return end
+
+    def _subject(self, text: Text, line: Line, verb: int) -> tuple[Speaker, ...]:
+        """The noun phrase before a verb, back to the article, comma or clause that opens it."""
+        start = verb
+        while start > max(0, verb - _LONG) and self._belongs(line, start - 1):
+            start -= 1
+            if line.low[start] in _ARTICLES:
+                break
+        while start < verb and not self._opens(line, start, verb):
+            start += 1
+        return (self._speaker(text, line, start, verb),) if start < verb else ()
+
+    def _belongs(self, line: Line, i: int) -> bool:
+        apostrophe = line.raw[i] in "'’" and i > 0 and line.at[i] == line.till[i - 1]
+        return apostrophe or (line.raw[i][0].isalnum() and line.low[i] not in self._openers)
+
+    def _opens(self, line: Line, start: int, verb: int) -> bool:
+        return line.low[start] in _ARTICLES or line.capital(start) or line.low[verb - 1] in self._tellers
+
+    def _speaker(self, text: Text, line: Line, start: int, end: int) -> Speaker:
+        name = mention(text, line, start, end)
+        named = any(line.capital(i) for i in range(start, end) if i > 0)
+        kind: SpeakerKind = "unnamed"
+        if named:
+            known = {line.low[i] for i in range(start, end)} & self._tellers
+            kind = "organisation" if known or line.low[start] in _ARTICLES else "person"
+        return Speaker(name.name, kind, name.quote)
