@@ -115,7 +115,7 @@ def _told(reports: Sequence[Source]) -> list[Statement]:
         claim(two, "Over 1,383", Count(1384, None), places=coast, running=True, said=When.day("2031-03-12", "inferred")),
         accusation(two, "Forces aligned with the new government", "carried out the killings", places=coast, harm="killed"),
         replace(baker, speakers=(Speaker("Omar Saleh", "person", quote(two, "Omar Saleh")),)),
-        claim(two, "12", 12, says="Omar Saleh", victims="people", places=["Nahr Sanin"], accused=["government factions"],
+        claim(two, "12 people", 12, says="Omar Saleh", places=["Nahr Sanin"], accused=["government factions"],
               means="execution"),
         answer(two, "Tarek Amal", "declined to say who was to blame", "declines"),
         replace(arabic, speakers=(Speaker("المرصد الكيلاري", "organisation", quote(three, "المرصد الكيلاري")),)),

@@ -10,7 +10,7 @@ from corroborate.publish.blot import Blot, replaced, without_files
 from corroborate.records import Span
 
 HELD = "[name withheld]"
-AMINA = Blot.of(["Amina Darwish"], ["Amina Darwish"], ["Darwish Bridge", "Jubata"])
+AMINA = Blot.of(["Amina Darwish"], ["Darwish Bridge", "Jubata"]).within(["Amina Darwish"])
 
 
 @pytest.mark.parametrize(
@@ -30,18 +30,22 @@ def test_a_name_is_found_however_it_is_written(words: str, shown: str) -> None:
 
 
 def test_letters_written_onto_a_name_do_not_hide_it() -> None:
-    arabic = Blot.of(["ليلى حداد"], ["ليلى حداد"], [])
+    arabic = Blot.of(["ليلى حداد"], []).within(["ليلى حداد"])
     assert arabic.words("قتلت وليلى حداد") == f"قتلت {HELD}"
     assert arabic.words("لَيْلَى حدّاد") == HELD
 
 
 def test_another_reports_name_is_blotted_whole_and_not_by_its_parts() -> None:
-    elsewhere = Blot.of(["Amina Darwish", "Ali"], [], [])
+    elsewhere = Blot.of(["Amina Darwish", "Ali"], [])
     assert elsewhere.words("Amina Darwish, Darwish, Ali") == f"{HELD}, Darwish, Ali"
 
 
+def test_a_persons_own_name_is_never_spared_for_being_public_too() -> None:
+    assert Blot.of(["Darwish"], ["Darwish"]).within(["Darwish"]).words("Darwish fled") == f"{HELD} fled"
+
+
 def test_particles_and_initials_are_no_names() -> None:
-    assert Blot.of([], ["Ali bin Saleh al-Nur"], []).words("al, bin, Ali, Nur") == f"al, bin, {HELD}, {HELD}"
+    assert Blot.of([], []).within(["Ali bin Saleh al-Nur"]).words("al, bin, Ali, Nur") == f"al, bin, {HELD}, {HELD}"
 
 
 def test_known_spans_are_blotted_whatever_they_hold() -> None:

@@ -34,7 +34,7 @@ def many() -> Release:
 
 def test_it_begins_with_reports_and_counters_and_ends_with_the_floor(release: Release) -> None:
     lines = summary(release).splitlines()
-    assert lines[0].startswith("6 reports, five voices, one counter.")
+    assert lines[0].startswith("6 reports, 5 voices, one counter.")
     assert "at least 745, then 1,383" in lines[1]
     assert lines[-1] == "Recorded counts are a floor."
 

@@ -65,32 +65,33 @@ def _index(names: Iterable[_Name]) -> _Index:
 class Blot:
     """What is withheld in one report: whole names, parts of names, and the public names that spare a part.
 
-    >>> Blot.of(["Amina Darwish"], ["Amina Darwish"], ["Darwish Bridge"]).words("AMINA DARWISH, 9, died; Darwish's aunt")
-    "[name withheld], 9, died; [name withheld]'s aunt"
+    >>> Blot.of(["Amina Darwish"], ["Darwish Bridge"]).within(["Amina Darwish"]).words("AMINA DARWISH, 9; Darwish's aunt")
+    "[name withheld], 9; [name withheld]'s aunt"
     """
 
     whole: _Index
-    parts: _Index
     public: _Index
+    parts: _Index
+    own: frozenset[_Name] = frozenset()
 
     @classmethod
-    def of(cls, everywhere: Iterable[str], here: Iterable[str], public: Iterable[str]) -> Blot:
-        """From the names of the whole account, those of this report, and the public ones."""
-        known = list(here)
-        own = {_name(name) for name in known}
-        return cls(
-            _index({name for name in map(_name, everywhere) if len(name) > 1} | {n for n in own if len(n) > 1}),
-            _index({(part,) for name in known for part in _parts(name)}),
-            _index({_name(name) for name in public} - own),
-        )
+    def of(cls, everywhere: Iterable[str], public: Iterable[str]) -> Blot:
+        """From the names to withhold in the whole account and the public ones; it blots whole names alone."""
+        return cls(_index(name for name in map(_name, everywhere) if len(name) > 1), _index(map(_name, public)), {})
+
+    def within(self, here: Iterable[str]) -> Blot:
+        """The same for a report that holds the names `here`: their parts go too, and no public name is one of them."""
+        names = sorted(set(here))
+        parts = _index({(part,) for name in names for part in _parts(name)})
+        return Blot(self.whole, self.public, parts, frozenset(map(_name, names)))
 
     def spans(self, words: str, own: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching."""
         tokens = _tokens(words)
         found = [*own, *_found(tokens, self.whole)]
-        spared = list(_found(tokens, self.public))
-        found += [part for part in _found(tokens, self.parts) if not any(_within(part, other) for other in spared)]
-        return _merged(found)
+        parts = list(_found(tokens, self.parts))
+        spared = list(_found(tokens, self.public, self.own)) if parts else []
+        return _merged([*found, *(part for part in parts if not any(_within(part, other) for other in spared))])
 
     def words(self, words: str) -> str:
         """`words` with every name replaced."""
@@ -117,14 +118,20 @@ def _parts(name: str) -> Iterator[str]:
             yield token.word
 
 
-def _found(tokens: Sequence[_Token], index: _Index) -> Iterator[Span]:
+def _found(tokens: Sequence[_Token], index: _Index, but: frozenset[_Name] = frozenset()) -> Iterator[Span]:
+    """Where names of the index stand, the longest at each place."""
     if not index:
         return
     for i, token in enumerate(tokens):
         for cut in _starts(token):
             for name in index.get(token.word[cut:], ()):
                 last = i + len(name) - 1
-                if last < len(tokens) and _spelt(tokens[i + 1 : last + 1], name[1:]) and _near(tokens[i : last + 1]):
+                if (
+                    name not in but
+                    and last < len(tokens)
+                    and _spelt(tokens[i + 1 : last + 1], name[1:])
+                    and _near(tokens[i : last + 1])
+                ):
                     yield Span(token.start, tokens[last].end)
                     break
 

@@ -161,6 +161,7 @@ class _Known:
     ids: _Ids
     sources: tuple[Source, ...]
     source: Mapping[str, Source]
+    voices: Mapping[str, frozenset[str]]
     counters: tuple[Counter, ...]
     private: Mapping[str, tuple[Span, ...]]
     blot: Mapping[str, Blot]
@@ -187,16 +188,17 @@ def _know(account: Account, number: Number) -> _Known:
     counters = _counters(account)
     names = _names(account)
     everywhere = sorted({name for here in names.values() for name in here})
-    public = sorted(_public_names(account, counters))
+    blot = Blot.of(everywhere, _public_names(account, counters))
     return _Known(
         policy=account.policy,
         ids=_ids(account, sources, counters, number),
         sources=sources,
         source={s.text.id: s for s in sources if s.text},
+        voices={voice: frozenset(ids) for voice, ids in _grouped((s.report.id, [s.voice]) for s in sources).items()},
         counters=counters,
         private=_private(account),
-        blot={s.report.id: Blot.of(everywhere, names[s.text.id if s.text else ""], public) for s in sources},
-        derived=Blot.of(everywhere, everywhere, public),
+        blot={s.report.id: blot.within(names[s.text.id if s.text else ""]) for s in sources},
+        derived=blot.within(everywhere),
         files=_files(account) if "file names" in account.policy.withhold else frozenset(),
         incident_of={key: i.key for i in reversed(account.incidents) for key in i.statements},
         toll_of=_toll_of(account),
@@ -588,7 +590,6 @@ def _whole(said: Claim, known: _Known) -> str | None:
 
 def _report(source: Source, known: _Known) -> PublicReport:
     carriers = tuple(_carriers(source, known))
-    voice = [s.report.id for s in known.sources if s.voice == source.voice]
     return PublicReport(
         id=known.ids.report[source.report.id],
         publisher=next((c.publisher for c in carriers if c.publisher), None),
@@ -601,7 +602,7 @@ def _report(source: Source, known: _Known) -> PublicReport:
         size=source.report.size,
         carriers=carriers,
         voice=known.ids.report.get(source.voice, known.ids.report[source.report.id]),
-        copies=known.ids.all(id for id in voice if id != source.report.id),
+        copies=known.ids.all(known.voices[source.voice] - {source.report.id}),
         reader=source.reader,
         text=source.text is not None,
         sentences=len(source.text.sentences) if source.text else 0,

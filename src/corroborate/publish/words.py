@@ -263,7 +263,7 @@ def headline(book: Book) -> str:
     release, lead = book.release, book.lead()
     reports = figures_of(len(release.reports), "report")
     voices = len({report.voice for report in release.reports})
-    copied = f", {count_of(voices, 'voice')}" if voices < len(release.reports) else ""
+    copied = f", {figures_of(voices, 'voice')}" if voices < len(release.reports) else ""
     if lead is None:
         return f"{reports}{copied}, no figures."
     counting = {s.counter for s in lead.series if book.counters[s.counter].kind in COUNTING}

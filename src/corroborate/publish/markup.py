@@ -1,0 +1,75 @@
+"""Words in, HTML out that cannot be anything but those words: the one place where text becomes markup.
+
+Everything that is not `Html` is escaped, in content and in attributes alike, so nobody has to remember to do it. What no
+page should carry (NUL and other controls, bidirectional overrides that make words read as others) is shown as U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_UNSAFE: Final = re.compile("[&<>\"']")
+_HIDDEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_VOID: Final = frozenset({"meta", "br"})
+_CLOSED: Final = frozenset(
+    {"circle", "line", "path", "rect", "polygon"}
+)  # of SVG, where an open tag would hold the next
+
+
+class Html(str):
+    """Markup that this module made; a plain `str` is words."""
+
+    __slots__ = ()
+
+
+Child: TypeAlias = "str | Html | None"
+
+
+def text(words: str) -> Html:
+    r"""Words as markup.
+
+    >>> text("<b>&'\x00\u202e")
+    '&lt;b&gt;&amp;&#39;��'
+    """
+    if isinstance(words, Html):
+        return words
+    return Html(_UNSAFE.sub(lambda m: _ESCAPES[m.group()], _HIDDEN.sub("\ufffd", words)))
+
+
+def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Html:
+    """An element. `cls` stands for class, an underscore for a hyphen; None and False leave an attribute out.
+
+    >>> el("a", "1 < 2", Html("<br>"), href='#"', cls="ref", aria_label=None)
+    '<a href="#&quot;" class="ref">1 &lt; 2<br></a>'
+    """
+    named = "".join(
+        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
+    )
+    inner = "".join(text(child) for child in children if child)
+    if name in _CLOSED:
+        return Html(f"<{name}{named}/>")
+    return Html(f"<{name}{named}>" if name in _VOID else f"<{name}{named}>{inner}</{name}>")
+
+
+def _attribute(key: str, value: str | int | bool) -> str:
+    key = "class" if key == "cls" else key.strip("_").replace("_", "-")
+    return f" {key}" if value is True else f' {key}="{text(str(value))}"'
+
+
+def joined(parts: Iterable[Child], between: str = "") -> Html:
+    """Parts in a row, with words between them.
+
+    >>> joined([Html("<i>a</i>"), "b", None], " & ")
+    '<i>a</i> &amp; b'
+    """
+    return Html(text(between).join(text(part) for part in parts if part))
+
+
+def raw(words: str) -> Html:
+    """Markup of the project's own, never words from outside."""
+    return Html(words)

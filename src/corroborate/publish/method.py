@@ -1,0 +1,130 @@
+"""A release in, the page's section on method out: what was counted, under which rules, with which words, by which programs.
+
+In plain words, made from the policy and from the vocabulary's tables, so that it says what the code does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from corroborate.account import Case, Policy
+from corroborate.publish.markup import Child, Html, el, joined
+from corroborate.publish.words import FLOOR, Book, count_of, figures_of
+from corroborate.vocabulary import (
+    BASIS_WORDS,
+    DEGREE_WORDS,
+    EVIDENCE_WORDS,
+    FINDING_WORDS,
+    HARM_WORDS,
+    MEANS_WORDS,
+    PRECISION_WORDS,
+    REASON_WORDS,
+    REPLY_WORDS,
+    SPEAKER_WORDS,
+    STANCE_WORDS,
+    STATUS_WORDS,
+)
+
+_TERMS: Final = {
+    "Report": "one document as it was kept: a file, or one object of a list of reports.",
+    "Claim": "a counted harm as one report states it, with the exact words it stands on.",
+    "Counter": "the speaker whose own count a figure is. Whoever passes it on is a carrier: ten outlets that quote one "
+    "monitor are one counter.",
+    "Voice": "reports that copy one another almost word for word are one voice.",
+    "Series": "one counter’s figures for the same people, in the order in which they were given. Its later total replaces its "
+    "earlier one. Where a day is missing, the place in the order is assumed, and marked.",
+    "Range": "the lowest and the highest of the latest figures of separate counters for the same people. It is no confidence "
+    "interval: the true number may lie outside it. With one counter there is no range. There is never an average.",
+    "Incident": "what the statements of one or more reports say about one event.",
+    "Contradiction": "two statements that cannot both hold. Both are shown, and nobody here resolves them.",
+    "Open name": "a name such as “security forces” can mean different sides in different reports. It stays open unless the "
+    "report’s day and words tell, and it never counts as agreement.",
+}
+_TABLES: Final[tuple[tuple[str, Mapping[Any, str]], ...]] = (
+    ("Harms", HARM_WORDS),
+    ("Status of victims", STATUS_WORDS),
+    ("Means", MEANS_WORDS),
+    ("Stances", STANCE_WORDS),
+    ("How a date is known", BASIS_WORDS),
+    ("Ties to the harm", DEGREE_WORDS),
+    ("Answers", REPLY_WORDS),
+    ("Evidence", EVIDENCE_WORDS),
+    ("Speakers", SPEAKER_WORDS),
+    ("Precision of a place", PRECISION_WORDS),
+    ("What was worked out", FINDING_WORDS),
+    ("Why figures differ", REASON_WORDS),
+)
+
+
+def method(book: Book) -> Html:
+    """The section, with its heading."""
+    release = book.release
+    return el(
+        "section",
+        el("h2", "Method", id="method-h"),
+        el("p", "A program read the reports and kept each one as it was. It compares what they say and shows for every "
+           "figure whose it is and where it stands. It does not decide what is true."),
+        el("p", FLOOR),
+        el("h3", "The case"),
+        el("dl", *_case(release.case)),
+        el("h3", "The policy"),
+        el("ul", *(el("li", line) for line in _policy(release.policy))),
+        el("h3", "What is withheld"),
+        el("p", _withheld(book)),
+        el("h3", "What the words mean"),
+        el("dl", *(part for term, words in _TERMS.items() for part in (el("dt", term), el("dd", words)))),
+        el("details", el("summary", "All lists of words, as the program uses them"), *_lists()),
+        el("h3", "Programs"),
+        el("p", ", ".join(f"{v.name} {v.version}" for v in release.versions) or "Not stated.", f" Schema {release.schema}."),
+        id="method",
+        cls="part",
+        aria_labelledby="method-h",
+    )  # fmt: skip
+
+
+def _case(case: Case) -> Iterator[Child]:
+    said = (
+        ("Name", case.name),
+        ("Kept by", case.office),
+        ("Where", case.place),
+        ("When", case.period),
+        ("Harms", ", ".join(case.harms) or "all"),
+        ("Whose", case.whose),
+    )
+    for name, words in said:
+        yield el("dt", name)
+        yield el("dd", el("bdi", words or "not stated"))
+
+
+def _policy(policy: Policy) -> Iterator[str]:
+    yield f"Name: {policy.name}."
+    yield (
+        f"A counter’s figure given more than {figures_of(policy.stale_days, 'day')} before the newest is stale: it is shown, "
+        "and does not set the low end of a range."
+    )
+    if policy.same_scope:
+        yield "Figures are compared only where they count the same people, in the same places, in the same period."
+    yield (
+        "Vague words are worth, as lower bounds: "
+        + ", ".join(f"{word} {worth:,}" for word, worth in policy.vague)
+        + "."
+    )
+    yield f"Beside each quoted sentence stand {count_of(policy.context_sentences, 'neighbouring sentence')} on each side."
+
+
+def _withheld(book: Book) -> str:
+    kinds = ", ".join(book.release.policy.withhold)
+    if not kinds:
+        return "Nothing is withheld under this policy."
+    names, held = book.release.withheld.names, book.release.withheld.statements
+    return (
+        f"No publication shows: {kinds}. In what is published, {count_of(names, 'place')} where a name stood "
+        f"{'is' if names == 1 else 'are'} blotted out, in {count_of(held, 'statement')}."
+    )
+
+
+def _lists() -> Iterator[Html]:
+    for title, words in _TABLES:
+        entries = (part for word, meaning in words.items() for part in (el("dt", word), el("dd", meaning)))
+        yield joined([el("h4", title), el("dl", *entries)])

@@ -1,0 +1,282 @@
+"""One incident in, its section of the page out: tolls, the accused and their answers, contradictions, the displaced,
+evidence, and how its figures hang together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.publish.chart import chart, charted
+from corroborate.publish.markup import Child, Html, el, joined, raw
+from corroborate.publish.page_words import (
+    QUOTES,
+    ROWS,
+    Shown,
+    bdi,
+    capital,
+    cut,
+    figure,
+    names,
+    part,
+    quote,
+    quotes,
+    ref,
+    refs,
+    table,
+    voiced,
+)
+from corroborate.publish.release import (
+    PublicAnswer,
+    PublicClaim,
+    PublicEvidence,
+    PublicFinding,
+    PublicIncident,
+    PublicSeries,
+    PublicStep,
+    PublicToll,
+)
+from corroborate.publish.words import (
+    CONTRADICTIONS,
+    Blamed,
+    Book,
+    answers_to,
+    blamed,
+    count_of,
+    counter_words,
+    day,
+    figures_of,
+    grouped,
+    period,
+    scope_words,
+    step_marks,
+    verdict_words,
+)
+from corroborate.vocabulary import REASON_WORDS, REPLY_WORDS
+
+
+def incident_part(incident: PublicIncident, shown: Shown) -> Html:
+    book = shown.book
+    tolls = book.tolls_of(incident)
+    return part(
+        incident.id,
+        bdi(incident.title),
+        el("p", _about(incident, shown), cls="meta"),
+        *(el("p", f"Joined with a doubt: {doubt}.", cls="meta") for doubt in incident.doubts),
+        *(_toll(toll, shown) for toll in tolls if charted(toll)),
+        _single([t for t in tolls if not charted(t)], shown, charts=any(map(charted, tolls))),
+        _accused(incident, shown),
+        _contradictions(incident, shown),
+        _displaced(incident, shown),
+        _evidence(incident, shown),
+        _together(incident, shown),
+    )
+
+
+def _about(incident: PublicIncident, shown: Shown) -> Html:
+    reports = {shown.book.statements[id].report for id in incident.statements}
+    within = shown.book.incidents.get(incident.within or "")
+    parts: list[Child] = [
+        period(incident.when) if incident.when else "No day stated",
+        figures_of(len(reports), "report"),
+        figures_of(len(incident.statements), "statement"),
+        "mentioned as background" if incident.background else None,
+        joined(["within ", el("a", within.title, href=f"#{within.id}")]) if within else None,
+        incident.id,
+    ]
+    return joined(parts, " · ")
+
+
+def _toll(toll: PublicToll, shown: Shown) -> Html:
+    book = shown.book
+    rows = [_step(step, series, toll, shown) for series in toll.series for step in series.steps]
+    doubts = dict.fromkeys(doubt for series in toll.series for doubt in series.doubts)
+    return joined(
+        [
+            el("h3", scope_words(toll.scope, book), id=toll.id),
+            el("p", _verdict(toll, book)),
+            *(el("p", f"Joined with a doubt: {doubt}.", cls="meta") for doubt in doubts),
+            chart(toll, book),
+            table(
+                f"{scope_words(toll.scope, book)}: every figure, counter by counter",
+                ("Given on", "Figure", "Counter", "Claims", "Reports"),
+                rows[:ROWS],
+            ),
+            cut(ROWS, len(rows), "figures", "account.csv"),
+        ]
+    )
+
+
+def _verdict(toll: PublicToll, book: Book) -> str:
+    if toll.verdict == "range":
+        stale = f" {capital(count_of(len(toll.stale), 'figure'))} too old to set the low end." if toll.stale else ""
+        return (
+            f"{capital(verdict_words(toll, book))}: the lowest and the highest of their latest figures. "
+            f"It is no confidence interval, and no figure leads.{stale}"
+        )
+    whose = counter_words(book.counters[toll.series[0].counter])
+    if toll.verdict == "one counter":
+        return f"One counter, {whose}: there is no range, only its own figures in their order."
+    return "The reports name nobody whose count this is."
+
+
+def _step(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
+    book = shown.book
+    counter = book.counters[series.counter]
+    marks = [*step_marks(step, series, book), *(["stale"] if counter.id in toll.stale else [])]
+    marks += ["correction"] if step.change == "correction" else []
+    reports = list(dict.fromkeys(book.statements[id].report for id in step.claims))
+    tags = joined(el("span", mark, cls="tag") for mark in marks if mark not in ("undated", "the report’s date"))
+    basis = el("span", " the report’s date", cls="label") if "the report’s date" in marks else None
+    return el(
+        "tr",
+        el("td", day(step.said.end) if step.said else "undated", basis and raw("<br>"), basis, cls="day"),
+        el("td", figure(shown, step), tags and raw("<br>"), tags, cls="fig"),
+        el("td", bdi(counter_words(counter)), cls="wide"),
+        el("td", refs(shown, step.claims)),
+        el("td", refs(shown, reports)),
+    )
+
+
+def _single(tolls: Sequence[PublicToll], shown: Shown, *, charts: bool) -> Html | None:
+    """Tolls of one figure each, in one table."""
+    rows = [_only(toll, shown) for toll in tolls if toll.scope.harm != "displaced"]
+    if not rows:
+        return None
+    heads = ("What is counted", "Figure", "Counter", "Given on", "Claims", "Reports")
+    title = "Other figures" if charts else "Figures"
+    return joined(
+        [
+            el("h3", title),
+            table(f"{title} of this incident, each of one counter", heads, rows[:ROWS]),
+            cut(ROWS, len(rows), "tolls", "account.csv"),
+        ]
+    )
+
+
+def _only(toll: PublicToll, shown: Shown) -> Html:
+    book, series = shown.book, toll.series[0]
+    step = series.steps[0]
+    counter = counter_words(book.counters[series.counter])
+    return el(
+        "tr",
+        el("th", scope_words(toll.scope, book), scope="row", id=toll.id, cls="wide"),
+        el("td", figure(shown, step), cls="fig"),
+        el("td", bdi(counter), el("br") if toll.verdict == "no named counter" else None,
+           el("span", "no named counter", cls="tag") if toll.verdict == "no named counter" else None, cls="wide"),
+        el("td", day(step.said.end) if step.said else "undated", cls="day"),
+        el("td", refs(shown, step.claims)),
+        el("td", refs(shown, list(dict.fromkeys(book.statements[id].report for id in step.claims)))),
+    )  # fmt: skip
+
+
+def _accused(incident: PublicIncident, shown: Shown) -> Html | None:
+    found = blamed(shown.book, incident)
+    answers = list(answers_to(shown.book, incident))
+    if not found and not answers:
+        return None
+    sides = grouped(found, lambda one: one.side or "")
+    parts = [
+        _side(side, group, [a for a, own in answers if own == side and side], shown) for side, group in sides.items()
+    ]
+    other = [answer for answer, side in answers if not side or side not in sides]
+    return joined([el("h3", "Who is accused, and by whom"), *parts, _other_answers(other, shown)])
+
+
+def _side(side: str, group: Sequence[Blamed], answers: Sequence[PublicAnswer], shown: Shown) -> Html:
+    """The accusations against one side, with what it answers beside them."""
+    accusations = el("div", *(_party(one, shown) for one in group))
+    beside = el("div", el("h5", "Its answer"), *(_answer(answer, shown) for answer in answers)) if answers else None
+    title = capital(side) if side else "Not clear which side is meant"
+    return joined([el("h4", bdi(title)), el("div", accusations, beside, cls="sides")])
+
+
+def _party(one: Blamed, shown: Shown) -> Html:
+    """One accused name: each accusation's words, once a sentence, claims that name it among them."""
+    by_sentence = grouped(one.statements, lambda s: f"{s.report}:{s.excerpt.number or s.id}")
+    quotes = [quote(said[0], shown, [s.id for s in said[1:]]) for said in by_sentence.values()]
+    more = [s.id for said in list(by_sentence.values())[QUOTES:] for s in said]
+    rest = (
+        el("p", f"{capital(count_of(len(more), 'more statement'))}: ", refs(shown, more), cls="meta") if more else None
+    )
+    why = el("p", one.why, cls="meta") if one.why else None
+    return joined([el("h5", bdi(one.name)), why, *quotes[:QUOTES], rest])
+
+
+def _answer(answer: PublicAnswer, shown: Shown) -> Html:
+    head = el("p", bdi(answer.actor.name), f" {REPLY_WORDS[answer.reply]}.", cls="label")
+    return joined([head, quote(answer, shown)])
+
+
+def _other_answers(answers: Sequence[PublicAnswer], shown: Shown) -> Html | None:
+    return joined([el("h4", "Answers"), *(_answer(a, shown) for a in answers)]) if answers else None
+
+
+def _contradictions(incident: PublicIncident, shown: Shown) -> Html | None:
+    found = shown.book.findings(CONTRADICTIONS, incident.id)
+    return joined([el("h3", "Contradictions"), *(_clash(finding, shown) for finding in found)]) if found else None
+
+
+def _clash(finding: PublicFinding, shown: Shown) -> Html:
+    """Both sides beside one another, why they differ, and that nobody resolved it."""
+    why = f"Why they differ: {REASON_WORDS[finding.reason]}. " if finding.reason else ""
+    return el(
+        "div",
+        el("h4", finding.words),
+        el(
+            "div",
+            el("div", el("h5", "On the one side"), *quotes(finding.holds, shown)),
+            el("div", el("h5", "On the other"), *quotes(finding.disputes, shown)),
+            cls="sides",
+        ),
+        el("p", f"{why}Resolved by nobody.", cls="meta"),
+        cls="clash",
+    )
+
+
+def _displaced(incident: PublicIncident, shown: Shown) -> Html | None:
+    claims = [s for id in incident.statements if isinstance(s := shown.book.statements[id], PublicClaim)]
+    gone = [claim for claim in claims if claim.harm == "displaced"]
+    alone = [toll.id for toll in shown.book.tolls_of(incident) if toll.scope.harm == "displaced" and not charted(toll)]
+    anchors = [el("span", id=id) for id in alone]
+    return (
+        joined([el("h3", "Displaced"), *anchors, *(_gone(claim, shown) for claim in gone[: 2 * QUOTES])])
+        if gone
+        else None
+    )
+
+
+def _gone(claim: PublicClaim, shown: Shown) -> Html:
+    """How many were displaced, from where, to where, and the words."""
+    from_where = f", from {names(claim.places)}" if claim.places else ""
+    to_where = f", to {names(claim.destination)}" if claim.destination else ""
+    return joined([el("p", el("strong", bdi(claim.figure)), from_where, to_where), quote(claim, shown)])
+
+
+def _evidence(incident: PublicIncident, shown: Shown) -> Html | None:
+    found = [s for id in incident.statements if isinstance(s := shown.book.statements[id], PublicEvidence)]
+    if not found:
+        return None
+    note = el("p", "What the reports say they rest on. Nothing of it was seen or checked here.", cls="meta")
+    items = [_mentioned(item, shown) for item in found[:ROWS]]
+    return joined([el("h3", "Evidence mentioned"), note, el("ul", *items)])
+
+
+def _mentioned(item: PublicEvidence, shown: Shown) -> Html:
+    report = shown.book.reports[item.report]
+    what = joined([el("strong", capital(item.sort)), ": ", bdi(f"“{item.words}”")])
+    shows = joined([", showing ", bdi(f"“{item.shows}”")]) if item.shows else None
+    whose = el("span", voiced(item, report), " ", ref(shown, item.id), cls="who")
+    return el("li", what, shows, ". ", whose)
+
+
+def _together(incident: PublicIncident, shown: Shown) -> Html | None:
+    """What else was worked out about the figures: successions, wordings, doubts, parts and wholes."""
+    found = [
+        f
+        for f in shown.book.release.findings
+        if f.incident == incident.id and f.kind not in (*CONTRADICTIONS, "answer")
+    ]
+    if not found:
+        return None
+    items = [el("li", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes))) for f in found[:ROWS]]
+    return joined([el("h3", "How the figures hang together"), el("ul", *items)])

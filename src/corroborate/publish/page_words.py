@@ -1,0 +1,312 @@
+"""Statements in, the page's quotes, references and cards out: how any words of a report are shown, with their source.
+
+A passage is shown with the words that state a slot marked and what is withheld as a dark bar that reads "name withheld". A
+card is where every link to a figure or an accusation ends: the sentence, its neighbours, the slots, the report, its address
+and its SHA-256.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corroborate.publish.markup import Child, Html, el, joined, text
+from corroborate.publish.release import (
+    NAME_WITHHELD,
+    Passage,
+    PublicAccusation,
+    PublicAnswer,
+    PublicClaim,
+    PublicEvidence,
+    PublicIncident,
+    PublicReport,
+    PublicStatement,
+    PublicStep,
+    Timed,
+    Used,
+)
+from corroborate.publish.words import (
+    COUNTING,
+    Book,
+    counter_words,
+    day,
+    grouped,
+    period,
+    voice_words,
+)
+from corroborate.vocabulary import DEGREE_WORDS, REPLY_WORDS
+
+ROWS = 400  # rows of any long table
+QUOTES = 6  # quotes beside one another; the rest are references
+REFS = 12  # references in one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: the release by its ids, the incidents written out, and the statements that have a card."""
+
+    book: Book
+    full: tuple[PublicIncident, ...]
+    more: tuple[PublicIncident, ...]
+    cards: frozenset[str]
+
+
+def bdi(words: str, **attributes: str | None) -> Html:
+    """Words that run in their own direction, with what is withheld in them as a bar."""
+    parts = words.split(NAME_WITHHELD)
+    return el(
+        "bdi", joined(part for i, words in enumerate(parts) for part in ([HELD] if i else []) + [words]), **attributes
+    )
+
+
+HELD: Final = el("span", NAME_WITHHELD.strip("[]"), cls="held")
+
+
+def figure(shown: Shown, step: PublicStep) -> Html:
+    words = bdi(str(step.count))
+    return ref(shown, step.claims[0], words) if step.claims else words
+
+
+def part(id: str, title: Child, *children: Child) -> Html:
+    return el("section", el("h2", title, id=f"{id}-h"), *children, id=id, cls="part", aria_labelledby=f"{id}-h")
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Html], id: str | None = None) -> Html:
+    head = el("thead", el("tr", *(el("th", name, scope="col") for name in heads)))
+    table = el("table", el("caption", el("span", caption)), head, el("tbody", *rows), id=id)
+    return el("div", table, cls="scroll", role="region", aria_label=caption, tabindex=0)
+
+
+def cut(shown: int, whole: int, what: str, where: str) -> Html | None:
+    """What a page says when it does not show everything."""
+    if whole <= shown:
+        return None
+    return el("p", f"Shown here: the first {shown:,} of {whole:,} {what}. All of them are in {where}.", cls="meta")
+
+
+# References and quotes
+
+
+def ref(shown: Shown, id: str, label: Child = None) -> Html:
+    """A link to a statement's card; without one (in a very large account) the id, to be looked up in the tables."""
+    if id in shown.cards or id in shown.book.reports:
+        return el("a", label or id, href=f"#{id}", cls="ref" if label else "ref id")
+    return el("span", label or id, cls=None if label else "id")
+
+
+def refs(shown: Shown, ids: Sequence[str]) -> Html:
+    more = f" and {len(ids) - REFS:,} more" if len(ids) > REFS else ""
+    return joined([joined((ref(shown, id) for id in ids[:REFS]), " "), more])
+
+
+def marked(words: Passage) -> Html:
+    return joined(_segment(segment.words, segment.slots, withheld=segment.withheld) for segment in words)
+
+
+def _segment(words: str, slots: Sequence[str], *, withheld: bool) -> Html:
+    shown = HELD if withheld else text(words)
+    return el("mark", shown, cls=slots[0], title=", ".join(slots)) if slots else shown
+
+
+def _said(statement: PublicStatement, shown: Shown) -> Html:
+    return el("p", marked(statement.excerpt.sentence), dir="auto", lang=_lang(shown.book.reports[statement.report]))
+
+
+def _lang(report: PublicReport) -> str | None:
+    return report.language if report.language and re.fullmatch(r"[a-z]{2,3}", report.language) else None
+
+
+def quote(statement: PublicStatement, shown: Shown, others: Sequence[str] = ()) -> Html:
+    report = shown.book.reports[statement.report]
+    degree = (
+        DEGREE_WORDS[statement.degree] if isinstance(statement, PublicAccusation) and statement.degree != "did" else ""
+    )
+    stance = statement.stance if isinstance(statement, PublicAccusation | PublicClaim) else "asserted"
+    who = joined(
+        [
+            voiced(statement, report),
+            f"; {degree}" if degree else None,
+            f"; {stance}" if stance != "asserted" else None,
+            "; ",
+            titled(report) if statement.speakers else day(report.published),
+            " (",
+            joined([ref(shown, id) for id in (statement.id, *others)], " "),
+            ", ",
+            ref(shown, report.id),
+            ")",
+        ]
+    )
+    return el("blockquote", _said(statement, shown), el("p", who, cls="who"))
+
+
+def voiced(statement: PublicStatement, report: PublicReport) -> Html:
+    """Whose word a statement is, each name running in its own direction."""
+    if not statement.speakers:
+        return (
+            joined([bdi(report.publisher), ", in its own voice"])
+            if report.publisher
+            else text("The report’s own voice")
+        )
+    return joined((bdi(voice_words([voice])) for voice in reversed(statement.speakers)), ", through ")
+
+
+def titled(report: PublicReport) -> Html:
+    """A report's publisher and day."""
+    return joined([bdi(report.publisher or "publisher not stated"), f", {day(report.published)}"])
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def quotes(ids: Sequence[str], shown: Shown) -> Iterator[Html]:
+    """The first quotes, one a sentence, and references to the rest."""
+    statements = [shown.book.statements[id] for id in ids if id in shown.book.statements]
+    by_sentence = list(grouped(statements, lambda s: f"{s.report}:{s.excerpt.number or s.id}").values())
+    for said in by_sentence[:QUOTES]:
+        yield quote(said[0], shown, [s.id for s in said[1:]])
+    rest = [s.id for said in by_sentence[QUOTES:] for s in said]
+    if rest:
+        yield el("p", "Also: ", refs(shown, rest), cls="meta")
+
+
+def names(used: Sequence[Used]) -> str:
+    return ", ".join(one.name for one in used)
+
+
+# Cards
+
+
+def card(statement: PublicStatement, report: PublicReport, shown: Shown) -> Html:
+    excerpt = statement.excerpt
+    lang = _lang(report)
+    body = joined(
+        [
+            el("span", marked(excerpt.before), cls="around") if excerpt.before else None,
+            el("span", marked(excerpt.sentence)),
+            el("span", marked(excerpt.after), cls="around") if excerpt.after else None,
+        ],
+        " ",
+    )
+    elsewhere = [
+        el("p", "Elsewhere in the report: ", marked(passage), cls="around", dir="auto", lang=lang)
+        for passage in excerpt.elsewhere
+    ]
+    position = f"sentence {excerpt.number} of {excerpt.of}" if excerpt.of else None
+    head = el(
+        "header",
+        el("span", bdi(_name(statement)), cls="title"),
+        el("span", joined([statement.id, position], " · "), cls="label"),
+    )
+    return el(
+        "article",
+        head,
+        el("p", body, cls="said", dir="auto", lang=lang),
+        *elsewhere,
+        el("dl", *_slots(statement, shown), *_origin(report, shown)),
+        id=statement.id,
+        cls="card",
+        aria_label=f"{statement.id}: {_name(statement)}".replace(NAME_WITHHELD, NAME_WITHHELD.strip("[]")),
+    )
+
+
+def _name(statement: PublicStatement) -> str:
+    match statement:
+        case PublicClaim():
+            return f"{capital(statement.harm)}: {statement.figure}"
+        case PublicAccusation():
+            return f"Accused: {statement.actor.name}"
+        case PublicAnswer():
+            return f"Answer of {statement.actor.name}"
+        case PublicEvidence():
+            return f"Evidence mentioned: {statement.sort}"
+
+
+def _slots(statement: PublicStatement, shown: Shown) -> Iterator[Html]:
+    """The statement's slots as they were read, those that say something."""
+    for name, value in _slot_words(statement, shown):
+        if value:
+            yield el("dt", name)
+            yield el("dd", value if isinstance(value, Html) else bdi(value))
+
+
+def _slot_words(statement: PublicStatement, shown: Shown) -> Iterator[tuple[str, Child]]:
+    yield "Whose word", voiced(statement, shown.book.reports[statement.report])
+    match statement:
+        case PublicClaim():
+            yield from _claim_slots(statement, shown)
+        case PublicAccusation():
+            yield "What was done", statement.act
+            yield "Tie to it", DEGREE_WORDS[statement.degree]
+            yield "Harm", statement.harm
+            yield "Victims", _whom(statement)
+            yield "Where", names(statement.places)
+            yield "When", _time(statement.when)
+            yield "Stance", statement.stance
+        case PublicAnswer():
+            yield "Reply", REPLY_WORDS[statement.reply]
+            yield "Said on", _time(statement.said)
+        case PublicEvidence():
+            yield "Shows", statement.shows
+            yield "Where", names(statement.places)
+
+
+def _claim_slots(claim: PublicClaim, shown: Shown) -> Iterator[tuple[str, Child]]:
+    counter = shown.book.counters.get(claim.counter or "")
+    yield "Counter", (counter_words(counter) if counter.kind in COUNTING else "nobody is named") if counter else None
+    yield "Read as", f"{claim.count}{' families' if claim.unit == 'families' else ''}"
+    yield "Victims", _whom(claim)
+    yield "Where", names(claim.places)
+    yield "To", names(claim.destination)
+    yield "When", _time(claim.when)
+    yield "Said on", _time(claim.said)
+    yield "Total", "a running total" if claim.running else None
+    yield "Accused", names(claim.accused)
+    yield "Means", claim.means
+    yield "Stance", claim.stance if claim.stance != "asserted" else None
+    yield "Part of", ref(shown, claim.part_of) if claim.part_of else None
+    yield (
+        "Reckoned in",
+        el("a", claim.toll, href=f"#{claim.toll}") if claim.toll and _has_anchor(claim, shown) else claim.toll,
+    )
+
+
+def _has_anchor(claim: PublicClaim, shown: Shown) -> bool:
+    toll = shown.book.tolls.get(claim.toll or "")
+    return toll is not None and any(incident.id == toll.incident for incident in shown.full)
+
+
+def _whom(statement: PublicClaim | PublicAccusation) -> Html | None:
+    victims = statement.victims
+    status = victims.status if victims.status != "unknown" else None
+    read = ", ".join(dict.fromkeys(word for word in (status, *victims.sorts, victims.community) if word))
+    words = bdi(victims.words) if victims.words else None
+    return joined([words, f"({read})" if words and read else read], " ") or None
+
+
+def _time(timed: Timed | None) -> str | None:
+    if timed is None:
+        return None
+    known = {timed.when.start_known, timed.when.end_known} & {"inferred", "assumed", "dateline"}
+    notes = [{"dateline": "from the report’s date"}.get(basis, basis) for basis in sorted(known)]
+    return period(timed.when) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _origin(report: PublicReport, shown: Shown) -> Iterator[Html]:
+    yield el("dt", "Report")
+    yield el("dd", el("a", report.id, href=f"#{report.id}"), ", ", titled(report))
+    if report.address:
+        yield el("dt", "Address")
+        yield el("dd", address(report))
+    yield el("dt", "SHA-256")
+    yield el("dd", report.sha256, cls="hash")
+
+
+def address(report: PublicReport) -> Html | None:
+    """A report's address, and a link only where the gate gave one."""
+    if not report.address:
+        return None
+    shown = bdi(report.address, dir="ltr")
+    return el("a", shown, href=report.link, rel="noreferrer noopener") if report.link else shown

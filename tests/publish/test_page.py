@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from corroborate.account import Case
+from corroborate.publish.page import page
+from corroborate.publish.release import PublicSeries, PublicStep, Release, Segment
+from corroborate.values import Count, When
+from stories import MONITOR, coast
+
+VOID = {"meta", "br", "line", "path", "rect", "circle", "polygon"}
+
+
+class Page(HTMLParser):
+    """What is on a page: ids, links, headings, words, and whether every tag is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[dict[str, str | None]] = []
+        self.headings: list[int] = []
+        self.tags: set[str] = set()
+        self.open: list[str] = []
+        self.names: set[str] = set()
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.tags.add(tag)
+        self.names |= {name for name, _ in attrs}
+        named = dict(attrs)
+        self.ids += [named["id"]] if "id" in named else []
+        self.links += [named] if tag == "a" else []
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data) -> None:
+        if self.open and self.open[-1] not in ("script", "style"):
+            self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def release() -> Release:
+    return coast()
+
+
+@pytest.fixture(scope="module")
+def html(release: Release) -> str:
+    return page(release)
+
+
+def _words(html: str) -> str:
+    return re.sub(r" ([,.;:])", r"\1", " ".join(" ".join(Page(html).words).split()))
+
+
+def test_the_first_lines_say_reports_counters_and_the_main_toll(html: str) -> None:
+    words = _words(html)
+    start = words.index("6 reports, 5 voices, one counter.")
+    assert start < 200
+    assert words.index(f"Killed, civilians, Sarim coast: at least 745, then 1,383, counted by {MONITOR}") < 400
+    assert words.index("Recorded counts are a floor") < 600
+
+
+def test_every_tag_is_closed_every_id_is_one_and_every_link_leads_there(html: str) -> None:
+    seen = Page(html)
+    assert seen.open == []
+    assert len(seen.ids) == len(set(seen.ids))
+    inner = [link["href"][1:] for link in seen.links if link["href"].startswith("#")]
+    assert inner
+    assert set(inner) <= set(seen.ids)
+
+
+def test_headings_go_down_one_by_one(html: str) -> None:
+    headings = Page(html).headings
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(below <= above + 1 for above, below in itertools.pairwise(headings))
+
+
+def test_it_asks_for_nothing_from_anywhere(html: str, release: Release) -> None:
+    seen = Page(html)
+    assert not seen.tags & {
+        "link",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "form",
+        "base",
+        "image",
+        "use",
+    }
+    assert not {name for name in seen.names if name.startswith("on")} | (
+        seen.names & {"src", "srcset", "style", "action"}
+    )
+    outside = [link for link in seen.links if not link["href"].startswith("#")]
+    assert {link["href"] for link in outside} == {report.link for report in release.reports if report.link}
+    assert all(link["rel"] == "noreferrer noopener" for link in outside)
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_the_policy_names_the_style_and_the_script_and_nothing_else(html: str) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert policy is not None
+    said = policy[1].replace("&#39;", "'")
+    assert said.startswith("default-src 'none'")
+    for tag, kind in (("style", "style-src"), ("script", "script-src")):
+        inside = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert inside is not None
+        hashed = base64.b64encode(hashlib.sha256(inside[1].encode()).digest()).decode()
+        assert f"{kind} 'sha256-{hashed}'" in said
+
+
+def test_each_figure_and_accusation_is_one_click_from_its_words_and_source(html: str, release: Release) -> None:
+    for statement in release.statements:
+        card = re.search(rf'<article id="{statement.id}".*?</article>', html, re.DOTALL)
+        assert card is not None
+        report = next(r for r in release.reports if r.id == statement.report)
+        assert report.sha256 in card[0]
+        assert report.link is None or f'href="{report.link}"' in card[0]
+        assert "<mark" in card[0]
+        assert f'href="#{statement.id}"' in html.replace(card[0], "")
+
+
+def test_withheld_names_are_dark_bars_that_can_be_read_aloud(html: str) -> None:
+    assert html.count('<span class="held">name withheld</span>') > 5
+    assert "[name withheld]" not in html
+    assert "Darwish" not in html
+
+
+def test_the_accused_their_answers_and_both_sides_of_a_contradiction(html: str) -> None:
+    words = _words(html)
+    assert "Its answer Tarek Amal declines to say" in words
+    assert re.search(r"On the one side .*remnants of the old guard.* On the other .*carried out the killings", words)
+    assert "Resolved by nobody." in words
+    assert "Not clear which side is meant security forces" in words
+
+
+def test_places_displaced_evidence_and_what_was_not_read(html: str) -> None:
+    words = _words(html)
+    assert "Thousands, from Sarim coast, to Norland" in words
+    assert "35.361, 35.927" in words
+    assert "not found in the gazetteer" in words
+    assert "Video: “Videos”, showing “bodies in a mass grave”" in words
+    assert "no text in it; scan it again" in words
+    assert "one voice with" in words
+
+
+def test_words_of_another_script_run_their_own_way(html: str) -> None:
+    assert re.search(r'<p class="said" dir="auto"[^>]*>.*?مدنيا', html)
+    assert "<bdi>المرصد الكيلاري</bdi>" in html
+
+
+def test_the_method_is_told_in_plain_words(html: str, release: Release) -> None:
+    words = _words(html)
+    assert "It is no confidence interval" in words
+    assert release.policy.name in words
+    assert "corroborate 0.1.0" in words
+    assert "No publication shows: victim names, private persons, file names" in words
+
+
+def test_the_chart_has_a_name_a_description_and_marks_what_is_assumed(html: str) -> None:
+    charts = re.findall(r"<svg[^>]*aria-labelledby.*?</svg>", html, re.DOTALL)
+    assert len(charts) == 2
+    assert all('role="img"' in chart and "<title" in chart and "<desc" in chart for chart in charts)
+    assert all("hollow" in chart and "assumed" in chart for chart in charts)
+    assert all("band" not in chart for chart in charts)
+
+
+def test_a_range_has_a_band_and_a_sentence_against_misreading(release: Release) -> None:
+    toll = release.tolls[0]
+    other = replace(toll.series[0], counter=release.tolls[1].series[0].counter)
+    ranged = replace(toll, verdict="range", low=745, high=1383, series=(toll.series[0], other))
+    html = page(replace(release, tolls=(ranged, *release.tolls[1:])))
+    assert html.count('class="band"') == 2
+    assert "Documented range 745 to 1,383, two counters" in _words(html)
+    assert 'class="legend"' in html
+
+
+def test_a_series_without_any_day_is_still_drawn(release: Release) -> None:
+    toll = release.tolls[0]
+    counts = (Count(2, 5), Count(None, None, vague="dozens"), Count(None, 90))
+    steps = tuple(PublicStep(count, toll.series[0].steps[0].claims, None, "assumed", "rise") for count in counts)
+    undated = replace(toll, series=(PublicSeries(toll.series[0].counter, steps, ()),))
+    html = page(replace(release, tolls=(undated, *release.tolls[1:])))
+    assert "No day is known" in html
+    yearless = replace(steps[0], said=When.day("--03-12"))
+    mixed = replace(toll, series=(replace(toll.series[0], steps=(yearless, *toll.series[0].steps)),))
+    assert "year not stated" in page(replace(release, tolls=(mixed, *release.tolls[1:])))
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", "]]>--></style>", '"><img src=x onerror=alert(1)>', "\x00\u202e'&amp;"]
+)
+def test_hostile_words_stay_words(release: Release, evil: str) -> None:
+    def spoilt(claim):
+        excerpt = replace(claim.excerpt, sentence=(Segment(evil, ("figure",)), Segment(evil, (), withheld=False)))
+        return replace(claim, excerpt=excerpt, figure=evil, victims=replace(claim.victims, words=evil))
+
+    hostile = replace(
+        release,
+        case=Case(evil, evil, evil, evil, (), evil),
+        claims=tuple(map(spoilt, release.claims)),
+        reports=tuple(replace(r, publisher=evil, address=evil, language=evil) for r in release.reports),
+        counters=tuple(replace(c, name=evil) for c in release.counters),
+        incidents=tuple(replace(i, title=evil) for i in release.incidents),
+        parties=tuple(replace(p, name=evil, side=evil) for p in release.parties),
+        findings=tuple(replace(f, words=evil) for f in release.findings),
+        questions=tuple(replace(q, words=evil, hint=evil) for q in release.questions),
+        failures=tuple(replace(f, reason=evil) for f in release.failures),
+    )
+    html = page(hostile)
+    seen = Page(html)
+    assert seen.open == []
+    assert not seen.tags & {"img"}
+    assert html.count("<script") == 1
+    assert html.count("<style") == 1
+    assert not {name for name in seen.names if name.startswith("on")}
+    assert not set(html) & set("\x00\u202e")
+
+
+def test_thousands_of_claims_stay_a_page_that_says_what_it_leaves_out() -> None:
+    many = coast(more=700)
+    html = page(many)
+    assert len(html) < 5_000_000
+    seen = Page(html)
+    assert seen.open == []
+    assert {link["href"][1:] for link in seen.links if link["href"].startswith("#")} <= set(seen.ids)
+    assert f"the first 400 of {len(many.claims):,} claims. All of them are in claims.csv" in html
+    assert all(f'href="#{step.claims[0]}"' in html for toll in many.tolls[:20] for s in toll.series for step in s.steps)
+
+
+def test_nothing_at_all_is_still_a_page(release: Release) -> None:
+    empty = replace(release, **dict.fromkeys(
+        ("reports", "claims", "accusations", "answers", "evidence", "places", "parties", "counters", "incidents", "tolls",
+         "findings", "questions", "failures", "versions"), ()), case=Case())  # fmt: skip
+    assert "0 reports, no figures." in page(empty)
