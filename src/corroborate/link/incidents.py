@@ -1,10 +1,12 @@
 """Linked statements in, incidents out: which statements, within and across reports, are about one event.
 
 First the statements of one report are put into groups: what happened at compatible places on overlapping days belongs
-together, and a statement that names neither stands with the one before it. Then groups of different reports are joined
-when place and days agree; where a report leaves one of the two out, something else must speak for it (the same
-counter's running total, the same community of victims, the same accused), and the join is marked as doubtful. Joining
-is transitive and symmetric, so the order of arrival cannot matter. An incident's key is its smallest statement id.
+together, so do the parts of one total that a sentence lists by place, and a statement that names neither place nor day
+stands with the one before it. Then groups of different reports are joined when place and days agree. Where a report
+leaves one of the two out, or gives a later day because it was written later, something else must speak for it (the same
+figure, the same counter's total of like size, the same community of victims, the same sides accused), and the join is
+marked as doubtful. Places that are apart are never joined. Joining is transitive and symmetric, so the order of arrival
+cannot matter. An incident's key is its smallest statement id.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ from corroborate.values import When
 
 _FRESH: Final = dt.timedelta(days=2)  # undated news is about the last days before its dateline
 _LONG: Final = 400  # days; a total over a longer time is about a war, not about an incident
+_LATER: Final = 90  # days after which a report is not thought to speak of the same event without naming its days
+_TELLING: Final = 100  # a plain figure of this size, and not round, is hardly met twice by chance
+_LIKE: Final = 2  # two totals of one counter are of like size within this factor
 
 Days = tuple[dt.date, dt.date]
 
@@ -37,8 +42,10 @@ class _Group:
     places: frozenset[str]
     days: Days | None
     communities: frozenset[str]
+    sides: frozenset[str]
+    figures: frozenset[tuple[str, int]]
+    totals: tuple[tuple[str, str, int], ...]
     counters: frozenset[str]
-    parties: frozenset[str]
     background: bool
 
 
@@ -92,6 +99,9 @@ def _within(statements: Sequence[Statement], linked: Linked) -> Iterator[_Group]
     for one, other in itertools.combinations(placed, 2):
         if _is_background(one) == _is_background(other) and _together(one, other, linked, published):
             joined.join(one.id, other.id)
+    for listed in _lists(ordered):
+        for claim in listed[1:]:
+            joined.join(listed[0].id, claim.id)
     for statement in ordered:
         anchor = _anchor(statement, placed, ordered)
         if anchor is not None:
@@ -99,6 +109,21 @@ def _within(statements: Sequence[Statement], linked: Linked) -> Iterator[_Group]
     by_id = {statement.id: statement for statement in ordered}
     for members in joined.all().values():
         yield _group([by_id[member] for member in members], linked, published)
+
+
+def _lists(ordered: Sequence[Statement]) -> Iterator[list[Claim]]:
+    """Figures of one harm and one source that a sentence lists: parts of one total, whatever their places.
+
+    Three make a list; two do where one is told to be a part.
+    """
+    lists: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        if isinstance(claim, Claim):
+            root = claim.speakers[-1].name if claim.speakers else ""
+            lists[claim.quote, claim.harm, root, claim.stance == "background"].append(claim)
+    for listed in lists.values():
+        if len(listed) > 2 or (len(listed) == 2 and any(claim.part_of for claim in listed)):
+            yield listed
 
 
 def _tells(statement: Statement, linked: Linked, published: str | None) -> bool:
@@ -155,19 +180,37 @@ def _group(members: Sequence[Statement], linked: Linked, published: str | None) 
     days = [found for s in members if (found := days_of(s, published)) and (found[1] - found[0]).days <= _LONG]
     claims = [s for s in members if isinstance(s, Claim)]
     victims = [s.victims for s in members if isinstance(s, Claim | Accusation)]
+    sides = (linked.parties[key].side for s in members for key in linked.party[s.id])
     return _Group(
         key=min(s.id for s in members),
         text=members[0].text,
         members=tuple(sorted(s.id for s in members)),
         places=frozenset(key for s in members if isinstance(s, Claim | Accusation) for key in linked.place[s.id]),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
-        communities=frozenset(v.community for v in victims if v.community),
+        communities=frozenset(v.community.casefold().rstrip("s") for v in victims if v.community),
+        sides=frozenset(side for side in sides if side),
+        figures=frozenset(
+            (c.harm, c.count.low) for c in claims if c.count.exact and c.count.low and _telling(c.count.low)
+        ),
+        totals=tuple(
+            sorted(
+                {(linked.counter[c.id].key, c.harm, low) for c in claims if (low := c.count.low) and _counts(c, linked)}
+            )
+        ),
         counters=frozenset(
             linked.counter[c.id].key for c in claims if c.running and linked.counter[c.id].kind != "unnamed"
         ),
-        parties=frozenset(key for s in members for key in linked.party[s.id] if linked.parties[key].side),
-        background=all(_is_background(s) for s in members),
+        background=all(_is_background(s) for s in members if isinstance(s, Claim | Accusation)),
     )
+
+
+def _telling(figure: int) -> bool:
+    return figure >= _TELLING and figure % 100 != 0
+
+
+def _counts(claim: Claim, linked: Linked) -> bool:
+    """Whether a claim is a total of a counter that counts, large enough to tell by."""
+    return linked.counter[claim.id].kind in ("organisation", "official") and (claim.count.low or 0) >= _TELLING
 
 
 def _meeting(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
@@ -176,8 +219,10 @@ def _meeting(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group,
     for group in groups:
         for cell in sorted(group.places | {k for p in group.places for k in linked.around[p]}) or ["nowhere"]:
             cells[cell].append(group)
-        for word in sorted(group.communities | group.counters):
-            cells[f"who:{word}"].append(group)
+        for word in sorted(
+            {*group.communities, *(f"{harm} {n}" for harm, n in group.figures), *(who for who, _, _ in group.totals)}
+        ):
+            cells[f"also:{word}"].append(group)
     seen: set[tuple[str, str]] = set()
     for cell in sorted(cells):
         for one, other in itertools.combinations(sorted(cells[cell], key=lambda g: g.key), 2):
@@ -188,25 +233,58 @@ def _meeting(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group,
 
 def _same(one: _Group, other: _Group, linked: Linked) -> str | None:
     """None: two events. Empty: one event. Words: one event, with that doubt."""
-    if one.background != other.background:
-        return None
     here, there = _local(tuple(one.places), linked), _local(tuple(other.places), linked)
-    if one.days and other.days and not _overlap(one.days, other.days):
+    if (here and there and not touching(here, there, linked)) or _abroad(one, other, linked):
         return None
-    if here and there and not touching(here, there, linked):
-        return None
-    speaks = sum(
-        bool(a & b)
-        for a, b in ((one.communities, other.communities), (one.counters, other.counters), (one.parties, other.parties))
-    )
-    missing = [word for word, known in (("day", one.days and other.days), ("place", here and there)) if not known]
-    if one.background and missing:
-        return None
-    if not missing:
+    lacking = []
+    if not (here and there):
+        lacking.append("one of the reports names no place for it")
+    if not (one.days and other.days):
+        lacking.append("one of the reports names no day for it")
+    elif not _overlap(one.days, other.days):
+        if _gap(one.days, other.days) > _LATER:
+            return None
+        lacking.append("one of the reports was written later and names no day for it")
+    if not lacking:
         return ""
-    if speaks < len(missing):
+    if one.background != other.background or _speaks(one, other) < len(lacking):
         return None
-    return f"one of the reports names no {' and no '.join(missing)} for it"
+    return ", and ".join(lacking)
+
+
+def _speaks(one: _Group, other: _Group) -> int:
+    """How much besides place and day speaks for one event: a telling figure in common for two, anything else for one."""
+    sides = bool(one.sides & other.sides) and bool(one.figures or one.communities or one.totals)
+    return (
+        2 * bool(one.figures & other.figures) + bool(one.communities & other.communities) + sides + _counted(one, other)
+    )
+
+
+def _counted(one: _Group, other: _Group) -> bool:
+    """Whether one counter gave totals of both: running ones, or, where the days do not meet, ones of like size."""
+    if one.counters & other.counters and not (one.days and other.days):
+        return True
+    return any(
+        who == whose and harm == hurt and low <= _LIKE * high and high <= _LIKE * low
+        for who, harm, low in one.totals
+        for whose, hurt, high in other.totals
+    )
+
+
+def _gap(one: Days, other: Days) -> int:
+    """Days between two periods that do not overlap."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
+def _abroad(one: _Group, other: _Group, linked: Linked) -> bool:
+    """Whether the two are told to be in different countries."""
+    here, there = _countries(one, linked), _countries(other, linked)
+    return bool(here and there and not here & there)
+
+
+def _countries(group: _Group, linked: Linked) -> frozenset[str]:
+    keys = {outer for key in group.places for outer in (key, *linked.around[key])}
+    return frozenset(key for key in keys if linked.places[key].where.precision == "country")
 
 
 def _incident(groups: Sequence[_Group], doubts: dict[tuple[str, str], str], linked: Linked) -> Incident:
