@@ -24,7 +24,7 @@ Read: TypeAlias = Callable[[str], bytes]
 _KINDS: Final[Mapping[str, Kind]] = {"c": "country", "r": "region", "d": "district", "a": "area", "p": "place"}
 # What a word beside the name makes of it: the kinds it may mean, the likeliest first. "o" is for words such as
 # "countryside": a province's where the name has no district of its own.
-_ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r": "radpc", "o": "drapc", "c": "crapd"}
+_ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r": "radpc", "o": "rdapc", "c": "crapd"}
 _LONGEST: Final = 5  # words of a name
 _BONES: Final = 4  # consonants that two spellings must share
 _LETTERS: Final = str.maketrans(
@@ -71,7 +71,8 @@ _ARTICLES: Final = frozenset(
 _BIG: Final = "A-ZÀ-ÖØ-ÞĀ-ſƏḀ-ỿЀ-Я"
 _TOKEN: Final = rf"(?:\b[A-Za-z]{{1,3}}[-'’‘])?[{_BIG}][\w'’‘ʿʾʻ]*"
 _SMALL: Final = r"(?:(?:al|el|ad|ar|as|ash|at|an|az|es|ez|ed|er|de|del|la|of|and|the|da|do|dos) )?"
-_RUN: Final = re.compile(rf"(?<!\w){_TOKEN}(?:[ \u00a0-]{_SMALL}{_TOKEN})*")
+_RUN: Final = re.compile(rf"(?<!\w){_TOKEN}(?:[ \u00a0-]{_SMALL}{_TOKEN})*(?: [a-z]{{4,9}}\b)?")
+_LIST: Final = re.compile(rf"((?:,? (?:\w{{1,3}} )?{_TOKEN}){{1,6}}) (\w+)")
 _ARABIC: Final = re.compile(
     r"[\u0621-\u064a\u064b-\u0652\u0670-\u06d3]+(?: [\u0621-\u064a\u064b-\u0652\u0670-\u06d3]+)*"
 )
@@ -266,8 +267,11 @@ class Gazetteer:
         """
         while (word := _BEFORE.search(text[max(0, start - 30) : start])) and fold(word[1]) in self._kinds:
             start -= len(word[0])
-        while (word := _BEHIND.match(text, end)) and self._kinds.get(fold(word[1]), "-") != "-":
-            end = word.end(1)
+        if (word := _BEHIND.match(text, end)) and self._kinds.get(fold(word[1]), "-") != "-":
+            return text[start : word.end(1)]
+        shared = _LIST.match(text, end)  # "Latakia, Tartus and Homs provinces"
+        if shared and fold(shared[2]) in self._plurals and _joined(shared[1]) <= self._joiners:
+            return f"{text[start:end]} {shared[2]}"
         return text[start:end]
 
     def _table(self, code: str) -> _Table:
@@ -298,8 +302,20 @@ class Gazetteer:
     @functools.cached_property
     def _kinds(self) -> Mapping[str, str]:
         """Folded word for a kind of place → its code in `_ORDER`, or "-" for words that tell no kind."""
-        lines = (row.split() for row in _rows(self._read("kinds.txt")))
-        return {fold(word): code for code, *words in lines for word in words}
+        return {fold(word): code[0] for code, words in self._kind_lists for word in words if code != "&"}
+
+    @functools.cached_property
+    def _plurals(self) -> frozenset[str]:
+        return frozenset(fold(word) for code, words in self._kind_lists for word in words if code.endswith("*"))
+
+    @functools.cached_property
+    def _joiners(self) -> frozenset[str]:
+        return frozenset(word for code, words in self._kind_lists for word in words if code == "&")
+
+    @functools.cached_property
+    def _kind_lists(self) -> tuple[tuple[str, list[str]], ...]:
+        rows = [row.split() for row in _rows(self._read("kinds.txt"))]
+        return tuple((row[0], row[1:]) for row in rows)
 
     @functools.cached_property
     def _stop(self) -> frozenset[str]:
@@ -415,6 +431,11 @@ def _piece(word: str) -> str:
 def _surroundings(entry: Entry) -> Entry:
     """The land around a town, for which the gazetteer has no name of its own."""
     return replace(entry, key=f"{entry.key}~", kind="district", members=(entry.key,))
+
+
+def _joined(names: str) -> set[str]:
+    """The small words between the names of a list."""
+    return {word for word in re.findall(r"\w+", names) if word.islower() and word not in _ARTICLES}
 
 
 def _lines(packed: bytes) -> list[str]:
