@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corroborate.read.agents import Agent
+from corroborate.read.choices import actor_choices, day_choices, place_choices
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
@@ -20,7 +21,7 @@ from corroborate.records import Claim, Mention, Period, Victims
 from corroborate.values import When
 from corroborate.vocabulary import Means, Stance, Status
 
-__all__ = ["Grammar", "Reading", "claims_of"]
+__all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
 _NEWS: Final = 6  # days after which an event is no news
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
@@ -33,13 +34,43 @@ _HEAD: Final = 6  # lines in which a dateline may stand
 
 def claims_of(reading: Reading) -> list[Claim]:
     """The claims of a text, in the order of their figures."""
+    drafts = drafts_of(reading)
+    for _ in settle(reading, drafts):
+        pass
+    return [_claim(reading, draft, drafts) for draft in drafts]
+
+
+def drafts_of(reading: Reading) -> list[Draft]:
+    """The drafts of a text, settled by rule."""
     drafts = list(_drafts(reading))
-    if not drafts:
-        return []
     for draft in drafts:
         _localise(reading, draft, drafts)
-    _complete(reading, drafts)
-    return [_claim(reading, draft, drafts) for draft in drafts]
+    if drafts:
+        _complete(reading, drafts)
+    for draft in drafts:
+        draft.rule_places, draft.rule_accused, draft.rule_when = tuple(draft.places), tuple(draft.accused), draft.when
+    return drafts
+
+
+def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[tuple[int, Draft]]:
+    """Settles places, actors and days by their ranks, one slot after the other, and stops before the slot `until`.
+
+    Yields (index, draft) as they stand then; learning looks at them there.
+    """
+    grammar = reading.grammar
+    for slot in ("places", "accused", "when"):
+        if slot == until:
+            break
+        for draft in drafts:
+            if slot == "places" and grammar.place_ranks.known:
+                places = grammar.place_ranks.best(place_choices(reading, draft, drafts))
+                draft.places = list(places or ())
+            elif slot == "accused" and grammar.actor_ranks.known:
+                accused = grammar.actor_ranks.best(actor_choices(reading, draft, drafts))
+                draft.accused = list(accused or ())
+            elif slot == "when" and grammar.day_ranks.known:
+                draft.when = grammar.day_ranks.best(day_choices(reading, draft, drafts)) or draft.when
+    yield from enumerate(drafts)
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -119,7 +150,7 @@ def _accuse(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
 
 
 def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) -> list[Mention]:
-    chosen = [a for a in agents if a.role == best.role and joined(line, agents, a, best)]
+    chosen = [a for a in agents if a.role == best.role and joined(line, a, best)]
     return [reading.mention(line, a.start, a.end) for a in chosen]
 
 
@@ -141,7 +172,7 @@ def _date(reading: Reading, draft: Draft) -> None:
 
 def _means(reading: Reading, draft: Draft) -> Means | None:
     line, harmed = draft.line, draft.harmed
-    found = reading.grammar.agents.means(line)
+    found = reading.means(line)
     if not found:
         return None
     centre = harmed.verb[0] if harmed.verb else harmed.start

@@ -6,9 +6,10 @@ A draft is a claim in the making. Drafts are made line by line, settled from the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from corroborate.actors import Actors
 from corroborate.language import Language
@@ -18,6 +19,7 @@ from corroborate.read.lines import Cuts, Line, lines, small_words
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot, split_known
+from corroborate.read.ranks import Ranks
 from corroborate.read.speakers import Citing, Voices
 from corroborate.read.times import Stated, Times
 from corroborate.read.victims import People
@@ -26,6 +28,7 @@ from corroborate.values import Quote, When, first_day
 from corroborate.vocabulary import Means, Stance, Status
 
 _HEAD: Final = 6  # lines in which a dateline may stand
+_SITE: Final = 4  # how fine a site in a town is
 _YEAR: Final = 300  # days after which something began long ago
 
 
@@ -50,6 +53,9 @@ class Grammar:
             words("speakers", "agencies"),
             words("times", "cut", "acronyms"),
         )
+        self.place_ranks = Ranks(language, "places")
+        self.actor_ranks = Ranks(language, "accused")
+        self.day_ranks = Ranks(language, "when")
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
@@ -60,6 +66,7 @@ class Grammar:
         self.anaphors = language.known("places", "anaphor")
         demonyms = language.section("places", "demonyms")
         self.demonyms = {word: name for name, words in demonyms.items() for word in words}
+        self.indefinite = language.known("places", "spread", "indefinite")
         self.spread = language.known("places", "spread")
         self.breaks = language.known("places", "breaks")
         self.mostly = language.known("people", "others", "mostly")
@@ -85,9 +92,24 @@ class Draft:
     running: bool = False
     said: Period | None = None
     war: bool = False
+    rule_places: tuple[Mention, ...] = ()  # what the rules alone make of the slot
+    rule_accused: tuple[Mention, ...] = ()
+    rule_when: Period | None = None
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
+
+
+P = TypeVar("P", Spot, Agent)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group(Generic[P]):
+    """Places or actors that a line names in one breath, with their mentions and the names to compare them by."""
+
+    parts: list[P]
+    mentions: tuple[Mention, ...]
+    names: tuple[str, ...]
 
 
 class Reading:
@@ -103,6 +125,12 @@ class Reading:
         self._times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._agents: dict[int, list[Agent]] = {}
+        self._groups: dict[int, list[Group[Spot]]] = {}
+        self._parties: dict[int, list[Group[Agent]]] = {}
+        self._means: dict[int, list[tuple[int, Means]]] = {}
+        self._counts: Counter[str] | None = None
+        self._agent_counts: Counter[str] | None = None
+        self._inside: dict[str, set[str]] | None = None
         self._names: frozenset[str] | None = None
         self._country: list[Mention] | None = None
 
@@ -143,6 +171,78 @@ class Reading:
             if line.title:
                 self._spots[line.index] = split_known(self._spots[line.index], line, self.names())
         return self._spots[line.index]
+
+    def groups(self, line: Line) -> list[Group[Spot]]:
+        """The places of a line, those of one list together; a site goes with the town it is in."""
+        if line.index not in self._groups:
+            found: list[list[Spot]] = []
+            for spot in self.places(line):
+                if spot.adjacent and found and not spot.around:
+                    found[-1].append(spot)
+                    continue
+                site = found and found[-1][0].fine == _SITE and len(found[-1]) == 1
+                if spot.around and site and spot.fine in (2, 3):
+                    found[-1].append(spot)
+                found.append([spot])
+            self._groups[line.index] = [self._group(line, spots, str) for spots in found]
+        return self._groups[line.index]
+
+    def parties(self, line: Line) -> list[Group[Agent]]:
+        """The actors of a line, those joined by `and` in one role together; names in small letters."""
+        if line.index not in self._parties:
+            found: list[list[Agent]] = []
+            for agent in self.agents(line):
+                if found and agent.role == found[-1][-1].role and joined(line, agent, found[-1][-1]):
+                    found[-1].append(agent)
+                else:
+                    found.append([agent])
+            self._parties[line.index] = [self._group(line, agents, str.lower) for agents in found]
+        return self._parties[line.index]
+
+    def _group(self, line: Line, parts: list[P], key: Callable[[str], str]) -> Group[P]:
+        mentions = tuple(self.mention(line, part.start, part.end) for part in parts)
+        return Group(parts, mentions, tuple(key(mention.name) for mention in mentions))
+
+    def place_count(self, name: str) -> int:
+        """How often the text names a place."""
+        if self._counts is None:
+            spots = ((line, spot) for line in self.lines for spot in self.places(line))
+            self._counts = Counter(self.mention(line, spot.start, spot.end).name for line, spot in spots)
+        return self._counts[name]
+
+    def inside(self, name: str) -> set[str]:
+        """The names of the places that the text says a place lies in."""
+        if self._inside is None:
+            self._inside = {}
+            for line in self.lines:
+                for spot in self.places(line):
+                    if not spot.around:
+                        place = self.mention(line, spot.start, spot.end).name
+                        self._inside.setdefault(place, set()).update(self.around(line, spot))
+        return self._inside.get(name, set())
+
+    def unnamed(self, line: Line) -> bool:
+        """Whether a line speaks of a town or site that it does not name: `a residential neighbourhood of Homs`."""
+        taken = {i for spot in self.places(line) for i in range(spot.start - 1, spot.end + 1)}
+        grammar = self.grammar
+        for i in range(2, len(line)):
+            place = grammar.places.level(line.low[i]) >= 2 and i not in taken and not line.capital(i)
+            if place and any(word in grammar.indefinite for word in line.low[max(0, i - 4) : i]):
+                return True
+        return False
+
+    def agent_count(self, line: Line, agent: Agent) -> int:
+        """How often the text names an actor by its last word."""
+        if self._agent_counts is None:
+            every = ((other, a) for other in self.lines for a in self.agents(other))
+            self._agent_counts = Counter(other.low[a.end - 1] for other, a in every)
+        return self._agent_counts[line.low[agent.end - 1]]
+
+    def means(self, line: Line) -> list[tuple[int, Means]]:
+        """The means that a line names."""
+        if line.index not in self._means:
+            self._means[line.index] = self.grammar.agents.means(line)
+        return self._means[line.index]
 
     def names(self) -> frozenset[str]:
         """The names of places in the lines that are no headlines."""
@@ -267,44 +367,33 @@ def _words(line: Line, start: int, end: int) -> tuple[int, int]:
 
 
 def named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:
-    """The list that a place belongs to; a site goes with its town."""
-    spots = reading.places(line)
-    group = _listed([spot for spot in spots if not spot.around], chosen)
-    if len(group) == 1 and chosen.fine == 4:
-        after = spots.index(chosen) + 1
-        if after < len(spots) and spots[after].around and spots[after].fine in (2, 3):
-            group.append(spots[after])
-    return [reading.mention(line, spot.start, spot.end) for spot in group]
+    """The list that a place belongs to, as names; a site goes with its town."""
+    return list(next(group.mentions for group in reading.groups(line) if chosen in group.parts))
 
 
-def _listed(spots: Sequence[Spot], chosen: Spot) -> list[Spot]:
-    """The list of names that a name belongs to."""
-    k = spots.index(chosen)
-    first = last = k
-    while spots[first].adjacent and first > 0:
-        first -= 1
-    while last + 1 < len(spots) and spots[last + 1].adjacent:
-        last += 1
-    return list(spots[first : last + 1])
+def between(draft: Draft, start: int, end: int) -> list[str]:
+    """The words between a draft's own (figure, noun, predicate) and words [start, end) of its line."""
+    harmed, low = draft.harmed, draft.line.low
+    verb = harmed.verb or (harmed.start, harmed.end)
+    first, last = min(harmed.start, verb[0]), max(harmed.noun.end, harmed.end, verb[1])
+    if start >= last:
+        return low[last:start]
+    return low[end:first] if end <= first else []
 
 
 def apart(reading: Reading, draft: Draft, start: int, end: int) -> int:
-    """How far words [start, end) stand from a claim's own: words between, and more for what parts them."""
-    harmed, line = draft.harmed, draft.line
-    verb = harmed.verb or (harmed.start, harmed.end)
-    first, last = min(harmed.start, verb[0]), max(harmed.noun.end, harmed.end, verb[1])
-    if start >= first and end <= last:
-        return 0
-    low, high = (last, start) if start >= last else (end, first)
-    between = line.low[low:high]
-    away = len(between) + 12 * sum(word in reading.grammar.breaks for word in between)
-    if start < first:
-        return away + 3
+    """How far words [start, end) stand from a draft's own: words between, and more for what parts them."""
+    words = between(draft, start, end)
+    harmed = draft.harmed
+    away = len(words) + 12 * sum(word in reading.grammar.breaks for word in words)
+    if start < harmed.start:
+        return away + 3 if words else away
     left = harmed.verb is not None and harmed.verb[0] < harmed.start
-    return away + (8 if left and "and" in between else 0)
+    return away + (8 if left and "and" in words else 0)
 
 
-def joined(line: Line, agents: Sequence[Agent], a: Agent, b: Agent) -> bool:
+def joined(line: Line, a: Agent, b: Agent) -> bool:
+    """Whether two actors are named in one breath: `the regime and its allies`."""
     if a is b:
         return True
     first, second = sorted((a, b), key=lambda x: x.start)
@@ -313,5 +402,6 @@ def joined(line: Line, agents: Sequence[Agent], a: Agent, b: Agent) -> bool:
 
 
 def same_figure(one: Draft, other: Draft) -> bool:
+    """Whether two drafts give the same number for the same harm."""
     a, b = one.harmed, other.harmed
     return a.harm == b.harm and (a.count.low, a.count.vague) == (b.count.low, b.count.vague)

@@ -1,0 +1,164 @@
+"""Learns what the features of the English reader's candidates are worth, and writes `ranks.toml`.
+
+    python benchmarks/learn.py [--texts F --gold F] [--folds 4] [--write]
+
+For each slot (places, accused, when) the candidates of every annotated figure that the reader finds go into a softmax; the
+weights are those that make the annotated one likeliest, kept small by a quadratic penalty. `--folds` learns on the rest of
+the articles and scores on each fold, which is how the gain is judged; `--write` learns on all and writes the weights, with
+the digest of what they were learned from. Deterministic: no randomness, a fixed order, a fixed number of steps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from corroborate.language import Language
+from corroborate.read.choices import actor_choices, day_choices, place_choices
+from corroborate.read.claims import claims_of, drafts_of, settle
+from corroborate.read.guidelines import as_guidelines
+from corroborate.read.ranks import Candidate, Choice
+from corroborate.read.reading import Draft, Grammar, Reading
+from reading import BENCH, DATA, Article, articles, known, scorer
+
+STEPS, RATE, PENALTY = 10, 0.05, 0.3
+Case = list[
+    tuple[tuple[str, ...], bool]
+]  # one figure: the features of each candidate, and whether it is the annotated one
+Weights = dict[str, float]
+CHOICES: dict[str, Callable[[Reading, Draft, Sequence[Draft]], Choice[Any]]] = {
+    "places": place_choices,
+    "accused": actor_choices,
+    "when": day_choices,
+}
+
+
+def right(slot: str, candidate: Candidate[Any], gold: Any) -> bool:
+    """Whether a candidate is what the annotation holds, as the scorer sees it."""
+    score = scorer()
+    if slot == "when":
+        when = candidate.value.when
+        return bool(score.same_time(gold, [when.start, when.end]))
+    names = [mention.name for mention in candidate.value]
+    return bool(len(names) == len(gold) == score.paired(gold, names))
+
+
+def cases(slot: str, article: Article, language: Language) -> list[Case]:
+    """The figures of one article with their candidates, settled up to this slot by the weights there are."""
+    reading = Reading(article.text, article.date, grammar(language), known().actors)
+    drafts = drafts_of(reading)
+    found = [
+        {"start": d.line.at[d.harmed.start], "end": d.line.till[d.harmed.end - 1], "harm": d.harmed.harm}
+        for d in drafts
+    ]
+    gold = {j: i for i, j in scorer().match(article.gold, found)}
+    made: list[Case] = []
+    for k, draft in settle(reading, drafts, until=slot):
+        if k in gold:
+            value = article.gold[gold[k]][slot]
+            choice = CHOICES[slot](reading, draft, drafts)
+            case = [(_doubled(c.features, choice.kind), right(slot, c, value)) for c in choice.candidates]
+            if any(good for _, good in case) and not all(good for _, good in case):
+                made.append(case)
+    return made
+
+
+def _doubled(features: Sequence[str], kind: str) -> tuple[str, ...]:
+    """Each feature by itself and for its kind of figure."""
+    return (*features, *(f"{kind}: {name}" for name in features))
+
+
+_GRAMMARS: dict[int, Grammar] = {}
+
+
+def grammar(language: Language) -> Grammar:
+    return _GRAMMARS.setdefault(id(language), Grammar(language))
+
+
+def learn(examples: Iterable[Case]) -> Weights:
+    """Weights by steepest ascent of the likelihood with per-feature step sizes (Duchi et al. 2011, AdaGrad)."""
+    weights: Weights = defaultdict(float)
+    squares: Weights = defaultdict(lambda: 1e-3)
+    data = list(examples)
+    for _ in range(STEPS):
+        for case in data:
+            sums = [sum(weights[f] for f in features) for features, _ in case]
+            top = max(sums)
+            likely = [math.exp(s - top) for s in sums]
+            total, good = sum(likely), sum(p for p, (_, ok) in zip(likely, case, strict=True) if ok)
+            slope: Weights = defaultdict(float)
+            for p, (features, ok) in zip(likely, case, strict=True):
+                pull = (p / good if ok else 0.0) - p / total
+                for feature in features:
+                    slope[feature] += pull
+            for feature, pull in slope.items():
+                if pull:
+                    step = pull - PENALTY * weights[feature]
+                    squares[feature] += step * step
+                    weights[feature] += RATE * step / math.sqrt(squares[feature])
+    return {feature: weight for feature, weight in weights.items() if abs(weight) >= 0.07}
+
+
+def table(learned: dict[str, Weights]) -> str:
+    """The weights as a list that can be read, largest first in each slot."""
+    rows = ["# What each feature of a candidate is worth, in thousandths. Written by benchmarks/learn.py; do not edit."]
+    rows.append(f"# Learned from articles annotated by hand; SHA-256 of texts and annotations: {digest()}")
+    for slot, weights in learned.items():
+        rows.append(f"\n[{slot}]")
+        rows += [
+            f'"{name}" = "{round(1000 * w)}"' for name, w in sorted(weights.items(), key=lambda x: (-abs(x[1]), x[0]))
+        ]
+    return "\n".join(rows) + "\n"
+
+
+def digest() -> str:
+    files = sorted(BENCH.glob("train.*.jsonl"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def with_ranks(learned: dict[str, Weights]) -> Language:
+    """The language with these weights in place of those that ship."""
+    return known({"ranks": table(learned)}).language
+
+
+def train(data: Sequence[Article]) -> dict[str, Weights]:
+    """All slots, one after the other, each on what the ones before it settle."""
+    learned: dict[str, Weights] = {}
+    for slot in CHOICES:
+        language = with_ranks(learned)
+        learned[slot] = learn(case for article in data for case in cases(slot, article, language))
+        print(slot, len(learned[slot]), "features", file=sys.stderr)
+    return learned
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--folds", type=int, default=0)
+    options.add_argument("--write", action="store_true")
+    chosen = options.parse_args()
+    data = articles("train")
+    if chosen.folds:
+        print(json.dumps(crossed(data, chosen.folds), indent=1))
+    if chosen.write:
+        (DATA / "languages" / "en" / "ranks.toml").write_text(table(train(data)), "utf-8")
+
+
+def crossed(data: Sequence[Article], folds: int) -> dict[str, Any]:
+    """The score on every fold by weights learned on the others."""
+    made: dict[str, list[Any]] = {}
+    for fold in range(folds):
+        language = with_ranks(train([a for i, a in enumerate(data) if i % folds != fold]))
+        for article in (a for i, a in enumerate(data) if i % folds == fold):
+            found = claims_of(Reading(article.text, article.date, grammar(language), known().actors))
+            made[article.key] = list(as_guidelines(article.key, found)["claims"])  # type: ignore[arg-type]
+    return dict(scorer().score({a.key: a.gold for a in data}, made))
+
+
+if __name__ == "__main__":
+    main()

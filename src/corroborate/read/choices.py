@@ -1,0 +1,270 @@
+"""A draft and its text in, what its slots may hold out: the candidates for place, actor and day, each with its features.
+
+A feature is a plain observation with a name (`here`, `back 2`, `gap 3 before`, `fine 3`, `twin`); what it is worth is
+learned (`ranks`). Features of kinds of figures (in the lead or in the body, running or not) are kept apart, because a
+headline takes its place from the text below it, and a figure in the body from its own line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corroborate.read.agents import Agent
+from corroborate.read.lines import Line
+from corroborate.read.places import Spot
+from corroborate.read.ranks import Candidate, Choice
+from corroborate.read.reading import Draft, Group, Reading, between, same_figure
+from corroborate.read.times import Stated
+from corroborate.records import Mention, Period
+
+_BACK, _AHEAD, _LEAD = 9, 5, 4  # lines before, behind and at the head of the text in which a slot's words are sought
+Named = tuple[Mention, ...]
+
+
+def _window(reading: Reading, draft: Draft) -> list[Line]:
+    """The lines in which a slot's words may stand, the nearest first, those before ahead of those behind."""
+    here, size = draft.line.index, len(reading.lines)
+    near = {*range(max(0, here - _BACK), min(size, here + _AHEAD + 1)), *range(min(_LEAD, size))}
+    return [reading.lines[i] for i in sorted(near, key=lambda i: (abs(i - here), i > here))]
+
+
+def _where(draft: Draft, line: Line) -> str:
+    far = line.index - draft.line.index
+    if far == 0:
+        return "here"
+    side, steps = ("back", -far) if far < 0 else ("ahead", far)
+    return f"{side} {steps if steps <= 3 else 5 if steps <= 5 else 9}"
+
+
+def _bucket(gap: int) -> int:
+    return next((top for top in (0, 2, 5, 9, 14, 20, 30) if gap <= top), 99)
+
+
+def _kind(draft: Draft) -> str:
+    if draft.war:
+        return "war"
+    lead = "lead" if draft.line.title or draft.line.index <= 2 else "body"
+    return f"{lead} {'total' if draft.running else 'older' if draft.stance == 'background' else 'news'}"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the candidates of one draft are seen against."""
+
+    reading: Reading
+    draft: Draft
+    kind: str
+    twins: frozenset[int]  # lines that give the same figure
+    telling: frozenset[int]  # lines that give another figure of the same harm
+    before: Draft | None
+
+
+def _view(reading: Reading, draft: Draft, drafts: Sequence[Draft], kind: str) -> _View:
+    others = [d for d in drafts if d.line is not draft.line and d.harmed.harm == draft.harmed.harm]
+    twins = frozenset(d.line.index for d in others if same_figure(d, draft))
+    before = next((d for d in reversed(drafts) if d.harmed.start < draft.harmed.start and d.line is draft.line), None)
+    before = before or next((d for d in reversed(drafts) if d.line.index < draft.line.index), None)
+    return _View(reading, draft, kind, twins, frozenset(d.line.index for d in others) - twins, before)
+
+
+def _context(view: _View, line: Line) -> Iterator[str]:
+    """What a candidate's line says of the figure."""
+    if line.index in view.twins:
+        yield "twin"
+    if line.index in view.telling:
+        yield f"telling {_where(view.draft, line)}"
+    if view.before is not None and line is view.before.line:
+        yield "line of the claim before"
+
+
+# ---------------------------------------------------------------------- places
+
+
+def place_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Named]:
+    """Where: every list of places named around, the country, or nowhere."""
+    view = _view(reading, draft, drafts, _kind(draft))
+    finest = max((spot.fine for spot in reading.places(draft.line) if not spot.around), default=-1)
+    own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
+    seen: dict[tuple[str, ...], list[str]] = {}
+    values: dict[tuple[str, ...], Named] = {}
+    for line in _window(reading, draft):
+        for rank, group in enumerate(_nearest(draft, line, reading.groups(line))):
+            if group.names not in seen:
+                values[group.names] = group.mentions
+                seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
+    _order(view, seen, values, own)
+    for label, mentions in (
+        ("country", tuple(reading.country())),
+        ("rule only", tuple(draft.rule_places)),
+        ("none", ()),
+    ):
+        names = tuple(mention.name for mention in mentions)
+        values.setdefault(names, mentions)
+        seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
+    _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
+    return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+
+
+def _nearest(draft: Draft, line: Line, groups: list[Group[Spot]]) -> list[Group[Spot]]:
+    if line is not draft.line:
+        return groups
+    return sorted(groups, key=lambda group: len(between(draft, group.parts[0].start, group.parts[-1].end)))
+
+
+def _by_rule(seen: dict[tuple[str, ...], list[str]], rule: Sequence[Mention], before: Sequence[Mention]) -> None:
+    for label, mentions in (("rule", rule), ("rule of the claim before", before)):
+        features = seen.get(tuple(mention.name for mention in mentions))
+        if features is not None:
+            features.append(label)
+
+
+def _order(view: _View, seen: dict[tuple[str, ...], list[str]], values: dict[tuple[str, ...], Named], own: str) -> None:
+    """Marks the first finer place behind the figure and before it, and the one that the text names most often."""
+    here = view.draft.line
+    finer = [names for names in values if any(feature.startswith("finer") for feature in seen[names])]
+    placed = [(mention.quote.start, names) for names in finer for mention in values[names][:1] if mention.quote]
+    behind = [pair for pair in placed if pair[0] >= here.end]
+    ahead = [pair for pair in placed if pair[0] < here.start]
+    for label, pairs in (("first finer behind", sorted(behind)), ("last finer before", sorted(ahead, reverse=True))):
+        if pairs:
+            seen[pairs[0][1]].append(f"{label}, own {own}")
+    most = max(values, key=lambda names: (view.reading.place_count(names[0]), names), default=None)
+    if most is not None:
+        seen[most].append(f"most named, own {own}")
+
+
+def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank: int) -> Iterator[str]:
+    draft, first, last = view.draft, group.parts[0], group.parts[-1]
+    fine = max(spot.fine for spot in group.parts)
+    where = _where(draft, line)
+    yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {min(len(group.parts), 3)}")
+    if first.around:
+        yield f"around {where}"
+    if not first.strong:
+        yield f"weak {where}"
+    if first.origin:
+        yield "origin displaced" if draft.harmed.harm == "displaced" else "origin"
+    if line is draft.line:
+        yield from _beside(view.reading, draft, first.start, last.end, first.lead)
+        yield f"nearest {min(rank, 2)}"
+        yield f"here fine {fine}, own {own}"
+        if first.lead > 0 and line.low[first.lead - 1] in view.reading.grammar.spread:
+            yield "spread"
+        return
+    yield f"own {own}, {where} fine {fine}"
+    if fine > int(own.split(maxsplit=1)[0]) and first.strong and not first.around and fine > 1:
+        yield "finer"
+    name = group.names[0]
+    if view.reading.inside(name) & {m.name for m in draft.rule_places}:
+        yield "inside the rule's"
+    yield f"named {min(view.reading.place_count(name), 4)} times"
+
+
+def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> Iterator[str]:
+    """How words [start, end) of a draft's own line stand to it."""
+    harmed = draft.harmed
+    verb = harmed.verb or (harmed.start, harmed.end)
+    words = between(draft, start, end)
+    breaks = sum(word in reading.grammar.breaks for word in words)
+    side = "before" if end <= min(harmed.start, verb[0]) else "behind"
+    manner = "does" if verb[0] < harmed.start else "suffers"
+    yield f"gap {_bucket(len(words))} {side}"
+    yield f"breaks {min(breaks, 2)} {side}"
+    yield f"{side} of {manner}"
+    if lead in (harmed.end, harmed.noun.end):
+        yield "right behind the figure"
+    if lead == verb[1]:
+        yield "right behind the verb"
+
+
+# ---------------------------------------------------------------------- actors
+
+
+def actor_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Named]:
+    """Who is accused: every actor named around who may have done it, or nobody."""
+    view = _view(reading, draft, drafts, f"{_kind(draft)} {draft.means}")
+    seen: dict[tuple[str, ...], list[str]] = {}
+    values: dict[tuple[str, ...], Named] = {}
+    for line in _window(reading, draft):
+        for group in reading.parties(line):
+            if group.names not in seen:
+                values[group.names] = group.mentions
+                seen[group.names] = [*_actor_features(view, line, group), *_context(view, line)]
+    for label, mentions in (("rule only", tuple(draft.rule_accused)), ("none", ())):
+        names = tuple(mention.name.lower() for mention in mentions)
+        if names not in seen:
+            values[names], seen[names] = mentions, [label, f"{label}, means {draft.means}"]
+    before = view.before.rule_accused if view.before else ()
+    for label, rule in (("rule", draft.rule_accused), ("rule of the claim before", before)):
+        features = seen.get(tuple(mention.name.lower() for mention in rule))
+        if features is not None:
+            features.append(label)
+    return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+
+
+def _actor_features(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:
+    draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
+    where, head = _where(draft, line), line.low[last.end - 1]
+    yield from (where, f"role {first.role}", f"{where} role {first.role}", f"names {min(len(group.parts), 3)}")
+    yield f"named {min(reading.agent_count(line, first), 4)} times"
+    yield f"victims {draft.status} {reading.grammar.agents.sort(head)}"
+    yield f"bare {head in reading.grammar.agents.bare} {first.role}"
+    if line is draft.line:
+        noun = range(draft.harmed.start, max(draft.harmed.noun.end, draft.harmed.end))
+        yield "victim" if first.start in noun else "no victim"
+        yield from _beside(reading, draft, first.start, last.end, -1)
+    yield from _shared(view, line, head)
+
+
+def _shared(view: _View, line: Line, head: str) -> Iterator[str]:
+    """What an actor's line has in common with the draft: means, place, the word for the victims."""
+    draft, reading = view.draft, view.reading
+    means = [found for _, found in reading.means(line)]
+    yield "same means" if draft.means in means else "other means" if means and draft.means else "no means"
+    places = {mention.name for mention in draft.places}
+    if any(name in places for group in reading.groups(line) for name in group.names):
+        yield "same place"
+    if head in draft.line.low[draft.harmed.noun.start : draft.harmed.noun.end]:
+        yield "same word as the victims"
+
+
+# ---------------------------------------------------------------------- days
+
+
+def day_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Period]:
+    """When: every period stated around, or some time up to the day of the report."""
+    view = _view(reading, draft, drafts, _kind(draft))
+    own = any(not stated.said for stated in reading.times(draft.line))
+    seen: dict[str, list[str]] = {}
+    values: dict[str, Period] = {}
+    for line in _window(reading, draft):
+        for stated in reading.times(line):
+            key = str(stated.when)
+            if key not in seen:
+                values[key] = Period(stated.when, reading.quote(line, stated.start, stated.end))
+                seen[key] = [*_day_features(view, line, stated, own), *_context(view, line)]
+    for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
+        if period is not None:
+            values.setdefault(str(period.when), period)
+            seen.setdefault(str(period.when), []).extend((label, f"{label}, own {own}"))
+    for label, rule in (
+        ("rule", draft.rule_when),
+        ("rule of the claim before", view.before.rule_when if view.before else None),
+    ):
+        if rule is not None and str(rule.when) in seen:
+            seen[str(rule.when)].append(label)
+    return Choice(view.kind, [Candidate(values[key], features) for key, features in seen.items()])
+
+
+def _day_features(view: _View, line: Line, stated: Stated, own: bool) -> Iterator[str]:
+    where = _where(view.draft, line)
+    sort = "lasting" if stated.lasting else "said" if stated.said else "event"
+    yield f"{where} {sort}"
+    yield f"{sort} to {len(stated.when.start or '')}"
+    if view.reading.anchor is not None and stated.when.last is not None:
+        yield f"{_bucket(abs((view.reading.anchor - stated.when.last).days))} days old"
+    if line is view.draft.line:
+        yield from _beside(view.reading, view.draft, stated.start, stated.end, stated.start - 1)
+    else:
+        yield f"own {own}, {where} {sort}"
