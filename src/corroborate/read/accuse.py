@@ -89,7 +89,7 @@ class Accusing:
         self._of, self._for = words("blame", "of"), words("blame", "for")
         self._have = words("aux", "have") | {"will"}
         self._be, self._skip, self._unsure = words("aux", "be"), words("aux", "skip"), words("aux", "unsure")
-        self._none = words("aux", "none")
+        self._none, self._modal = words("aux", "none"), words("aux", "modal")
         self._not, self._open = words("aux", "not"), phrases("aux", "open")
         self._deny, self._doubt, self._past = (
             phrases("aux", "deny"),
@@ -108,6 +108,7 @@ class Accusing:
         self._clauses = words("clause", "clauses") | self._say
         self._quantity = phrases("clause", "quantity", "counted")
         self._small, self._prepositions = words("clause", "small"), words("clause", "prepositions")
+        self._conjunctions = words("clause", "conjunctions")
         self._articles, self._loaded = words("clause", "articles"), words("clause", "loaded")
         self._participles, self._went = phrases("clause", "participles"), words("clause", "went")
         self._ends, self._asides = words("clause", "ends") | self._breaks, words("clause", "asides")
@@ -272,7 +273,7 @@ class Accusing:
     def _bare(self, line: Line, verb: int, end: int) -> bool:
         """`…, and residents blamed X.`: for what, the clause before has said."""
         closed = end >= len(line) or line.low[end] in ".,;"
-        return closed and line.low[verb] in self._blaming
+        return line.low[verb] in self._blaming and (closed or not self._for & set(line.low[end:]))
 
     def _list_end(self, line: Line, naming: Naming) -> int:
         """Index after the list of actors that `naming` begins."""
@@ -338,7 +339,9 @@ class Accusing:
             behind and (behind[0] in self._relative or (behind[0] == "," and behind[-1] in ("who", "which")))
         ):
             return False
-        return line.low[i - 1] in self._prepositions or (line.low[i - 1] == "and" and self._between(line, i - 1))
+        return line.low[i - 1] in self._prepositions - self._conjunctions or (
+            line.low[i - 1] == "and" and self._between(line, i - 1)
+        )
 
     def _between(self, line: Line, i: int) -> bool:
         return any(self._rivals.at(line.low, j) is not None for j in range(max(0, i - 10), i))
@@ -350,7 +353,7 @@ class Accusing:
         if i < size and low[i] == ",":
             i = self._aside(line, i) or (i + 1 if i > naming.end else i)
         if i < size and low[i] in self._places:
-            i = self._beyond_place(line, i)
+            i = self._beyond_place(line, i) if self._beyond_place(line, i) > i else self._beyond_phrase(line, i)
         i = self._verb_from(line, i)
         return i if i < size and (low[i] not in self._prepositions or self._tied.at(low, i)) else None
 
@@ -369,6 +372,15 @@ class Accusing:
         if end is None or line.low[i + 1] not in self._relative | self._asides:
             return None
         return end + 1
+
+    def _beyond_phrase(self, line: Line, i: int) -> int:
+        """Over a short phrase that ends at a verb of harm: `bandits on motorcycles raided …`."""
+        for j in range(i + 2, min(i + 5, len(line))):
+            if line.low[j] in self._ends or not line.raw[j][0].isalnum():
+                return i
+            if self._verb.at(line.low, j) is not None or self._light.at(line.low, j) is not None:
+                return j
+        return i
 
     def _beyond_place(self, line: Line, i: int) -> int:
         j = i + 1
@@ -527,7 +539,8 @@ class Accusing:
         return i
 
     def _degree(self, line: Line, start: int, end: int) -> Degree:
-        return "suspected" if self._hedged(line, max(0, start - 1), end) else "did"
+        modal = any(word in self._modal for word in line.low[max(0, start - 5) : start])
+        return "suspected" if modal or self._hedged(line, max(0, start - 1), end) else "did"
 
     def _hedged(self, line: Line, start: int, end: int) -> bool:
         return any(word in self._unsure for word in line.low[start:end])

@@ -49,15 +49,22 @@ class Accusers:
         """The speakers of an accusation against `actor` whose words begin at `first`; `verb` is a verb of blame."""
         told = around.speakers(line.index, actor.start)
         told = tuple(speaker for speaker in told if self._may_speak(line, actor, speaker))
-        here = any(speaker.quote and line.start <= speaker.quote.start < line.end for speaker in told)
+        if verb > 0:
+            return self._accused_by(told, self._blaming(text, line, verb, around))
         return (
             self._passed_on(text, line, actor.start)
             or self._shown(text, line, actor.start, told)
-            or (told if here else ())
-            or (self._blaming(text, line, verb, around) if verb > 0 else ())
-            or self._citing(text, line, first, max(first, actor.end))
             or told
+            or self._citing(text, line, first, max(first, actor.end))
         )
+
+    @staticmethod
+    def _accused_by(told: tuple[Speaker, ...], blaming: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """The subject of the verb of blame, behind an outlet that is cited for it."""
+        if not blaming or any(speaker.quote == blaming[-1].quote for speaker in told):
+            return told or blaming
+        outlets = tuple(speaker for speaker in told if speaker.kind == "outlet")
+        return (*outlets, *blaming)
 
     def own(self, text: Text, line: Line, actor: Naming) -> tuple[Speaker, ...]:
         """The actor itself, where it claims the deed."""
@@ -67,6 +74,8 @@ class Accusers:
     def _may_speak(self, line: Line, actor: Naming, speaker: Speaker) -> bool:
         if speaker.quote is None:
             return True
+        if speaker.name.lower().startswith("no "):
+            return False
         own = line.at[actor.start] <= speaker.quote.start < line.till[actor.end - 1]
         return not own and speaker.name.split()[-1].lower() not in self._community
 
@@ -110,22 +119,30 @@ class Accusers:
     def _citing(self, text: Text, line: Line, first: int, after: int) -> tuple[Speaker, ...]:
         """`Residents complain that …`, `…, the judge said.`, `…, according to the union`."""
         for i in range(1, first):
-            if line.low[i] in self._holds and (line.low[i + 1] == "that" or i + 3 >= first):
+            if line.low[i] in self._holds and (line.low[i + 1] == "that" or line.low[i] in self._cited):
                 return self._subject(text, line, i)
         for i in range(after, len(line)):
             hit = self._according.at(line.low, i)
             if hit is not None and hit[0] < len(line):
-                return (self._speaker(text, line, hit[0], self._till(line, hit[0])),)
+                return self._named(text, line, hit[0], self._till(line, hit[0]))
         last = len(line) - 1 - (not line.raw[-1][0].isalnum())
-        if line.low[last] in self._cited and "," in line.low[max(0, last - _LONG) : last]:
+        if line.low[last] in self._cited | self._holds and "," in line.low[max(0, last - _LONG) : last]:
             return self._subject(text, line, last)
         return ()
 
     def _till(self, line: Line, i: int) -> int:
         end = i + 1
-        while end < min(i + _LONG, len(line)) and line.raw[end][0].isalnum() and line.low[end] not in self._say:
+        while end < min(i + _LONG, len(line)) and line.raw[end][0].isalnum():
             end += 1
         return end
+
+    def _named(self, text: Text, line: Line, start: int, end: int) -> tuple[Speaker, ...]:
+        """The known body among the words (`a report by …`), else all of them."""
+        words = text.content[line.at[start] : line.till[end - 1]]
+        for spot in self._namings.actors.spot(words):
+            quote = text.quote(line.at[start] + spot.start, line.at[start] + spot.end)
+            return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
+        return (self._speaker(text, line, start, end),)
 
     def _subject(self, text: Text, line: Line, verb: int) -> tuple[Speaker, ...]:
         """The noun phrase before a verb, back to the article, comma or clause that opens it."""
@@ -136,7 +153,7 @@ class Accusers:
                 break
         while start < verb and not self._opens(line, start, verb):
             start += 1
-        return (self._speaker(text, line, start, verb),) if start < verb else ()
+        return (self._speaker(text, line, start, verb),) if set(line.low[start:verb]) - set(_ARTICLES) else ()
 
     def _belongs(self, line: Line, i: int) -> bool:
         apostrophe = line.raw[i] in "'’" and i > 0 and line.at[i] == line.till[i - 1]

@@ -184,7 +184,7 @@ class Answering:
         if line.low[i] not in self._reported or reply not in ("denies", "admits"):
             return None
         told = self._refutes if reply == "denies" else self._did
-        return next(((j, reply) for j in range(i + 1, min(i + 5, len(line))) if told.at(line.low, j)), None)
+        return next(((j, reply) for j in range(i + 1, min(i + 9, len(line))) if told.at(line.low, j)), None)
 
     def _negated(self, line: Line, i: int) -> bool:
         return bool({"not", "never", "n't", "without"} & set(line.low[max(0, i - 3) : i]))

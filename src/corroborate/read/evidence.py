@@ -22,7 +22,7 @@ _SORTS: Final[tuple[EvidenceKind, ...]] = (
     "video", "photograph", "mass grave", "witness", "medical", "official", "satellite", "document",
 )  # fmt: skip
 _PEOPLE: Final[frozenset[EvidenceKind]] = frozenset(("witness", "medical"))
-_AUXILIARY: Final = frozenset(("made", "seen", "held", "given", "have", "has", "had", "will", "“", "”", '"'))
+_AUXILIARY: Final = frozenset(("who", "made", "seen", "held", "given", "have", "has", "had", "will", "“", "”", '"'))
 _REACH: Final = 9  # words between the evidence and what it does
 
 
