@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from corroborate.account import Case
+from corroborate.publish.release import Failure, Release
+from corroborate.publish.release_files import files
+from stories import coast
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    return dict(files(coast()))
+
+
+def test_these_are_the_files_of_a_release(made: dict[str, bytes]) -> None:
+    assert list(made) == ["index.html", "account.json", "claims.csv", "account.csv", "README.txt", "SHA256SUMS"]
+    assert made["index.html"].startswith(b"<!doctype html>")
+    assert json.loads(made["account.json"])["schema"] == "account/1"
+    assert made["claims.csv"].startswith(b"\xef\xbb\xbfclaim,")
+    assert made["account.csv"].startswith(b"\xef\xbb\xbfincident,")
+
+
+def test_the_sums_are_those_of_the_other_files(made: dict[str, bytes]) -> None:
+    sums = dict(reversed(line.split("  ")) for line in made["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in made.items() if name != "SHA256SUMS"}
+
+
+def test_the_readme_names_every_other_file_the_floor_and_what_is_withheld(made: dict[str, bytes]) -> None:
+    words = " ".join(made["README.txt"].decode().split())
+    assert all(name in words for name in made if name != "README.txt")
+    assert "a floor" in words
+    assert "victim names" in words
+    assert max(map(len, made["README.txt"].decode().splitlines())) <= 78
+
+
+def test_equal_releases_make_equal_bytes(made: dict[str, bytes]) -> None:
+    assert dict(files(coast())) == made
+
+
+def test_no_withheld_name_is_in_any_file(made: dict[str, bytes]) -> None:
+    for name, data in made.items():
+        for secret in ("Darwish", "DARWISH", "Omar Saleh", "omar-saleh", "ليلى", "/home/mona", "mona"):
+            assert secret not in data.decode(), name
+
+
+def test_half_a_character_stops_nothing() -> None:
+    release = replace(coast(), failures=(Failure("bad\udcff.txt", "no text in it"),))
+    assert "bad?.txt" in dict(files(release))["account.json"].decode()
+
+
+def test_an_account_of_nothing_is_a_release_too() -> None:
+    empty: Release = replace(
+        coast(), case=Case(), reports=(), claims=(), accusations=(), answers=(), evidence=(), places=(), parties=(),
+        counters=(), incidents=(), tolls=(), findings=(), questions=(), failures=(), versions=(),
+    )  # fmt: skip
+    made = dict(files(empty))
+    assert "0 reports, no figures." in made["README.txt"].decode()
+    assert "a floor" in made["index.html"].decode()
