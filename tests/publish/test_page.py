@@ -12,6 +12,7 @@ import pytest
 from corroborate.account import Case
 from corroborate.publish.page import page
 from corroborate.publish.release import PublicSeries, PublicStep, Release, Segment
+from corroborate.publish.style import STYLE
 from corroborate.values import Count, When
 from stories import MONITOR, coast
 
@@ -251,3 +252,28 @@ def test_nothing_at_all_is_still_a_page(release: Release) -> None:
         ("reports", "claims", "accusations", "answers", "evidence", "places", "parties", "counters", "incidents", "tolls",
          "findings", "questions", "failures", "versions"), ()), case=Case())  # fmt: skip
     assert "0 reports, no figures." in page(empty)
+
+
+def _light(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+@pytest.mark.parametrize("ink", ["ink", "soft", "accent"])
+@pytest.mark.parametrize("ground", ["paper", "card", "wash", "note"])
+def test_words_stand_out_from_their_ground_as_wcag_aa_asks(scheme: int, ink: str, ground: str) -> None:
+    colours = re.findall(r":root\{(.*?)\}", STYLE, re.DOTALL)[scheme]
+    named = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", colours))
+    one, other = sorted((_light(named[ink]), _light(named[ground])))
+    assert (other + 0.05) / (one + 0.05) >= 4.5
+
+
+def test_tolls_beyond_the_first_unfold_and_keep_their_anchors(release: Release) -> None:
+    first = release.tolls[0]
+    more = tuple(replace(first, id=f"T{100 + i}") for i in range(8))
+    incident = replace(release.incidents[0], tolls=tuple(t.id for t in (*release.tolls[:6], *more)))
+    html = page(replace(release, tolls=(*release.tolls, *more), incidents=(incident, *release.incidents[1:])))
+    assert "5 more tolls" in _words(html)
+    assert all(f'id="T{100 + i}"' in html for i in range(8))

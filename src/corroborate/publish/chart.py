@@ -15,8 +15,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from corroborate.publish.markup import Html, el, joined
+from corroborate.publish.page_words import bdi
 from corroborate.publish.release import PublicSeries, PublicStep, PublicToll
-from corroborate.publish.words import COUNTING, Book, counter_words, day, scope_words, steps_words, verdict_words
+from corroborate.publish.words import (
+    COUNTING,
+    Book,
+    counter_words,
+    day,
+    scope_words,
+    step_marks,
+    steps_words,
+    verdict_words,
+)
 from corroborate.values import When
 
 _SERIES = 8  # more counters than this make no picture; the table has them all
@@ -30,12 +40,13 @@ _BESIDE = 0.14  # share of the time shown, put beside it for a step without a da
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A step on the sheet: days (as an ordinal, a fraction where placed between), its value, and whether it is sure."""
+    """A step on the sheet: days (as an ordinal, a fraction where placed between), its value, whether it is sure, and else why not."""
 
     at: float
     low: int
     high: int
     sure: bool
+    note: str
     step: PublicStep
 
 
@@ -58,27 +69,32 @@ class _Sheet:
         return round(self.height - _BOTTOM - value / self.top * (self.height - _TOP - _BOTTOM), 1)
 
 
+def figures(toll: PublicToll) -> int:
+    """How many figures a toll has, of all its counters."""
+    return sum(len(series.steps) for series in toll.series)
+
+
 def charted(toll: PublicToll) -> bool:
-    """Whether a toll has anything to draw: more than one figure."""
-    return sum(len(series.steps) for series in toll.series) > 1
+    """Whether a toll has a course that can be seen: one counter's second figure, or three figures of several."""
+    return figures(toll) > 2 or any(len(series.steps) > 1 for series in toll.series)
 
 
 def chart(toll: PublicToll, book: Book) -> Html:
     """The figure of a toll: two drawings of which a page shows one, a legend, and a caption that says how to read it."""
     shown = toll.series[:_SERIES]
-    worth = dict(book.release.policy.vague)
-    lines = [line for series in shown if (line := _points(series, toll, worth))]
+    lines = [line for series in shown if (line := _points(series, toll, book))]
     drawings = [_drawing(lines, toll, book, size) for size in (_WIDE, _NARROW)]
     return el("figure", *drawings, _legend(shown, book), el("figcaption", _caption(toll, lines, book)))
 
 
-def _points(series: PublicSeries, toll: PublicToll, worth: dict[str, int]) -> list[_Point]:
+def _points(series: PublicSeries, toll: PublicToll, book: Book) -> list[_Point]:
     known = [_ordinal(step.said, toll) for step in series.steps]
-    every = [day for other in toll.series for step in other.steps if (day := _ordinal(step.said, toll)) is not None]
+    every = [at for other in toll.series for step in other.steps if (at := _ordinal(step.said, toll)) is not None]
+    worth = dict(book.release.policy.vague)
+    placed = zip(series.steps, _placed(known, every), strict=True)
     return [
-        _Point(at, low, high, _sure(step), step)
-        for step, at in zip(series.steps, _placed(known, every), strict=True)
-        for low, high in [_bounds(step, worth)]
+        _Point(at, *_bounds(step, worth), _sure(step), next(iter(step_marks(step, series, book)), ""), step)
+        for step, at in placed
     ]
 
 
@@ -203,18 +219,19 @@ def _line(sheet: _Sheet, line: Sequence[_Point], number: int) -> Iterator[Html]:
 
 def _dot(x: float, y: float, number: int, *, sure: bool) -> Html:
     cls = f"dot s{number % 4}{'' if sure else ' hollow'}"
-    if number % 4 == 0:
+    shape = (number + number // 4) % 4  # eight pairs of colour and shape
+    if shape == 0:
         return el("circle", cx=str(x), cy=str(y), r=5, cls=cls)
     corners = [[(-5, -5), (5, -5), (5, 5), (-5, 5)], [(0, -6), (6, 0), (0, 6), (-6, 0)], [(0, -6), (6, 5), (-6, 5)]]
-    at = " ".join(f"{round(x + a, 1)},{round(y + b, 1)}" for a, b in corners[number % 4 - 1])
+    at = " ".join(f"{round(x + a, 1)},{round(y + b, 1)}" for a, b in corners[shape - 1])
     return el("polygon", points=at, cls=cls)
 
 
 def _labels(sheet: _Sheet, points: Sequence[_Point], *, notes: bool) -> Iterator[Html]:
     """Figures above (or else below) their points, where one does not cover another; the highest first."""
-    taken: list[tuple[float, float, float]] = []
+    taken = [(sheet.x(point.at), sheet.y(point.low) + 5, 6.0) for point in points]  # no label on another point
     for point in sorted(points, key=lambda p: (-p.high, p.at))[:_LABELS]:
-        lines = [str(point.step.count), *([_note(point)] if notes and not point.sure else [])]
+        lines = [str(point.step.count), *([point.note] if notes and not point.sure else [])]
         half = max(map(len, lines)) * 4.3
         x = min(max(sheet.x(point.at), half), sheet.width - half)
         above, below = sheet.y(point.high) - 14 - 17 * (len(lines) - 1), sheet.y(point.low) + 24
@@ -234,12 +251,6 @@ def _written(lines: Sequence[str], x: float, ys: Sequence[float]) -> Iterator[Ht
         )
 
 
-def _note(point: _Point) -> str:
-    if point.step.ordered == "assumed":
-        return "order assumed"
-    return "year not stated" if point.step.said and point.step.said.yearless else "date inferred"
-
-
 def _legend(shown: Sequence[PublicSeries], book: Book) -> Html | None:
     if len(shown) < 2:
         return None
@@ -249,7 +260,7 @@ def _legend(shown: Sequence[PublicSeries], book: Book) -> Html | None:
 def _entry(series: PublicSeries, number: int, book: Book) -> Html:
     swatch = el("svg", el("line", x1=0, x2=32, y1=8, y2=8, cls=f"step s{number % 4}"), _dot(16, 8, number, sure=True),
                 viewBox="0 0 32 16", aria_hidden="true")  # fmt: skip
-    return el("li", swatch, el("bdi", counter_words(book.counters[series.counter])))
+    return el("li", swatch, bdi(counter_words(book.counters[series.counter])))
 
 
 def _caption(toll: PublicToll, lines: Sequence[Sequence[_Point]], book: Book) -> Html:

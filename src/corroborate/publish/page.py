@@ -63,6 +63,7 @@ from corroborate.publish.words import (
 from corroborate.vocabulary import PRECISION_WORDS, QUESTION_WORDS
 
 _FULL = 30  # incidents written out; of the others a row each
+_NAMED = 8  # incidents in the contents
 _CARDS = 800  # cards, unless more of them are needed for what is shown
 _LEAVES: Final = ("Places", "Claims", "Words", "Sources", "Questions", "Method")
 
@@ -161,7 +162,10 @@ def _lead(shown: Shown) -> Html | None:
 
 
 def _contents(shown: Shown) -> Html:
-    links = [(i.id, i.title) for i in shown.full[:8]]
+    titles: dict[str, str] = {}
+    for incident in shown.full[:_NAMED]:
+        titles.setdefault(incident.title, incident.id)
+    links = [(id, title) for title, id in titles.items()]
     links += [(name.lower(), name) for name in _LEAVES]
     return el(
         "nav",

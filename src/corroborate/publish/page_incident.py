@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.publish.chart import chart, charted
+from corroborate.publish.chart import chart, charted, figures
 from corroborate.publish.markup import Child, Html, el, joined, raw
 from corroborate.publish.page_words import (
     QUOTES,
@@ -28,6 +28,7 @@ from corroborate.publish.page_words import (
 from corroborate.publish.release import (
     PublicAnswer,
     PublicClaim,
+    PublicCounter,
     PublicEvidence,
     PublicFinding,
     PublicIncident,
@@ -37,6 +38,7 @@ from corroborate.publish.release import (
 )
 from corroborate.publish.words import (
     CONTRADICTIONS,
+    COUNTING,
     Blamed,
     Book,
     answers_to,
@@ -53,17 +55,21 @@ from corroborate.publish.words import (
 )
 from corroborate.vocabulary import REASON_WORDS, REPLY_WORDS
 
+_CHARTS = 4  # tolls written out at once; the others unfold
+
 
 def incident_part(incident: PublicIncident, shown: Shown) -> Html:
     book = shown.book
     tolls = book.tolls_of(incident)
+    several = [toll for toll in tolls if figures(toll) > 1]
     return part(
         incident.id,
         bdi(incident.title),
         el("p", _about(incident, shown), cls="meta"),
-        *(el("p", f"Joined with a doubt: {doubt}.", cls="meta") for doubt in incident.doubts),
-        *(_toll(toll, shown) for toll in tolls if charted(toll)),
-        _single([t for t in tolls if not charted(t)], shown, charts=any(map(charted, tolls))),
+        _doubts(incident.doubts),
+        *(_toll(toll, shown) for toll in several[:_CHARTS]),
+        _more_tolls(several[_CHARTS:], shown),
+        _single([toll for toll in tolls if figures(toll) == 1], shown, more=bool(several)),
         _accused(incident, shown),
         _contradictions(incident, shown),
         _displaced(incident, shown),
@@ -86,16 +92,22 @@ def _about(incident: PublicIncident, shown: Shown) -> Html:
     return joined(parts, " · ")
 
 
+def _doubts(doubts: Sequence[str]) -> Html | None:
+    said = list(dict.fromkeys(doubts))
+    word = "a doubt" if len(said) == 1 else "doubts"
+    return el("p", f"Joined with {word}: {'; '.join(said)}.", cls="meta") if said else None
+
+
 def _toll(toll: PublicToll, shown: Shown) -> Html:
+    """A toll of several figures: what it says, its chart where there is a course to see, and every figure."""
     book = shown.book
     rows = [_step(step, series, toll, shown) for series in toll.series for step in series.steps]
-    doubts = dict.fromkeys(doubt for series in toll.series for doubt in series.doubts)
     return joined(
         [
             el("h3", scope_words(toll.scope, book), id=toll.id),
             el("p", _verdict(toll, book)),
-            *(el("p", f"Joined with a doubt: {doubt}.", cls="meta") for doubt in doubts),
-            chart(toll, book),
+            _doubts([doubt for series in toll.series for doubt in series.doubts]),
+            chart(toll, book) if charted(toll) else None,
             table(
                 f"{scope_words(toll.scope, book)}: every figure, counter by counter",
                 ("Given on", "Figure", "Counter", "Claims", "Reports"),
@@ -103,6 +115,14 @@ def _toll(toll: PublicToll, shown: Shown) -> Html:
             ),
             cut(ROWS, len(rows), "figures", "account.csv"),
         ]
+    )
+
+
+def _more_tolls(tolls: Sequence[PublicToll], shown: Shown) -> Html | None:
+    if not tolls:
+        return None
+    return el(
+        "details", el("summary", f"{figures_of(len(tolls), 'more toll')}"), *(_toll(toll, shown) for toll in tolls)
     )
 
 
@@ -131,19 +151,24 @@ def _step(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown
         "tr",
         el("td", day(step.said.end) if step.said else "undated", basis and raw("<br>"), basis, cls="day"),
         el("td", figure(shown, step), tags and raw("<br>"), tags, cls="fig"),
-        el("td", bdi(counter_words(counter)), cls="wide"),
+        el("td", bdi(counter_words(counter)), *_unnamed(counter), cls="wide"),
         el("td", refs(shown, step.claims)),
         el("td", refs(shown, reports)),
     )
 
 
-def _single(tolls: Sequence[PublicToll], shown: Shown, *, charts: bool) -> Html | None:
+def _unnamed(counter: PublicCounter) -> tuple[Html, ...]:
+    """A mark for a figure of which the report does not say whose count it is."""
+    return () if counter.kind in COUNTING else (el("br"), el("span", "no named counter", cls="tag"))
+
+
+def _single(tolls: Sequence[PublicToll], shown: Shown, *, more: bool) -> Html | None:
     """Tolls of one figure each, in one table."""
     rows = [_only(toll, shown) for toll in tolls if toll.scope.harm != "displaced"]
     if not rows:
         return None
     heads = ("What is counted", "Figure", "Counter", "Given on", "Claims", "Reports")
-    title = "Other figures" if charts else "Figures"
+    title = "Other figures" if more else "Figures"
     return joined(
         [
             el("h3", title),
@@ -156,13 +181,12 @@ def _single(tolls: Sequence[PublicToll], shown: Shown, *, charts: bool) -> Html 
 def _only(toll: PublicToll, shown: Shown) -> Html:
     book, series = shown.book, toll.series[0]
     step = series.steps[0]
-    counter = counter_words(book.counters[series.counter])
+    counter = book.counters[series.counter]
     return el(
         "tr",
         el("th", scope_words(toll.scope, book), scope="row", id=toll.id, cls="wide"),
         el("td", figure(shown, step), cls="fig"),
-        el("td", bdi(counter), el("br") if toll.verdict == "no named counter" else None,
-           el("span", "no named counter", cls="tag") if toll.verdict == "no named counter" else None, cls="wide"),
+        el("td", bdi(counter_words(counter)), *_unnamed(counter), cls="wide"),
         el("td", day(step.said.end) if step.said else "undated", cls="day"),
         el("td", refs(shown, step.claims)),
         el("td", refs(shown, list(dict.fromkeys(book.statements[id].report for id in step.claims)))),
@@ -236,7 +260,7 @@ def _clash(finding: PublicFinding, shown: Shown) -> Html:
 def _displaced(incident: PublicIncident, shown: Shown) -> Html | None:
     claims = [s for id in incident.statements if isinstance(s := shown.book.statements[id], PublicClaim)]
     gone = [claim for claim in claims if claim.harm == "displaced"]
-    alone = [toll.id for toll in shown.book.tolls_of(incident) if toll.scope.harm == "displaced" and not charted(toll)]
+    alone = [toll.id for toll in shown.book.tolls_of(incident) if toll.scope.harm == "displaced" and figures(toll) == 1]
     anchors = [el("span", id=id) for id in alone]
     return (
         joined([el("h3", "Displaced"), *anchors, *(_gone(claim, shown) for claim in gone[: 2 * QUOTES])])

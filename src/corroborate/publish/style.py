@@ -67,7 +67,7 @@ figure{margin:1.2rem 0}
 figcaption{font-family:var(--sans);font-size:.84rem;line-height:1.5;color:var(--soft);max-width:42rem}
 .chart{display:block;width:100%;height:auto;overflow:visible}
 .chart.narrow{display:none}
-.chart text{fill:var(--soft);font-size:13px}
+.chart text{fill:var(--soft);font-size:13px;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;paint-order:stroke}
 .chart .value{fill:var(--ink);font-size:15px;font-weight:600}
 .chart .grid{stroke:var(--rule);stroke-width:1}
 .chart .base{stroke:var(--soft);stroke-width:1}

@@ -16,6 +16,7 @@ from corroborate.account import Source
 from corroborate.publish.release import PublicAnswer, PublicClaim, PublicIncident, PublicToll, Release
 from corroborate.publish.words import (
     CONTRADICTIONS,
+    COUNTING,
     FLOOR_SHORT,
     Blamed,
     Book,
@@ -44,6 +45,8 @@ _INCIDENTS = 5
 _TOLLS = 6
 _SERIES = 3
 _VOICES = 3
+_SIDES = 8
+_ANSWERS = 4
 _STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _ON, _OFF = "\x01", "\x02"  # where emphasis begins and ends, while lines are still to be broken
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -81,10 +84,15 @@ def _incident(incident: PublicIncident, book: Book) -> Iterator[str]:
     if len(tolls) > _TOLLS:
         yield f"  … {figures_of(len(tolls) - _TOLLS, 'more toll')}"
     yield from _blame(blamed(book, incident), book)
-    for answer, _ in answers_to(book, incident):
-        yield f"  Answer: {_answer(answer)}"
-    for finding in book.findings(CONTRADICTIONS, incident.id):
-        yield f"  Contradiction: {finding.words}"
+    yield from _some([f"  Answer: {_answer(answer)}" for answer, _ in answers_to(book, incident)], "answer")
+    clashes = book.findings(CONTRADICTIONS, incident.id)
+    yield from _some([f"  Contradiction: {finding.words}" for finding in clashes], "contradiction")
+
+
+def _some(lines: Sequence[str], what: str) -> Iterator[str]:
+    yield from lines[:_ANSWERS]
+    if len(lines) > _ANSWERS:
+        yield f"  … {figures_of(len(lines) - _ANSWERS, f'more {what}')}"
 
 
 def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
@@ -94,9 +102,9 @@ def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
         whose = counter_words(book.counters[series.counter])
         doubts = series_marks(series, book)
         stale = ["stale"] if series.counter in toll.stale else []
-        one = ["one counter"] if toll.verdict == "one counter" else []
-        no_one = ["no named counter"] if toll.verdict == "no named counter" else []
-        notes = "; ".join([*one, *no_one, *stale, *doubts])
+        counts = book.counters[series.counter].kind in COUNTING
+        only = ["no named counter"] if not counts else ["one counter"] if toll.verdict == "one counter" else []
+        notes = "; ".join([*only, *stale, *doubts])
         yield f"    {steps_words(series, ' → ')}  {whose}{f' ({notes})' if notes else ''}"
     if len(toll.series) > _SERIES:
         yield f"    … {figures_of(len(toll.series) - _SERIES, 'more series', 'more series')}"
@@ -105,9 +113,11 @@ def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
 def _blame(found: Sequence[Blamed], book: Book) -> Iterator[str]:
     if found:
         yield "  Accused"
-    for one in found:
+    for one in found[:_SIDES]:
         side = one.side or "side open"
         yield f"    {one.name}{'' if side == one.name else f' [{side}]'}, by {_voices(one, book)}"
+    if len(found) > _SIDES:
+        yield f"    … {figures_of(len(found) - _SIDES, 'more name')}"
 
 
 def _voices(one: Blamed, book: Book) -> str:
