@@ -189,3 +189,20 @@ def test_an_open_name_keeps_the_sides_it_may_mean() -> None:
     shown = gate(replace(account, parties=parties), number).parties
     assert {p.could for p in shown if p.side is None} == {("the former government", "the new government")}
     assert {p.could for p in shown if p.side} == {()}
+
+
+def test_a_person_taken_for_a_place_is_withheld_all_the_same() -> None:
+    account = coast_account()
+    wrong = replace(
+        account.places[0], names=("Amina Darwish",), where=replace(account.places[0].where, name="Amina Darwish")
+    )
+    shown = gate(replace(account, places=(wrong, *account.places[1:])), number).places[0]
+    assert (shown.where.name, shown.names) == (NAME_WITHHELD, (NAME_WITHHELD,))
+
+
+def test_a_counter_who_is_a_person_is_withheld_under_every_spelling() -> None:
+    account = coast_account()
+    counters = tuple(replace(c, names=("Umar Salih",)) if c.kind == "person" else c for c in account.counters)
+    finding = replace(account.findings[0], words="Umar Salih gives 12.")
+    shown = gate(replace(account, counters=counters, findings=(finding,)), number)
+    assert "Salih" not in account_json(shown)

@@ -82,8 +82,9 @@ class Blot:
     def within(self, here: Iterable[str]) -> Blot:
         """The same for a report that holds the names `here`: their parts go too, and no public name is one of them."""
         names = sorted(set(here))
-        parts = _index({(part,) for name in names for part in _parts(name)})
-        return Blot(self.whole, self.public, parts, frozenset(map(_name, names)))
+        own = frozenset(map(_name, names))
+        parts = {(part,) for name in names for part in _parts(name)} | {name for name in own if len(name) == 1}
+        return Blot(self.whole, self.public, _index(parts), own)
 
     def spans(self, words: str, own: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching."""

@@ -13,7 +13,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, TypeVar
 
 from corroborate.account import (
@@ -187,7 +187,7 @@ def _know(account: Account, number: Number) -> _Known:
     sources = tuple(sorted(account.sources, key=lambda s: (s.published or "9999", s.report.id)))
     counters = _counters(account)
     names = _names(account)
-    everywhere = sorted({name for here in names.values() for name in here})
+    everywhere = sorted({name for here in names.values() for name in here} | _people(counters, account.policy))
     blot = Blot.of(everywhere, _public_names(account, counters))
     return _Known(
         policy=account.policy,
@@ -256,6 +256,12 @@ def _names(account: Account) -> Mapping[str, set[str]]:
         for statement in account.statements.values():
             found[statement.text] |= {s.name for s in statement.speakers if s.kind == "person"}
     return found
+
+
+def _people(counters: Iterable[Counter], policy: Policy) -> set[str]:
+    """The names of counters who are private persons, as linking spells them."""
+    withheld = (c for c in counters if c.kind == "person" and "private persons" in policy.withhold)
+    return {name for counter in withheld for name in (counter.name, *counter.names)}
 
 
 def _public_names(account: Account, counters: Iterable[Counter]) -> set[str]:
@@ -644,7 +650,9 @@ def _decoded(address: str) -> str:
 
 def _place(place: Place, known: _Known) -> PublicPlace:
     names = tuple(known.said(name) for name in place.names)
-    return PublicPlace(known.ids.place[place.key], names, place.where, known.ids.all(place.statements))
+    parents = tuple(known.said(name) for name in place.where.parents)
+    where = replace(place.where, name=known.said(place.where.name), parents=parents)
+    return PublicPlace(known.ids.place[place.key], names, where, known.ids.all(place.statements))
 
 
 def _party(party: Party, known: _Known) -> PublicParty:

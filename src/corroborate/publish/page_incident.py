@@ -5,6 +5,7 @@ evidence, and how its figures hang together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from corroborate.publish.chart import chart, charted, figures
 from corroborate.publish.markup import Child, Html, el, joined, raw
@@ -38,6 +39,7 @@ from corroborate.publish.release import (
 )
 from corroborate.publish.words import (
     CONTRADICTIONS,
+    YEARLESS,
     COUNTING,
     Blamed,
     Book,
@@ -56,6 +58,8 @@ from corroborate.publish.words import (
 from corroborate.vocabulary import REASON_WORDS, REPLY_WORDS
 
 _CHARTS = 4  # tolls written out at once; the others unfold
+
+_BESIDE_DAY: Final = frozenset({"undated", YEARLESS, "the report’s date"})
 
 
 def incident_part(incident: PublicIncident, shown: Shown) -> Html:
@@ -140,21 +144,34 @@ def _verdict(toll: PublicToll, book: Book) -> str:
 
 
 def _step(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
-    book = shown.book
-    counter = book.counters[series.counter]
-    marks = [*step_marks(step, series, book), *(["stale"] if counter.id in toll.stale else [])]
-    marks += ["correction"] if step.change == "correction" else []
-    reports = list(dict.fromkeys(book.statements[id].report for id in step.claims))
-    tags = joined(el("span", mark, cls="tag") for mark in marks if mark not in ("undated", "the report’s date"))
-    basis = el("span", " the report’s date", cls="label") if "the report’s date" in marks else None
+    counter = shown.book.counters[series.counter]
     return el(
         "tr",
-        el("td", day(step.said.end) if step.said else "undated", basis and raw("<br>"), basis, cls="day"),
-        el("td", figure(shown, step), tags and raw("<br>"), tags, cls="fig"),
+        _given(step, step_marks(step, series, shown.book)),
+        _marked_figure(step, series, toll, shown),
         el("td", bdi(counter_words(counter)), *_unnamed(counter), cls="wide"),
         el("td", refs(shown, step.claims)),
-        el("td", refs(shown, reports)),
+        el("td", refs(shown, _reports(step, shown))),
     )
+
+
+def _given(step: PublicStep, marks: Sequence[str]) -> Html:
+    """The day on which a figure was given, and whether that is only the day of the report."""
+    basis = el("span", " the report’s date", cls="label") if "the report’s date" in marks else None
+    return el("td", day(step.said.end) if step.said else "undated", basis and raw("<br>"), basis, cls="day")
+
+
+def _marked_figure(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
+    """A figure with a tag for all that is not certain about it, but for what stands beside its day."""
+    marks = [mark for mark in step_marks(step, series, shown.book) if mark not in _BESIDE_DAY]
+    marks += ["stale"] if series.counter in toll.stale else []
+    marks += ["correction"] if step.change == "correction" else []
+    tags = joined(el("span", mark, cls="tag") for mark in marks)
+    return el("td", figure(shown, step), tags and raw("<br>"), tags, cls="fig")
+
+
+def _reports(step: PublicStep, shown: Shown) -> list[str]:
+    return list(dict.fromkeys(shown.book.statements[id].report for id in step.claims))
 
 
 def _unnamed(counter: PublicCounter) -> tuple[Html, ...]:
@@ -179,18 +196,17 @@ def _single(tolls: Sequence[PublicToll], shown: Shown, *, more: bool) -> Html | 
 
 
 def _only(toll: PublicToll, shown: Shown) -> Html:
-    book, series = shown.book, toll.series[0]
-    step = series.steps[0]
-    counter = book.counters[series.counter]
+    series = toll.series[0]
+    step, counter = series.steps[0], shown.book.counters[series.counter]
     return el(
         "tr",
-        el("th", scope_words(toll.scope, book), scope="row", id=toll.id, cls="wide"),
-        el("td", figure(shown, step), cls="fig"),
+        el("th", scope_words(toll.scope, shown.book), scope="row", id=toll.id, cls="wide"),
+        _marked_figure(step, series, toll, shown),
         el("td", bdi(counter_words(counter)), *_unnamed(counter), cls="wide"),
-        el("td", day(step.said.end) if step.said else "undated", cls="day"),
+        _given(step, step_marks(step, series, shown.book)),
         el("td", refs(shown, step.claims)),
-        el("td", refs(shown, list(dict.fromkeys(book.statements[id].report for id in step.claims)))),
-    )  # fmt: skip
+        el("td", refs(shown, _reports(step, shown))),
+    )
 
 
 def _accused(incident: PublicIncident, shown: Shown) -> Html | None:

@@ -35,6 +35,7 @@ from corroborate.publish.release import (
 from corroborate.values import When
 
 FLOOR: Final = "Recorded counts are a floor: nobody counts all the dead, and a figure that nobody gave is not zero."
+YEARLESS: Final = "year not stated"
 FLOOR_SHORT: Final = "Recorded counts are a floor."
 COUNTING: Final = frozenset({"organisation", "official", "person"})
 CONTRADICTIONS: Final = frozenset({"contradiction", "self-contradiction"})
@@ -134,12 +135,12 @@ def day(partial: str | None) -> str:
     """A partial date as people write it.
 
     >>> day("2031-03-09"), day("2031-03"), day("--03-12"), day(None)
-    ('9 March 2031', 'March 2031', '12 March', 'undated')
+    ('9 March 2031', 'March 2031', '12 March, year not stated', 'undated')
     """
     if partial is None:
         return "undated"
     if partial.startswith("--"):
-        return f"{int(partial[5:7])} {_MONTHS[int(partial[2:4]) - 1]}"
+        return f"{int(partial[5:7])} {_MONTHS[int(partial[2:4]) - 1]}, {YEARLESS}"
     year, *rest = partial.split("-")
     named = [_MONTHS[int(rest[0]) - 1]] if rest else []
     return " ".join([*(str(int(part)) for part in rest[1:]), *named, year])
@@ -236,7 +237,7 @@ def step_marks(step: PublicStep, series: PublicSeries, book: Book) -> tuple[str,
     if step.said is None:
         return (*marks, "undated")
     if step.said.yearless:
-        return (*marks, "year not stated")
+        return (*marks, YEARLESS)
     known = {"inferred": _inferred(step, book), "dateline": "the report’s date", "assumed": "date assumed"}
     return (*marks, *(word for basis, word in known.items() if step.said.end_known == basis))
 
