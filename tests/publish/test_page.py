@@ -11,7 +11,7 @@ import pytest
 
 from corroborate.account import Case
 from corroborate.publish.page import page
-from corroborate.publish.release import PublicSeries, PublicStep, Release, Segment
+from corroborate.publish.release import PublicSeries, PublicStep, Release, Segment, Timed
 from corroborate.publish.style import STYLE
 from corroborate.values import Count, When
 from stories import MONITOR, coast
@@ -204,6 +204,19 @@ def test_a_series_without_any_day_is_still_drawn(release: Release) -> None:
     yearless = replace(steps[0], said=When.day("--03-12"))
     mixed = replace(toll, series=(replace(toll.series[0], steps=(yearless, *toll.series[0].steps)),))
     assert "year not stated" in page(replace(release, tolls=(mixed, *release.tolls[1:])))
+
+
+def test_a_day_without_a_year_says_so_wherever_it_stands(release: Release) -> None:
+    spoken = Timed(When.day("--03-12"), "on March 12")
+    toll = next(t for t in release.tolls if sum(len(s.steps) for s in t.series) == 1 and t.scope.harm == "killed")
+    (series,) = toll.series
+    step = replace(series.steps[0], said=spoken.when)
+    claims = tuple(replace(c, said=spoken) if c.id in step.claims else c for c in release.claims)
+    alone = replace(toll, series=(replace(series, steps=(step,)),))
+    tolls = tuple(alone if t.id == toll.id else t for t in release.tolls)
+    words = _words(page(replace(release, tolls=tolls, claims=claims)))
+    assert re.findall(r"12 March(?! 2031)(?!, year not stated)", words) == []
+    assert words.count("12 March, year not stated") >= 1 + len(step.claims)
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ from corroborate.publish.release import (
 )
 from corroborate.publish.words import (
     CONTRADICTIONS,
-    YEARLESS,
     COUNTING,
+    YEARLESS,
     Blamed,
     Book,
     answers_to,

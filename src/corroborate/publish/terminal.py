@@ -18,6 +18,7 @@ from corroborate.publish.words import (
     CONTRADICTIONS,
     COUNTING,
     FLOOR_SHORT,
+    YEARLESS,
     Blamed,
     Book,
     answers_to,
@@ -169,9 +170,8 @@ def _whole_toll(toll: PublicToll, book: Book) -> Iterator[str]:
         stale = ", stale" if series.counter in toll.stale else ""
         yield f"    {counter_words(book.counters[series.counter])}{stale}"
         for step in series.steps:
-            notes = "; ".join(
-                (*step_marks(step, series, book), *(("correction",) if step.change == "correction" else ()))
-            )
+            marks = [mark for mark in step_marks(step, series, book) if mark not in ("undated", YEARLESS)]
+            notes = "; ".join([*marks, *(["correction"] if step.change == "correction" else [])])
             said = day(step.said.end) if step.said else "undated"
             yield f"      {said}: {step.count}{f' ({notes})' if notes else ''}  {' '.join(step.claims)}"
         for doubt in series.doubts:
