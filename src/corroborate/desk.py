@@ -42,6 +42,7 @@ Failures: TypeAlias = tuple[tuple[str, str], ...]
 _DATA: Final = resources.files("corroborate") / "data"
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
 _TOGETHER: Final = 200
+_LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
 _SECONDS, _MEGABYTES = 120.0, 2048  # what one report may take, before it is given up
 
 
@@ -121,6 +122,9 @@ def _work(job: _Job) -> _Finished:
     """A worker's whole task: bytes to text to statements. Pure but for loading the language's data."""
     known = knowledge()
     text, found = texts.make(job.report, job.data, known.abbreviations)
+    if len(text.content) > _LONGEST:
+        what = f"its text has {len(text.content):,} characters, and no more than {_LONGEST:,} are read as one report"
+        raise InputError(what, do="give it in parts, one report each")
     if (job.language or text.language) not in _READABLE:
         return _Finished(text, found, None)
     published = job.published or found.published
