@@ -71,6 +71,9 @@ def test_a_comma_or_a_sentence_parts_a_name() -> None:
         ("the interim authorities' forces", None, "transitional government of Syria"),
         ("government-aligned militias", SPRING_2025, "transitional government of Syria"),
         ("ISIS militants", None, "Islamic State"),
+        ("remnants of ISIS", SPRING_2025, "Islamic State"),
+        ("the so-called remnants", SPRING_2025, "former Assad government"),
+        ("elements of the Syrian Arab Army", YEAR_2016, "Assad government of Syria"),
         ("anti-Daesh rebels", YEAR_2016, "armed opposition of Syria"),
         ("rebels", YEAR_2016, "armed opposition of Syria"),
         ("the US-led coalition", None, "US-led coalition"),
@@ -84,6 +87,10 @@ def test_words_day_and_country_tell_a_side(name: str, when: When | None, side: s
     ("name", "when", "countries"),
     [
         ("Syrian security forces", None, ["SY"]),  # undated: two governments were called that
+        ("pro-government militias", None, ["SY"]),  # whose government?
+        ("Assad loyalists", None, ["SY"]),
+        ("elements of the Syrian Arab Army", None, ["SY"]),
+        ("remnants", None, ["SY"]),
         ("the regime", SPRING_2025, ["SY"]),  # both are called that at this time
         ("security forces", SPRING_2025, ["SY", "LB"]),  # of which country?
         ("security forces", SPRING_2025, []),

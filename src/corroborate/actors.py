@@ -121,12 +121,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Words that decide a side by themselves, in a country or anywhere."""
+    """Words that decide a side by themselves, in a country or anywhere; `dated` ones only in a report whose time is told."""
 
     side: str
     pattern: re.Pattern[str]
     countries: tuple[str, ...]
     tenure: Tenure
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ class Actors:
         name, days, said = _bare(name), _days(when), self.countries_in(name)
         here = said or tuple(sorted(set(countries)))
         return (
-            self._by_rule(name, days, here)
+            self._by_rule(name, days, here, dated=days is not None or bool(tuple(context)))
             or self._by_body(name, days, here, tuple(context))
             or self._by_role(name, days, here)
             or Side(None, "no known body bears this name")
@@ -292,12 +293,18 @@ class Actors:
 
     # --- how a side is told ---
 
-    def _by_rule(self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str]) -> Side | None:
+    def _by_rule(
+        self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str], *, dated: bool
+    ) -> Side | None:
+        """By its own words, unless it names a body that was never on that side (`remnants of ISIS`)."""
         folded = fold(name)
+        spots = [spot for spot in self.spot(name) if spot.body.sides and not self._opposed(name, spot.start)]
         for rule in self._rules:
-            fits = not rule.countries or set(rule.countries) & set(here)
+            fits = (not rule.countries or set(rule.countries) & set(here)) and (dated or not rule.dated)
             if fits and rule.tenure.meets(days) and rule.pattern.search(folded):
-                return Side(rule.side, "its own words say which side")
+                if all(any(t.side == rule.side for t in spot.body.sides) for spot in spots):
+                    return Side(rule.side, "its own words say which side")
+                return None
         return None
 
     def _by_body(
@@ -462,7 +469,8 @@ def _tenure(entry: Mapping[str, Any] | str) -> Tenure:
 
 
 def _rule(entry: Mapping[str, Any]) -> _Rule:
-    return _Rule(entry["side"], re.compile(entry["words"]), tuple(entry.get("countries", ())), _tenure(entry))
+    pattern, countries = re.compile(entry["words"]), tuple(entry.get("countries", ()))
+    return _Rule(entry["side"], pattern, countries, _tenure(entry), entry.get("dated", False))
 
 
 def _holder(entry: Mapping[str, Any]) -> _Holder:

@@ -143,6 +143,10 @@ def test_nobody_is_blamed_without_words_for_it(words: str) -> None:
     assert names(words) == []
 
 
+def test_an_endless_sentence_is_no_sentence() -> None:
+    assert names("the army killed civilians and " * 20_000) == []
+
+
 @given(
     st.sampled_from(["Gunmen", "The army", "IS", "Russian", "no evidence that", "by", "killed", "massacres", "(", "“", "who",
                      "civilians", ",", "and", "of", "'s", "accused", "took part", "these", "groups", "suspected", "."]).flatmap(

@@ -5,6 +5,8 @@ The three readers see the same lines as the reader of claims, and are told by it
 
 from __future__ import annotations
 
+from typing import Final
+
 from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.accuse import Accusing
@@ -13,6 +15,8 @@ from corroborate.read.claims import Grammar, Reading
 from corroborate.read.evidence import Evident
 from corroborate.read.namings import Around
 from corroborate.records import Mention, Period, Statement
+
+_LONGEST: Final = 400  # words; longer "sentences" are tables or broken files, and would take quadratic time
 
 
 class Saying:
@@ -26,11 +30,11 @@ class Saying:
 
     def find(self, reading: Reading, published: str | None) -> list[Statement]:
         """Accusations, answers and evidence of a text."""
-        around = _around(reading)
+        around, lines = _around(reading), [line for line in reading.lines if len(line) <= _LONGEST]
         found: list[Statement] = [
-            *self._accusing.find(reading.text, reading.lines, around, published),
-            *self._answering.find(reading.text, reading.lines, around),
-            *self._evident.find(reading.text, reading.lines, around),
+            *self._accusing.find(reading.text, lines, around, published),
+            *self._answering.find(reading.text, lines, around),
+            *self._evident.find(reading.text, lines, around),
         ]
         return sorted(found, key=lambda statement: statement.quote.start)
 
