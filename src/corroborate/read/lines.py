@@ -26,12 +26,13 @@ _TOKEN: Final = re.compile(
     r"|\d{1,4}([-/.])\d{1,2}\1\d{2,4}"  # 28-05-2016
     rf"|\d+(?:[.,:/]\d+)*\+?(?:[-‐‑][^\W\d_][\w{_HIDDEN}]*(?:[-‐‑]\w+)*|[^\W\d_]+)?"  # 1,383  24.07.2016  6-year-old  600am
     rf"|(?:[A-Z]\.){{2,}}"  # U.S.
-    rf"|[\w{_HIDDEN}]+(?:[{re.escape(_INNER)}]+[\w{_HIDDEN}]+)*\+?"
+    rf"|[\w{_HIDDEN}]+(?:[{re.escape(_INNER)}]+[\w{_HIDDEN}]+)*(?:(?<=s)['’](?=\s+\w)|\+)?"  # lawyers’ group
     r"|[^\w\s]"
 )
 _PLAIN: Final = re.compile(r"[a-z]+\Z")
 _DROP: Final = {ord(mark): None for mark in _HIDDEN + "*"}
 _CLITIC: Final = ("'s", "’s", "`s")
+_SHORT: Final = re.compile(r"\((?=[^()\s]*[A-Z])[A-Z][\w.&/-]{1,9}\)(?![\w-])")
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +102,9 @@ def normal(word: str) -> str:
         low = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in low)
     elif "*" in low and len(low) > 1:
         low = low.replace("*", "")
-    return low[:-2] if low.endswith(_CLITIC) and len(low) > 2 else low
+    if low.endswith(_CLITIC) and len(low) > 2:
+        return low[:-2]
+    return low[:-1] if low[-1] in "'’" and len(low) > 2 else low
 
 
 def lines(text: Text, cuts: Cuts) -> list[Line]:
@@ -144,11 +147,25 @@ def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
     raw: list[str] = []
     at: list[int] = []
     till: list[int] = []
+    short = _short_forms(content, span)
     for found in _TOKEN.finditer(content, span.start, span.end):
+        if any(start <= found.start() < end for start, end in short):
+            continue
         raw.append(found[0])
         at.append(found.start())
         till.append(found.end())
     return Line([word if word in acronyms else normal(word) for word in raw], raw, at, till)
+
+
+def _short_forms(content: str, span: Span) -> list[tuple[int, int]]:
+    """Bracketed abbreviations behind the name they stand for, `Human Rights (HR)`: they name nothing new, and part much."""
+    found: list[tuple[int, int]] = []
+    for short in _SHORT.finditer(content, span.start, span.end):
+        before = content[span.start : short.start()].split()
+        inner = short[0].strip("()")
+        if before and before[-1][0].isalpha() and sum(letter.isupper() for letter in inner) > 1:
+            found.append(short.span())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
