@@ -290,3 +290,21 @@ def test_tolls_beyond_the_first_unfold_and_keep_their_anchors(release: Release) 
     html = page(replace(release, tolls=(*release.tolls, *more), incidents=(incident, *release.incidents[1:])))
     assert "5 more tolls" in _words(html)
     assert all(f'id="T{100 + i}"' in html for i in range(8))
+
+
+def test_hundreds_of_contradictions_and_accused_unfold(release: Release) -> None:
+    clash = next(f for f in release.findings if f.kind == "contradiction")
+    accusation = release.accusations[0]
+    more = tuple(
+        replace(accusation, id=f"A{100 + i}", actor=replace(accusation.actor, name=f"Unit {i}", id=None))
+        for i in range(450)
+    )
+    incident = replace(release.incidents[0], statements=(*release.incidents[0].statements, *(a.id for a in more)))
+    html = page(replace(
+        release, findings=(clash,) * 420, accusations=(*release.accusations, *more), incidents=(incident, *release.incidents[1:])
+    ))  # fmt: skip
+    words = _words(html)
+    assert "388 more contradictions" in words
+    assert "the first 400 of 420 contradictions. All of them are in account.json" in words
+    assert "388 more names" in words
+    assert Page(html).open == []

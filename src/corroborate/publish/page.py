@@ -98,10 +98,10 @@ def _first_claims(incident: PublicIncident, book: Book) -> list[str]:
 def _needed(incident: PublicIncident, book: Book) -> Iterator[str]:
     """The statements that this page must be able to show when it writes an incident out."""
     yield from _first_claims(incident, book)
-    for one in blamed(book, incident):
+    for one in blamed(book, incident)[:ROWS]:
         yield from (s.id for s in one.statements[:QUOTES])
-    yield from (answer.id for answer, _ in answers_to(book, incident))
-    for finding in book.findings(CONTRADICTIONS, incident.id):
+    yield from (answer.id for answer, _ in list(answers_to(book, incident))[:ROWS])
+    for finding in book.findings(CONTRADICTIONS, incident.id)[:ROWS]:
         yield from (*finding.holds[:QUOTES], *finding.disputes[:QUOTES])
 
 

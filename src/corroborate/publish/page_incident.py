@@ -17,6 +17,7 @@ from corroborate.publish.page_words import (
     capital,
     cut,
     figure,
+    fold,
     names,
     part,
     quote,
@@ -224,8 +225,8 @@ def _accused(incident: PublicIncident, shown: Shown) -> Html | None:
 
 def _side(side: str, group: Sequence[Blamed], answers: Sequence[PublicAnswer], shown: Shown) -> Html:
     """The accusations against one side, with what it answers beside them."""
-    accusations = el("div", *(_party(one, shown) for one in group))
-    beside = el("div", el("h5", "Its answer"), *(_answer(answer, shown) for answer in answers)) if answers else None
+    accusations = el("div", fold(group, lambda one: _party(one, shown), "name"))
+    beside = el("div", el("h5", "Its answer"), _answers(answers, shown)) if answers else None
     title = capital(side) if side else "Not clear which side is meant"
     return joined([el("h4", bdi(title)), el("div", accusations, beside, cls="sides")])
 
@@ -233,13 +234,15 @@ def _side(side: str, group: Sequence[Blamed], answers: Sequence[PublicAnswer], s
 def _party(one: Blamed, shown: Shown) -> Html:
     """One accused name: each accusation's words, once a sentence, claims that name it among them."""
     by_sentence = grouped(one.statements, lambda s: f"{s.report}:{s.excerpt.number or s.id}")
-    quotes = [quote(said[0], shown, [s.id for s in said[1:]]) for said in by_sentence.values()]
+    first = list(by_sentence.values())[:QUOTES]
     more = [s.id for said in list(by_sentence.values())[QUOTES:] for s in said]
     rest = (
         el("p", f"{capital(count_of(len(more), 'more statement'))}: ", refs(shown, more), cls="meta") if more else None
     )
     why = el("p", one.why, cls="meta") if one.why else None
-    return joined([el("h5", bdi(one.name)), why, *quotes[:QUOTES], rest])
+    return joined(
+        [el("h5", bdi(one.name)), why, *(quote(said[0], shown, [s.id for s in said[1:]]) for said in first), rest]
+    )
 
 
 def _answer(answer: PublicAnswer, shown: Shown) -> Html:
@@ -248,12 +251,18 @@ def _answer(answer: PublicAnswer, shown: Shown) -> Html:
 
 
 def _other_answers(answers: Sequence[PublicAnswer], shown: Shown) -> Html | None:
-    return joined([el("h4", "Answers"), *(_answer(a, shown) for a in answers)]) if answers else None
+    return joined([el("h4", "Answers"), _answers(answers, shown)]) if answers else None
+
+
+def _answers(answers: Sequence[PublicAnswer], shown: Shown) -> Html:
+    return fold(answers, lambda answer: _answer(answer, shown), "answer")
 
 
 def _contradictions(incident: PublicIncident, shown: Shown) -> Html | None:
     found = shown.book.findings(CONTRADICTIONS, incident.id)
-    return joined([el("h3", "Contradictions"), *(_clash(finding, shown) for finding in found)]) if found else None
+    if not found:
+        return None
+    return joined([el("h3", "Contradictions"), fold(found, lambda finding: _clash(finding, shown), "contradiction")])
 
 
 def _clash(finding: PublicFinding, shown: Shown) -> Html:
@@ -261,7 +270,7 @@ def _clash(finding: PublicFinding, shown: Shown) -> Html:
     why = f"Why they differ: {REASON_WORDS[finding.reason]}. " if finding.reason else ""
     return el(
         "div",
-        el("h4", finding.words),
+        el("h4", bdi(finding.words)),
         el(
             "div",
             el("div", el("h5", "On the one side"), *quotes(finding.holds, shown)),

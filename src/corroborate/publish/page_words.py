@@ -8,9 +8,9 @@ and its SHA-256.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from corroborate.publish.markup import Child, Html, el, joined, text
 from corroborate.publish.release import (
@@ -32,6 +32,7 @@ from corroborate.publish.words import (
     Book,
     counter_words,
     day,
+    figures_of,
     grouped,
     period,
     voice_words,
@@ -39,8 +40,11 @@ from corroborate.publish.words import (
 from corroborate.vocabulary import DEGREE_WORDS, REPLY_WORDS
 
 ROWS = 400  # rows of any long table
+FIRST = 12  # things written out one below the other; the rest unfold
 QUOTES = 6  # quotes beside one another; the rest are references
 REFS = 12  # references in one cell
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,13 @@ def cut(shown: int, whole: int, what: str, where: str) -> Html | None:
     if whole <= shown:
         return None
     return el("p", f"Shown here: the first {shown:,} of {whole:,} {what}. All of them are in {where}.", cls="meta")
+
+
+def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str) -> Html:
+    """The first of many things, the others to be unfolded, and a word about those that only the data files hold."""
+    first, rest = items[:FIRST], items[FIRST:ROWS]
+    unfolded = el("details", el("summary", figures_of(len(rest), f"more {what}")), *map(write, rest)) if rest else None
+    return joined([*map(write, first), unfolded, cut(ROWS, len(items), f"{what}s", "account.json")])
 
 
 # References and quotes
