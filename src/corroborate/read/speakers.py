@@ -21,6 +21,8 @@ from corroborate.vocabulary import SpeakerKind
 
 _LONG: Final = 14  # words in the longest naming of a source
 _KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
+_ASIDE: Final = 18  # words of an aside between a source and its verb
+_PAUSES: Final = (",", "–", "—", ")")
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
@@ -151,6 +153,7 @@ class Citing:
         self._that, self._sees = words("verbs", "that"), words("verbs", "sees")
         self._relative, self._based = words("aside", "relative"), words("aside", "based")
         self._agencies = words("agencies")
+        self._reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
         months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in months for word in names)
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
@@ -231,9 +234,33 @@ class Citing:
             return None
         if low[end - 1] in self._pronouns:
             return last
+        if low[end - 1] in _PAUSES:
+            return self._before_aside(line, end - 1, taken, last)
         found = self._ending(line, end, taken, last)
         outer = self._outer(line, found.start if found and found.line == line.index else end, end, taken)
         return outer or found
+
+    def _before_aside(self, line: Line, close: int, taken: int, last: Naming | None) -> Naming | None:
+        """The naming before or in an aside that closes at word `close`: `a monitor, the Observatory, said`.
+
+        The one that has a name of its own is the source.
+        """
+        low = line.low
+        for i in range(close - 1, max(taken, close - _ASIDE), -1):
+            if low[i] not in _PAUSES:
+                continue
+            outer = self._ending(line, i, taken, last)
+            if outer is None:
+                continue
+            inner = self._ending(line, close, i + 1, None)
+            named = [naming for naming in (outer, inner) if naming is not None and self._has_name(line, naming)]
+            return named[0] if named else outer
+        return None
+
+    def _has_name(self, line: Line, naming: Naming) -> bool:
+        return naming.line != line.index or any(
+            line.capital(i) for i in range(naming.start + (naming.start == 0), naming.end)
+        )
 
     def _ending(self, line: Line, end: int, taken: int, last: Naming | None) -> Naming | None:
         start = self._start(line, end, taken)
@@ -262,17 +289,31 @@ class Citing:
                 i - 2 >= taken and low[i - 2] in self._joins and self._source(line, i - 3)
             ):
                 return i - 1
-            if word in self._break or not (word[0].isalnum() or word in "().&"):
+            if not (word[0].isalnum() or word in "().&") or (word in self._break and not self._inner(line, i - 1, end)):
                 break
-            if word in self._joins:
+            if word in self._joins and not line.capital(i - 1):
                 if i == end or not self._source(line, i - 2) or i - 2 < taken:
                     break
-            elif not (line.capital(i - 1) or word in self._parts):
+            elif not (line.capital(i - 1) or word in self._parts or self._qualifies(line, i - 1, end)):
                 break
             i -= 1
-        while i < end and (low[i] in self._joins or low[i] in ").&"):
+        while i < end and ((low[i] in self._joins and not line.capital(i)) or low[i] in ").&"):
             i += 1
         return i
+
+    def _inner(self, line: Line, i: int, end: int) -> bool:
+        """Whether a word that mostly ends a naming goes on with it: `a war monitor`, `a nurse at the hospital in Nyala`."""
+        low = line.low
+        if low[i] in self._parts and i + 1 < end and low[i + 1] in self._kind:
+            return True
+        j = i - 1
+        while j > 0 and low[j] in self._parts and low[j] not in self._kind:
+            j -= 1
+        return low[i] in self._kind and j > 0 and low[j] in self._joins and low[j - 1] in self._kind
+
+    def _qualifies(self, line: Line, i: int, end: int) -> bool:
+        """Whether a small word belongs to the naming behind it: `fact-finding committee`, `the lawyers’ group`."""
+        return i + 1 < end and ("-" in line.low[i] or i in line.owners) and line.low[i + 1] in self._kind
 
     def _source(self, line: Line, i: int) -> bool:
         return i >= 0 and (line.capital(i) or line.low[i] in self._kind) and line.low[i] not in self._break
@@ -318,12 +359,17 @@ class Citing:
 
     def _forward(self, line: Line, i: int, last: Naming | None) -> Naming | None:
         """The source that begins at word `i`: `a source at the Aleppo Police Command`."""
-        low, size, start = line.low, len(line), i
+        low, size, start = line.low, len(line), self._through_reports(line, i)
+        i = start
         while i < min(start + _LONG, size):
             word = low[i]
-            if word in self._break or not (word[0].isalnum() or word in "(&.") or word in self._dates:
+            if (
+                (word in self._break and not self._ahead(line, i))
+                or not (word[0].isalnum() or word in "(&.")
+                or word in self._dates
+            ):
                 break
-            if word in self._joins:
+            if word in self._joins and not line.capital(i):
                 ahead = i + 1 < size and low[i + 1] in ("the", "a")
                 if i == start or not self._source(line, i + 1 + ahead):
                     break
@@ -339,6 +385,24 @@ class Citing:
         if i == start:
             return last if start < size and low[start] in ("it", "him", "them") else None
         return self._named(line, start, i, last)
+
+    def _through_reports(self, line: Line, i: int) -> int:
+        """Where the source itself begins in `reports from the Observatory`, `a tally compiled by the network`."""
+        low, j = line.low, i
+        while j < len(line) and low[j] in self._parts and low[j] not in self._reports and not line.capital(j):
+            j += 1
+        if j >= len(line) or low[j] not in self._reports:
+            return i
+        k = j + 1
+        while k < len(line) and low[k] in self._compiled:
+            k += 1
+        if k <= j + 1 or k >= len(line) or low[k - 1] not in self._of:
+            return i
+        return k if self._forward(line, k, None) is not None else i
+
+    def _ahead(self, line: Line, i: int) -> bool:
+        """Whether a word that mostly ends a naming opens one: `according to a war monitor`."""
+        return line.low[i] in self._parts and i + 1 < len(line) and line.low[i + 1] in self._kind
 
     def _closed(self, line: Line) -> int:
         """Where a headline ends: before its ` - Region - World - Paper`."""
