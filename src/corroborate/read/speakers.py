@@ -215,9 +215,18 @@ class Citing:
 
     def _side(self, line: Line, start: int, end: int) -> str:
         rest = [w for w in line.low[end:] if w[0].isalnum() and w not in self._dates and w not in self._adverbs]
-        if len(rest) <= 3 or (line.low[end : end + 1] == ["in"] and len(rest) <= 6):
+        if start == 0 and rest:
+            return "behind"
+        if (len(rest) <= 3 and not self._counts(line, end)) or (line.low[end : end + 1] == ["in"] and len(rest) <= 6):
             return "before"
         return "behind" if start <= 2 or line.low[end : end + 1] == ["that"] else "both"
+
+    def _counts(self, line: Line, i: int) -> bool:
+        """Whether a figure that is no day of a month follows."""
+        low, size = line.low, len(line)
+        return any(
+            low[j][0].isdigit() and not ({*low[j - 1 : j], *low[j + 1 : j + 2]} & self._dates) for j in range(i, size)
+        )
 
     # ------------------------------------------------------------------ naming a source
 
@@ -292,7 +301,8 @@ class Citing:
             if not (word[0].isalnum() or word in "().&") or (word in self._break and not self._inner(line, i - 1, end)):
                 break
             if word in self._joins and not line.capital(i - 1):
-                if i == end or not self._source(line, i - 2) or i - 2 < taken:
+                ties = self._source(line, i - 2) or self._inner(line, i - 2, end)
+                if i == end or not ties or i - 2 < taken:
                     break
             elif not (line.capital(i - 1) or word in self._parts or self._qualifies(line, i - 1, end)):
                 break
@@ -443,6 +453,8 @@ def _nested(cues: list[Cue]) -> list[Cue]:
                 joined[-1] = Cue(before.start, cue.end, (*before.chain, *cue.chain), before.side, before.verb)
             else:
                 joined.append(Cue(cue.start, cue.end, cue.chain, "both", cue.verb))
+        elif before is not None and before.start == 0 and cues[0].side == "through" and cue.start - before.end <= 1:
+            joined[-1] = Cue(0, cue.end, (*cue.chain, *before.chain), "behind", cue.verb)  # "Citing X, Y said"
         elif (
             before is not None
             and before.side != "behind"
