@@ -127,7 +127,7 @@ def read(
     at: At = None,
     workers: Workers = None,
 ) -> None:
-    """Read the reports that no reader of this version has read yet."""
+    """Read what was kept and not read yet."""
     from corroborate import desk
 
     if pipe:
@@ -165,7 +165,7 @@ def toll(
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     width: Width = None,
 ) -> None:
-    """List the tolls: each counter's series, and the range where there is one."""
+    """List the tolls, series by series."""
     _printed(case, "tolls", json=json, width=width)
 
 
@@ -177,7 +177,7 @@ def show(
     case: CaseOption = Path(),
     width: Width = None,
 ) -> None:
-    """Show the full text a statement stands in, with its words marked, the file and its hash."""
+    """Show a statement in the full text of its report."""
     from corroborate import desk
 
     with desk.opened(case) as work:
