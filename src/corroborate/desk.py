@@ -270,7 +270,6 @@ def _linked(
         by_text.setdefault(statement.text, []).append(statement)
     found = places.resolve(by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer)
     named = names.names(statements.values(), sources, known.actors)
-    keys = [place.key for place in found.places]
     return Linked(
         statements=statements,
         source=sources,
@@ -279,7 +278,7 @@ def _linked(
         place={s.id: _placed(s, found) for s in statements.values()},
         parties=named.parties,
         places={place.key: place for place in found.places},
-        around={key: frozenset(other for other in keys if other != key and found.within(key, other)) for key in keys},
+        around=found.around,
     ), found.questions
 
 
