@@ -23,6 +23,8 @@ from corroborate.vocabulary import Harm
 
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
 _FAR: Final = 22  # words between a subject and its verb
+_ASIDE: Final = 12  # words of an aside between them
+_CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
 
 @dataclass(slots=True)
@@ -78,12 +80,14 @@ class Harms:
         self._part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
         self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._bar, self._aside = words("bar"), words("aside")
+        self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
         self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
         self._units = language.known("counts", "unit", "not")
         self._money = language.known("counts", "unit", "currency")
         self._elides = words("elides")
+        self._neg = words("aux", "neg")
         self._released, self._trying = words("released"), words("released", "trying")
         self._number, self._agents = words("number"), language.known("agents", "nouns")
         self._leaves, self._the_number = words("left"), words("number", "before")
@@ -124,6 +128,8 @@ class Harms:
 
     def _is_people(self, line: Line, number: Number, noun: Noun) -> bool:
         low, end = line.low, number.end
+        if number.start > 0 and (low[number.start - 1] in self._neg or self._is_age(line, number)):
+            return False
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units):
             return False
         if number.core > 0 and (low[number.core - 1] in self._money or low[number.core - 1] in self._months):
@@ -139,6 +145,11 @@ class Harms:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _is_age(self, line: Line, number: Number) -> bool:
+        """`Karam Said, 34, a farmer`: a number between commas behind a name."""
+        low, i, end = line.low, number.start, number.end
+        return 1 < i and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
 
     def _singles(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
         """One person: `a man`, `another child`, `his son`, `the pilot`."""
@@ -159,6 +170,8 @@ class Harms:
         if line.title:
             return i
         end = i - 1 if i > floor and line.low[i - 1] == "," else i
+        if end - 2 > floor and line.low[end - 1].isdigit() and line.low[end - 2] == ",":
+            end -= 2  # the age
         start = end
         while start > floor and line.capital(start - 1) and self._is_name(line.low[start - 1]):
             start -= 1
@@ -275,8 +288,8 @@ class Harms:
             self._left,
             self._inside,
             self._right,
-            self._own,
             self._tolled,
+            self._own,
             self._far_right,
             self._far_left,
         )
@@ -317,16 +330,44 @@ class Harms:
 
     def _right(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right behind: `12 people were killed`, `12 dead`."""
-        first = max(this.end, this.noun.end)
+        first = self._past_aside(at, max(this.end, this.noun.end))
         for i in range(first, min(first + 7, len(at.low))):
             hit = self._suffers.at(at.low, i)
             if hit is not None and i < max(at.edge, this.end + 1):
-                return self._suffer(this, at, hit[1], i, hit[0], "right")
+                begin = i
+                if at.low[this.end : this.end + 1] == ["of"]:
+                    hit, begin = self._later(at, i, hit)
+                return self._suffer(this, at, hit[1], begin, hit[0], "right")
             if at.low[i] in self._aside:
                 return self._behind(this, at, i)
             if at.low[i] not in self._be and at.low[i] not in self._have:
                 return False
         return False
+
+    def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
+        """`ten of the wounded died`: the wounded are who, and death is what."""
+        for j in range(hit[0], min(hit[0] + 4, at.edge)):
+            later = self._suffers.at(at.low, j)
+            if later is not None:
+                return later, j
+            if at.low[j] not in self._be and at.low[j] not in self._have:
+                break
+        return hit, i
+
+    def _past_aside(self, at: _Reach, i: int) -> int:
+        """Index after an aside that stands at word `i`: `Thousands of villagers, a small minority, have fled`."""
+        low = at.low
+        close = _CLOSES.get(low[i]) if i < min(at.edge, len(low)) else None
+        if close is None:
+            return i
+        for j in range(i + 1, min(i + _ASIDE, at.edge)):
+            if low[j] == close:
+                after = low[j + 1 : j + 2]
+                goes_on = self._suffers.at(low, j + 1) if after else None
+                return j + 1 if goes_on or (after and (after[0] in self._be or after[0] in self._have)) else i
+            if low[j] in self._aside_bar or self._suffers.at(low, j) is not None:
+                return i
+        return i
 
     def _behind(self, this: Harmed, at: _Reach, first: int) -> bool:
         """`10 people, mostly schoolchildren, killed`: the participle behind an aside."""

@@ -46,6 +46,7 @@ class Numbers:
         self._not_vague = language.known("counts", "unit", "not_vague")
         self._number_of = language.known("harms", "number")
         self._the = language.known("harms", "number", "before")
+        self._months = frozenset(word for found in language.section("times", "months").values() for word in found)
         self._open = frozenset(section("range").get("open", ()))
         self._join = frozenset(section("range").get("join", ()))
 
@@ -62,6 +63,8 @@ class Numbers:
 
     def _count(self, low: list[str], i: int, floor: int) -> Number | None:
         word = low[i]
+        if word[0].isdigit() and self._dated(low, i):
+            return None
         if not (word[0].isdigit() or self._values.starts(word) or self._vague.starts(word) or "-" in word):
             return None
         number = self._number(low, i)
@@ -71,6 +74,11 @@ class Numbers:
         if vague is None or self._number(low, vague[0]) is not None or self._no_count(low, i):
             return None
         return Number(i, i, vague[0], Count(None, None, vague=vague[1]))
+
+    def _dated(self, low: list[str], i: int) -> bool:
+        """`Oct. 7`: the number of a day."""
+        before = i - 2 if i > 1 and low[i - 1] == "." else i - 1
+        return before >= 0 and low[before] in self._months and len(low[i]) <= 2
 
     def _no_count(self, low: list[str], i: int) -> bool:
         """`how many`, `the number of`: words of quantity that count nothing."""

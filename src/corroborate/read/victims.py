@@ -39,6 +39,13 @@ class People:
         self.status: dict[str, Status] = {}
         for known in ("civilian", "combatant", "unknown"):
             self.status |= dict.fromkeys(status.get(known, ()), known)
+        for word in language.words("people", "community"):
+            if word.endswith("s") or word in ("druze", "rohingya"):
+                self.status.setdefault(word, "unknown")
+        for names in language.section("places", "demonyms").values():
+            self.status.update(
+                {word: "unknown" for word in names[1:] if word.endswith("s") and word not in self.status}
+            )
         self._civil = language.known("people", "civilian", "yes")
         self._armed = language.known("people", "civilian", "no")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
