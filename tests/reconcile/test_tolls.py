@@ -130,6 +130,17 @@ def test_the_range_is_of_counters_latest_figures_and_a_stale_one_does_not_set_th
     assert toll.stale == (NETWORK.casefold(),)
 
 
+def test_a_vague_word_that_the_policy_gives_no_worth_sets_no_range() -> None:
+    first = report("The Monitor says 745 died in Jubata.", published="2031-03-08")
+    second = report("The Network says many died in Jubata.", published="2031-03-08")
+    claims = [
+        claim(first, "745", 745, says=MONITOR, **_day("2031-03-08")),
+        claim(second, "many", Count(None, None, vague="many"), says=NETWORK, **_day("2031-03-08")),
+    ]
+    (toll,) = _tolls([first, second], claims)
+    assert (toll.verdict, toll.low, len(toll.series)) == ("one counter", None, 2)
+
+
 def test_an_outlets_own_voice_is_no_counter_beside_a_named_one() -> None:
     first = report("The Monitor says 745 died in Jubata.", published="2031-03-08")
     second = report("More than 900 died in Jubata.", published="2031-03-08", publisher="Daily News")

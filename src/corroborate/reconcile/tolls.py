@@ -311,9 +311,9 @@ def _toll(scope: _Comparable, series: Sequence[Series], incident: Incident, link
         series, key=lambda s: (s.counter.kind not in COUNTING, -_worth(s.latest.count, policy), s.counter.key)
     )
     claims = sorted(claim for one in ordered for step in one.steps for claim in step.claims)
-    counting = [one for one in ordered if one.counter.kind in COUNTING] or ordered
+    named = [one for one in ordered if one.counter.kind in COUNTING]
+    counting = [one for one in named or ordered if _worth(one.latest.count, policy)] or named or ordered
     stale = _stale(counting, policy)
-    named = any(one.counter.kind in COUNTING for one in ordered)
     verdict = "range" if len(counting) > 1 else "one counter" if named else "no named counter"
     low, high = _range([one for one in counting if one.counter.key not in stale], counting, policy)
     return Toll(
@@ -353,9 +353,9 @@ def _range(fresh: Sequence[Series], every: Sequence[Series], policy: Policy) -> 
 
 
 def _worth(count: Count, policy: Policy) -> int:
-    """The least that a count says: its low bound, or what its vague word is worth under the policy."""
+    """The least that a count says: its low bound, or what its vague word is worth under the policy, 0 if nothing."""
     if count.vague is not None:
-        return dict(policy.vague).get(count.vague, 2)
+        return dict(policy.vague).get(count.vague, 0)
     return count.low if count.low is not None else 0
 
 
