@@ -41,6 +41,7 @@ SPEAKER_KIND: Final[Mapping[BodyKind, SpeakerKind]] = {
 }
 _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s.'’‘ʻ`´\-‐‑–&/]{0,3}\Z")
+_ADJECTIVAL: Final = ("an", "ans", "ish", "i", "is", "ese", "ch", "ine", "ino", "be", "s")
 _IS: Final = ("IS",)
 _ARABIC: Final = str.maketrans("ٱىة", "ايه", "ـ")  # what no decomposition makes one letter
 
@@ -188,6 +189,8 @@ class Actors:
         self.bodies = tuple(bodies)
         self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
         self._countries = {fold(word): code for code, words in (countries or {}).items() for word in words}
+        names = {fold(words[0]) for words in (countries or {}).values() if words}
+        self._adjectives = frozenset(w for w in self._countries if w not in names and w.endswith(_ADJECTIVAL))
         self._against = frozenset(map(fold, against))
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
@@ -263,6 +266,10 @@ class Actors:
         words = fold(text).split()
         pairs = [*words, *map(" ".join, itertools.pairwise(words))]
         return tuple(sorted({self._countries[word] for word in pairs if word in self._countries}))
+
+    def adjective(self, word: str) -> bool:
+        """Whether a word is a country's adjective or its people's name ("Syrian"), and not the country's own name."""
+        return fold(word) in self._adjectives
 
     def countries_of(self, text: str) -> tuple[str, ...]:
         """The countries that a text is about: those it names at least half as often as the one it names most.

@@ -27,6 +27,7 @@ def names(words: str) -> list[str]:
         ("Rebels executed four teachers in the square.", "Rebels", "executed four teachers"),
         ("The army's shelling of the market killed two women.", "army", "shelling of the market killed two women"),
         ("Militiamen stormed the village, killing dozens of farmers.", "Militiamen", "stormed the village, killing dozens of farmers"),
+        ("The toll of government-led massacres has risen.", "government", "massacres"),
         ("The drivers died at the hands of the junta.", "junta", "died"),
     ],
 )  # fmt: skip

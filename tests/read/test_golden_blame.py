@@ -12,7 +12,7 @@ from corroborate.canonical import digest
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "golden" / "accusations.jsonl"
-EXAM = "e93a77246b0bb051"
+EXAM = "6c3840027289bff2"
 
 
 def benchmark() -> ModuleType:
@@ -29,7 +29,7 @@ def test_the_exam_is_the_one_the_floor_was_set_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "precision", "recall"), [("accusations", 0.95, 0.93), ("answers", 0.95, 0.95), ("evidence", 0.95, 0.95)]
+    ("kind", "precision", "recall"), [("accusations", 0.88, 0.88), ("answers", 0.97, 0.97), ("evidence", 0.97, 0.93)]
 )
 def test_precision_and_recall_hold(kind: str, precision: float, recall: float) -> None:
     sums, misses = benchmark().score(GOLD)

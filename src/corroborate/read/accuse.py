@@ -81,11 +81,12 @@ class Accusing:
         kinds = (*_HARMS, "unsaid", "attack")
         self._noun, self._verb = phrases("nouns", *kinds), phrases("verbs", *kinds)
         self._light, self._by = phrases("light", "words"), phrases("by", "words", "hands")
-        self._fate = words("by", "fates")
+        self._fate, self._states = words("by", "fates"), words("by", "states")
         self._onto = phrases("by", "onto")
         self._blame, self._tied = phrases("blame", "accuse", "blame", "suspected"), phrases("tied", *_TIED)
         self._bare_part = words("tied", "bare")
         self._blaming = words("blame", "bare")
+        self._why = words("blame", "why")
         self._of, self._for = words("blame", "of"), words("blame", "for")
         self._have = words("aux", "have") | {"will"}
         self._be, self._skip, self._unsure = words("aux", "be"), words("aux", "skip"), words("aux", "unsure")
@@ -124,7 +125,8 @@ class Accusing:
             worse = after is not None and self._anaphor(after) > 0 and self._cruel(after)
             blames = [b for b in self._blames(line, hurt=worse) if b.via != "part" or grave]
             here = [self._accusation(text, line, blame, around, year) for blame in blames]
-            if self._anaphor(line):
+            end = self._anaphor(line)
+            if end and not any(blame.actor.start >= end for blame in blames):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
             grave = grave or self._cruel(line)
@@ -205,8 +207,8 @@ class Accusing:
 
     def _governs(self, line: Line, by: int, deeds: Sequence[_Deed]) -> tuple[_Deed | None, int]:
         """The deed whose agent stands behind `by`, and where its words end; None if another verb comes between."""
-        low = line.low
-        for i in range(by - 1, max(-1, by - _FAR), -1):
+        low, back = line.low, self._before_aside(line, by)
+        for i in range(back - 1, max(-1, back - _FAR), -1):
             deed = next((deed for deed in deeds if deed.start <= i < deed.end), None)
             if deed is not None:
                 return (deed, by) if deed.noun or self._passive(line, deed) else (None, by)
@@ -218,6 +220,13 @@ class Accusing:
             ):
                 return None, by
         return None, by
+
+    def _before_aside(self, line: Line, by: int) -> int:
+        """Index of the comma that opens `…, witnesses said, by …`, or `by` itself."""
+        if line.low[by - 1 : by] != [","]:
+            return by
+        comma = next((j for j in range(by - 2, max(-1, by - 8), -1) if line.low[j] == ","), by)
+        return comma if any(word in self._say for word in line.low[comma:by]) else by
 
     def _list(self, line: Line, i: int, by: int) -> bool:
         """Whether a comma stands between, so that the agent belongs to an earlier verb (`…, by A, and by B`)."""
@@ -273,7 +282,7 @@ class Accusing:
     def _bare(self, line: Line, verb: int, end: int) -> bool:
         """`…, and residents blamed X.`: for what, the clause before has said."""
         closed = end >= len(line) or line.low[end] in ".,;"
-        return line.low[verb] in self._blaming and (closed or not self._for & set(line.low[end:]))
+        return line.low[verb] in self._blaming and (closed or not self._why & set(line.low[end:]))
 
     def _list_end(self, line: Line, naming: Naming) -> int:
         """Index after the list of actors that `naming` begins."""
@@ -446,6 +455,8 @@ class Accusing:
             return None
         end, degree = tie
         deed = self._deed_after(line, end, 8, deeds)
+        if deed is None and degree == "allowed":
+            deed = next((one for one in deeds if end < one.start <= end + 8), None)
         if deed is not None and deed.weak and not self._hurt(line, deed, naming):
             return None
         if deed is None or (
@@ -466,10 +477,14 @@ class Accusing:
         """Another verb first, then the deed: `X went door to door, executing …`, `X stormed the town and killed …`."""
         if not (line.low[i].endswith("ed") or line.low[i] in self._went):
             return None
+        tied = self._tied_behind(line, naming, i, deeds)
+        if tied is not None:
+            return tied
         for deed in deeds:
             if not i < deed.start <= i + _FAR or deed.noun:
                 continue
             joined = line.low[deed.start - 1] in (",", "and", "then") or self._then(line, deed)
+            joined = joined and line.low[deed.start - 2] not in self._states  # dead and wounded members
             between = [n for n in self.namings.find(line) if i < n.start < deed.start]
             if joined and not any(self._stands_free(line, n) for n in between) and self._has_object(line, deed):
                 hurts = not deed.weak or self._hurt(line, deed, naming)
@@ -478,6 +493,16 @@ class Accusing:
                     if hurts and not self._new_subject(line, i, deed.start - 1)
                     else None
                 )
+        return None
+
+    def _tied_behind(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+        """`X fought beside Y and took part in …`."""
+        for j in range(i + 1, min(i + _FAR, len(line) - 1)):
+            if line.low[j] in self._breaks and line.low[j] not in self._have:
+                return None
+            verb = self._verb_from(line, j + 1)
+            if line.low[j] == "and" and verb < len(line) and self._tied.at(line.low, verb) is not None:
+                return self._is_tied(line, naming, verb, deeds)
         return None
 
     def _then(self, line: Line, deed: _Deed) -> bool:
@@ -584,7 +609,7 @@ class Accusing:
         return Accusation(
             text=text.id,
             quote=text.quote(line.start, line.end),
-            actor=mention(text, line, blame.actor.start, blame.actor.end),
+            actor=_named(text, line, blame.actor),
             act=text.quote(line.at[blame.start], line.till[blame.end - 1]),
             degree=blame.degree,
             harm=blame.harm,
@@ -636,6 +661,15 @@ class Accusing:
                     community=" ".join(line.raw[group[0] : group[1]]) if group else None,
                 )
         return Victims()
+
+
+def _named(text: Text, line: Line, actor: Naming) -> Mention:
+    """The actor's name; of `government-led` only who led."""
+    led = line.raw[actor.start].lower().removesuffix("-led")
+    if actor.body is None and actor.adjective and len(led) < len(line.raw[actor.start]):
+        quote = text.quote(line.at[actor.start], line.at[actor.start] + len(led))
+        return Mention(quote.words, quote)
+    return mention(text, line, actor.start, actor.end)
 
 
 def _inside(place: Mention, line: Line, actor: Naming) -> bool:

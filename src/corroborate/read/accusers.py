@@ -151,7 +151,7 @@ class Accusers:
             start -= 1
             if line.low[start] in _ARTICLES:
                 break
-        while start < verb and not self._opens(line, start, verb):
+        while start < verb and not (start == 0 or self._opens(line, start, verb)):
             start += 1
         return (self._speaker(text, line, start, verb),) if set(line.low[start:verb]) - set(_ARTICLES) else ()
 

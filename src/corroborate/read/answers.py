@@ -61,7 +61,7 @@ class Answering:
         self._officer: Phrases[str] = Phrases(
             {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
         )
-        self._reported = words("admits", "reported")
+        self._reported, self._sorry = words("admits", "reported"), words("admits", "sorry")
         self._refused, self._did = phrases("denies", "of"), phrases("admits", "said")
         self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
         self._personal, self._both = words("persons", "personal"), words("persons", "both")
@@ -227,8 +227,8 @@ class Answering:
 
     def _words(self, line: Line, reply: Reply, i: int, end: int) -> tuple[int, int] | None:
         """The words of the answer, if its matter stands near the verb; speech before the verb is looked through too."""
-        if reply == "declines" and self._is_closed(line, end):
-            return i, self._clause(line, end)
+        if (reply == "declines" and self._is_closed(line, end)) or (reply == "admits" and line.low[i] in self._sorry):
+            return i, self._clause(line, end - 1)
         if line.low[i] in self._say and reply in ("denies", "admits"):
             return i, self._clause(line, end)
         for j in range(end, min(end + _REACH, len(line))):

@@ -64,9 +64,14 @@ class Evident:
             return False
         if sort in _PEOPLE:
             return self._tells(line, start, end)
-        if sort == "photograph" and not any(self._show.at(low, i) for i in range(end, min(end + _REACH, len(low)))):
+        if sort == "photograph" and not self._pictured(line, end):
             return False
         return sort == "mass grave" or any(word in self._harm for i, word in enumerate(low) if not start <= i < end)
+
+    def _pictured(self, line: Line, end: int) -> bool:
+        """Whether pictures show something, or are pictures `of` it."""
+        ahead = range(end, min(end + _REACH, len(line)))
+        return any(self._show.at(line.low, i) for i in ahead) or line.low[end : end + 1] == ["of"]
 
     def _tells(self, line: Line, start: int, end: int) -> bool:
         """Whether people tell: a verb of telling behind them, or words that cite them before."""

@@ -134,11 +134,7 @@ class Namings:
         for spot in self.actors.spot(spoken, local=True):
             start, end = _words(line, first + spot.start, first + spot.end)
             if spot.body.sides or spot.body.speaks or spot.body.kind == "office":
-                plain = (
-                    end - start == 1
-                    and bool(self.actors.countries_in(line.raw[start]))
-                    and not _is_country(line.low[start])
-                )
+                plain = end - start == 1 and self.actors.adjective(line.raw[start])
                 found.append(Naming(start, end, end - 1, spot.body, adjective=plain))
         return found
 
@@ -259,6 +255,8 @@ class Namings:
             return True
         if j == 0 and low.endswith("ly"):
             return False
+        if raw[0].isdigit() and low.endswith(("st", "nd", "rd", "th")):
+            return True
         return line.capital(j) and (j > 0 or len(line) > 1) and not (line.title and low.endswith(("ed", "ing")))
 
     def _right(self, line: Line, end: int) -> int:
@@ -363,11 +361,6 @@ def _words(line: Line, start: int, end: int) -> tuple[int, int]:
     """The words that characters [start, end) of the text touch."""
     touched = [i for i in range(len(line)) if line.at[i] < end and line.till[i] > start]
     return touched[0], touched[-1] + 1
-
-
-def _is_country(word: str) -> bool:
-    """Whether a folded word is a country's name rather than an adjective; adjectives end as English ends them."""
-    return not word.endswith(("an", "ish", "i", "ese", "ans", "ch", "is", "ic", "ine"))
 
 
 def _verbs(language: Language) -> frozenset[str]:
