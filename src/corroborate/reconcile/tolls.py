@@ -220,11 +220,8 @@ def _series(totals: Sequence[_Total]) -> Iterator[tuple[Series, _Comparable]]:
     groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
     for total in totals:
         groups[total.scope, total.counter.key].append(total)
-    for scope, _ in sorted(groups):
-        for counter in sorted(key for other, key in groups if other == scope):
-            group = groups.pop((scope, counter), None)
-            if group:
-                yield _one_series(scope, group), scope
+    for scope, counter in sorted(groups):
+        yield _one_series(scope, groups[scope, counter]), scope
 
 
 def _one_series(scope: _Comparable, totals: Sequence[_Total]) -> Series:
