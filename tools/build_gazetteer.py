@@ -26,7 +26,7 @@ from corroborate.gazetteer import fold
 
 DATA: Final = Path(__file__).parents[1] / "src" / "corroborate" / "data" / "gazetteer"
 BIG: Final = 100_000  # people of a town that is known world-wide
-NEAR: Final = 8.0  # km within which two rows of one name are one place
+NEAR: Final = 20.0  # km within which a hand-made village is GeoNames' of that name
 SCRIPTS: Final = ("LATIN", "ARABIC", "CYRILLIC", "HEBREW")
 LETTER: Final = {"country": "c", "region": "r", "district": "d", "area": "a", "place": "p"}
 SEARCH: Final = "pdra"  # which kind a bare name in a hand-made column means first
@@ -48,6 +48,7 @@ class Row:
     inside: list[str] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     local: dict[str, None] = field(default_factory=dict)
+    hand: bool = False
 
     def line(self, *, world: bool = False) -> str:
         names = list(self.names) if world else [*self.names, *(n for n in self.local if n not in self.names)]
@@ -129,9 +130,15 @@ class Country:
         if kind == "p" and (same := at or self._same(names, lat, lon)):
             same.name = name
             same.names.update(names)
+            same.hand = True
             return same
         key = f"{self.code}:{LETTER_NAMES[kind]}:{fold(name).replace(' ', '-')}"
-        row = Row(key, kind, name, self.code, lat, lon, names=names, local=local)
+        if any(other.key == key for other in self.rows):
+            complain(f"{self.code} {name}: another {kind} has the key {key}")
+            return None
+        row = Row(key, kind, name, self.code, lat, lon, names=names, local=local, hand=True)
+        if at and kind in "rd" and names.keys() & at.names.keys():  # a seat is spelt in as many ways as its region
+            at.names.update(dict.fromkeys(name for name in names if not KIND_WORDS & set(name.strip("=").split())))
         near = at or self.nearest(lat, lon)
         row.admin1 = near.admin1 if near and kind != "a" else ""
         if at and kind == "d":
@@ -164,6 +171,7 @@ class Country:
                 row.members.append(inner.key)
 
 
+KIND_WORDS: Final = {fold(word) for row in table("kinds.txt") for word in row[0].split()[1:]}
 LETTER_NAMES: Final = {letter: kind for kind, letter in LETTER.items()}
 COMPLAINTS: Final[list[str]] = []
 
@@ -228,8 +236,11 @@ def states(countries: Mapping[str, Country], known: Mapping[str, Any]) -> list[R
 
 
 def write(name: str, lines: list[str]) -> int:
+    """Write a table whole or not at all, so that whoever reads meanwhile finds the old one."""
     packed = lzma.compress("\n".join(lines).encode(), check=lzma.CHECK_CRC32, preset=9 | lzma.PRESET_EXTREME)
-    (DATA / name).write_bytes(packed)
+    aside = DATA / f"{name}.new"
+    aside.write_bytes(packed)
+    aside.replace(DATA / name)
     return len(packed)
 
 
@@ -242,11 +253,12 @@ def main() -> None:
     handmade(countries)
     nations = states(countries, cache.get_countries())
     for old in DATA.glob("*.tsv.xz"):
-        old.unlink()
+        if old.name.removesuffix(".tsv.xz") not in {"world", *countries}:
+            old.unlink()
     size = sum(write(f"{nation.key}.tsv.xz", [r.line() for r in countries[nation.key].rows]) for nation in nations)
-    wide = [row for nation in nations for row in countries[nation.key].rows if row.kind != "p" or row.population > BIG]
-    hand = [row for row in wide if not (row.kind == "d" and row.inside)]
-    size += write("world.tsv.xz", [row.line(world=True) for row in [*nations, *hand]])
+    wide = [row for nation in nations for row in countries[nation.key].rows if row.hand or row.population > BIG]
+    known = [row for row in wide if not (row.kind == "d" and row.inside)]  # quarters are named alike everywhere
+    size += write("world.tsv.xz", [row.line(world=True) for row in [*nations, *known]])
     print(f"{len(nations)} countries, {sum(len(c.rows) for c in countries.values())} rows, {size / 1e6:.1f} MB")
     print("\n".join(COMPLAINTS), file=sys.stderr)
 

@@ -82,6 +82,7 @@ _BEFORE: Final = re.compile(r"([\w-]+) $")
 _BEHIND: Final = re.compile(r"(?:['’]s)? ([\w-]+)")
 _OWNER: Final = re.compile(r"['’]s\b")
 _VOWELS: Final = re.compile(r"[aeiouyw]+")
+_DIGRAPH: Final = re.compile(r"(?<=[cdgkstz])h")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
@@ -93,7 +94,8 @@ def fold(name: str) -> str:
     """
     plain = _OWNER.sub("", name).casefold().translate(_LETTERS)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) != "Mn")
+        parts = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
+        plain = "".join(c for c in parts if unicodedata.category(c) != "Mn")
     words = [_without_article(word) for word in _WORD.findall(plain.replace("_", " "))]
     kept = [word for word in words if word not in _ARTICLES]
     return " ".join(kept or words)
@@ -104,8 +106,15 @@ def _without_article(word: str) -> str:
 
 
 def _skeleton(folded: str) -> str:
-    """What transliterations of one Arabic name have in common: its consonants, each once in a row."""
-    return _DOUBLE.sub(r"\1", "".join(folded[:1] + _VOWELS.sub("", folded[1:])).replace("q", "k").replace(" ", ""))
+    """What transliterations of one Arabic name have in common: its consonants, each once in a row, without articles and
+    the silent h at the end.
+
+    >>> _skeleton("khan shaykhun") == _skeleton("khan sheikhoun"), _skeleton("alnouman") == _skeleton("numan")
+    (True, True)
+    """
+    words = (word[2:] if word.startswith("al") and len(word) > 5 else word for word in folded.split())
+    joined = "".join(words)
+    return _DOUBLE.sub(r"\1", joined[:1] + _VOWELS.sub("", joined[1:])).replace("q", "k").rstrip("h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +236,9 @@ class Gazetteer:
         for core, hint in self._cores(fold(name).split()):
             if found := [pair for table in tables for pair in table.among(core)]:
                 return self._ranked(found, hint, countries)
-        return self._respelled(core, hint, countries)
+        bare = _known(core.split(), [table.index for table in tables])  # an Arabic name behind "and", "in", "to"
+        found = [pair for table in tables for pair in table.among(bare)]
+        return self._ranked(found, hint, countries) if found else self._respelled(core, hint, countries)
 
     def around(self, entry: Entry) -> tuple[Entry, ...]:
         """What encloses a place, the narrowest first: town, district, region, area, country; never the place itself."""
@@ -350,7 +361,7 @@ class Gazetteer:
 
     def _respelled(self, core: str, hint: str, countries: Sequence[str]) -> tuple[Entry, ...]:
         bone = _skeleton(core)
-        if len(bone) < _BONES or not core.isascii():
+        if len(_DIGRAPH.sub("", bone)) < _BONES or not core.isascii():
             return ()
         tables = [self._table(code) for code in countries]
         return self._ranked(
