@@ -230,7 +230,7 @@ class Work:
         noted = [(_name(one), one.failure) for one in kept if one.failure]
         return reconcile.account(
             self._store.case, self._store.policy, sources, linked, incidents.incidents(linked), open_questions,
-            versions=[("corroborate", __version__), ("reader", read.READER)],
+            languages=[known.language], versions=[("corroborate", __version__), ("reader", read.READER)],
             failures=sorted({*noted, *failures}),
         )  # fmt: skip
 

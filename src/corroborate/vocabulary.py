@@ -129,6 +129,9 @@ FindingKind: TypeAlias = Literal[
     "agreement",
     "answer",
     "parts",
+    "increment",
+    "difference",
+    "drift",
     "copy",
 ]
 FINDING_WORDS: Final[Mapping[FindingKind, str]] = {
@@ -141,6 +144,9 @@ FINDING_WORDS: Final[Mapping[FindingKind, str]] = {
     "agreement": "separate counters give the same",
     "answer": "an accused party answers",
     "parts": "parts set against their whole",
+    "increment": "a counter's total and what came on top of it, set against its next total",
+    "difference": "separate counters give different figures, for a reason that can be told",
+    "drift": "one report repeats another's figure or accusation and changes it",
     "copy": "one report repeats another",
 }
 

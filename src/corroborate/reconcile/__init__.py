@@ -6,11 +6,13 @@ range is the policy's; everything else is shown with the statements for and agai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.account import Account, Case, Counter, Finding, Incident, Linked, Policy, Question, Source
+from corroborate.language import Language
 from corroborate.reconcile import blame, books
+from corroborate.reconcile.checks import Cues
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.tolls import COUNTING, tolls
 
@@ -23,16 +25,19 @@ def account(
     incidents: Sequence[Incident],
     open_questions: Sequence[Question] = (),
     *,
+    languages: Sequence[Language] = (),
     versions: Sequence[tuple[str, str]] = (),
     failures: Sequence[tuple[str, str]] = (),
 ) -> Account:
     """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
 
-    `open_questions` are those that linking could not answer (places). The order of no input matters.
+    `open_questions` are those that linking could not answer (places). `languages` tell how the reports' words say that
+    a list is complete, or that a figure comes on top of another. The order of no input matters.
     """
+    cues = {language.code: Cues.of(language) for language in languages}
     counted = [replace(incident, tolls=tolls(incident, linked, policy)) for incident in incidents]
     ordered = sorted(counted, key=_weight)
-    findings = [finding for incident in ordered for finding in _findings(incident, linked)]
+    findings = [finding for incident in ordered for finding in _findings(incident, linked, cues)]
     return Account(
         case=case,
         policy=policy,
@@ -54,8 +59,8 @@ def _weight(incident: Incident) -> tuple[bool, int, int, str]:
     return incident.background, -reports, -len(incident.statements), incident.key
 
 
-def _findings(incident: Incident, linked: Linked) -> list[Finding]:
-    return [*books.findings(incident, incident.tolls, linked), *blame.findings(incident, linked)]
+def _findings(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> list[Finding]:
+    return [*books.findings(incident, incident.tolls, linked, cues), *blame.findings(incident, linked)]
 
 
 def _counters(linked: Linked) -> tuple[Counter, ...]:

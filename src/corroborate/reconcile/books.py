@@ -1,28 +1,33 @@
 """One incident's tolls in, findings about figures out: what supersedes what, which wordings are one total, where
-counters agree or differ and why, and whether parts keep within their whole.
+counters agree or differ and why, what adds up (`checks`), and what changed from report to report (`drift`).
+
+Two counters' figures contradict each other only where nothing tells why they differ. Where the day, the people counted or
+the standard of proof tells it, the finding is a difference, with that reason.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corroborate.account import Finding, Incident, Linked, Series, Step, Toll
+from corroborate.reconcile.checks import Cues, checks
 from corroborate.reconcile.tolls import COUNTING, same_figure
 from corroborate.records import Claim
 from corroborate.vocabulary import FindingKind, Reason
 
 
-def findings(incident: Incident, tolls: tuple[Toll, ...], linked: Linked) -> Iterator[Finding]:
-    """All findings about the figures of one incident."""
+def findings(
+    incident: Incident, tolls: tuple[Toll, ...], linked: Linked, cues: Mapping[str, Cues]
+) -> Iterator[Finding]:
+    """All findings about the figures of one incident; `cues` by language code."""
     for toll in tolls:
         for series in toll.series:
             yield from _wordings(series, incident, linked)
             yield from _succession(series, incident)
             yield from _doubts(series, incident)
         yield from _between(toll, incident)
-    yield from _parts(incident, linked)
+    yield from checks(incident, linked, cues)
 
 
 def _ids(step: Step) -> tuple[str, ...]:
@@ -88,36 +93,34 @@ def _doubts(series: Series, incident: Incident) -> Iterator[Finding]:
 
 
 def _between(toll: Toll, incident: Incident) -> Iterator[Finding]:
-    """Two counters' latest figures for one scope: agreement, or a difference and the reason that can be told."""
-    for one, other in itertools.combinations([s for s in toll.series if s.counter.kind in COUNTING], 2):
-        first, second = one.latest, other.latest
-        if first.count == second.count or same_figure(first.count, second.count):
-            words = f"{one.counter.name} and {other.counter.name} give the same figure; whether they counted independently is not known."
-            yield Finding(
-                "agreement",
-                toll.scope.harm,
-                str(first.count),
-                _ids(first),
-                _ids(second),
-                None,
-                None,
-                words,
-                incident.key,
-            )
-            continue
-        reason, why = _why(one, other)
-        words = f"{one.counter.name} gives {first.count}, {other.counter.name} gives {second.count}: {why}."
+    """Counters' latest figures for one scope, each against the next in size: agreement, or a difference with what can
+    be told about why.
+    """
+    counting = [one for one in toll.series if one.counter.kind in COUNTING]
+    ordered = sorted(counting, key=lambda one: (_size(one.latest), one.counter.key))
+    for one, other in itertools.pairwise(ordered):
+        kind, reason, words = _set_against(other, one)
+        higher, lower = other.latest, one.latest
         yield Finding(
-            "contradiction",
-            toll.scope.harm,
-            str(first.count),
-            _ids(first),
-            _ids(second),
-            None,
-            reason,
-            words,
-            incident.key,
+            kind, toll.scope.harm, str(higher.count), _ids(higher), _ids(lower), None, reason, words, incident.key
         )
+
+
+def _size(step: Step) -> int:
+    return next((bound for bound in (step.count.low, step.count.high) if bound is not None), 0)
+
+
+def _set_against(one: Series, other: Series) -> tuple[FindingKind, Reason | None, str]:
+    first, second, names = one.latest, other.latest, f"{one.counter.name} and {other.counter.name}"
+    if first.count == second.count or same_figure(first.count, second.count):
+        return "agreement", None, f"{names} give the same figure; whether they counted independently is not known."
+    reason, why = _why(one, other)
+    kind: FindingKind = "contradiction" if reason in ("dispute", "undetermined") else "difference"
+    return (
+        kind,
+        reason,
+        f"{one.counter.name} gives {first.count}, {other.counter.name} gives {second.count}: {why}.",
+    )
 
 
 def _why(one: Series, other: Series) -> tuple[Reason, str]:
@@ -128,31 +131,4 @@ def _why(one: Series, other: Series) -> tuple[Reason, str]:
         return "victims", "the victims are worded differently"
     if first is None or second is None:
         return "undetermined", "one of them has no date, and the reports do not tell why they differ"
-    return "counter", "two counters with methods of their own"
-
-
-def _parts(incident: Incident, linked: Linked) -> Iterator[Finding]:
-    """Parts of a figure, of one harm, must not exceed it; that they sum to it exactly is worth saying too."""
-    claims = [s for key in incident.statements if isinstance(s := linked.statements[key], Claim)]
-    whole = {(claim.text, claim.figure.start, claim.harm): claim for claim in claims}
-    parts: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        parent = whole.get((claim.text, claim.part_of.start, claim.harm)) if claim.part_of else None
-        if parent is not None and parent.id != claim.id:
-            parts[parent.id].append(claim)
-    for key in sorted(parts):
-        yield from _balance(next(c for c in claims if c.id == key), parts[key], incident)
-
-
-def _balance(parent: Claim, parts: list[Claim], incident: Incident) -> Iterator[Finding]:
-    numbers = [part.count.low for part in parts]
-    if parent.count.high is None or parent.count.about or any(n is None for n in numbers):
-        return
-    total, ids = sum(n for n in numbers if n is not None), tuple(sorted(part.id for part in parts))
-    shown = " + ".join(str(part.count) for part in sorted(parts, key=lambda p: (p.figure.start, p.id)))
-    if len(parts) > 1 and total == parent.count.high:
-        words = f"{shown} = {parent.count}: the parts sum to the whole."
-        yield Finding("parts", parent.harm, "holds", (parent.id, *ids), (), None, None, words, incident.key)
-    elif max(n for n in numbers if n is not None) > parent.count.high:
-        words = f"A part of {parent.count} is larger than the whole: {shown}."
-        yield Finding("parts", parent.harm, "impossible", (parent.id,), ids, None, "undetermined", words, incident.key)
+    return "dispute", "same day, same scope, and the reports do not tell why they differ"
