@@ -17,6 +17,7 @@ from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Spot
 from corroborate.read.reading import Draft, Grammar, Reading, apart, joined, named, same_figure
+from corroborate.read.victims import Noun
 from corroborate.records import Claim, Mention, Period, Victims
 from corroborate.values import When
 from corroborate.vocabulary import Means, Stance, Status
@@ -69,7 +70,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft, drafts))
                 draft.accused = list(accused or ())
             elif slot == "when" and grammar.day_ranks.known:
-                draft.when = grammar.day_ranks.best(day_choices(reading, draft, drafts)) or draft.when
+                draft.when = grammar.day_ranks.best(day_choices(reading, draft, drafts))
     yield from enumerate(drafts)
 
 
@@ -88,6 +89,8 @@ def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     line, harmed, grammar = draft.line, draft.harmed, reading.grammar
     draft.speakers = reading.voices.chain_at(line.index, harmed.start)
     draft.status = grammar.people.told(line, harmed.noun)
+    if draft.status is None and harmed.target is not None:
+        draft.status = grammar.people.told(line, harmed.target)
     _place(reading, draft)
     _accuse(reading, draft, drafts)
     _date(reading, draft)
@@ -189,7 +192,8 @@ def _is_running(reading: Reading, draft: Draft) -> bool:
         return False
     if draft.lasting or draft.war:
         return True
-    return _has(reading.grammar.total, line)
+    campaign = draft.harmed.toll and any(word in reading.grammar.campaign for word in line.low)
+    return campaign or _has(reading.grammar.total, line)
 
 
 def _is_war(reading: Reading, draft: Draft) -> bool:
@@ -424,11 +428,21 @@ def _fill(draft: Draft, other: Draft) -> None:
         draft.means = other.means
 
 
+def _aimed(grammar: Grammar, draft: Draft) -> tuple[int, int] | None:
+    """The community that a toll's own words name: `the killings, which targeted the Druze minority, have reached 200`."""
+    harmed = draft.harmed
+    if not harmed.toll or harmed.verb is None:
+        return None
+    return grammar.people.community(draft.line, Noun(harmed.verb[1], harmed.start, harmed.start, "person"))
+
+
 def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
     line, harmed = draft.line, draft.harmed
     grammar, noun = reading.grammar, harmed.noun
-    words = reading.quote(line, noun.start, noun.end) if noun.end > noun.start else None
-    community = grammar.people.community(line, noun)
+    whom = noun if noun.end > noun.start or harmed.target is None else harmed.target
+    first = whom.start + (whom.end > whom.start + 1 and line.low[whom.start] in grammar.partitive)
+    words = reading.quote(line, first, whom.end) if whom.end > whom.start else None
+    community = grammar.people.community(line, noun) or _aimed(grammar, draft)
     part = drafts[draft.part] if draft.part is not None else None
     return Claim(
         text=reading.text.id,
@@ -440,7 +454,7 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
         victims=Victims(
             words,
             draft.status or "unknown",
-            grammar.people.sorts(line, noun),
+            grammar.people.sorts(line, whom),
             reading.quote(line, *community).words if community else None,
         ),
         places=tuple(draft.places),

@@ -23,6 +23,7 @@ from corroborate.vocabulary import Harm
 
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
 _FAR: Final = 22  # words between a subject and its verb
+_TARGET: Final = 14  # words between a toll and whom it counts
 _ASIDE: Final = 12  # words of an aside between them
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
@@ -40,6 +41,7 @@ class Harmed:
     whole: int | None = None  # index in the line's list of the count that includes this one
     linked: bool = False  # joined to the count before it by `and`, a comma or nothing
     toll: bool = False
+    target: Noun | None = None  # whom a toll counts: "the toll of attacks on villagers", "the civilian death toll"
     year: bool = False
     how: str = ""  # how it is counted: by a count, "single", "definite" or "name"; then how its predicate stands
     side: str = ""  # where its predicate stands
@@ -92,6 +94,7 @@ class Harms:
         self._number, self._agents = words("number"), language.known("agents", "nouns")
         self._leaves, self._the_number = words("left"), words("number", "before")
         self._near_only = words("near")
+        self._upon = words("target")
         self._passive, self._finite = words("passive"), words("finite")
         dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in dates for word in names)
@@ -403,7 +406,7 @@ class Harms:
         for i in range(start, max(at.floor, start - 26), -1):
             hit = self._toll.before(low, i)
             if hit is not None and (low[hit[0]] not in self._near_only or start - i <= 3 or i - hit[0] > 1):
-                return self._toll_of(this, hit[1], hit[0], i)
+                return self._toll_of(this, at, hit[1], hit[0], i)
             if low[i - 1] in self._number and low[i : i + 1] == ["of"]:
                 return self._number_of(this, at, i)
         return False
@@ -413,7 +416,7 @@ class Harms:
         for j in range(i + 1, this.start - 1):
             hit = self._suffers.at(at.low, j) or self._harmed.at(at.low, j)
             if hit is not None:
-                return self._toll_of(this, hit[1], j, hit[0])
+                return self._toll_of(this, at, hit[1], j, hit[0])
         return False
 
     def _brought(self, this: Harmed, at: _Reach) -> bool:
@@ -424,14 +427,28 @@ class Harms:
         for j in range(i + 1, min(i + 9, len(low))):
             hit = self._toll.at(low, j) or self._suffers.at(low, j)
             if hit is not None:
-                return self._toll_of(this, hit[1], j, hit[0])
+                return self._toll_of(this, at, hit[1], j, hit[0])
         return False
 
-    def _toll_of(self, this: Harmed, harm: Harm, begin: int, end: int) -> bool:
+    def _toll_of(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int) -> bool:
         this.toll = True
+        this.target = self._targeted(this, at, begin, end)
         if this.noun.kind == "open":
             this.noun = Noun(this.end, this.end, this.end, "bare")
         return _set(this, harm, begin, end, "toll")
+
+    def _targeted(self, this: Harmed, at: _Reach, begin: int, end: int) -> Noun | None:
+        """Whom the toll at words [begin, end) counts, as its own words say: behind `against`, `of`, `among`, or before it."""
+        low = at.low
+        for i in range(begin - 1, min(this.start, end + _TARGET)):
+            if i >= 0 and low[i] in self._upon:
+                noun = self._people.noun(at.line, i + 1)
+                if noun.kind == "person" and noun.end <= this.start and low[noun.head] not in self._near_only:
+                    return noun
+        for i in range(end - 1, max(begin - 2, at.floor - 1, -1), -1):
+            if self._people.describes(low[i]):
+                return Noun(i, i, i + 1, "person")
+        return None
 
     def _far_right(self, this: Harmed, at: _Reach) -> bool:
         """The verb stands behind a longer phrase: `86 members of the forces and their allies - … - were killed`."""

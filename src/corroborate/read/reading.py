@@ -59,6 +59,8 @@ class Grammar:
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
+        self.campaign = language.known("scope", "campaign")
+        self.partitive = language.known("people", "stop", "partitive")
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
@@ -131,6 +133,7 @@ class Reading:
         self._counts: Counter[str] | None = None
         self._agent_counts: Counter[str] | None = None
         self._inside: dict[str, set[str]] | None = None
+        self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None
         self._country: list[Mention] | None = None
 
@@ -176,7 +179,7 @@ class Reading:
         """The places of a line, those of one list together; a site goes with the town it is in."""
         if line.index not in self._groups:
             found: list[list[Spot]] = []
-            for spot in self.places(line):
+            for spot in (s for s in self.places(line) if self._is_place(line, s)):
                 if spot.adjacent and found and not spot.around:
                     found[-1].append(spot)
                     continue
@@ -186,6 +189,13 @@ class Reading:
                 found.append([spot])
             self._groups[line.index] = [self._group(line, spots, str) for spots in found]
         return self._groups[line.index]
+
+    def _is_place(self, line: Line, spot: Spot) -> bool:
+        """Whether a name stands where places stand, here or elsewhere in the text: `the fall of X` may be a person's."""
+        if self._sure is None:
+            every = ((other, s) for other in self.lines for s in self.places(other) if s.strong)
+            self._sure = frozenset(" ".join(other.low[s.start : s.end]) for other, s in every)
+        return spot.strong or spot.origin or spot.around or " ".join(line.low[spot.start : spot.end]) in self._sure
 
     def parties(self, line: Line) -> list[Group[Agent]]:
         """The actors of a line, those joined by `and` in one role together; names in small letters."""
@@ -368,7 +378,7 @@ def _words(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:
     """The list that a place belongs to, as names; a site goes with its town."""
-    return list(next(group.mentions for group in reading.groups(line) if chosen in group.parts))
+    return list(next((group.mentions for group in reading.groups(line) if chosen in group.parts), ()))
 
 
 def between(draft: Draft, start: int, end: int) -> list[str]:

@@ -157,6 +157,10 @@ class People:
         known = {self.status.get(word) for word in words} | ({"combatant"} if set(words) & self._armed else set())
         return next((status for status in ("combatant", "civilian") if status in known), None)
 
+    def describes(self, word: str) -> bool:
+        """Whether a word before a toll says whose it is: `civilian deaths`, `army casualties`."""
+        return self.status.get(word) in ("civilian", "combatant") or word in self._armed
+
     def last_told(self, line: Line, before: int) -> Status | None:
         """The status of the last people named before a word who have one: whom `them` means."""
         for i in range(before - 1, max(-1, before - 40), -1):
