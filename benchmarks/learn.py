@@ -43,6 +43,8 @@ def right(slot: str, candidate: Candidate[Any], gold: Any) -> bool:
     """Whether a candidate is what the annotation holds, as the scorer sees it."""
     score = scorer()
     if slot == "when":
+        if candidate.value is None:
+            return False
         when = candidate.value.when
         return bool(score.same_time(gold, [when.start, when.end]))
     names = [mention.name for mention in candidate.value]

@@ -17,6 +17,7 @@ from corroborate.read.ranks import Candidate, Choice
 from corroborate.read.reading import Draft, Group, Reading, between, same_figure
 from corroborate.read.times import Stated
 from corroborate.records import Mention, Period
+from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4  # lines before, behind and at the head of the text in which a slot's words are sought
 Named = tuple[Mention, ...]
@@ -186,9 +187,10 @@ def actor_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Ch
     view = _view(reading, draft, drafts, f"{_kind(draft)} {draft.means}")
     seen: dict[tuple[str, ...], list[str]] = {}
     values: dict[tuple[str, ...], Named] = {}
+    harmed = {(d.line.index, i) for d in drafts for i in range(d.harmed.start, d.harmed.noun.end) if d is not draft}
     for line in _window(reading, draft):
         for group in reading.parties(line):
-            if group.names not in seen:
+            if group.names not in seen and (line.index, group.parts[0].start) not in harmed:
                 values[group.names] = group.mentions
                 seen[group.names] = [*_actor_features(view, line, group), *_context(view, line)]
     for label, mentions in (("rule only", tuple(draft.rule_accused)), ("none", ())):
@@ -232,22 +234,25 @@ def _shared(view: _View, line: Line, head: str) -> Iterator[str]:
 # ---------------------------------------------------------------------- days
 
 
-def day_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Period]:
+def day_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Period | None]:
     """When: every period stated around, or some time up to the day of the report."""
     view = _view(reading, draft, drafts, _kind(draft))
     own = any(not stated.said for stated in reading.times(draft.line))
     seen: dict[str, list[str]] = {}
-    values: dict[str, Period] = {}
+    values: dict[str, Period | None] = {}
     for line in _window(reading, draft):
         for stated in reading.times(line):
-            key = str(stated.when)
+            until = stated.said and stated.when.end is not None  # said then, so it happened by then
+            key = f"… to {stated.when.end}" if until else str(stated.when)
             if key not in seen:
-                values[key] = Period(stated.when, reading.quote(line, stated.start, stated.end))
+                when = When(None, stated.when.end, "unknown", stated.when.end_known) if until else stated.when
+                values[key] = Period(when, reading.quote(line, stated.start, stated.end))
                 seen[key] = [*_day_features(view, line, stated, own), *_context(view, line)]
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
-        if period is not None:
-            values.setdefault(str(period.when), period)
-            seen.setdefault(str(period.when), []).extend((label, f"{label}, own {own}"))
+        if period is not None or label == "now":
+            key = str(period.when) if period else ""
+            values.setdefault(key, period)
+            seen.setdefault(key, []).extend((label, f"{label}, own {own}"))
     for label, rule in (
         ("rule", draft.rule_when),
         ("rule of the claim before", view.before.rule_when if view.before else None),

@@ -193,7 +193,17 @@ def _is_running(reading: Reading, draft: Draft) -> bool:
     if draft.lasting or draft.war:
         return True
     campaign = draft.harmed.toll and any(word in reading.grammar.campaign for word in line.low)
-    return campaign or _has(reading.grammar.total, line)
+    return campaign or _has_risen(reading.grammar, draft) or _has(reading.grammar.total, line)
+
+
+def _has_risen(grammar: Grammar, draft: Draft) -> bool:
+    """`the death toll has climbed to 212`: a toll in the perfect tense is one to date, unless it is of one attack."""
+    harmed, low = draft.harmed, draft.line.low
+    if not harmed.toll or harmed.verb is None or harmed.verb[1] > harmed.start:
+        return False
+    way = low[harmed.verb[1] : harmed.start + 1]
+    perfect = any(way[i] in grammar.perfect and grammar.risen & set(way[i : i + 4]) for i in range(len(way)))
+    return perfect and not grammar.single & set(low[: harmed.start])
 
 
 def _is_war(reading: Reading, draft: Draft) -> bool:

@@ -56,6 +56,8 @@ class Places:
             for found in language.section("harms", section).values()
             for word in found
         )
+        times = (language.section("times", "months"), language.section("times", "weekdays"))
+        self._not |= {word for section in times for found in section.values() for word in found}
         self._stops = language.known("people", "stop")
         self._countries = words("country")
         self._regions = words("region")

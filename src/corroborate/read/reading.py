@@ -60,6 +60,8 @@ class Grammar:
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
         self.campaign = language.known("scope", "campaign")
+        self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
+        self.single = language.known("scope", "risen", "single")
         self.partitive = language.known("people", "stop", "partitive")
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})

@@ -299,7 +299,10 @@ class Times:
         if unit is None or count is None:
             return None
         start = _earlier(anchor, unit, count)
-        return Stated(i, end + 1, When(start, anchor.isoformat()[: len(start)], "inferred", "inferred"), lasting=True)
+        lasting = unit != "hour" or count > 48
+        return Stated(
+            i, end + 1, When(start, anchor.isoformat()[: len(start)], "inferred", "inferred"), lasting=lasting
+        )
 
     def _count(self, line: Line, i: int) -> tuple[int | None, int]:
         number = next(self._numbers.find(line.low[i : i + 4]), None)
