@@ -19,6 +19,7 @@ from typing import Final
 from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.accusers import Accusers
+from corroborate.read.deeds import FAR, Deed, Deeds
 from corroborate.read.lines import Line
 from corroborate.read.namings import Around, Naming, Namings, mention
 from corroborate.read.phrases import Phrases
@@ -27,8 +28,6 @@ from corroborate.records import Accusation, Mention, Speaker, Text, Victims
 from corroborate.vocabulary import Degree, Harm, Stance
 
 _TABLE: Final = "accusations"
-_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
-_FAR: Final = 22  # words between a deed and its agent
 _TIED: Final[dict[str, Degree]] = {
     "took part": "took part",
     "suspected": "suspected",
@@ -37,19 +36,7 @@ _TIED: Final[dict[str, Degree]] = {
     "allowed": "allowed",
 }
 _QUOTES: Final = frozenset("\"“”‘’'")
-_IN: Final = frozenset({"in", "on", "or", "also", "at", "during"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """Words [start, end) that say a deed. `weak` ones need harmed people; `noun` or else a verb in some form."""
-
-    start: int
-    end: int
-    harm: Harm | None
-    weak: bool
-    noun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +58,33 @@ class Accusing:
     def __init__(self, language: Language, actors: Actors, people: People) -> None:
         self.namings = Namings(language, actors)
         self._people, self._accusers = people, Accusers(language, self.namings)
+        self._deeds, self._say = Deeds(language), language.known("speakers", "verbs", "say")
 
         def words(section: str, key: str = "words") -> frozenset[str]:
-            return frozenset(language.words(_TABLE, section, key))
+            return language.known(_TABLE, section, key)
 
         def phrases(section: str, *keys: str) -> Phrases[str]:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
-        kinds = (*_HARMS, "unsaid", "attack")
-        self._noun, self._verb = phrases("nouns", *kinds), phrases("verbs", *kinds)
-        self._light, self._by = phrases("light", "words"), phrases("by", "words", "hands")
-        self._fate, self._states = words("by", "fates"), words("by", "states")
-        self._onto = phrases("by", "onto")
-        self._blame, self._tied = phrases("blame", "accuse", "blame", "suspected"), phrases("tied", *_TIED)
-        self._bare_part = words("tied", "bare")
-        self._blaming = words("blame", "bare")
-        self._why = words("blame", "why")
-        self._of, self._for = words("blame", "of"), words("blame", "for")
-        self._have = words("aux", "have") | {"will"}
-        self._be, self._skip, self._unsure = words("aux", "be"), words("aux", "skip"), words("aux", "unsure")
-        self._none, self._modal = words("aux", "none"), words("aux", "modal")
-        self._not, self._open = words("aux", "not"), phrases("aux", "open")
-        self._deny, self._doubt, self._past = (
-            phrases("aux", "deny"),
-            phrases("aux", "doubt"),
-            phrases("background", "words"),
-        )
-        self._these = phrases("anaphors", "these")
-        self._these_heads, self._they = words("anaphors", "heads"), words("anaphors", "pronouns")
-        self._before = words("victims", "before")
-        self._harmed, self._cited = _harmed(language), words("harmed", "cited")
-        self._rivals = phrases("clash", "between")
+        # an actor behind `by`, or blamed by a verb
+        self._by, self._onto = phrases("by", "words", "hands"), phrases("by", "onto")
+        self._states, self._none, self._ahead = words("by", "states"), words("aux", "none"), words("clause", "ahead")
+        self._blame, self._blaming = phrases("blame", "accuse", "blame", "suspected"), words("blame", "bare")
+        self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
+        # an actor as subject, or tied to a deed
+        self._tied, self._bare_part = phrases("tied", *_TIED), words("tied", "bare")
+        self._have, self._be, self._skip = words("aux", "have") | {"will"}, words("aux", "be"), words("aux", "skip")
+        self._rivals, self._loaded = phrases("clash", "between"), words("clause", "loaded")
         self._places, self._town = words("clause", "places"), words("clause", "town")
-        self._relative, self._breaks = words("clause", "relative"), words("clause", "breaks")
-        self._ahead = words("clause", "ahead")
-        self._say = frozenset(language.words("speakers", "verbs", "say"))
-        self._clauses = words("clause", "clauses") | self._say
-        self._quantity = phrases("clause", "quantity", "counted")
-        self._small, self._prepositions = words("clause", "small"), words("clause", "prepositions")
-        self._conjunctions = words("clause", "conjunctions")
-        self._articles, self._loaded = words("clause", "articles"), words("clause", "loaded")
-        self._participles, self._went = phrases("clause", "participles"), words("clause", "went")
-        self._ends, self._asides = words("clause", "ends") | self._breaks, words("clause", "asides")
+        self._relative, self._asides = words("clause", "relative"), words("clause", "asides")
+        self._breaks, self._went = words("clause", "breaks"), words("clause", "went")
+        self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
+        self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
+        self._these_heads = words("anaphors", "heads")
+        # how sure, and whether at all
+        self._unsure, self._modal, self._not = words("aux", "unsure"), words("aux", "modal"), words("aux", "not")
+        self._open, self._deny, self._doubt = phrases("aux", "open"), phrases("aux", "deny"), phrases("aux", "doubt")
+        self._past, self._before = phrases("background", "words"), words("victims", "before")
 
     def find(
         self, text: Text, lines: Sequence[Line], around: Around, published: str | None = None
@@ -122,28 +94,25 @@ class Accusing:
         before: list[Accusation] = []
         year, grave = _year(lines, published), False
         for line, after in itertools.zip_longest(lines, lines[1:]):
-            worse = after is not None and self._anaphor(after) > 0 and self._cruel(after)
+            worse = after is not None and self._anaphor(after) > 0 and self._deeds.cruel(after)
             blames = [b for b in self._blames(line, hurt=worse) if b.via != "part" or grave]
             here = [self._accusation(text, line, blame, around, year) for blame in blames]
             end = self._anaphor(line)
             if end and not any(blame.actor.start >= end for blame in blames):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
-            grave = grave or self._cruel(line)
+            grave = grave or self._deeds.cruel(line)
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
         return tuple(dict.fromkeys(found))
 
     # ------------------------------------------------------------------ who is blamed in a line
-
-    def _cruel(self, line: Line) -> bool:
-        return any(not deed.weak for deed in self._deeds(line))
 
     def _blames(self, line: Line, *, hurt: bool) -> list[_Blame]:
         """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people."""
         named = self.namings.find(line)
         if not named or line.low[-1] == "?":
             return []
-        deeds = [replace(deed, weak=deed.weak and not hurt) for deed in self._deeds(line)]
+        deeds = [replace(deed, weak=deed.weak and not hurt) for deed in self._deeds.find(line)]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
             if naming.office:
@@ -154,7 +123,7 @@ class Accusing:
         return list(blames.values())
 
     def _blame_of(
-        self, line: Line, naming: Naming, earlier: Sequence[Naming], deeds: Sequence[_Deed],
+        self, line: Line, naming: Naming, earlier: Sequence[Naming], deeds: Sequence[Deed],
         blames: dict[tuple[int, int], _Blame],
     ) -> _Blame | None:  # fmt: skip
         direct = (
@@ -170,29 +139,23 @@ class Accusing:
             return replace(shared, actor=naming) if shared and shared.via != "own" else None
         return None
 
-    def _agent(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _agent(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`massacres committed by X`, `killed by X`, `attacks by X`, `blamed on X`."""
         i = self._over(line, naming.start)
         onto = self._onto.before(line.low, i)
         if onto is not None:
-            deed = self._deed_near(line, onto[0], deeds)
+            deed = self._deeds.near(line, onto[0], deeds)
             return _Blame(naming, deed.start, i, "did", deed.harm, "by") if deed else None
         by = self._by.before(line.low, i)
         if by is None or naming.adjective:
             return None
-        deed, end = self._governs(line, by[0], [*deeds, *self._fates(line)] if by[1] == "hands" else deeds)
-        if deed is None or (deed.weak and not self._hurt(line, deed, naming)):
+        deed, end = self._governs(line, by[0], [*deeds, *self._deeds.fates(line)] if by[1] == "hands" else deeds)
+        if deed is None or (deed.weak and not self._deeds.hurt(line, deed, naming)):
             return None
         if any(word in self._none for word in line.low[max(0, deed.start - 5) : deed.start]):
             return None
         end = end if deed.end < end <= deed.end + 6 and line.low[end - 1][0].isalnum() else deed.end
         return _Blame(naming, deed.start, end, self._degree(line, deed.start, naming.start), deed.harm, "by")
-
-    def _fates(self, line: Line) -> list[_Deed]:
-        """What people suffer `at the hands of` others: `died`, `the deaths of …`."""
-        return [
-            _Deed(i, i + 1, "killed", weak=False, noun=True) for i, word in enumerate(line.low) if word in self._fate
-        ]
 
     def _over(self, line: Line, i: int) -> int:
         """Back over articles, adverbs and counts before a naming."""
@@ -205,18 +168,18 @@ class Accusing:
             i -= 1
         return i
 
-    def _governs(self, line: Line, by: int, deeds: Sequence[_Deed]) -> tuple[_Deed | None, int]:
+    def _governs(self, line: Line, by: int, deeds: Sequence[Deed]) -> tuple[Deed | None, int]:
         """The deed whose agent stands behind `by`, and where its words end; None if another verb comes between."""
         low, back = line.low, self._before_aside(line, by)
-        for i in range(back - 1, max(-1, back - _FAR), -1):
+        for i in range(back - 1, max(-1, back - FAR), -1):
             deed = next((deed for deed in deeds if deed.start <= i < deed.end), None)
             if deed is not None:
-                return (deed, by) if deed.noun or self._passive(line, deed) else (None, by)
-            light = self._light.before(low, i + 1)
+                return (deed, by) if deed.noun or self._deeds.passive(line, deed) else (None, by)
+            light = self._deeds.light.before(low, i + 1)
             if light is not None:
-                return self._deed_near(line, light[0], deeds), by
-            if low[i] in self._clauses or (
-                low[i].endswith(("ed", "ing")) and low[i] not in self._harmed and not self._list(line, i, by)
+                return self._deeds.near(line, light[0], deeds), by
+            if low[i] in self._deeds.clauses or (
+                low[i].endswith(("ed", "ing")) and low[i] not in self._deeds.harmed and not self._list(line, i, by)
             ):
                 return None, by
         return None, by
@@ -232,52 +195,27 @@ class Accusing:
         """Whether a comma stands between, so that the agent belongs to an earlier verb (`…, by A, and by B`)."""
         return "," in line.low[i:by]
 
-    def _passive(self, line: Line, deed: _Deed) -> bool:
-        if line.low[deed.start].endswith("ing"):
-            return line.low[deed.start - 1 : deed.start] == ["being"]
-        return self._is_passive(line, deed.start) or not self._has_object(line, deed)
-
-    def _deed_near(self, line: Line, i: int, deeds: Sequence[_Deed]) -> _Deed | None:
-        """The last deed that ends before word `i`, within reach and in the clause."""
-        near = [deed for deed in deeds if deed.end <= i and i - deed.end <= _FAR]
-        if not near:
-            return None
-        last = near[-1]
-        if any(word in self._clauses - self._have for word in line.low[last.end : i]):
-            return None
-        nouns = [deed for deed in near if deed.noun]
-        return nouns[-1] if nouns else last
-
-    def _deed_after(self, line: Line, i: int, reach: int, deeds: Sequence[_Deed]) -> _Deed | None:
-        """The deed that the words from `i` on lead to; another verb, a preposition or a comma between leads away."""
-        deed = next((deed for deed in deeds if i <= deed.start <= i + reach), None)
-        if deed is None or any(self._leads_away(line, j) for j in range(i, deed.start)):
-            return None
-        return deed
-
-    def _leads_away(self, line: Line, j: int) -> bool:
-        word = line.low[j]
-        if self._light.at(line.low, j) is not None or (j and self._light.before(line.low, j + 1) is not None):
-            return False
-        return word in self._ends - _IN or word == "," or (word.endswith("ing") and word not in self._harmed)
-
-    def _object(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _object(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`accused X of …`, `blamed X for …`, `implicated X in …`; and `involvement of X in …`."""
         low, i = line.low, self._over(line, naming.start)
         verb = self._blame.before(low, i)
-        if verb is None or verb[1] == "suspected" or self._is_passive(line, verb[0]):
+        if verb is None or verb[1] == "suspected" or self._deeds.suffers(line, verb[0]):
             return None
         end = self._list_end(line, naming)
         if self._bare(line, verb[0], end):
-            deed = self._deed_near(line, verb[0], deeds)
+            deed = self._deeds.near(line, verb[0], deeds)
             return _Blame(naming, verb[0], verb[0] + 1, "did", deed.harm, "blame", verb[0]) if deed else None
         joint = self._of if verb[1] == "accuse" else self._for
         if end >= len(line) or low[end] not in joint:
             return None
-        deed = self._deed_after(line, end + 1, 8, [*deeds, *self._fates(line)])
+        deed = self._deeds.after(line, end + 1, 8, [*deeds, *self._deeds.fates(line)])
         if deed is None and low[end] == "responsible":
             return _Blame(naming, verb[0], end + 1, "did", None, "blame", verb[0])
-        return _Blame(naming, end + 1, self._till(line, deed.end), "did", deed.harm, "blame", verb[0]) if deed else None
+        return (
+            _Blame(naming, end + 1, self._deeds.till(line, deed.end), "did", deed.harm, "blame", verb[0])
+            if deed
+            else None
+        )
 
     def _bare(self, line: Line, verb: int, end: int) -> bool:
         """`…, and residents blamed X.`: for what, the clause before has said."""
@@ -292,16 +230,13 @@ class Accusing:
                 end, last = other.end, other
         return end
 
-    def _is_passive(self, line: Line, verb: int) -> bool:
-        return any(word in self._be for word in line.low[max(0, verb - 2) : verb])
-
-    def _possessor(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _possessor(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`the army's shelling of …`, `Russian air strikes`, `Assad's war crimes`."""
         i, starts = naming.end, {deed.start: deed for deed in deeds if deed.noun}
         while i not in starts and i < min(len(line), naming.end + 2) and self._loads(line.low[i]):
             i += 1
         deed = starts.get(i)
-        if deed is None or (deed.weak and not self._hurt(line, deed, naming)):
+        if deed is None or (deed.weak and not self._deeds.hurt(line, deed, naming)):
             return None
         possessive = line.raw[naming.end - 1].endswith(("'s", "’s", "s'", "s’")) or naming.adjective
         if not possessive and (i > naming.end or line.low[deed.end : deed.end + 1] == ["in"]):
@@ -311,7 +246,7 @@ class Accusing:
         return _Blame(
             naming,
             deed.start,
-            self._till(line, deed.end),
+            self._deeds.till(line, deed.end),
             self._degree(line, naming.start, deed.start),
             deed.harm,
             "own",
@@ -322,7 +257,7 @@ class Accusing:
 
     # ------------------------------------------------------------------ subjects
 
-    def _subject(self, line: Line, naming: Naming, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _subject(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`X killed …`, `X carried out raids …, executing …`, `X took part in …`, `X is accused of …`."""
         if naming.adjective or self._governed(line, naming):
             return None
@@ -385,9 +320,9 @@ class Accusing:
     def _beyond_phrase(self, line: Line, i: int) -> int:
         """Over a short phrase that ends at a verb of harm: `bandits on motorcycles raided …`."""
         for j in range(i + 2, min(i + 5, len(line))):
-            if line.low[j] in self._ends or not line.raw[j][0].isalnum():
+            if line.low[j] in self._deeds.ends or not line.raw[j][0].isalnum():
                 return i
-            if self._verb.at(line.low, j) is not None or self._light.at(line.low, j) is not None:
+            if self._deeds.verb.at(line.low, j) is not None or self._deeds.light.at(line.low, j) is not None:
                 return j
         return i
 
@@ -397,67 +332,55 @@ class Accusing:
             j += 1
         return j if j > i + 1 else i
 
-    def _does(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _does(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
         """A verb of harm with its object, or a light verb with a noun of harm."""
         before = line.low[naming.end : i]
         passive = any(word in self._be for word in before)
         deed = next((deed for deed in deeds if deed.start == i and not deed.noun), None)
         if deed is not None:
             ing = line.low[i].endswith("ing")
-            active = ing if passive else self._has_object(line, deed)
-            if not active or (deed.weak and not self._hurt(line, deed, naming)):
+            active = ing if passive else self._deeds.has_object(line, deed)
+            if not active or (deed.weak and not self._deeds.hurt(line, deed, naming)):
                 return None
             if ing and not passive and self._comma(line, i):
                 return None
             return self._acted(line, naming, i, deed, deeds)
-        light = self._light.at(line.low, i)
+        light = self._deeds.light.at(line.low, i)
         if light is None or passive:
             return None
-        noun = self._deed_after(line, light[0], 8, deeds)
-        if noun is None or (noun.weak and not self._hurt(line, noun, naming)):
+        noun = self._deeds.after(line, light[0], 8, deeds)
+        if noun is None or (noun.weak and not self._deeds.hurt(line, noun, naming)):
             return None
         return self._acted(line, naming, i, noun, deeds)
 
     def _comma(self, line: Line, i: int) -> bool:
         return line.low[i - 1] == ","
 
-    def _acted(self, line: Line, naming: Naming, start: int, deed: _Deed, deeds: Sequence[_Deed]) -> _Blame:
+    def _acted(self, line: Line, naming: Naming, start: int, deed: Deed, deeds: Sequence[Deed]) -> _Blame:
         """The deed with what follows in one breath (`carried out raids …, executing …`): harm of the gravest."""
-        end, harm = self._till(line, deed.end), deed.harm
+        end, harm = self._deeds.till(line, deed.end), deed.harm
         for other in deeds:
             chained = (
-                other.start > end and line.low[other.start - 1] in (",", "and", "then") and other.start - end <= _FAR
+                other.start > end and line.low[other.start - 1] in (",", "and", "then") and other.start - end <= FAR
             )
             if chained and line.low[other.start].endswith("ing") and not other.noun:
-                end, harm = self._till(line, other.end), harm or other.harm
+                end, harm = self._deeds.till(line, other.end), harm or other.harm
         return _Blame(naming, start, end, self._degree(line, naming.start, deed.start), harm, "subject")
 
-    def _has_object(self, line: Line, deed: _Deed) -> bool:
-        """Whether a form in -ed has people or things as its object, and is no participle (`fighters killed in …`)."""
-        if deed.end >= len(line):
-            return False
-        word = line.low[deed.end]
-        if not line.low[deed.start].endswith("ed") and self._participles.at(line.low, deed.start) is None:
-            return word[0].isalnum()
-        quantity = self._quantity.at(line.low, deed.end)
-        if quantity is not None:
-            return quantity[1] == "quantity" or line.low[min(quantity[0], len(line) - 1)][0].isdigit()
-        return word[0].isalnum() and word not in self._prepositions | self._skip | self._ends | {"and", "or"}
-
-    def _is_tied(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _is_tied(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
         """`took part in`, `is implicated in`, `was behind`, `is accused of`, `ordered`, `allowed`."""
         suspected = self._blame.at(line.low, i)
         if suspected is not None and suspected[1] == "suspected":
-            deed = self._deed_after(line, suspected[0], 6, deeds)
-            return _Blame(naming, i, self._till(line, deed.end), "suspected", deed.harm, "tied") if deed else None
+            deed = self._deeds.after(line, suspected[0], 6, deeds)
+            return _Blame(naming, i, self._deeds.till(line, deed.end), "suspected", deed.harm, "tied") if deed else None
         tie = self._tied.at(line.low, i)
         if tie is None:
             return None
         end, degree = tie
-        deed = self._deed_after(line, end, 8, deeds)
+        deed = self._deeds.after(line, end, 8, deeds)
         if deed is None and degree == "allowed":
             deed = next((one for one in deeds if end < one.start <= end + 8), None)
-        if deed is not None and deed.weak and not self._hurt(line, deed, naming):
+        if deed is not None and deed.weak and not self._deeds.hurt(line, deed, naming):
             return None
         if deed is None or (
             degree in ("ordered", "allowed") and any(w in self._breaks for w in line.low[end : deed.start])
@@ -465,7 +388,7 @@ class Accusing:
             return self._part_of_it(line, naming, i, end, degree)
         unsure: Degree = "suspected" if degree == "did" and self._hedged(line, naming.end, i) else _TIED[degree]
         via = "claims" if line.low[i].startswith("claim") else "tied"
-        return _Blame(naming, i, self._till(line, deed.end), unsure, deed.harm, via)
+        return _Blame(naming, i, self._deeds.till(line, deed.end), unsure, deed.harm, via)
 
     def _part_of_it(self, line: Line, naming: Naming, i: int, end: int, degree: str) -> _Blame | None:
         """`… took part.`: what in, the text has said before."""
@@ -473,7 +396,7 @@ class Accusing:
         bare = degree == "took part" and closed and line.low[i] in self._bare_part
         return _Blame(naming, i, end, "took part", None, "part") if bare else None
 
-    def _goes_on(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _goes_on(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
         """Another verb first, then the deed: `X went door to door, executing …`, `X stormed the town and killed …`."""
         if not (line.low[i].endswith("ed") or line.low[i] in self._went):
             return None
@@ -481,13 +404,15 @@ class Accusing:
         if tied is not None:
             return tied
         for deed in deeds:
-            if not i < deed.start <= i + _FAR or deed.noun:
+            if not i < deed.start <= i + FAR or deed.noun:
                 continue
             joined = line.low[deed.start - 1] in (",", "and", "then") or self._then(line, deed)
-            joined = joined and line.low[deed.start - 2] not in self._states  # dead and wounded members
+            joined = joined and (
+                deed.start - 2 == i or line.low[deed.start - 2] not in self._states
+            )  # dead and wounded
             between = [n for n in self.namings.find(line) if i < n.start < deed.start]
-            if joined and not any(self._stands_free(line, n) for n in between) and self._has_object(line, deed):
-                hurts = not deed.weak or self._hurt(line, deed, naming)
+            if joined and not any(self._stands_free(line, n) for n in between) and self._deeds.has_object(line, deed):
+                hurts = not deed.weak or self._deeds.hurt(line, deed, naming)
                 return (
                     self._acted(line, naming, i, deed, deeds)
                     if hurts and not self._new_subject(line, i, deed.start - 1)
@@ -495,9 +420,9 @@ class Accusing:
                 )
         return None
 
-    def _tied_behind(self, line: Line, naming: Naming, i: int, deeds: Sequence[_Deed]) -> _Blame | None:
+    def _tied_behind(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
         """`X fought beside Y and took part in …`."""
-        for j in range(i + 1, min(i + _FAR, len(line) - 1)):
+        for j in range(i + 1, min(i + FAR, len(line) - 1)):
             if line.low[j] in self._breaks and line.low[j] not in self._have:
                 return None
             verb = self._verb_from(line, j + 1)
@@ -505,7 +430,7 @@ class Accusing:
                 return self._is_tied(line, naming, verb, deeds)
         return None
 
-    def _then(self, line: Line, deed: _Deed) -> bool:
+    def _then(self, line: Line, deed: Deed) -> bool:
         """`… before shooting them`: a participle that shares the subject."""
         return line.low[deed.start - 1] in ("before", "after", "while") and line.low[deed.start].endswith("ing")
 
@@ -515,53 +440,7 @@ class Accusing:
     def _new_subject(self, line: Line, i: int, j: int) -> bool:
         return any(word in self._breaks for word in line.low[i:j])
 
-    # ------------------------------------------------------------------ deeds
-
-    def _deeds(self, line: Line) -> list[_Deed]:
-        """Nouns and verbs of harm, in order, the longest first; a form that is both is a noun behind an article."""
-        found, i = [], 0
-        while i < len(line):
-            noun, verb = self._noun.at(line.low, i), self._verb.at(line.low, i)
-            is_noun = noun is not None and (verb is None or noun[0] > verb[0] or self._nominal(line, i, noun[0]))
-            hit = noun if is_noun else verb
-            if hit is None:
-                i += 1
-                continue
-            harm = next((harm for harm in _HARMS if harm == hit[1]), None)
-            found.append(_Deed(i, hit[0], harm, hit[1] == "attack", is_noun))
-            i = hit[0]
-        return found
-
-    def _nominal(self, line: Line, i: int, end: int) -> bool:
-        """Whether a form that is noun and verb (`killing`, `attack`, `raids`) is a noun here."""
-        after = line.low[end : end + 1]
-        before = line.low[i - 1 : i]
-        possessed = i > 0 and line.raw[i - 1].endswith(("'s", "’s"))
-        return (
-            possessed
-            or after in (["of"], ["by"], ["against"], ["on"])
-            or bool(before and (before[0] in self._articles or before[0].endswith("-led")))
-        )
-
-    def _hurt(self, line: Line, deed: _Deed, naming: Naming) -> bool:
-        """Whether the line tells of harmed people besides the deed and the actor."""
-        own = set(range(deed.start, deed.end)) | set(range(naming.start, naming.end))
-        cited = (line.low[i + 1 : i + 2] and line.low[i + 1] in self._cited for i in range(len(line)))
-        return any(
-            i not in own and word in self._harmed and not said
-            for i, (word, said) in enumerate(zip(line.low, cited, strict=True))
-        )
-
-    def _till(self, line: Line, end: int) -> int:
-        """To the end of the people behind a deed, as far as a noun phrase goes: `executing entire families`."""
-        i = end
-        while i < min(end + 7, len(line)) and line.low[i] not in self._ends and line.raw[i][0].isalnum():
-            if i > end and self._verb.at(line.low, i) is not None and line.low[i - 1] in self._small:
-                break
-            i += 1
-        while i > end and line.low[i - 1] in self._small:
-            i -= 1
-        return i
+    # ------------------------------------------------------------------ how sure it is
 
     def _degree(self, line: Line, start: int, end: int) -> Degree:
         modal = any(word in self._modal for word in line.low[max(0, start - 5) : start])
@@ -596,7 +475,7 @@ class Accusing:
             return []
         naming = Naming(0, end, end - 1)
         i = self._predicate(line, naming)
-        deeds = self._deeds(line)
+        deeds = self._deeds.find(line)
         blame = None if i is None else self._does(line, naming, i, deeds) or self._goes_on(line, naming, i, deeds)
         if blame is None or self._unreal(line, blame):
             return []
@@ -675,11 +554,6 @@ def _named(text: Text, line: Line, actor: Naming) -> Mention:
 def _inside(place: Mention, line: Line, actor: Naming) -> bool:
     """Whether a place stands in the actor's naming (`fighters from …`), where it says nothing of the deed."""
     return place.quote is not None and line.at[actor.start] <= place.quote.start < line.till[actor.end - 1]
-
-
-def _harmed(language: Language) -> frozenset[str]:
-    """Words that tell of harmed people."""
-    return frozenset(language.words(_TABLE, "harmed")) | frozenset(language.words("people", "community"))
 
 
 def _year(lines: Sequence[Line], published: str | None) -> int | None:
