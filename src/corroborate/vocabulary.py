@@ -112,7 +112,7 @@ SPEAKER_WORDS: Final[Mapping[SpeakerKind, str]] = {
 Precision: TypeAlias = Literal["place", "district", "region", "area", "country", "unresolved"]
 PRECISION_WORDS: Final[Mapping[Precision, str]] = {
     "place": "the middle of a town or village",
-    "district": "a district; the point is its main town",
+    "district": "a district, or a village known to within one; the point is its main town, or near the village",
     "region": "a province or governorate; the point is its seat",
     "area": "a stretch of land without fixed borders; the point is only for orientation",
     "country": "a country; the point is only for orientation",

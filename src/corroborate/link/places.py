@@ -1,35 +1,45 @@
-"""Place names in, places out: which place each name of each report means, or a question where that cannot be told.
+"""Statements and their texts in, places out: which place each name of each report means, or a question where none can be told.
 
-A name is resolved beside the others of its report: in the countries that the report names most, and of two places of one
-name the one near to the report's others. A name that no table holds is left open, with the nearest place around it that
-could be resolved: one named in the same sentence right behind it ("Sanubir in the Jableh countryside"), else in the same
-sentence, else the region or country of the report. An open name is a place of its own beside its parent.
+A name is resolved beside the others of its report, never alone: in the countries that the report speaks of, with the words
+beside it ("province", "the countryside of"), and of several places of one name the one nearest to what its sentence, its
+statements or its text name besides. Size decides where one dwarfs the others: a city at once, a town where nothing else
+tells. A name that no table holds stays open, beside the nearest place around it that could be resolved: one named right
+behind it ("Sanubir in the Jableh countryside"), else in its sentence, else the region or country that the report is about.
+No report changes what a name means in another, so the order in which they arrive changes nothing.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from corroborate.account import Place, Question
 from corroborate.gazetteer import Entry, Gazetteer, fold
-from corroborate.records import Answer, Claim, Mention, Statement, Text
+from corroborate.records import Answer, Claim, Mention, Span, Statement, Text
 from corroborate.values import Where
 from corroborate.vocabulary import Precision
 
 _COUNTRIES: Final = 3  # how many of a report's countries are searched
-_APART: Final = 60.0  # km between two places of one name, from which on it matters which is meant
-_KINDS: Final[Mapping[str, Precision]] = {
-    "place": "place", "district": "district", "region": "region", "area": "area", "country": "country",
-}  # fmt: skip
+_APART: Final = 20.0  # km between two places of one name, from which on it matters which is meant
+_DWARFS: Final = 10  # how many times bigger a town must be to be meant without any context
+_CITY: Final = 100_000  # people of a town that its small namesakes never outweigh
+_KNOWN: Final = 500_000  # people of a town that is meant although the report names other countries only
+_BEHIND: Final = 60  # code points behind an open name within which the place around it is named
+_MOSTLY: Final = 0.6  # share of a report's known places that make a region the report's own
+_SMALL: Final = frozenset({"place", "district"})
+_Spot: TypeAlias = tuple[int, int, Entry]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every place of an account, which name in which text means it, and what lies in what."""
+    """Every place of an account, which name in which text means it, and what lies in what.
+
+    A key is the gazetteer's for a resolved place; for an open name `?`, the folded name and the key of what it lies in.
+    `around` gives for each key the keys of the account's places that enclose it.
+    """
 
     places: tuple[Place, ...]
     questions: tuple[Question, ...]
@@ -37,84 +47,127 @@ class Places:
     around: Mapping[str, frozenset[str]]
 
     def key(self, text: str, name: str) -> str:
-        """The key of the place that `name` means in a text."""
+        """The key of the place that `name` means in the text of that id.
+
+        Raises:
+            KeyError: no statement of the text names it.
+
+        """
         return self.keys[text, fold(name)]
 
-    def within(self, one: str, other: str) -> bool:
-        """Whether place `one` lies within place `other`."""
-        return other in self.around[one]
+    def within(self, inner: str, outer: str) -> bool:
+        """Whether the place of one key lies within that of another; a place is not within itself."""
+        return outer in self.around.get(inner, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One name in one report: how it is spelt there, where it stands, and what it may mean, the likeliest first."""
+    """One name in one report: its spellings, where it stands, who says it, and what it may mean, the likeliest first."""
 
-    name: str
-    mentions: tuple[Mention, ...]
-    statements: tuple[str, ...]
+    spelt: Mapping[str, int]
+    at: tuple[int, ...]
+    statements: frozenset[str]
     found: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Resolved:
-    """A name with the entry it was taken for; without one, the nearest around it, and the other candidates."""
+class _Meant:
+    """A name with the entry it was taken for, or with the nearest one around it and what it could be."""
 
-    name: str
-    statements: tuple[str, ...]
+    spelt: Mapping[str, int]
+    statements: frozenset[str]
     entry: Entry | None
     parent: Entry | None = None
-    others: tuple[Entry, ...] = ()
+    could: tuple[Entry, ...] = ()
+
+    @property
+    def key(self) -> str:
+        if self.entry is not None:
+            return self.entry.key
+        return f"?{fold(min(self.spelt))}@{self.parent.key if self.parent else ''}"
 
 
 def resolve(statements: Mapping[str, Sequence[Statement]], texts: Mapping[str, Text], gazetteer: Gazetteer) -> Places:
-    """Every place that statements name; both mappings are keyed by text id, and their order does not matter."""
-    found: dict[tuple[str, str], _Resolved] = {}
-    for text in sorted(statements):
-        for folded, resolved in _report(statements[text], texts[text], gazetteer):
-            found[text, folded] = resolved
-    keys = {at: _key(resolved) for at, resolved in found.items()}
-    entries = {_key(r): r.entry for r in found.values() if r.entry} | {
-        r.parent.key: r.parent for r in found.values() if r.parent
+    """Every place that statements name; both mappings are keyed by text id, and their order does not matter.
+
+    A text without statements may be missing from `statements`; a text of a statement may not be missing from `texts`.
+    """
+    meant = {
+        (text, folded): one
+        for text in sorted(statements)
+        for folded, one in _report(statements[text], texts[text], gazetteer)
     }
-    outer = {key: [e.key for e in gazetteer.around(entry)] for key, entry in entries.items()}
-    around = {key: frozenset(_around(found[at], outer)) & entries.keys() for at, key in keys.items()}
-    around |= {key: frozenset(outer[key]) & entries.keys() for key in entries}
-    return Places(tuple(_places(found, keys, gazetteer)), tuple(_questions(found)), keys, around)
+    groups: defaultdict[str, list[_Meant]] = defaultdict(list)
+    for at in sorted(meant):
+        groups[meant[at].key].append(meant[at])
+    entries = {e.key: e for one in meant.values() for e in (one.entry, one.parent) if e is not None}
+    keys = sorted(entries.keys() | groups.keys())
+    places = tuple(_place(key, groups.get(key, []), entries, gazetteer) for key in keys)
+    around = {key: frozenset(_enclosing(key, groups, entries, gazetteer)) & set(keys) for key in keys}
+    named = {at: one.key for at, one in meant.items()}
+    return Places(places, tuple(_questions(groups)), named, around)
 
 
-def _report(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> Iterator[tuple[str, _Resolved]]:
-    countries = gazetteer.countries_in(text.content)[:_COUNTRIES]
+def _report(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> Iterator[tuple[str, _Meant]]:
+    """What the names of one report mean, by folded name."""
+    countries = _countries(statements, text, gazetteer)
     named = _names(statements, text, countries, gazetteer)
-    sure = [one.found[0] for one in named.values() if one.found and one.found[0].kind != "country"]
+    context = _Context(text, countries, gazetteer, named)
     for folded, one in sorted(named.items()):
-        entry, others = _chosen(one.found, sure, countries)
-        if entry is not None:
-            yield folded, _Resolved(one.name, one.statements, entry)
-        else:
-            yield (
-                folded,
-                _Resolved(one.name, one.statements, None, _parent(one, named, text, countries, gazetteer), others),
-            )
+        entry, could = _chosen(one, context)
+        parent = None if entry else _parent(one, context)
+        yield folded, _Meant(one.spelt, one.statements, entry, parent, could)
+
+
+def _countries(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The countries that a report speaks of: the one it names most, and those whose known places it names.
+
+    Others are named for their armies or diplomats ("Russian air strikes"), and their villages would be false finds.
+    """
+    words = text.content
+    spans = [words[sentence.start : sentence.end] for sentence in text.sentences] or [words]
+    votes = Counter(code for span in spans for code in gazetteer.countries_in(span))
+    stated = {mention.name for statement in statements for mention in _mentions(statement)}
+    placed: set[str] = set()
+    for name in sorted(stated | {words[start:end] for start, end in gazetteer.names_in(words)}):
+        found = gazetteer.find(name)
+        codes = {entry.country for entry in found}
+        if len(codes) == 1 and not found[0].key.endswith("~"):  # "Hail oilfield" lies anywhere
+            placed |= codes if name in stated else set()
+            votes.update(dict.fromkeys(codes, 2 if name in stated else 1))
+    ranked = sorted(votes, key=lambda code: (-votes[code], code))
+    enough = {code for code in ranked if 2 * votes[code] >= votes[ranked[0]]}
+    return tuple(code for code in ranked if code in enough | placed)[:_COUNTRIES]
 
 
 def _names(
     statements: Sequence[Statement], text: Text, countries: Sequence[str], gazetteer: Gazetteer
 ) -> dict[str, _Named]:
-    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-    users: defaultdict[str, list[str]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda s: s.id):
+    mentions: defaultdict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
         for mention in _mentions(statement):
-            mentions[fold(mention.name)].append(mention)
-            users[fold(mention.name)].append(statement.id)
-    made = {}
-    for folded, group in mentions.items():
-        spelt = Counter(mention.name for mention in group)
-        name = min(spelt, key=lambda spelling: (-spelt[spelling], spelling))
-        said = next((m.quote for m in group if m.quote), None)
-        asked = gazetteer.phrase(text.content, said.start, said.end) if said else name
-        found = gazetteer.find(asked, countries) or gazetteer.find(name, countries)
-        made[folded] = _Named(name, tuple(group), tuple(dict.fromkeys(users[folded])), found)
-    return made
+            at = (mention.quote.start, mention.quote.end) if mention.quote else (-1, -1)
+            mentions[fold(mention.name)].add((mention.name, *at))
+            users[fold(mention.name)].add(statement.id)
+    return {
+        folded: _Named(
+            Counter(name for name, _, _ in group),
+            tuple(sorted({start for _, start, _ in group if start >= 0})),
+            frozenset(users[folded]),
+            _found(sorted(group, key=lambda one: (one[1], one)), text, countries, gazetteer),
+        )
+        for folded, group in sorted(mentions.items())
+    }
+
+
+def _found(
+    group: Sequence[tuple[str, int, int]], text: Text, countries: Sequence[str], gazetteer: Gazetteer
+) -> tuple[Entry, ...]:
+    """What a name may mean with the words that most often stand beside it."""
+    asked = Counter(gazetteer.phrase(text.content, a, b) if a >= 0 else name for name, a, b in group)
+    phrase = max(asked, key=lambda phrase: asked[phrase])  # the first in the text, of several as frequent
+    return gazetteer.find(phrase, countries) or gazetteer.find(group[0][0], countries)
 
 
 def _mentions(statement: Statement) -> tuple[Mention, ...]:
@@ -123,112 +176,188 @@ def _mentions(statement: Statement) -> tuple[Mention, ...]:
     return () if isinstance(statement, Answer) else statement.places
 
 
-def _chosen(
-    found: Sequence[Entry], sure: Sequence[Entry], countries: Sequence[str]
-) -> tuple[Entry | None, tuple[Entry, ...]]:
-    """The entry meant. Far-apart candidates of one kind in one country are told by the report's other places; where
-    nothing tells, nothing is chosen.
-    """
-    if not found:
-        return None, ()
+class _Context:
+    """What a report tells about where its names lie: places that can be only one, nearest words first."""
+
+    def __init__(self, text: Text, countries: Sequence[str], gazetteer: Gazetteer, named: Mapping[str, _Named]) -> None:
+        self.text, self.countries, self.gazetteer = text, countries, gazetteer
+        self._named = named
+        self._spots: tuple[_Spot, ...] | None = None
+
+    @property
+    def spots(self) -> tuple[_Spot, ...]:
+        """Every known name in the text with the likeliest place."""
+        if self._spots is None:
+            self._spots = tuple(self._spotted())
+        return self._spots
+
+    def _spotted(self) -> Iterator[_Spot]:
+        known: dict[str, tuple[Entry, ...]] = {}
+        words = self.text.content
+        for start, end in self.gazetteer.names_in(words, self.countries):
+            phrase = self.gazetteer.phrase(words, start, end)
+            if phrase not in known:
+                known[phrase] = self.gazetteer.find(phrase, self.countries)
+            if known[phrase] and not _rivals(known[phrase], self.countries):
+                yield start, end, known[phrase][0]
+
+    def sentence(self, position: int) -> Span:
+        """The sentence at a position; the whole text where there are none."""
+        text = self.text
+        return text.sentences[text.sentence(position)] if text.sentences else Span(0, len(text.content))
+
+    def beside(self, one: _Named) -> Iterator[list[Entry]]:
+        """Places that a name may be near: of its sentences, of the report's other statements, of the whole text."""
+        inside = [self.sentence(at) for at in one.at]
+        yield [e for start, _, e in self.spots if any(s.start <= start < s.end for s in inside)]
+        others = [other.found for other in self._named.values() if other is not one]
+        yield [found[0] for found in others if found and not _rivals(found, self.countries)]
+        yield [e for _, _, e in self.spots]
+
+    def own_region(self) -> Entry | None:
+        """The region that most of the report's known places lie in, if one is."""
+        local = [entry for _, _, entry in self.spots if entry.kind != "country"]
+        around = [
+            outer for entry in local for outer in (entry, *self.gazetteer.around(entry)) if outer.kind == "region"
+        ]
+        held = Counter(outer.key for outer in around)
+        found = min(around, key=lambda outer: (-held[outer.key], outer.key), default=None)
+        return found if found and held[found.key] >= _MOSTLY * len(local) else None
+
+
+def _rivals(found: Sequence[Entry], countries: Sequence[str]) -> tuple[Entry, ...]:
+    """What else than the first a name may mean, somewhere else: as fine as the first, in the report's countries."""
     first = found[0]
-    rivals = tuple(
-        e for e in found[1:] if e.kind == first.kind and e.country == first.country and _km(first, e) > _APART
-    )
-    if first.country not in countries and countries and first.kind == "place":
-        return (first, ()) if first.population >= 500_000 else (None, tuple(found))
-    if not rivals or first.kind == "country":
+    if first.kind == "country":
+        return ()
+    fine = _SMALL if first.kind in _SMALL else {first.kind}
+    within = set(countries) if first.country in countries else {entry.country for entry in found}
+    return tuple(e for e in found[1:] if e.kind in fine and e.country in within and _km(first, e) > _APART)
+
+
+def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, ...]]:
+    """The entry meant, or None with those that it could be."""
+    if not one.found:
+        return None, ()
+    first, rivals = one.found[0], _rivals(one.found, context.countries)
+    if context.countries and first.country not in context.countries and first.kind in _SMALL:
+        known = first.kind == "place" and first.population >= _KNOWN
+        return (first, ()) if known else (None, (first, *rivals))
+    if not rivals:
         return first, ()
-    others = [e for e in sure if e.key != first.key and all(e.key != rival.key for rival in rivals)]
-    if others:
-        return min((first, *rivals), key=lambda e: (min(_km(e, other) for other in others), e.key)), ()
-    if first.population > 10 * max(rival.population for rival in rivals):
-        return first, ()
-    return None, (first, *rivals)
+    candidates = (first, *rivals)
+    biggest = max(candidates, key=lambda e: (e.population, e.key))
+    dwarfs = all(biggest.population > _DWARFS * e.population for e in candidates if e is not biggest)
+    if dwarfs and biggest.population >= _CITY:
+        return biggest, ()
+    for near in context.beside(one):
+        local = [e for e in near if e.kind != "country" and e.key not in {c.key for c in candidates}]
+        if local:
+            return min(candidates, key=lambda e: (_nearest(e, local), -e.population, e.key)), ()
+    return (biggest, ()) if dwarfs and biggest.population else (None, candidates)
 
 
-def _parent(
-    one: _Named, named: Mapping[str, _Named], text: Text, countries: Sequence[str], gazetteer: Gazetteer
-) -> Entry | None:
-    """The nearest known place around an open name: named right behind it, else in its sentence; else the country."""
-    for mention in one.mentions:
-        if mention.quote is None:
-            continue
-        span = text.sentences[text.sentence(mention.quote.start)] if text.sentences else None
-        if span is None:
-            continue
-        for start, end in (
-            *(
-                (a + mention.quote.end, b + mention.quote.end)
-                for a, b in gazetteer.names_in(text.content[mention.quote.end : span.end], countries)
-            ),
-            *(
-                (a + span.start, b + span.start)
-                for a, b in gazetteer.names_in(text.content[span.start : mention.quote.start], countries)
-            ),
-        ):
-            found = gazetteer.find(gazetteer.phrase(text.content, start, end), countries)
-            if found:
-                return found[0]
-    return gazetteer.country(countries[0]) if countries else None
+def _nearest(entry: Entry, others: Iterable[Entry]) -> float:
+    return min(_km(entry, other) for other in others)
 
 
-def _key(resolved: _Resolved) -> str:
-    if resolved.entry is not None:
-        return resolved.entry.key
-    return f"?{fold(resolved.name)}@{resolved.parent.key if resolved.parent else ''}"
+def _parent(one: _Named, context: _Context) -> Entry | None:
+    """The nearest known place around an open name: right behind it, else before it, else in its sentence.
+
+    A country counts only where nothing finer is named, and the region that the report is about is finer.
+    """
+    names = {fold(name) for name in one.spelt}
+    coarse: Entry | None = None
+    for at in one.at:
+        sentence = context.sentence(at)
+        spots = [
+            (start, entry)
+            for start, end, entry in context.spots
+            if sentence.start <= start < sentence.end and fold(context.text.content[start:end]) not in names
+        ]
+        behind = [spot for spot in spots if at < spot[0] <= at + _BEHIND]
+        before = [spot for spot in reversed(spots) if spot[0] < at]
+        for _, entry in (*behind, *before, *spots):
+            if entry.kind != "country":
+                return entry
+            coarse = coarse or entry
+    own = context.own_region()
+    if own is not None and (coarse is None or coarse.key == own.country):
+        return own
+    if coarse is None and context.countries:
+        return context.gazetteer.country(context.countries[0])
+    return coarse
 
 
-def _around(resolved: _Resolved, outer: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    inner = resolved.entry or resolved.parent
-    if inner is not None:
-        yield from outer[inner.key]
-        if resolved.entry is None:
+def _enclosing(
+    key: str, groups: Mapping[str, Sequence[_Meant]], entries: Mapping[str, Entry], gazetteer: Gazetteer
+) -> Iterator[str]:
+    inner = entries.get(key)
+    if inner is None:
+        inner = groups[key][0].parent
+        if inner is not None:
             yield inner.key
+    if inner is not None:
+        yield from (outer.key for outer in gazetteer.around(inner))
 
 
-def _places(
-    found: Mapping[tuple[str, str], _Resolved], keys: Mapping[tuple[str, str], str], gazetteer: Gazetteer
-) -> Iterator[Place]:
-    """One place a key, with every name it goes by; and the parents of open names, which no statement names."""
-    groups: defaultdict[str, list[_Resolved]] = defaultdict(list)
-    for at in sorted(found):
-        groups[keys[at]].append(found[at])
-    parents = {r.parent.key: r.parent for r in found.values() if r.parent}
-    for key in sorted(groups.keys() | parents.keys()):
-        group = groups.get(key, [])
-        entry = group[0].entry if group else parents[key]
-        names = tuple(sorted({one.name for one in group})) or ((entry.name,) if entry else ())
-        statements = tuple(sorted({statement for one in group for statement in one.statements}))
-        yield Place(key, names, _where(group[0] if group else None, entry, gazetteer), statements)
-
-
-def _where(resolved: _Resolved | None, entry: Entry | None, gazetteer: Gazetteer) -> Where:
+def _place(key: str, group: Sequence[_Meant], entries: Mapping[str, Entry], gazetteer: Gazetteer) -> Place:
+    """One place with every name it goes by. What only encloses an open name is a place too, without statements."""
+    spelt: Counter[str] = Counter()
+    for one in group:
+        spelt.update(one.spelt)
+    statements = tuple(sorted({id for one in group for id in one.statements}))
+    entry = entries.get(key)
     if entry is not None:
-        parents = tuple(dict.fromkeys(outer.name for outer in gazetteer.around(entry) if outer.name != entry.name))
-        return Where(entry.name, entry.lat, entry.lon, _KINDS[entry.kind], parents, entry.geonames)
-    assert resolved is not None
-    parent = resolved.parent
-    parents = (parent.name, *(outer.name for outer in gazetteer.around(parent))) if parent else ()
-    return Where(resolved.name, None, None, "unresolved", tuple(dict.fromkeys(parents)))
+        names = tuple(sorted(spelt)) or (entry.name,)
+        parents = _parents(entry, gazetteer)
+        where = Where(_name(entry, spelt), entry.lat, entry.lon, _precision(entry), parents, entry.geonames)
+    else:
+        parent = group[0].parent
+        parents = tuple(dict.fromkeys((parent.name, *_parents(parent, gazetteer)))) if parent else ()
+        names = tuple(sorted(spelt))
+        where = Where(_commonest(spelt), None, None, "unresolved", parents)
+    return Place(key, names, where, statements)
 
 
-def _questions(found: Mapping[tuple[str, str], _Resolved]) -> Iterator[Question]:
-    groups: defaultdict[str, list[_Resolved]] = defaultdict(list)
-    for at in sorted(found):
-        if found[at].entry is None:
-            groups[_key(found[at])].append(found[at])
-    for key in sorted(groups):
-        group = groups[key]
-        parent, others = group[0].parent, group[0].others
-        near = f"the nearest known place around it is {parent.name}" if parent else "nothing around it is known"
-        hint = "it could be " + "; ".join(_candidate(e) for e in others[:5]) if others else near
-        statements = tuple(sorted({s for one in group for s in one.statements}))
-        yield Question("unresolved place", statements, f"Where is “{group[0].name}”?", hint)
+def _precision(entry: Entry) -> Precision:
+    """A village that was put into the tables by hand may stand kilometres off: it is known to within a district."""
+    return "district" if entry.kind == "place" and entry.geonames is None else entry.kind
 
 
-def _candidate(entry: Entry) -> str:
-    return f"{entry.name} ({entry.country}, {entry.lat:.2f}, {entry.lon:.2f})"
+def _parents(entry: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.name for e in gazetteer.around(entry) if fold(e.name) != fold(entry.name)))
+
+
+def _name(entry: Entry, spelt: Mapping[str, int]) -> str:
+    """A town or district as reports most often write it; what is greater as the gazetteer does."""
+    written = {name: times for name, times in spelt.items() if not name.isupper() and not name.islower()}
+    return _commonest(written) if written and entry.kind in _SMALL else entry.name
+
+
+def _commonest(spelt: Mapping[str, int]) -> str:
+    return min(spelt, key=lambda name: (-spelt[name], name))
+
+
+def _questions(groups: Mapping[str, Sequence[_Meant]]) -> Iterator[Question]:
+    """One question for each open name, about every statement that uses it."""
+    for _, group in sorted(groups.items()):
+        if group[0].entry is not None:
+            continue
+        spelt: Counter[str] = Counter()
+        for one in group:
+            spelt.update(one.spelt)
+        about = tuple(sorted({id for one in group for id in one.statements}))
+        could = tuple({e.key: e for one in group for e in one.could}.values())
+        yield Question("unresolved place", about, f"Where is “{_commonest(spelt)}”?", _hint(could, group[0].parent))
+
+
+def _hint(could: Sequence[Entry], parent: Entry | None) -> str:
+    if could:
+        return "it could be " + "; ".join(f"{e.name} ({e.country}, {e.lat:.2f}, {e.lon:.2f})" for e in could[:5])
+    if parent:
+        return f"the nearest known place around it is {parent.name}"
+    return "nothing around it is known"
 
 
 def _km(one: Entry, other: Entry) -> float:
