@@ -91,7 +91,7 @@ def place_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Ch
     values: dict[tuple[str, ...], Named] = {}
     for line in _window(reading, draft):
         for rank, group in enumerate(_nearest(draft, line, reading.groups(line))):
-            if group.names not in seen:
+            if group.names not in seen and not _is_goal(draft, group.mentions):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
     _order(view, seen, values, own)
@@ -105,6 +105,11 @@ def place_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Ch
         seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
     _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+
+
+def _is_goal(draft: Draft, mentions: Named) -> bool:
+    """Whether the displaced went there: then it is not where they fled."""
+    return any(goal.name.endswith(mention.name) for goal in draft.destination for mention in mentions)
 
 
 def _nearest(draft: Draft, line: Line, groups: list[Group[Spot]]) -> list[Group[Spot]]:

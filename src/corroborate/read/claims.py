@@ -26,6 +26,7 @@ __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
 _NEWS: Final = 6  # days after which an event is no news
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
+_LONG_AGO: Final = 90  # days after which what goes on may be a war
 _WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
 
@@ -91,6 +92,8 @@ def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     draft.status = grammar.people.told(line, harmed.noun)
     if draft.status is None and harmed.target is not None:
         draft.status = grammar.people.told(line, harmed.target)
+    if harmed.harm == "displaced":
+        draft.destination = _goals(reading, draft, drafts)
     _place(reading, draft)
     _accuse(reading, draft, drafts)
     _date(reading, draft)
@@ -120,6 +123,17 @@ def _place(reading: Reading, draft: Draft) -> None:
     draft.places = named(reading, line, chosen)
     draft.fine = chosen.fine
     draft.own_place = True
+
+
+def _goals(reading: Reading, draft: Draft, drafts: list[Draft]) -> list[Mention]:
+    """Where the displaced went: `fled to Jordan`, `have reached northern Jordan`, `sought refuge in the hills of Jordan`."""
+    line, grammar, begin = draft.line, reading.grammar, draft.harmed.start
+    edge = min((d.harmed.start for d in drafts if d.line is line and d.harmed.start > begin), default=len(line))
+    spots = [s for s in reading.places(line) if begin < s.lead < edge and grammar.leads_away(line, s.lead)]
+    found = [
+        s for s in reading.places(line) if any(s is goal or (s.adjacent and s.lead == goal.lead) for goal in spots)
+    ]
+    return [reading.mention(line, grammar.direction(line, s.start), s.end) for s in found if not s.around]
 
 
 def _far(reading: Reading, draft: Draft, spot: Spot) -> int:
@@ -211,7 +225,14 @@ def _is_war(reading: Reading, draft: Draft) -> bool:
     count = draft.harmed.count
     large = max(count.low or 0, count.high or 0) >= _WAR or (count.vague or "") in reading.grammar.masses
     before = reading.lines[draft.line.index - 1] if draft.line.index else draft.line
-    return large and (draft.lasting or _has(reading.grammar.war, draft.line) or _has(reading.grammar.war, before))
+    long = draft.lasting and _is_long(reading, draft)
+    return large and (long or _has(reading.grammar.war, draft.line) or _has(reading.grammar.war, before))
+
+
+def _is_long(reading: Reading, draft: Draft) -> bool:
+    """Whether what lasts began so long ago that it may be a war: `in recent days` is none."""
+    first = draft.when.when.first if draft.when else None
+    return first is None or reading.anchor is None or (reading.anchor - first).days > _LONG_AGO
 
 
 def _stance(reading: Reading, draft: Draft) -> Stance:
@@ -468,6 +489,7 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
             reading.quote(line, *community).words if community else None,
         ),
         places=tuple(draft.places),
+        destination=tuple(draft.destination),
         when=draft.when,
         running=draft.running,
         speakers=draft.speakers,

@@ -58,6 +58,7 @@ class Places:
         )
         times = (language.section("times", "months"), language.section("times", "weekdays"))
         self._not |= {word for section in times for found in section.values() for word in found}
+        self._communities, self._personal = language.known("people", "community"), words("before", "personal")
         self._stops = language.known("people", "stop")
         self._countries = words("country")
         self._regions = words("region")
@@ -74,7 +75,7 @@ class Places:
         i = 0
         while i < len(line):
             low = line.low[i]
-            if low in self._before and i + 1 < len(line):
+            if low in self._before and i + 1 < len(line) and not self._to_somebody(line, i):
                 behind = list(self._behind(line, i, barred))
                 if behind:
                     found.extend(behind)
@@ -88,6 +89,10 @@ class Places:
                     continue
             i += 1
         return self._nested(line, found)
+
+    def _to_somebody(self, line: Line, i: int) -> bool:
+        """Whether the preposition at word `i` leads to a person or a party: `loyal to`, `supporters of`."""
+        return i > 0 and line.low[i] not in self._strong and line.low[i - 1] in self._personal
 
     def level(self, word: str) -> int:
         """How fine the places are that a noun names; -1 where it names none."""
@@ -187,6 +192,8 @@ class Places:
     def _is_adjective(self, line: Line, begin: int, end: int) -> bool:
         """`in Russian air strikes`: an adjective before a small word that is no kind of place."""
         if end - begin == 1 and line.low[begin] in self._adjectives:
+            return True
+        if all(line.low[i] in self._communities for i in range(begin, end)) and self._noun_fine(line, end) < 0:
             return True
         return end < len(line) and line.low[end] in self._agents and line.low[end] not in self._fine
 

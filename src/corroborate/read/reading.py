@@ -62,6 +62,8 @@ class Grammar:
         self.campaign = language.known("scope", "campaign")
         self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
         self.single = language.known("scope", "risen", "single")
+        self._goal, self._refuge = language.known("places", "goal"), language.known("places", "goal", "refuge")
+        self._directions = language.known("places", "goal", "directions")
         self.partitive = language.known("people", "stop", "partitive")
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
@@ -76,6 +78,15 @@ class Grammar:
         self.mostly = language.known("people", "others", "mostly")
         self.others = language.known("people", "others")
 
+    def leads_away(self, line: Line, lead: int) -> bool:
+        """Whether the preposition at word `lead` says where somebody went: `to`, `into`, the `in` of `refuge in`."""
+        low = line.low
+        return low[lead] in self._goal or (lead > 0 and low[lead] == "in" and low[lead - 1] in self._refuge)
+
+    def direction(self, line: Line, i: int) -> int:
+        """Where a place's naming begins with the part of it that is meant: `northern Jordan`."""
+        return i - 1 if i > 0 and line.low[i - 1] in self._directions else i
+
 
 @dataclass(slots=True)
 class Draft:
@@ -87,6 +98,7 @@ class Draft:
     speakers: tuple[Speaker, ...] = ()
     places: list[Mention] = field(default_factory=list)
     fine: int = -1
+    destination: list[Mention] = field(default_factory=list)
     accused: list[Mention] = field(default_factory=list)
     when: Period | None = None
     lasting: bool = False
