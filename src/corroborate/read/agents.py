@@ -44,7 +44,8 @@ class Agents:
 
     def __init__(self, language: Language) -> None:
         words = partial(language.known, "agents")
-        self._nouns, self._bare, self._adjectives = words("nouns"), words("nouns", "bare"), words("adjectives")
+        self._sorts = {word: sort for sort, found in language.section("agents", "sort").items() for word in found}
+        self._nouns, self.bare, self._adjectives = words("nouns"), words("nouns", "bare"), words("adjectives")
         self._countries: Phrases[str] = Phrases({"name": language.words("agents", "countries")})
         self._parts, self._attack, self._acts = words("parts"), words("attack"), words("acts")
         self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
@@ -52,6 +53,7 @@ class Agents:
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._target = words("target")
+        self._of, self._lords = words("after", "of"), words("after", "lords")
         self._passive = language.known("harms", "passive")
         self._bar = words("bar")
         self._means: Phrases[Means] = Phrases({means: language.words("agents", "means", means) for means in _MEANS})
@@ -95,9 +97,18 @@ class Agents:
                 break
         while j > i and not noun and low[j - 1] in self._parts:
             j -= 1
-        if noun and (j - i > 1 or low[i] in self._bare):
-            return self._after(line, j), True
+        end = self._after(line, self._within(line, j, known)) if noun else j
+        if noun and (j - i > 1 or low[i] in self.bare or end > j):
+            return end, True
         return (j, noun) if proper else (i, False)
+
+    def _within(self, line: Line, j: int, known: dict[int, int]) -> int:
+        """Index after the known name that a noun of fighters is tied to: `fighters of the Northern Front`."""
+        low = line.low
+        if j + 1 >= len(line) or low[j] not in self._of:
+            return j
+        k = j + 2 if low[j + 1] == "the" else j + 1
+        return known.get(k, j)
 
     def _leads(self, line: Line, j: int, places: Collection[int]) -> bool:
         """A capital before the noun of an actor: `Free Army fighters`."""
@@ -122,7 +133,7 @@ class Agents:
             and low[j + 1] in ("to", "with")
         ):
             k = j + 2
-            while k < min(j + 9, size) and (line.capital(k) or low[k] in ("the", "president", "regime", "government")):
+            while k < min(j + 9, size) and (line.capital(k) or low[k] in self._lords):
                 k += 1
             return k if k > j + 2 else j
         return j
@@ -175,6 +186,10 @@ class Agents:
 
     def _attack_behind(self, line: Line, i: int) -> bool:
         return any(word in self._attack for word in line.low[max(0, i - 3) : i])
+
+    def sort(self, word: str) -> str:
+        """What the last word of a naming makes of an actor: "state", "irregular" or "" for neither."""
+        return self._sorts.get(word, "")
 
     # ------------------------------------------------------------------ means
 
