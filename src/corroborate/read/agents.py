@@ -53,6 +53,7 @@ class Agents:
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._target = words("target")
+        self._members = words("after", "members")
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._passive = language.known("harms", "passive")
         self._bar = words("bar")
@@ -78,6 +79,8 @@ class Agents:
         low, size, j, proper, noun = line.low, len(line), i, False, False
         if low[i] in ("the", "a", "an", "its", "their") or i in places:
             return i, False
+        if low[i] in self._members and (end := self._within(line, i + 1, known)) > i + 1:
+            return end, True
         while j < min(i + 8, size):
             word = low[j]
             country = self._countries.at(low, j) if line.capital(j) else None
@@ -95,7 +98,7 @@ class Agents:
                 j += 1
             else:
                 break
-        while j > i and not noun and low[j - 1] in self._parts:
+        while j > i and not noun and low[j - 1] in self._parts and j not in known.values():
             j -= 1
         end = self._after(line, self._within(line, j, known)) if noun else j
         if noun and (j - i > 1 or low[i] in self.bare or end > j):

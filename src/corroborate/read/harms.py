@@ -152,7 +152,7 @@ class Harms:
     def _is_age(self, line: Line, number: Number) -> bool:
         """`Karam Said, 34, a farmer`: a number between commas behind a name."""
         low, i, end = line.low, number.start, number.end
-        return 1 < i and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
+        return i > 1 and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
 
     def _singles(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
         """One person: `a man`, `another child`, `his son`, `the pilot`."""
