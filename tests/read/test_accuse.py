@@ -93,6 +93,8 @@ def test_who_says_it() -> None:
     assert one("Hamas executed prisoners.").speakers == ()
     (video,) = one("Videos posted online show soldiers executing prisoners.").speakers
     assert (video.name.lower(), video.kind) == ("videos", "unnamed")
+    between = one("A shopkeeper who fled, speaking to The Orchard Post, said: “Soldiers shot my sons.”").speakers
+    assert [s.name for s in between] == ["The Orchard Post", "A shopkeeper"]
     passed = one("Speaking to The Orchard Post, a shopkeeper said soldiers shot his two sons.").speakers
     assert [(s.name, s.kind) for s in passed] == [("The Orchard Post", "outlet"), ("a shopkeeper", "unnamed")]
 
@@ -116,6 +118,9 @@ def test_the_victims_are_read_with_what_their_words_tell() -> None:
     victims = one("Massacres were committed by soldiers against Alawite civilians.").victims
     assert victims.quote is not None
     assert (victims.quote.words, victims.status, victims.community) == ("Alawite civilians", "civilian", "Alawite")
+    shot = one("Gunmen shot at least 15 teachers in front of their families.").victims
+    assert shot.quote is not None
+    assert (shot.quote.words, shot.status) == ("teachers", "civilian")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +140,7 @@ def test_the_victims_are_read_with_what_their_words_tell() -> None:
         "Human rights groups condemned the massacre of villagers.",
         "An army spokesman said 12 people were killed.",
         "The rebels were killed in an air strike.",
+        "Shots by men the government called rebels, from 6 March, killed 12 people.",
         "Doctors treated soldiers wounded by a mine.",
         "The governor accused the army of withholding a report on the massacre.",
         "Rain fell.",

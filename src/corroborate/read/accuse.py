@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -72,6 +72,7 @@ class Accusing:
         self._blame, self._blaming = phrases("blame", "accuse", "blame", "suspected"), words("blame", "bare")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
         # an actor as subject, or tied to a deed
+        self._it = phrases("tied", "it")
         self._tied, self._bare_part = phrases("tied", *_TIED), words("tied", "bare")
         self._have, self._be, self._skip = words("aux", "have") | {"will"}, words("aux", "be"), words("aux", "skip")
         self._rivals, self._loaded = phrases("clash", "between"), words("clause", "loaded")
@@ -85,6 +86,7 @@ class Accusing:
         self._unsure, self._modal, self._not = words("aux", "unsure"), words("aux", "modal"), words("aux", "not")
         self._open, self._deny, self._doubt = phrases("aux", "open"), phrases("aux", "deny"), phrases("aux", "doubt")
         self._past, self._before = phrases("background", "words"), words("victims", "before")
+        self._against, self._counts = words("victims", "against"), words("victims", "counts")
 
     def find(
         self, text: Text, lines: Sequence[Line], around: Around, published: str | None = None
@@ -262,6 +264,10 @@ class Accusing:
         if naming.adjective or self._governed(line, naming):
             return None
         end = self._list_end(line, naming)
+        who = end + (line.low[end : end + 1] == [","])
+        it = self._it.at(line.low, who + 1) if who + 1 < len(line) and line.low[who] in self._relative else None
+        if it is not None:
+            return _Blame(naming, who + 1, it[0], "did", None, "part")  # it was X who did this: the text has said what
         if line.low[end : end + 2] in ([",", "who"], [",", "which"]):
             told = self._does(line, naming, self._verb_from(line, end + 2), deeds)
             if told is not None:
@@ -406,7 +412,7 @@ class Accusing:
         for deed in deeds:
             if not i < deed.start <= i + FAR or deed.noun:
                 continue
-            joined = line.low[deed.start - 1] in (",", "and", "then") or self._then(line, deed)
+            joined = line.low[deed.start - 1] in ("and", "then") or self._then(line, deed)
             joined = joined and (
                 deed.start - 2 == i or line.low[deed.start - 2] not in self._states
             )  # dead and wounded
@@ -431,8 +437,8 @@ class Accusing:
         return None
 
     def _then(self, line: Line, deed: Deed) -> bool:
-        """`… before shooting them`: a participle that shares the subject."""
-        return line.low[deed.start - 1] in ("before", "after", "while") and line.low[deed.start].endswith("ing")
+        """`…, shooting them`, `… before shooting them`: a participle that shares the subject."""
+        return line.low[deed.start - 1] in (",", "before", "after", "while") and line.low[deed.start].endswith("ing")
 
     def _stands_free(self, line: Line, naming: Naming) -> bool:
         return naming.start > 0 and line.low[naming.start - 1] in ("and", ",", "but", "while")
@@ -523,15 +529,9 @@ class Accusing:
 
     def _victims(self, text: Text, line: Line, blame: _Blame) -> Victims:
         """The people behind the deed (`against …`, `executing …`), with the status that their words tell."""
-        for i in range(blame.start, min(max(blame.end, blame.actor.end) + 6, len(line))):
-            if line.low[i] not in self._before or i in range(blame.actor.start, blame.actor.end):
-                continue
-            noun = self._people.noun(line, i + 1)
-            if (
-                noun.kind == "person"
-                and noun.end > i + 1
-                and noun.start not in range(blame.actor.start, blame.actor.end)
-            ):
+        for i in self._before_victims(line, blame):
+            noun = self._people.noun(line, i)
+            if noun.kind == "person" and noun.end > i and not blame.actor.start <= noun.start < blame.actor.end:
                 group = self._people.community(line, noun)
                 return Victims(
                     quote=text.quote(line.at[noun.start], line.till[noun.end - 1]),
@@ -540,6 +540,25 @@ class Accusing:
                     community=" ".join(line.raw[group[0] : group[1]]) if group else None,
                 )
         return Victims()
+
+    def _before_victims(self, line: Line, blame: _Blame) -> Iterator[int]:
+        """Words at which victims may be named: behind a verb, behind `killing of`, and behind `against`."""
+        last = max(blame.end, blame.actor.end)
+        for deed in self._deeds.find(line):
+            if blame.start <= deed.start < last:
+                behind = line.low[deed.end : deed.end + 1]
+                if not deed.noun and self._deeds.has_object(line, deed):
+                    yield self._counted(line, deed.end)
+                elif deed.noun and behind and behind[0] in self._before:
+                    yield self._counted(line, deed.end + 1)
+        against = (i for i in range(blame.start, min(last + 6, len(line))) if line.low[i] in self._against)
+        yield from (self._counted(line, i + 1) for i in against)
+
+    def _counted(self, line: Line, i: int) -> int:
+        """Over a count before people: `at least 15`."""
+        while i < len(line) and (line.low[i] in self._counts or line.low[i][0].isdigit()):
+            i += 1
+        return min(i, len(line) - 1)
 
 
 def _named(text: Text, line: Line, actor: Naming) -> Mention:

@@ -77,6 +77,10 @@ class Accusers:
         if speaker.name.lower().startswith("no "):
             return False
         own = line.at[actor.start] <= speaker.quote.start < line.till[actor.end - 1]
+        own = own or any(
+            line.at[naming.start] < speaker.quote.start < line.till[naming.end - 1] and not naming.office
+            for naming in self._namings.find(line)
+        )
         return not own and speaker.name.split()[-1].lower() not in self._community
 
     def _passed_on(self, text: Text, line: Line, before: int) -> tuple[Speaker, ...]:
@@ -86,11 +90,19 @@ class Accusers:
             if hit is None or "," not in line.low[hit[0] + 1 : before]:
                 continue
             comma = line.low.index(",", hit[0] + 1)
+            if i > 1 and line.low[i - 1] == "," and line.low[comma + 1] in self._say:
+                return self._between_commas(text, line, i - 1, hit[0], comma)
             verb = next((j for j in range(comma + 2, min(comma + _LONG, before)) if line.low[j] in self._say), 0)
             if verb:
                 outlet = text.quote(line.at[hit[0]], line.till[comma - 1])
                 return (Speaker(outlet.words, "outlet", outlet), self._speaker(text, line, comma + 1, verb))
         return ()
+
+    def _between_commas(self, text: Text, line: Line, source: int, outlet: int, comma: int) -> tuple[Speaker, ...]:
+        """`A resident, speaking to OUTLET, said …`."""
+        end = next((j for j in range(1, source) if line.low[j] in self._openers), source)
+        carrier = text.quote(line.at[outlet], line.till[comma - 1])
+        return (Speaker(carrier.words, "outlet", carrier), self._speaker(text, line, 0, end))
 
     def _shown(self, text: Text, line: Line, before: int, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """`Videos show …`, `Reports indicate …`, unless somebody is cited for it before."""

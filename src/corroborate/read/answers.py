@@ -61,6 +61,9 @@ class Answering:
         self._officer: Phrases[str] = Phrases(
             {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
         )
+        self._titles = language.known("accusations", "heads", "persons") | language.known(
+            "accusations", "heads", "offices"
+        )
         self._reported, self._sorry = words("admits", "reported"), words("admits", "sorry")
         self._refused, self._did = phrases("denies", "of"), phrases("admits", "said")
         self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
@@ -74,9 +77,10 @@ class Answering:
         """The answers of a text, in the order of their words."""
         found: list[Answer] = []
         last: tuple[_Party, ...] = ()
+        surnames: dict[str, str] = {}
         before: Answer | None = None
         for line in lines:
-            parties = self._parties(text, line)
+            parties = self._parties(text, line, surnames)
             here = self._answers(text, line, parties, last, around)
             found += [self._carried(answer, before) for answer in here]
             before = found[-1] if here else (before if line.raw[0] in '“"' else None)
@@ -101,13 +105,16 @@ class Answering:
 
     # ------------------------------------------------------------------ who answers
 
-    def _parties(self, text: Text, line: Line) -> list[_Party]:
-        """The parties of a line that could answer: offices, those who speak for them, and known leaders."""
+    def _parties(self, text: Text, line: Line, surnames: dict[str, str]) -> list[_Party]:
+        """The parties of a line that could answer: offices, those who speak for them, and known leaders.
+
+        `surnames` are those of persons that the text named in full before; a surname alone then means that person.
+        """
         found = []
         for naming in self._namings.find(line):
             if self._answers_for(line, naming):
                 start, end = self._titled(line, naming)
-                person = naming.office or self._is_person(line, naming)
+                person = naming.office or end > naming.end or self._is_person(line, naming)
                 found.append(_Party(start, end, mention(text, line, start, end), person))
         taken = {i for party in found for i in range(party.start, party.end)}
         found += [
@@ -115,7 +122,19 @@ class Answering:
             for start, end, person in self._officers(line)
             if not taken & set(range(start, end))
         ]
+        taken = {i for party in found for i in range(party.start, party.end)}
+        for i in set(range(len(line))) - taken:
+            if line.low[i] in surnames and line.capital(i):
+                named = Mention(surnames[line.low[i]], mention(text, line, i, i + 1).quote)
+                found.append(_Party(i, i + 1, named, person=True))
+        surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
         return sorted(found, key=lambda party: party.start)
+
+    def _is_full(self, line: Line, party: _Party) -> bool:
+        """Whether a person is named with title or office, and at the end by a surname."""
+        return (
+            party.end - party.start > 1 and line.capital(party.end - 1) and line.low[party.end - 1] not in self._titles
+        )
 
     def _is_person(self, line: Line, naming: Naming) -> bool:
         """Whether a known body is named by its head of state or spokesman."""
@@ -149,7 +168,7 @@ class Answering:
 
     def _titled(self, line: Line, naming: Naming) -> tuple[int, int]:
         """Takes in a spokesman's name: `army spokesman Col. …`."""
-        end = naming.end
+        end = naming.end if naming.office else self._namings.beyond_name(line, naming)
         while naming.office and end < len(line) and (line.capital(end) or line.raw[end] == "."):
             end += 1
         return naming.start, end
