@@ -27,6 +27,7 @@ _FRESH: Final = dt.timedelta(days=2)  # undated news is about the last days befo
 _LONG: Final = 400  # days; a total over a longer time is about a war, not about an incident
 _LATER: Final = 90  # days after which a report is not thought to speak of the same event without naming its days
 _TELLING: Final = 100  # a plain figure of this size, and not round, is hardly met twice by chance
+_NEXT: Final = 40  # groups met in the order of days where only a name or a figure speaks for one event
 _LIKE: Final = 2  # two totals of one counter are of like size within this factor
 
 Days = tuple[dt.date, dt.date]
@@ -58,7 +59,9 @@ def incidents(linked: Linked) -> tuple[Incident, ...]:
     known = {group.key: group for group in groups}
     joined = Groups(known)
     doubts: dict[tuple[str, str], str] = {}
-    for one, other in _meeting(groups, linked):
+    for one, other in _met(groups, linked):
+        joined.join(one.key, other.key)
+    for one, other in _alike(groups, linked):
         doubt = _same(one, other, linked)
         if doubt is not None:
             joined.join(one.key, other.key)
@@ -213,22 +216,76 @@ def _counts(claim: Claim, linked: Linked) -> bool:
     return linked.counter[claim.id].kind in ("organisation", "official") and (claim.count.low or 0) >= _TELLING
 
 
-def _meeting(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
-    """Pairs of groups of different reports that could be one event: they share a place, or what encloses it."""
+def _met(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
+    """Pairs enough to join all groups of different reports that share a place, or lie one in the other, on a common day.
+
+    For each place one sweep over the days, so that a place reported on for years costs no more than its reports.
+    """
+    at: defaultdict[str, list[tuple[_Group, bool]]] = defaultdict(list)
+    for group in groups:
+        local = _local(tuple(group.places), linked) if group.days else frozenset[str]()
+        around = frozenset(key for place in local for key in _local(tuple(linked.around[place]), linked)) - local
+        for keys, here in ((local, True), (around, False)):
+            for key in keys:
+                at[key].append((group, here))
+    for key in sorted(at):
+        if any(here for _, here in at[key]):
+            yield from _sweep(at[key])
+
+
+def _sweep(found: Sequence[tuple[_Group, bool]]) -> Iterator[tuple[_Group, _Group]]:
+    """Groups at a place join where their days overlap; groups inside it join those at it, and not one another."""
+    last_here: _Group | None = None
+    last: _Group | None = None
+    waiting: list[_Group] = []
+    for group, here in sorted(found, key=lambda pair: (_days(pair[0]), not pair[1], pair[0].key)):
+        first = _days(group)[0]
+        if here:
+            waiting = [other for other in waiting if _days(other)[1] >= first]
+            yield from ((other, group) for other in waiting)
+            last = max([other for other in (last, *waiting) if other], key=_end, default=None)
+            if last is not None and _days(last)[1] >= first:
+                yield last, group
+            waiting = []
+            last_here = max([other for other in (last_here, group) if other], key=_end)
+            last = max([other for other in (last, group) if other], key=_end)
+        elif last_here is not None and _days(last_here)[1] >= first:
+            yield last_here, group
+            last = max([other for other in (last, group) if other], key=_end)
+        else:
+            waiting.append(group)
+
+
+def _days(group: _Group) -> Days:
+    assert group.days is not None
+    return group.days
+
+
+def _end(group: _Group) -> tuple[dt.date, str]:
+    return _days(group)[1], group.key
+
+
+def _alike(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
+    """Pairs for which something besides place and day may speak: a figure, a counter's total, a community.
+
+    Each meets the next few in the order of days, and the undated ones; a long series is met link by link.
+    """
     cells: defaultdict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        for cell in sorted(group.places | {k for p in group.places for k in linked.around[p]}) or ["nowhere"]:
-            cells[cell].append(group)
-        for word in sorted(
-            {*group.communities, *(f"{harm} {n}" for harm, n in group.figures), *(who for who, _, _ in group.totals)}
-        ):
-            cells[f"also:{word}"].append(group)
+        words = {*group.communities, *group.counters, *(who for who, _, _ in group.totals)}
+        local = _local(tuple(group.places), linked)
+        local |= {key for place in local for key in _local(tuple(linked.around[place]), linked)}
+        for word in sorted(words | {f"{harm} {figure}" for harm, figure in group.figures}):
+            for cell in (word, *(f"{word} @ {key}" for key in local)):
+                cells[cell].append(group)
     seen: set[tuple[str, str]] = set()
-    for cell in sorted(cells):
-        for one, other in itertools.combinations(sorted(cells[cell], key=lambda g: g.key), 2):
-            if one.text != other.text and (one.key, other.key) not in seen:
-                seen.add((one.key, other.key))
-                yield one, other
+    for word in sorted(cells):
+        ordered = sorted(cells[word], key=lambda g: (g.days or (dt.date.min, dt.date.min), g.key))
+        for place, one in enumerate(ordered):
+            for other in ordered[place + 1 : place + 1 + _NEXT]:
+                if one.text != other.text and (one.key, other.key) not in seen:
+                    seen.add((one.key, other.key))
+                    yield one, other
 
 
 def _same(one: _Group, other: _Group, linked: Linked) -> str | None:
