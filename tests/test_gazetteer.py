@@ -183,3 +183,19 @@ def test_the_words_beside_a_name_belong_to_the_question(gazetteer):
     text = "fighting in the countryside of Jableh went on"
     start = text.index("Jableh")
     assert gazetteer.phrase(text, start, start + 6).endswith("countryside of Jableh")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "asked"),
+    [
+        ("in Latakia, Tartus and Homs provinces", "Latakia", "Latakia provinces"),
+        ("in the provinces of Latakia, Hama and Homs", "Hama", "Hama provinces"),
+        ("in the provinces of Latakia, Hama and Homs", "Homs", "Homs provinces"),
+        ("in Baniyas, Tartus province", "Baniyas", "Baniyas"),
+        ("in provinces that adjoin Baniyas", "Baniyas", "Baniyas"),
+        ("in Baniyas and Jableh on Friday", "Baniyas", "Baniyas"),
+    ],
+)
+def test_a_word_for_several_places_speaks_of_every_name_in_the_list(gazetteer, text, name, asked):
+    start = text.index(name)
+    assert gazetteer.phrase(text, start, start + len(name)) == asked

@@ -73,6 +73,7 @@ _TOKEN: Final = rf"(?:\b[A-Za-z]{{1,3}}[-'’‘])?[{_BIG}][\w'’‘ʿʾʻ]*"
 _SMALL: Final = r"(?:(?:al|el|ad|ar|as|ash|at|an|az|es|ez|ed|er|de|del|la|of|and|the|da|do|dos) )?"
 _RUN: Final = re.compile(rf"(?<!\w){_TOKEN}(?:[ \u00a0-]{_SMALL}{_TOKEN})*(?: [a-z]{{4,9}}\b)?")
 _LIST: Final = re.compile(rf"((?:,? (?:\w{{1,3}} )?{_TOKEN}){{1,6}}) (\w+)")
+_HEADED: Final = re.compile(rf"(\w+)((?:,? (?:\w{{1,3}} )?{_TOKEN}){{1,6}},?(?: \w{{1,3}})? )$")
 _ARABIC: Final = re.compile(
     r"[\u0621-\u064a\u064b-\u0652\u0670-\u06d3]+(?: [\u0621-\u064a\u064b-\u0652\u0670-\u06d3]+)*"
 )
@@ -283,6 +284,9 @@ class Gazetteer:
         shared = _LIST.match(text, end)  # "Latakia, Tartus and Homs provinces"
         if shared and fold(shared[2]) in self._plurals and _joined(shared[1]) <= self._joiners:
             return f"{text[start:end]} {shared[2]}"
+        headed = _HEADED.search(text[max(0, start - 120) : start])  # "the provinces of Latakia, Tartus and Homs"
+        if headed and fold(headed[1]) in self._plurals and _joined(headed[2]) <= self._joiners:
+            return f"{text[start:end]} {headed[1]}"
         return text[start:end]
 
     def _table(self, code: str) -> _Table:
