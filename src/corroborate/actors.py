@@ -185,12 +185,14 @@ class Actors:
         countries: Mapping[str, Sequence[str]] | None = None,
         against: Sequence[str] = (),
         anaphors: Mapping[str, Sequence[str]] | None = None,
+        own: Sequence[str] = (),
     ) -> None:
         self.bodies = tuple(bodies)
         self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
         self._countries = {fold(word): code for code, words in (countries or {}).items() for word in words}
         names = {fold(words[0]) for words in (countries or {}).values() if words}
         self._adjectives = frozenset(w for w in self._countries if w not in names and w.endswith(_ADJECTIVAL))
+        self._own = frozenset(map(fold, own))
         self._against = frozenset(map(fold, against))
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
@@ -291,6 +293,10 @@ class Actors:
         """The names in `text` that only reports of one period use (folded, sorted); the `context` for `resolve`."""
         folded = f" {' '.join(word for word, _, _ in _words(text))} "
         return tuple(mark for mark in self._marks if f" {mark} " in folded)
+
+    def owned(self, name: str) -> bool:
+        """Whether a name means somebody's own ("its fighters"), so that only the owner tells who is meant."""
+        return fold(name).partition(" ")[0] in self._own
 
     def generic(self, name: str) -> str | None:
         """The role that a name's generic words stand for ("government" for "the army"), None where it has none."""
@@ -452,6 +458,7 @@ def _read(data: Mapping[str, Any]) -> Actors:
         countries=data.get("countries", {}),
         against=data.get("against", ()),
         anaphors=data.get("anaphors", {}),
+        own=data.get("own", ()),
     )
 
 

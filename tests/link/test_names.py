@@ -10,7 +10,7 @@ from corroborate.account import Source
 from corroborate.link.names import Names, names
 from corroborate.records import Accusation, Answer, Capture, Claim, Mention, Period, Report, Speaker, Statement, Text
 from corroborate.values import Count, When
-from corroborate.vocabulary import SpeakerKind
+from corroborate.vocabulary import SpeakerKind, Stance
 from knowing import actors
 
 WORDS = "Syrian troops moved. In Syria, forty people died in a Syrian town, and so it was told for days."
@@ -134,6 +134,18 @@ def test_the_day_of_the_deed_outweighs_the_day_of_the_report() -> None:
 def test_words_tell_a_side_without_a_day() -> None:
     assert side(source("a"), "remnants of his security forces") == "former Assad government"
     assert side(source("a"), "Syria's new security forces") == "transitional government of Syria"
+
+
+@pytest.mark.parametrize(("stance", "side"), [("denied", "Hamas"), ("asserted", None)])
+def test_its_own_fighters_are_the_speakers_where_it_denies(stance: Stance, side: str | None) -> None:
+    one = source("a")
+    quote = text(one).quote(0, 6)
+    said = Accusation(
+        text=text(one).id, quote=quote, actor=Mention("its fighters"), act=quote, stance=stance,
+        speakers=(Speaker("Hamas", "organisation"),),
+    )  # fmt: skip
+    found = linked([said], one)
+    assert found.parties[found.party[said.id][0]].side == side
 
 
 def test_two_reports_never_agree_through_an_open_name() -> None:

@@ -154,13 +154,25 @@ def _mentions(statement: Statement) -> tuple[Mention, ...]:
 
 def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tuple[str, str, Side]:
     """The key, the name where a list knows one, and the side of an actor's naming."""
-    side = actors.resolve(name, when=_when(statement, scene.source), countries=scene.countries, context=scene.marks)
+    side = _side(name, statement, scene, actors)
     if side.side is None:
         return f"open:{scene.source.report.id}:{fold(_plain(name))}", "", side
     known = actors.find(name)
     if len(known) == 1 and not known[0].local:
         return f"{fold(side.side)}/{known[0].key}", known[0].name, side
     return f"{fold(side.side)}/{fold(_plain(name))}", "", side
+
+
+def _side(name: str, statement: Statement, scene: _Scene, actors: Actors) -> Side:
+    """By the name itself, or, where a speaker denies what its own did ("denied that its troops …"), by the speaker."""
+    when = _when(statement, scene.source)
+    side = actors.resolve(name, when=when, countries=scene.countries, context=scene.marks)
+    denied = isinstance(statement, Accusation) and statement.stance == "denied"
+    if side.side is not None or not denied or not statement.speakers or not actors.owned(name):
+        return side  # elsewhere "its soldiers" may as well be the enemy's
+    owner = statement.speakers[-1].name
+    theirs = actors.resolve(owner, when=when, countries=scene.countries, context=scene.marks)
+    return Side(theirs.side, f"{owner} speaks of its own", theirs.body) if theirs.side else side
 
 
 def _when(statement: Statement, source: Source) -> When | None:
