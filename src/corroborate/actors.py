@@ -173,7 +173,34 @@ def _plain(word: str) -> str:
 
 
 class Actors:
-    """What is known about bodies and sides. Made once from data, never changed."""
+    """What is known about bodies and sides. Made once from data, never changed.
+
+    >>> known = Actors.from_toml('''
+    ... [countries]
+    ... XA = ["Ruva", "Ruvan"]
+    ... [roles]
+    ... government = ["army"]
+    ... [[holder]]
+    ... country = "XA"
+    ... role = "government"
+    ... side = "old government"
+    ... until = "2020"
+    ... [[holder]]
+    ... country = "XA"
+    ... role = "government"
+    ... side = "new government"
+    ... since = "2021"
+    ... [[body]]
+    ... name = "Ruvan Watch"
+    ... kind = "monitor"
+    ... cased = ["RW"]''')
+    >>> [body.name for body in known.find("the Ruvan Watch")], [spot.start for spot in known.spot("It is RW.")]
+    (['Ruvan Watch'], [6])
+    >>> known.resolve("the Ruvan army", when=When.day("2019-05")).side
+    'old government'
+    >>> known.resolve("the Ruvan army").why
+    'the report is undated, and both sides are called that: new government, old government'
+    """
 
     def __init__(
         self,
