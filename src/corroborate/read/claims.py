@@ -133,7 +133,7 @@ def _goals(reading: Reading, draft: Draft, drafts: list[Draft]) -> list[Mention]
     found = [
         s for s in reading.places(line) if any(s is goal or (s.adjacent and s.lead == goal.lead) for goal in spots)
     ]
-    return [reading.mention(line, grammar.direction(line, s.start), s.end) for s in found if not s.around]
+    return [reading.mention(line, grammar.direction(line, s.start), s.end) for s in found if s in spots or not s.around]
 
 
 def _far(reading: Reading, draft: Draft, spot: Spot) -> int:

@@ -88,12 +88,14 @@ class Harms:
         self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
         self._units = language.known("counts", "unit", "not")
         self._money = language.known("counts", "unit", "currency")
+        self._definite_of = words("of")
         self._elides = words("elides")
         self._neg = words("aux", "neg")
         self._released, self._trying = words("released"), words("released", "trying")
         self._number, self._agents = words("number"), language.known("agents", "nouns")
         self._leaves, self._the_number = words("left"), words("number", "before")
         self._near_only = words("near")
+        self._heard = words("heard")
         self._upon = words("target")
         self._passive, self._finite = words("passive"), words("finite")
         dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
@@ -247,9 +249,17 @@ class Harms:
     # ------------------------------------------------------------------ lists and parts
 
     def _link_parts(self, line: Line, found: list[Harmed]) -> None:
+        listing: int | None = None  # the count that a colon breaks down: "48 died: 16 men, 28 women and four boys"
         for k in range(1, len(found)):
             before, this = found[k - 1], found[k]
             gap = line.low[max(before.end, before.noun.end) : this.start]
+            if gap and gap[-1] == ":" and _fits(this, before):
+                listing = k - 1
+            elif listing is not None and not self._lists_on(gap):
+                listing = None
+            if listing is not None and _fits(this, found[listing]):
+                this.whole, this.linked = listing, True
+                continue
             part = self._part.before(line.low, this.start)
             if self._among(line, before, this):
                 before.whole = k
@@ -257,6 +267,8 @@ class Harms:
                 this.whole = self._top(found, k - 1)
             elif this.start <= max(before.end, before.noun.end) + 3 and self._parted(line, before, this):
                 this.whole = k - 1
+            elif self._divided(line, before) and len(gap) <= 2 and _fits(this, before):
+                this.whole, this.noun = k - 1, self._called(line, this)
             elif len(gap) <= 5 and (
                 all(word in self._between or word in (",", "and", "plus", "-") for word in gap)
                 or self._list.before(line.low, this.start)
@@ -264,6 +276,27 @@ class Harms:
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
                     this.whole = before.whole
+
+    def _lists_on(self, gap: list[str]) -> bool:
+        """Whether a list goes on over the words between two counts: `28 gunmen loyal to the old rulers and four boys`."""
+        return len(gap) <= _FAR and gap[-1:] in ([","], ["and"]) and not (self._bar & set(gap))
+
+    def _divided(self, line: Line, before: Harmed) -> bool:
+        """`Of the 70 dead, 19 were children`."""
+        low, i = line.low, before.start
+        while i > 0 and low[i - 1] in self._articles | self._definite | self._definite_of:
+            i -= 1
+            if low[i] in self._definite_of:
+                return i == 0 or not low[i - 1][0].isalnum()
+        return False
+
+    def _called(self, line: Line, this: Harmed) -> Noun:
+        """The noun of a count that its verb parts from it: `19 were children`."""
+        if line.low[this.end : this.end + 1] and line.low[this.end] in self._passive:
+            noun = self._people.noun(line, this.end + 1)
+            if noun.kind == "person" and noun.start == this.end + 1:
+                return noun
+        return this.noun
 
     def _among(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`two women were among eight people killed`."""
@@ -273,6 +306,8 @@ class Harms:
     def _parted(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`three people, two of them children`; `some of them critically`."""
         after = line.low[this.end : this.end + 2]
+        if line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:
+            return before.noun.kind != "thing"
         return (
             after[:1] == ["of"]
             and after[1:] in (["them"], ["whom"], ["these"], ["those"])
@@ -333,10 +368,11 @@ class Harms:
 
     def _right(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right behind: `12 people were killed`, `12 dead`."""
-        first = self._past_aside(at, max(this.end, this.noun.end))
+        ends = max(this.end, this.noun.end)
+        first = self._past_aside(at, ends)
         for i in range(first, min(first + 7, len(at.low))):
             hit = self._suffers.at(at.low, i)
-            if hit is not None and i < max(at.edge, this.end + 1):
+            if hit is not None and (i < max(at.edge, this.end + 1) or first > ends):
                 begin = i
                 if at.low[this.end : this.end + 1] == ["of"]:
                     hit, begin = self._later(at, i, hit)
@@ -360,10 +396,10 @@ class Harms:
     def _past_aside(self, at: _Reach, i: int) -> int:
         """Index after an aside that stands at word `i`: `Thousands of villagers, a small minority, have fled`."""
         low = at.low
-        close = _CLOSES.get(low[i]) if i < min(at.edge, len(low)) else None
+        close = _CLOSES.get(low[i]) if i < len(low) else None
         if close is None:
             return i
-        for j in range(i + 1, min(i + _ASIDE, at.edge)):
+        for j in range(i + 1, min(i + _ASIDE, len(low))):
             if low[j] == close:
                 after = low[j + 1 : j + 2]
                 goes_on = self._suffers.at(low, j + 1) if after else None
@@ -395,6 +431,8 @@ class Harms:
     def _own(self, this: Harmed, at: _Reach) -> bool:
         """The noun itself names the harm: `12 deaths`, `8 bodies`, `15 victims`, `80 hostages`."""
         single = this.how in ("single", "definite", "name")
+        if any(word in self._heard for word in at.low[max(at.floor, this.start - 2) : this.start]):
+            return False
         hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
         return hit is not None and _set(this, hit[1], this.noun.head, hit[0], "own")
 
@@ -525,6 +563,12 @@ class Harms:
             if this.whole is not None:
                 this.whole = place.get(id(found[this.whole]))
         return kept
+
+
+def _fits(part: Harmed, whole: Harmed) -> bool:
+    """Whether a count may be part of another: it is no larger."""
+    size, most = part.count.low, whole.count.low
+    return size is None or most is None or size <= most
 
 
 def _set(this: Harmed, harm: Harm, begin: int, end: int, how: str) -> bool:

@@ -48,6 +48,7 @@ class Places:
         self._suffix = tuple(words("inside", "suffix"))
         self._adjectives = language.known("agents", "adjectives")
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
+        self._attack = language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._verbs = frozenset(
@@ -105,7 +106,8 @@ class Places:
         resting = (
             i > 0 and line.low[i - 1] in self._resting
         )  # "fighters based in …" says where they are, not where it was
-        strong, listed = (line.low[i] in self._strong or fine >= 0) and not origin and not resting, False
+        hit = i > 0 and line.low[i] == "of" and line.low[i - 1] in self._attack  # "shelling of …"
+        strong, listed = (line.low[i] in self._strong or hit or fine >= 0) and not origin and not resting, False
         while j < len(line):
             end = self._name_end(line, j, barred)
             if end <= j or self._is_adjective(line, j, end):
