@@ -150,6 +150,10 @@ def test_countries_are_known_by_name_and_people_the_most_frequent_first(gazettee
         ("Tigray", "ET", "Tigray", "region"),
         ("Gaza", "PS", "Gaza Strip", "region"),
         ("Cabo Delgado", "MZ", "Cabo Delgado", "region"),
+        ("Sinaloa", "MX", "Sinaloa", "region"),
+        ("Nineveh", "IQ", "Nineveh", "region"),
+        ("Mosul", "IQ", "Mosul", "place"),
+        ("Khan Cheikoun", "SY", "Khan Shaykhun", "place"),
     ],
 )
 def test_regions_and_areas_of_conflicts_are_known(gazetteer, asked, country, name, kind):

