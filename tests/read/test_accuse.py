@@ -63,8 +63,8 @@ def test_the_degree_is_in_the_verb(words: str, degree: str) -> None:
         ("Clerks were murdered by remnants of the deposed president's guard.", "remnants of the deposed president's guard"),
         ("Clerks were murdered by fighters loyal to the old ruler.", "fighters loyal to the old ruler"),
         ("Clerks were murdered by a faction of the Ruvan Front's former intelligence forces.", "a faction of the Ruvan Front's former intelligence forces"),
-        ("Clerks were murdered by HTS-aligned factions, including foreign fighters from three countries.", "HTS-aligned factions, including foreign fighters"),
-        ("Clerks were murdered by forces aligned with the Hayat Tahrir al-Sham (HTS)-led government.", "forces aligned with the Hayat Tahrir al-Sham (HTS)-led government"),
+        ("Clerks were murdered by Ruvan-aligned factions, including foreign volunteers from three countries.", "Ruvan-aligned factions, including foreign volunteers"),
+        ("Clerks were murdered by troops allied with the Free Syrian Army (FSA)-led coalition.", "troops allied with the Free Syrian Army (FSA)-led coalition"),
     ],
 )  # fmt: skip
 def test_a_naming_keeps_the_words_that_decide_the_side(words: str, actor: str) -> None:
@@ -132,8 +132,8 @@ def test_the_victims_are_read_with_what_their_words_tell() -> None:
         "Did the army kill the three men?",
         "The envoy urged the rebels not to attack civilians.",
         "Soldiers killed in the ambush were buried on Friday.",
-        "There is mounting evidence of war crimes in the valley.",
-        "Families were driven out, accused of betrayal or suspected of helping opposition groups.",
+        "Proof of war crimes in the valley is piling up.",
+        "Shopkeepers were jailed, accused of treason or suspected of feeding rebels.",
         "Police arrested a man suspected of killing his neighbour.",
         "The army evacuated wounded civilians from the town.",
         "Warplanes struck an empty depot.",

@@ -29,11 +29,13 @@ def test_the_reply_is_in_the_verb_and_its_matter(words: str, actor: str, reply: 
 
 
 def test_one_sentence_may_hold_two_answers() -> None:
-    words = "“The law will take its course on all,” Assad claimed, though he declined to confirm whether his troops were involved."
+    words = (
+        "“We will prosecute every offender,” Assad said, but he declined to tell whether his troops had a part in it."
+    )
     first, second = answers(words)
-    assert (first.reply, first.words.words) == ("promises", "The law will take its course on all")
+    assert (first.reply, first.words.words) == ("promises", "We will prosecute every offender")
     assert (second.reply, second.actor.name) == ("declines", "Assad")
-    assert second.words.words == "declined to confirm whether his troops were involved"
+    assert second.words.words == "declined to tell whether his troops had a part in it"
 
 
 def test_a_pronoun_takes_the_party_before_it() -> None:
@@ -44,11 +46,11 @@ def test_a_pronoun_takes_the_party_before_it() -> None:
 
 def test_the_outlet_it_was_told_to_passes_it_on() -> None:
     words = (
-        "President Assad addressed the killings in an interview with Reuters, admitting that the violence was revenge."
+        "President Assad spoke of the deaths in an interview with Reuters, conceding that soldiers had shot prisoners."
     )
     (answer,) = answers(words)
     assert [(s.name, s.kind) for s in answer.speakers] == [("Reuters", "outlet")]
-    assert answer.words.words == "admitting that the violence was revenge"
+    assert answer.words.words == "conceding that soldiers had shot prisoners"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from knowing import evidence
         ("Videos posted online show soldiers executing prisoners.", ["video"]),
         ("Photographs show bodies in the street.", ["photograph"]),
         ("Thirty people lie in a mass grave behind the school.", ["mass grave"]),
-        ("Survivors have described scenes of brutal executions.", ["witness"]),
+        ("Survivors have told of two nights of shooting.", ["witness"]),
         ("The killings went on all night, according to residents.", ["witness"]),
         ("Hospital records confirm 41 deaths.", ["medical"]),
         ("Official figures put the number of dead at 41.", ["official"]),

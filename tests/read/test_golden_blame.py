@@ -12,7 +12,7 @@ from corroborate.canonical import digest
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "golden" / "accusations.jsonl"
-EXAM = "6c3840027289bff2"
+EXAM = "7fb78fc3aa9bc92f"
 
 
 def benchmark() -> ModuleType:

@@ -403,7 +403,7 @@ class Accusing:
         return _Blame(naming, i, end, "took part", None, "part") if bare else None
 
     def _goes_on(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
-        """Another verb first, then the deed: `X went door to door, executing …`, `X stormed the town and killed …`."""
+        """Another verb first, then the deed: `X went from farm to farm, shooting …`, `X stormed the town and killed …`."""
         if not (line.low[i].endswith("ed") or line.low[i] in self._went):
             return None
         tied = self._tied_behind(line, naming, i, deeds)
@@ -475,7 +475,7 @@ class Accusing:
     def _anaphoric(
         self, text: Text, line: Line, before: Sequence[Accusation], around: Around, year: int | None
     ) -> list[Accusation]:
-        """`These groups went door to door, executing …`: the actors of the sentence before."""
+        """`These men went from farm to farm, shooting …`: the actors of the sentence before."""
         end = self._anaphor(line)
         if not end or not before:
             return []

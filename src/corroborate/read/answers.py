@@ -1,7 +1,7 @@
 """The lines of a text in, what the accused say to it out: they deny, admit, explain, promise or decline.
 
 An answer is a party (or a person who speaks for one) as the subject of a verb of answering, with words that tell what is
-answered: harm, an accusation, an inquiry. One sentence may hold two answers ("admitted …, though he declined to …"), and a
+answered: harm, an accusation, an inquiry. One sentence may hold two answers ("conceded …, but declined to …"), and a
 pronoun takes the party named before it. Who passes an answer on is its speaker; the party itself is its actor.
 """
 
@@ -292,7 +292,7 @@ class Answering:
         return any(mark in line.raw[:i] for mark in ("”", "“", '"')) or "," in line.low[max(0, i - 6) : i]
 
     def _speech(self, line: Line, reply: Reply, i: int) -> tuple[int, int] | None:
-        """Words before the verb: `“The law will take its course,” X claimed`."""
+        """Words before the verb: `“We will punish them,” X said`."""
         matter = self._refutes if reply == "denies" else self._matter[reply]
         hits = [j for j in range(i) if matter.at(line.low, j) is not None]
         if not hits or reply in ("admits", "declines"):
