@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from corroborate.account import Finding, Incident, Linked, Series, Step, Toll
 from corroborate.reconcile.checks import Cues, checks
+from corroborate.reconcile.drift import drift
 from corroborate.reconcile.tolls import COUNTING, same_figure
 from corroborate.records import Claim
 from corroborate.vocabulary import FindingKind, Reason
@@ -28,6 +29,7 @@ def findings(
             yield from _doubts(series, incident)
         yield from _between(toll, incident)
     yield from checks(incident, linked, cues)
+    yield from drift(incident, linked)
 
 
 def _ids(step: Step) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _CLOSE: Final = 0.15  # an open bound agrees with a sum this far beyond it at mo
 _SLIP: Final = 0.2  # punctuation alone tells a list that is meant to be complete when the sum misses by no more
 _SPLIT: Final = re.compile(r"[:(（：–—]")
 _DIGITS: Final = re.compile(r"\d[\d,.\u00a0]*")
+_FAR: Final = 2  # a figure for some of them beyond so many times that for all is of other people
 _Outcome: TypeAlias = Literal["holds", "bounds", "off"]
 
 
@@ -663,7 +664,8 @@ def _within(figures: Sequence[_Figure], incident: Incident) -> Iterator[Finding]
     top = max(everyone, key=lambda f: (f.size, f.claim.id), default=None)
     if top is None or not some:
         return
-    over = [f for f in some if top.count.high is not None and not top.count.about and (f.count.low or 0) > top.size]
+    closed = top.count.high is not None and not top.count.about
+    over = [f for f in some if closed and top.size < (f.count.low or 0) <= _FAR * top.size]
     under = [f for f in some if f.size < top.size]
     if over:
         words = f"{_said(over)} on the same day as {top.count} for all of them: more than there can be."
