@@ -184,3 +184,28 @@ def test_order_changes_nothing_and_what_encloses_a_place_is_a_place_of_the_accou
 def test_no_statements_make_no_places(gazetteer):
     found = resolve({}, {}, gazetteer)
     assert (found.places, found.questions) == ((), ())
+
+
+def test_one_name_may_mean_a_town_in_one_statement_and_its_province_in_another(gazetteer):
+    text = text_of("Syria: eleven died across Homs province.", "Two of them died in the city of Homs.")
+
+    def said(at):
+        start = text.content.index("Homs", at)
+        quote = text.quote(start, start + 4)
+        return Claim(
+            text=text.id, quote=quote, figure=quote, count=Count(2, 2), harm="killed", places=(Mention("Homs", quote),)
+        )
+
+    province, city = said(0), said(text.sentences[1].start)
+    found = resolved(gazetteer, province, city, texts=[text])
+    (wide,), (narrow,) = found.placed[province.id], found.placed[city.id]
+    assert wide != narrow
+    assert found.within(narrow, wide)
+    assert found.key(text.id, "Homs") in (wide, narrow)
+
+
+def test_places_of_a_harm_keep_their_order_and_leave_out_where_people_went(gazetteer):
+    text = text_of("Hundreds fled Hama, Homs and Baniyas for Idlib in Syria.")
+    said = claim(text, "Homs", "Hama", fled=["Idlib"])
+    found = resolved(gazetteer, said, texts=[text])
+    assert found.placed[said.id] == (found.key(text.id, "Homs"), found.key(text.id, "Hama"))

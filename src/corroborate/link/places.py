@@ -38,16 +38,19 @@ class Places:
     """Every place of an account, which name in which text means it, and what lies in what.
 
     A key is the gazetteer's for a resolved place; for an open name `?`, the folded name and the key of what it lies in.
-    `around` gives for each key the keys of the account's places that enclose it.
+    `around` gives for each key the keys of the account's places that enclose it. `placed` gives for each statement that
+    names places the keys of those where its harm took place, in its order; a name may mean a town in one statement and
+    its province in another. Where the displaced went is a place of the account, and not in `placed`.
     """
 
     places: tuple[Place, ...]
     questions: tuple[Question, ...]
     keys: Mapping[tuple[str, str], str]
     around: Mapping[str, frozenset[str]]
+    placed: Mapping[str, tuple[str, ...]]
 
     def key(self, text: str, name: str) -> str:
-        """The key of the place that `name` means in the text of that id.
+        """The key of the place that `name` means in the text of that id; of several, the one meant most often.
 
         Raises:
             KeyError: no statement of the text names it.
@@ -60,28 +63,52 @@ class Places:
         return outer in self.around.get(inner, frozenset())
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Use:
+    """One naming of a place: by which statement, as its which place, where (-1: understood), and how it is spelt."""
+
+    statement: str
+    order: int
+    at: int
+    name: str
+    harmed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One name in one report: its spellings, where it stands, who says it, and what it may mean, the likeliest first."""
+    """One name in one report with the same words beside it: its uses, and what it may mean, the likeliest first."""
 
-    spelt: Mapping[str, int]
-    at: tuple[int, ...]
-    statements: frozenset[str]
+    uses: tuple[_Use, ...]
     found: tuple[Entry, ...]
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """Where it stands."""
+        return tuple(sorted({use.at for use in self.uses if use.at >= 0}))
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
     """A name with the entry it was taken for, or with the nearest one around it and what it could be."""
 
-    spelt: Mapping[str, int]
-    statements: frozenset[str]
+    uses: tuple[_Use, ...]
     entry: Entry | None
     parent: Entry | None = None
     could: tuple[Entry, ...] = ()
 
     @property
+    def spelt(self) -> Counter[str]:
+        """How often it is spelt how, each stretch of the text once."""
+        return Counter(name for name, _ in {(use.name, use.at) for use in self.uses})
+
+    @property
+    def statements(self) -> frozenset[str]:
+        """Whose statements name it."""
+        return frozenset(use.statement for use in self.uses)
+
+    @property
     def key(self) -> str:
+        """The place's key in the account."""
         if self.entry is not None:
             return self.entry.key
         return f"?{fold(min(self.spelt))}@{self.parent.key if self.parent else ''}"
@@ -92,31 +119,48 @@ def resolve(statements: Mapping[str, Sequence[Statement]], texts: Mapping[str, T
 
     A text without statements may be missing from `statements`; a text of a statement may not be missing from `texts`.
     """
-    meant = {
-        (text, folded): one
+    meant = [
+        (text, folded, one)
         for text in sorted(statements)
         for folded, one in _report(statements[text], texts[text], gazetteer)
-    }
+    ]
     groups: defaultdict[str, list[_Meant]] = defaultdict(list)
-    for at in sorted(meant):
-        groups[meant[at].key].append(meant[at])
-    entries = {e.key: e for one in meant.values() for e in (one.entry, one.parent) if e is not None}
+    for _, _, one in meant:
+        groups[one.key].append(one)
+    entries = {e.key: e for _, _, one in meant for e in (one.entry, one.parent) if e is not None}
     keys = sorted(entries.keys() | groups.keys())
     places = tuple(_place(key, groups.get(key, []), entries, gazetteer) for key in keys)
     around = {key: frozenset(_enclosing(key, groups, entries, gazetteer)) & set(keys) for key in keys}
-    named = {at: one.key for at, one in meant.items()}
-    return Places(places, tuple(_questions(groups)), named, around)
+    return Places(places, tuple(_questions(groups)), _by_name(meant), around, _placed(meant))
+
+
+def _by_name(meant: Iterable[tuple[str, str, _Meant]]) -> dict[tuple[str, str], str]:
+    votes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for text, folded, one in meant:
+        votes[text, folded][one.key] += len(one.uses)
+    return {at: min(keys, key=lambda key: (-keys[key], key)) for at, keys in votes.items()}
+
+
+def _placed(meant: Iterable[tuple[str, str, _Meant]]) -> dict[str, tuple[str, ...]]:
+    keys: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for _, _, one in meant:
+        for use in one.uses:
+            if use.harmed:
+                keys[use.statement].append((use.order, one.key))
+    return {id: tuple(dict.fromkeys(key for _, key in sorted(keys[id]))) for id in sorted(keys)}
 
 
 def _report(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> Iterator[tuple[str, _Meant]]:
     """What the names of one report mean, by folded name."""
     countries = _countries(statements, text, gazetteer)
     named = _names(statements, text, countries, gazetteer)
-    context = _Context(text, countries, gazetteer, named)
-    for folded, one in sorted(named.items()):
-        entry, could = _chosen(one, context)
-        parent = None if entry else _parent(one, context)
-        yield folded, _Meant(one.spelt, one.statements, entry, parent, could)
+    context = _Context(text, countries, gazetteer, tuple(named.values()))
+    chosen = {asked: _chosen(one, context) for asked, one in named.items()}
+    for (folded, asked), one in named.items():
+        entry, could = chosen[folded, asked]
+        everywhere = [at for key, other in named.items() if key[0] == folded and not chosen[key][0] for at in other.at]
+        parent = None if entry else _parent(sorted(everywhere), folded, context)
+        yield folded, _Meant(one.uses, entry, parent, could)
 
 
 def _countries(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -142,32 +186,22 @@ def _countries(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer
 
 def _names(
     statements: Sequence[Statement], text: Text, countries: Sequence[str], gazetteer: Gazetteer
-) -> dict[str, _Named]:
-    mentions: defaultdict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    users: defaultdict[str, set[str]] = defaultdict(set)
+) -> dict[tuple[str, str], _Named]:
+    """By folded name and folded name with the words beside it, in order."""
+    uses: defaultdict[tuple[str, str], set[_Use]] = defaultdict(set)
     for statement in statements:
-        for mention in _mentions(statement):
-            at = (mention.quote.start, mention.quote.end) if mention.quote else (-1, -1)
-            mentions[fold(mention.name)].add((mention.name, *at))
-            users[fold(mention.name)].add(statement.id)
+        harmed = 0 if isinstance(statement, Answer) else len(statement.places)
+        for order, mention in enumerate(_mentions(statement)):
+            quote, name = mention.quote, mention.name
+            asked = gazetteer.phrase(text.content, quote.start, quote.end) if quote else name
+            use = _Use(statement.id, order, quote.start if quote else -1, name, order < harmed)
+            uses[fold(name), fold(asked)].add(use)
     return {
-        folded: _Named(
-            Counter(name for name, _, _ in group),
-            tuple(sorted({start for _, start, _ in group if start >= 0})),
-            frozenset(users[folded]),
-            _found(sorted(group, key=lambda one: (one[1], one)), text, countries, gazetteer),
+        (folded, asked): _Named(
+            tuple(sorted(group)), gazetteer.find(asked, countries) or gazetteer.find(folded, countries)
         )
-        for folded, group in sorted(mentions.items())
+        for (folded, asked), group in sorted(uses.items())
     }
-
-
-def _found(
-    group: Sequence[tuple[str, int, int]], text: Text, countries: Sequence[str], gazetteer: Gazetteer
-) -> tuple[Entry, ...]:
-    """What a name may mean with the words that most often stand beside it."""
-    asked = Counter(gazetteer.phrase(text.content, a, b) if a >= 0 else name for name, a, b in group)
-    phrase = max(asked, key=lambda phrase: asked[phrase])  # the first in the text, of several as frequent
-    return gazetteer.find(phrase, countries) or gazetteer.find(group[0][0], countries)
 
 
 def _mentions(statement: Statement) -> tuple[Mention, ...]:
@@ -179,7 +213,7 @@ def _mentions(statement: Statement) -> tuple[Mention, ...]:
 class _Context:
     """What a report tells about where its names lie: places that can be only one, nearest words first."""
 
-    def __init__(self, text: Text, countries: Sequence[str], gazetteer: Gazetteer, named: Mapping[str, _Named]) -> None:
+    def __init__(self, text: Text, countries: Sequence[str], gazetteer: Gazetteer, named: Sequence[_Named]) -> None:
         self.text, self.countries, self.gazetteer = text, countries, gazetteer
         self._named = named
         self._spots: tuple[_Spot, ...] | None = None
@@ -210,7 +244,7 @@ class _Context:
         """Places that a name may be near: of its sentences, of the report's other statements, of the whole text."""
         inside = [self.sentence(at) for at in one.at]
         yield [e for start, _, e in self.spots if any(s.start <= start < s.end for s in inside)]
-        others = [other.found for other in self._named.values() if other is not one]
+        others = [other.found for other in self._named if other is not one]
         yield [found[0] for found in others if found and not _rivals(found, self.countries)]
         yield [e for _, _, e in self.spots]
 
@@ -261,19 +295,18 @@ def _nearest(entry: Entry, others: Iterable[Entry]) -> float:
     return min(_km(entry, other) for other in others)
 
 
-def _parent(one: _Named, context: _Context) -> Entry | None:
+def _parent(positions: Sequence[int], folded: str, context: _Context) -> Entry | None:
     """The nearest known place around an open name: right behind it, else before it, else in its sentence.
 
     A country counts only where nothing finer is named, and the region that the report is about is finer.
     """
-    names = {fold(name) for name in one.spelt}
     coarse: Entry | None = None
-    for at in one.at:
+    for at in positions:
         sentence = context.sentence(at)
         spots = [
             (start, entry)
             for start, end, entry in context.spots
-            if sentence.start <= start < sentence.end and fold(context.text.content[start:end]) not in names
+            if sentence.start <= start < sentence.end and fold(context.text.content[start:end]) != folded
         ]
         behind = [spot for spot in spots if at < spot[0] <= at + _BEHIND]
         before = [spot for spot in reversed(spots) if spot[0] < at]
