@@ -161,6 +161,11 @@ class Victims:
     community: str | None = None
     names: tuple[Quote, ...] = ()
 
+    @property
+    def people(self) -> str | None:
+        """The community as it is compared: "Alawites" and "Alawite" are one."""
+        return self.community.casefold().rstrip("s") if self.community else None
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -190,7 +190,7 @@ def _group(members: Sequence[Statement], linked: Linked, published: str | None) 
         members=tuple(sorted(s.id for s in members)),
         places=frozenset(key for s in members if isinstance(s, Claim | Accusation) for key in linked.place[s.id]),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
-        communities=frozenset(v.community.casefold().rstrip("s") for v in victims if v.community),
+        communities=frozenset(v.people for v in victims if v.people),
         sides=frozenset(side for side in sides if side),
         figures=frozenset(
             (c.harm, c.count.low) for c in claims if c.count.exact and c.count.low and _telling(c.count.low)

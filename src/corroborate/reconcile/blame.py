@@ -119,7 +119,7 @@ def _same_people(one: Accusation | Claim, other: Accusation | Claim) -> bool:
     sure = {"civilian", "combatant"}
     if {one.victims.status, other.victims.status} == sure:
         return False
-    communities = (one.victims.community, other.victims.community)
+    communities = (one.victims.people, other.victims.people)
     return None in communities or communities[0] == communities[1]
 
 

@@ -37,6 +37,7 @@ _CLOSE: Final = 0.15  # an open bound agrees with a sum this far beyond it at mo
 _SLIP: Final = 0.2  # punctuation alone tells a list that is meant to be complete when the sum misses by no more
 _SPLIT: Final = re.compile(r"[:(（：–—]")
 _DIGITS: Final = re.compile(r"\d[\d,.\u00a0]*")
+_PAIRS: Final = 400  # a counter with more totals in one day than make these pairs has no total of the whole
 _FAR: Final = 2  # a figure for some of them beyond so many times that for all is of other people
 _Outcome: TypeAlias = Literal["holds", "bounds", "off"]
 
@@ -557,6 +558,8 @@ def _steps(
     old: Mapping[int, list[_Figure]], fresh: Sequence[_Figure], new: Mapping[int, list[_Figure]]
 ) -> Iterator[tuple[list[_Figure], list[_Figure], list[_Figure]]]:
     """(earlier total, what came on top, later total) wherever the sum comes out."""
+    if len(old) * len(new) > _PAIRS:
+        return
     by_size: defaultdict[int, list[_Figure]] = defaultdict(list)
     for figure in fresh:
         by_size[figure.size].append(figure)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter as Counts
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -315,19 +316,20 @@ def _slips(told: Sequence[_Told], incident: Incident, linked: Linked) -> Iterato
             )  # fmt: skip
             scopes[scope][said.end or ""].append(one)
     for scope in sorted(scopes):
-        least: int | None = None
-        for day in sorted(scopes[scope], reverse=True):
-            others = {t.number for other, group in scopes[scope].items() if other != day for t in group}
-            yield from _slipped(scopes[scope][day], others, least, incident)
-            least = min([*(t.number for t in scopes[scope][day]), *([] if least is None else [least])])
+        days, least = scopes[scope], None
+        given = Counts(number for group in days.values() for number in {t.number for t in group})
+        often = frozenset(number for number, times in given.items() if times > 1)
+        for day in sorted(days, reverse=True):
+            yield from _slipped(days[day], often, least, incident)
+            least = min(t.number for t in days[day]) if least is None else min(least, *(t.number for t in days[day]))
 
 
 def _sure(day: str | None) -> bool:
     return day is not None and len(day) == len("2031-03-08")
 
 
-def _slipped(group: Sequence[_Told], others: set[int], least: int | None, incident: Incident) -> Iterator[Finding]:
-    """`others` are the scope's figures of other days, `least` the smallest of later days."""
+def _slipped(group: Sequence[_Told], often: frozenset[int], least: int | None, incident: Incident) -> Iterator[Finding]:
+    """`often` are the scope's figures of more days than one, `least` the smallest of later days."""
     by_report: defaultdict[str, list[_Told]] = defaultdict(list)
     voices: defaultdict[int, set[str]] = defaultdict(set)
     for one in group:
@@ -345,7 +347,7 @@ def _slipped(group: Sequence[_Told], others: set[int], least: int | None, incide
         later = _first(echo[0].source)[0] > _first(source[0].source)[0]
         if numbers.isdisjoint(one.number for one in echo):
             for before, one in itertools.product(sorted(numbers), echo):
-                if one.number not in others and _slipped_from(before, one.number, least, later=later):
+                if one.number not in often and _slipped_from(before, one.number, least, later=later):
                     wrong[before, one.number].append(one)
     for before, after in sorted(wrong):
         name = source[0].counter.name

@@ -298,7 +298,7 @@ def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
     worded: dict[tuple[str, str | None], str] = {}
     for claim in claims:
         said = claim.victims.quote.words if claim.victims.quote else "no word for them"
-        worded.setdefault((claim.victims.status, claim.victims.community), said)
+        worded.setdefault((claim.victims.status, claim.victims.people), said)
     if len(worded) > 1:
         yield "victims worded differently: " + ", ".join(f"“{words}”" for words in sorted(set(worded.values())))
 
