@@ -127,7 +127,8 @@ def _place(reading: Reading, draft: Draft) -> None:
 
 def _goals(reading: Reading, draft: Draft, drafts: list[Draft]) -> list[Mention]:
     """Where the displaced went: `fled to Jordan`, `have reached northern Jordan`, `sought refuge in the hills of Jordan`."""
-    line, grammar, begin = draft.line, reading.grammar, draft.harmed.start
+    line, grammar = draft.line, reading.grammar
+    begin = max(draft.harmed.start, draft.harmed.verb[0] if draft.harmed.verb else 0)
     edge = min((d.harmed.start for d in drafts if d.line is line and d.harmed.start > begin), default=len(line))
     spots = [s for s in reading.places(line) if begin < s.lead < edge and grammar.leads_away(line, s.lead)]
     found = [

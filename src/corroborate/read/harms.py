@@ -481,7 +481,7 @@ class Harms:
         for i in range(begin - 1, min(this.start, end + _TARGET)):
             if i >= 0 and low[i] in self._upon:
                 noun = self._people.noun(at.line, i + 1)
-                if noun.kind == "person" and noun.end <= this.start and low[noun.head] not in self._near_only:
+                if noun.kind == "person" and noun.end <= this.start and self._harmed.at(low, noun.head) is None:
                     return noun
         for i in range(end - 1, max(begin - 2, at.floor - 1, -1), -1):
             if self._people.describes(low[i]):

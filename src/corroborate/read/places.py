@@ -50,6 +50,7 @@ class Places:
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
+        self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._verbs = frozenset(
             word
@@ -106,10 +107,14 @@ class Places:
         resting = (
             i > 0 and line.low[i - 1] in self._resting
         )  # "fighters based in …" says where they are, not where it was
-        hit = i > 0 and line.low[i] == "of" and line.low[i - 1] in self._attack  # "shelling of …"
+        hit = line.low[i : i + 2][-1] == "of" and line.low[i] in self._attack  # "shelling of …"
+        hit = hit or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._attack)
         strong, listed = (line.low[i] in self._strong or hit or fine >= 0) and not origin and not resting, False
         while j < len(line):
             end = self._name_end(line, j, barred)
+            if end > j and self._features(line, j, end):
+                yield Spot(j, end + 1, 1, strong=strong, lead=i, origin=origin, adjacent=listed)
+                return
             if end <= j or self._is_adjective(line, j, end):
                 return
             noun = self._noun_fine(line, end)
@@ -190,6 +195,12 @@ class Places:
             if end + 1 < len(line) and line.low[end] in ("al", "el", "ez", "as", "de", "la") and line.capital(end + 1):
                 end += 1
         return end
+
+    def _features(self, line: Line, begin: int, end: int) -> bool:
+        """`the Syrian coast`, `Syria's coast`: a part of a country that is named by the country."""
+        if end >= len(line) or line.low[end] not in self._parts_of_land:
+            return False
+        return " ".join(line.low[begin:end]) in self._countries or line.low[end - 1] in self._adjectives
 
     def _is_adjective(self, line: Line, begin: int, end: int) -> bool:
         """`in Russian air strikes`: an adjective before a small word that is no kind of place."""

@@ -115,12 +115,31 @@ class Times:
     # ------------------------------------------------------------------ one period
 
     def _at(self, line: Line, i: int, anchor: dt.date | None) -> Stated | None:
+        days = self._days(line, i, anchor)
+        if days is not None:
+            return days
         date = self._date(line, i, anchor)
         if date is not None:
             return self._dated(line, date, anchor)
         if anchor is None:
             return None
         return self._weekday(line, i, anchor) or self._word(line, i, anchor) or self._stretch(line, i, anchor)
+
+    def _days(self, line: Line, i: int, anchor: dt.date | None) -> Stated | None:
+        """Days of one month: `8 and 9 March`, `between 6 and 12 March`, `March 8-9`."""
+        low = line.low
+        begin = i + 1 if low[i] in self.months and line.raw[i][0].isupper() else i
+        if begin + 2 >= len(low) or low[begin + 1] not in (*self._join, "-", "–"):
+            return None
+        first, last = _day(low[begin]), _day(low[begin + 2])
+        month = self.months.get(low[i] if begin > i else low[begin + 3] if begin + 3 < len(low) else "")
+        if first is None or last is None or first >= last or month is None:
+            return None
+        end, year = self._year_behind(low, begin + 3 + (begin == i))
+        one, other = (_complete(i, end, year, month, day, anchor) for day in (first, last))
+        if one is None or other is None:
+            return None
+        return Stated(i, end, When(one.iso, other.iso, one.known, other.known))
 
     def _dated(self, line: Line, date: _Date, anchor: dt.date | None) -> Stated:
         first = self._since_before(line, date.start)

@@ -50,7 +50,7 @@ class People:
         self._armed = language.known("people", "civilian", "no")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
         self._community = language.known("people", "community")
-        self._things = language.known("people", "things")
+        self._things, self._events = language.known("people", "things"), language.known("people", "things", "before")
         self._stop = language.known("people", "stop")
         self._loose = language.known("people", "stop", "loose")
         self._inward = language.known("people", "stop", "inward")
@@ -110,7 +110,7 @@ class People:
             and low[j + 1] not in self._suffered
         ):
             j += 1
-        if low[j] in self._things:
+        if low[j] in self._things or (j > first and low[j - 1] in self._events):
             return Noun(first, j, j + 1, "thing")
         return Noun(first, j, self._after(line, j + 1), "person", one=self.singular(low[j]))
 
