@@ -79,10 +79,24 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     count = 0
     for line in reading.lines:
         found = reading.grammar.harms.find(line)
-        for harmed in found:
-            part = count + harmed.whole if harmed.whole is not None else None
-            yield Draft(line, harmed, part)
-        count += len(found)
+        kept = [place for place, harmed in enumerate(found) if not _is_source(reading, line, harmed)]
+        index = {place: count + number for number, place in enumerate(kept)}
+        for place in kept:
+            whole = found[place].whole
+            yield Draft(line, found[place], None if whole is None else index.get(whole))
+        count += len(kept)
+
+
+def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
+    """Whether a person is named as a source and not as a victim: `12 people were killed, a doctor said`."""
+    verb = harmed.verb
+    return harmed.count.high == 1 and any(
+        naming.line == line.index
+        and naming.start <= harmed.start < naming.end
+        and not (verb and naming.start <= verb[0] < naming.end)
+        for cue in reading.voices.cues(line.index)
+        for naming in cue.chain
+    )
 
 
 def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
