@@ -24,6 +24,8 @@ from corroborate.vocabulary import Basis
 
 _PUNCTUATION: Final = (",", ".")
 
+_COMPARED: Final = 8  # words between a superlative and its `since`
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -65,7 +67,7 @@ class Times:
         self._this = words("past", "this")
         self._began, self._bar = words("since", "began"), words("since", "bar")
         self._since, self._join, self._until = words("since", "from"), words("since", "join"), words("since", "until")
-        self._open = words("since", "open")
+        self._open, self._most = words("since", "open"), words("since", "most")
         self._before = words("prepositions", "day")
         self._future = words("future")
         self._numbers, self._say = numbers, say
@@ -94,7 +96,8 @@ class Times:
                 continue
             stated = self._at(line, i, anchor)
             if stated is not None:
-                found.append(stated)
+                if not self._compares(line, stated):
+                    found.append(stated)
                 i = max(stated.end, i + 1)
             else:
                 i += 1
@@ -151,6 +154,13 @@ class Times:
             if other is not None and len(other.iso) == len(date.iso) and other.iso > date.iso:
                 return Stated(date.start, other.end, When(date.iso, other.iso, date.known, other.known), lasting=True)
         return Stated(date.start, date.end, When.day(date.iso, date.known), said=self._is_said(line, date.start))
+
+    def _compares(self, line: Line, stated: Stated) -> bool:
+        """Whether a `since` only compares: `one of the deadliest attacks since the fall of the town in May`."""
+        low, start = line.low, stated.start
+        if not stated.lasting or low[start] not in self._since:
+            return False
+        return any(word in self._most for word in low[max(0, start - _COMPARED) : start])
 
     def _since_before(self, line: Line, i: int, far: int = 18) -> int | None:
         """Where a `since` stands that the date at word `i` belongs to, also `since the conflict began in March 2011`."""
