@@ -24,8 +24,10 @@ from corroborate.vocabulary import Means, Stance, Status
 
 __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
+_NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that may tell about it
 _NEWS: Final = 6  # days after which an event is no news
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
+_REFUTED: Final = 8  # words in which a sentence takes back the one before
 _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
@@ -45,8 +47,10 @@ def claims_of(reading: Reading) -> list[Claim]:
 def drafts_of(reading: Reading) -> list[Draft]:
     """The drafts of a text, settled by rule."""
     drafts = list(_drafts(reading))
+    for k, draft in enumerate(drafts):
+        draft.near = [*drafts[: min(_FIRST, max(k - _NEAR, 0))], *drafts[max(k - _NEAR, 0) : k + _NEAR]]
     for draft in drafts:
-        _localise(reading, draft, drafts)
+        _localise(reading, draft)
     if drafts:
         _complete(reading, drafts)
     for draft in drafts:
@@ -65,13 +69,13 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             break
         for draft in drafts:
             if slot == "places" and grammar.place_ranks.known:
-                places = grammar.place_ranks.best(place_choices(reading, draft, drafts))
+                places = grammar.place_ranks.best(place_choices(reading, draft))
                 draft.places = list(places or ())
             elif slot == "accused" and grammar.actor_ranks.known:
-                accused = grammar.actor_ranks.best(actor_choices(reading, draft, drafts))
+                accused = grammar.actor_ranks.best(actor_choices(reading, draft))
                 draft.accused = list(accused or ())
             elif slot == "when" and grammar.day_ranks.known:
-                draft.when = grammar.day_ranks.best(day_choices(reading, draft, drafts))
+                draft.when = grammar.day_ranks.best(day_choices(reading, draft))
     yield from enumerate(drafts)
 
 
@@ -99,7 +103,7 @@ def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
     )
 
 
-def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+def _localise(reading: Reading, draft: Draft) -> None:
     """What the line itself says."""
     line, harmed, grammar = draft.line, draft.harmed, reading.grammar
     draft.speakers = reading.voices.chain_at(line.index, harmed.start)
@@ -107,9 +111,9 @@ def _localise(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
     if draft.status is None and harmed.target is not None:
         draft.status = grammar.people.told(line, harmed.target)
     if harmed.harm == "displaced":
-        draft.destination = _goals(reading, draft, drafts)
+        draft.destination = _goals(reading, draft)
     _place(reading, draft)
-    _accuse(reading, draft, drafts)
+    _accuse(reading, draft)
     _date(reading, draft)
     draft.means = _means(reading, draft)
     draft.war = _is_war(reading, draft)
@@ -139,11 +143,11 @@ def _place(reading: Reading, draft: Draft) -> None:
     draft.own_place = True
 
 
-def _goals(reading: Reading, draft: Draft, drafts: list[Draft]) -> list[Mention]:
+def _goals(reading: Reading, draft: Draft) -> list[Mention]:
     """Where the displaced went: `fled to Jordan`, `have reached northern Jordan`, `sought refuge in the hills of Jordan`."""
     line, grammar = draft.line, reading.grammar
     begin = max(draft.harmed.start, draft.harmed.verb[0] if draft.harmed.verb else 0)
-    edge = min((d.harmed.start for d in drafts if d.line is line and d.harmed.start > begin), default=len(line))
+    edge = min((d.harmed.start for d in draft.near if d.line is line and d.harmed.start > begin), default=len(line))
     spots = [s for s in reading.places(line) if begin < s.lead < edge and grammar.leads_away(line, s.lead)]
     found = [
         s for s in reading.places(line) if any(s is goal or (s.adjacent and s.lead == goal.lead) for goal in spots)
@@ -170,9 +174,11 @@ def _meant(reading: Reading, line: Line) -> tuple[list[Mention], int]:
     return [], -1
 
 
-def _accuse(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+def _accuse(reading: Reading, draft: Draft) -> None:
     line, _harmed = draft.line, draft.harmed
-    nouns = {i for d in drafts if d.line is line for i in range(d.harmed.start, max(d.harmed.noun.end, d.harmed.end))}
+    nouns = {
+        i for d in draft.near if d.line is line for i in range(d.harmed.start, max(d.harmed.noun.end, d.harmed.end))
+    }
     agents = [a for a in reading.agents(line) if a.start not in nouns and a.role not in ("other", "target")]
     if not agents:
         return
@@ -244,6 +250,15 @@ def _is_war(reading: Reading, draft: Draft) -> bool:
     return large and (long or _has(reading.grammar.war, draft.line) or _has(reading.grammar.war, before))
 
 
+def _is_refuted(reading: Reading, line: Line) -> bool:
+    """Whether the next words take the line back: `…; this was false`."""
+    if line.index + 1 >= len(reading.lines):
+        return False
+    after = reading.lines[line.index + 1].low[:_REFUTED]
+    refuted = reading.grammar.refuted
+    return after[0] in reading.grammar.anaphors and any(refuted.at(after, i) is not None for i in range(len(after)))
+
+
 def _is_long(reading: Reading, draft: Draft) -> bool:
     """Whether what lasts began so long ago that it may be a war: `in recent days` is none."""
     first = draft.when.when.first if draft.when else None
@@ -260,6 +275,8 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
             return "projected"
         if grammar.doubt.at(low, i) is not None:
             return "doubted"
+    if _is_refuted(reading, line):
+        return "doubted"
     if _has(grammar.older, line):
         return "background"
     last = draft.when.when.last if draft.when else None
@@ -275,29 +292,34 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         _inherit_whole(draft, drafts)
     _settle_statuses(reading, drafts)
-    for k, draft in enumerate(drafts):
-        _settle_place(reading, draft, drafts, k)
     for draft in drafts:
-        source = _twin(draft, drafts)
+        _settle_place(reading, draft)
+    for draft in drafts:
+        source = _twin(draft)
         if source is not None:
             _fill(draft, source)
-    for k, draft in enumerate(drafts):
+    for draft in drafts:
         if not draft.accused and not draft.war:
             draft.accused = _blamed_near(reading, draft)
-        for other in [*reversed(drafts[:k]), *drafts[k + 1 :]]:
+        for other in _by_distance(draft):
             if not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
-    for k, draft in enumerate(drafts):
+    for draft in drafts:
         if draft.when is None:
-            draft.when = _period(reading, drafts, k)
+            draft.when = _period(reading, draft)
 
 
-def _period(reading: Reading, drafts: list[Draft], k: int) -> Period | None:
+def _by_distance(draft: Draft) -> list[Draft]:
+    """The drafts around one: those before it, the nearest first, then those behind it."""
+    k = draft.near.index(draft)
+    return [*reversed(draft.near[:k]), *draft.near[k + 1 :]]
+
+
+def _period(reading: Reading, draft: Draft) -> Period | None:
     """When, for a claim whose line does not say: as its twin, the claim before, the lead; else up to the dateline."""
-    draft = drafts[k]
     if draft.war:
         return reading.war_period()
-    dated = [d for d in drafts if d.own_when and not d.war and not d.lasting]
+    dated = [d for d in draft.near if d.own_when and not d.war and not d.lasting]
     twins = [d for d in dated if same_figure(d, draft)]
     before = [d for d in dated if d.line.index < draft.line.index]
     chosen = (twins or before[-1:] or dated)[:1]
@@ -336,7 +358,7 @@ def _blamed_near(reading: Reading, draft: Draft) -> list[Mention]:
     return []
 
 
-def _settle_place(reading: Reading, draft: Draft, drafts: list[Draft], k: int) -> None:
+def _settle_place(reading: Reading, draft: Draft) -> None:
     """A claim's place: the country for a war's total; else its own, as fine as the text tells near it; else the last one."""
     if draft.war:
         if not (draft.own_place and draft.fine > 1):
@@ -345,7 +367,7 @@ def _settle_place(reading: Reading, draft: Draft, drafts: list[Draft], k: int) -
     if draft.own_place and draft.fine >= 2 and not (draft.line.title or draft.line.index <= 2):
         return
     if draft.own_place:
-        finer = _finer(reading, draft, drafts)
+        finer = _finer(reading, draft)
         if finer is not None:
             draft.places, draft.fine = finer
             return
@@ -355,16 +377,16 @@ def _settle_place(reading: Reading, draft: Draft, drafts: list[Draft], k: int) -
         draft.places, draft.fine = back
 
 
-def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Mention], int] | None:
+def _finer(reading: Reading, draft: Draft) -> tuple[list[Mention], int] | None:
     """The finer place that the next lines give for what was said to be in a country, a region or a city."""
     own = {mention.name for mention in draft.places}
     if len(own) > 1 or reading.spreads(draft.line, draft.places[0]):
         return None
-    twins = [d for d in drafts if d.line.index > draft.line.index and same_figure(d, draft) and d.own_place]
+    twins = [d for d in draft.near if d.line.index > draft.line.index and same_figure(d, draft) and d.own_place]
     for twin in twins:
         if twin.fine > draft.fine:
             return twin.places, twin.fine
-    if _is_sum(draft, drafts):
+    if _is_sum(draft):
         return None
     for line in reading.lines[draft.line.index + 1 : draft.line.index + 5]:
         for spot in reading.places(line):
@@ -383,10 +405,10 @@ def _finer(reading: Reading, draft: Draft, drafts: list[Draft]) -> tuple[list[Me
     return None
 
 
-def _is_sum(draft: Draft, drafts: list[Draft]) -> bool:
+def _is_sum(draft: Draft) -> bool:
     """Whether smaller figures at different finer places follow: then this one is their sum, and keeps the wide place."""
     low = draft.harmed.count.low or 0
-    later = [d for d in drafts if 0 < d.line.index - draft.line.index <= 8 and d.harmed.harm == draft.harmed.harm]
+    later = [d for d in draft.near if 0 < d.line.index - draft.line.index <= 8 and d.harmed.harm == draft.harmed.harm]
     finer = {
         tuple(m.name for m in d.places)
         for d in later
@@ -400,7 +422,7 @@ def _settle_statuses(reading: Reading, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         if draft.status is None:
             draft.status = _aside_status(reading, draft)
-        parts = {part.status for part in drafts if part.part == k}
+        parts = {part.status for part in draft.near if part.part == k}
         if draft.status is None and "combatant" in parts:
             draft.status = "mixed"
     for k, draft in enumerate(drafts):
@@ -408,7 +430,7 @@ def _settle_statuses(reading: Reading, drafts: list[Draft]) -> None:
             draft.status = _status_near(reading, drafts, k)
     for draft in drafts:
         if draft.status is None and not draft.war:
-            twins = [d for d in drafts if d is not draft and same_figure(d, draft) and d.status is not None]
+            twins = [d for d in draft.near if d is not draft and same_figure(d, draft) and d.status is not None]
             draft.status = twins[0].status if twins else None
 
 
@@ -450,11 +472,11 @@ def _inherit_whole(draft: Draft, drafts: list[Draft]) -> None:
             draft.speakers = whole.speakers
 
 
-def _twin(draft: Draft, drafts: list[Draft]) -> Draft | None:
+def _twin(draft: Draft) -> Draft | None:
     """The claim elsewhere with the same figure and harm."""
     same = [
         d
-        for d in drafts
+        for d in draft.near
         if d is not draft
         and d.harmed.harm == draft.harmed.harm
         and d.harmed.count.low == draft.harmed.count.low
@@ -486,8 +508,8 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
     line, harmed = draft.line, draft.harmed
     grammar, noun = reading.grammar, harmed.noun
     whom = noun if noun.end > noun.start or harmed.target is None else harmed.target
-    first = whom.start + (whom.end > whom.start + 1 and line.low[whom.start] in grammar.partitive)
-    words = reading.quote(line, first, whom.end) if whom.end > whom.start else None
+    first = next((i for i in range(whom.start, whom.end - 1) if line.low[i] not in grammar.partitive), whom.end - 1)
+    words = reading.quote(line, max(first, whom.start), whom.end) if whom.end > whom.start else None
     community = grammar.people.community(line, noun) or _aimed(grammar, draft)
     part = drafts[draft.part] if draft.part is not None else None
     return Claim(

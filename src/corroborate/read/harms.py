@@ -89,6 +89,7 @@ class Harms:
         self._units = language.known("counts", "unit", "not")
         self._money = language.known("counts", "unit", "currency")
         self._definite_of = words("of")
+        self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
         self._elides = words("elides")
         self._neg = words("aux", "neg")
         self._released, self._trying = words("released"), words("released", "trying")
@@ -143,6 +144,8 @@ class Harms:
             return False
         if number.core > 0 and (low[number.core - 1] in self._released or low[number.start - 1] in self._released):
             return False
+        if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
+            return False  # "a village of several thousand"
         if number.start > 0 and low[number.start - 1] in ("from", "of") and self._people.unit(line, noun) == "families":
             return False
         if number.year and noun.kind != "person":
@@ -254,7 +257,10 @@ class Harms:
             before, this = found[k - 1], found[k]
             gap = line.low[max(before.end, before.noun.end) : this.start]
             if gap and gap[-1] == ":" and _fits(this, before):
-                listing = k - 1
+                listing = k - 1 if before.whole is None else before.whole
+            elif this.start <= max(before.end, before.noun.end) + 3 and self._parted(line, before, this):
+                this.whole = k - 1
+                continue
             elif listing is not None and not self._lists_on(gap):
                 listing = None
             if listing is not None and _fits(this, found[listing]):
@@ -265,10 +271,10 @@ class Harms:
                 before.whole = k
             elif part is not None and part[0] >= before.end and this.start - max(before.end, before.noun.end) <= 9:
                 this.whole = self._top(found, k - 1)
-            elif this.start <= max(before.end, before.noun.end) + 3 and self._parted(line, before, this):
-                this.whole = k - 1
             elif self._divided(line, before) and len(gap) <= 2 and _fits(this, before):
                 this.whole, this.noun = k - 1, self._called(line, this)
+            elif before.whole is not None and gap[:1] and gap[0] in self._elides and self._lists_on(gap):
+                this.whole, this.linked = before.whole, True  # "of which 732 in Latakia, 276 in Tartus"
             elif len(gap) <= 5 and (
                 all(word in self._between or word in (",", "and", "plus", "-") for word in gap)
                 or self._list.before(line.low, this.start)

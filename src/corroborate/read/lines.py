@@ -19,6 +19,7 @@ from typing import Final
 
 from corroborate.records import Span, Text
 
+_LONGEST: Final = 240  # words of a line
 _HIDDEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INNER: Final = "'’`*-‐‑"  # apostrophes, evasions, hyphens
 _TOKEN: Final = re.compile(
@@ -128,7 +129,10 @@ def small_words(found: Sequence[Line]) -> frozenset[str]:
 
 def _own(found: Sequence[Line]) -> None:
     """Marks possessives, those that lost their apostrophe too: the same name stands without its s elsewhere."""
-    names = {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
+    punctuated = any(word[-2:] in _CLITIC for line in found for word in line.raw)
+    names = (
+        set() if punctuated else {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
+    )
     for line in found:
         for i, word in enumerate(line.raw):
             if word[-2:] in _CLITIC or word[-2:] in ("s'", "s’"):
@@ -185,6 +189,9 @@ def _cut(line: Line, cuts: Cuts) -> Iterator[Line]:
         return
     begin = 0
     for i in [*_cut_places(line, cuts), len(line)]:
+        while i - begin > _LONGEST:  # no grammar reaches further, and nothing may take the square of a text's length
+            yield _part(line, begin, begin + _LONGEST)
+            begin += _LONGEST
         if i > begin:
             part = line if begin == 0 and i == len(line) else _part(line, begin, i)
             part.title = _is_title(part)

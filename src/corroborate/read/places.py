@@ -52,6 +52,7 @@ class Places:
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
+        self._example, self._share = words("before", "example"), words("before", "share")
         self._verbs = frozenset(
             word
             for section in ("does", "left", "both")
@@ -135,6 +136,8 @@ class Places:
                 return j, fine
             if word in self._fine:
                 fine = max(fine, self._fine[word])
+            elif (word in self._example and fine >= 0) or (word in self._share and low[j + 1 : j + 2] == ["of"]):
+                continue
             elif not (
                 word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners
             ):
@@ -169,7 +172,7 @@ class Places:
             j += 1
             if j < size and low[j] in ("and", "the"):
                 j += 1
-            if j < size and low[j] in self._fine and j + 1 < size and low[j + 1] == "of":
+            if low[j + 1 : j + 2] == ["of"] and (low[j] in self._fine or low[j] in self._share):
                 j += 2
             if j < size and line.capital(j) and j not in barred:
                 return j
@@ -181,7 +184,8 @@ class Places:
         while end < len(line) and end < j + 2 * _LONGEST and end not in barred and line.capital(end):
             word = line.low[end]
             if (
-                word in self._not
+                len(line.raw[end]) == 1
+                or word in self._not
                 or word in self._stops
                 or word.endswith(self._suffix)
                 or (word in self._people and not line.raw[end][0].isdigit())

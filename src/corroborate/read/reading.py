@@ -6,8 +6,9 @@ A draft is a claim in the making. Drafts are made line by line, settled from the
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -58,6 +59,7 @@ class Grammar:
         self.day_ranks = Ranks(language, "when")
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
+        self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
         self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
         self.campaign = language.known("scope", "campaign")
         self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
@@ -108,6 +110,7 @@ class Draft:
     running: bool = False
     said: Period | None = None
     war: bool = False
+    near: list[Draft] = field(default_factory=list, repr=False)  # the drafts that may tell about it, itself among them
     rule_places: tuple[Mention, ...] = ()  # what the rules alone make of the slot
     rule_accused: tuple[Mention, ...] = ()
     rule_when: Period | None = None
@@ -147,6 +150,7 @@ class Reading:
         self._counts: Counter[str] | None = None
         self._agent_counts: Counter[str] | None = None
         self._inside: dict[str, set[str]] | None = None
+        self._war: tuple[Period | None, ...] = ()
         self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None
         self._country: list[Mention] | None = None
@@ -279,18 +283,18 @@ class Reading:
         """The actors a line names."""
         if line.index not in self._agents:
             barred = {i for spot in self.places(line) for i in range(spot.start, spot.end)}
+            for cue in self.voices.cues(line.index):
+                if cue.verb < 0:  # "according to the army": a voice there, and no doer
+                    barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.end))
             self._agents[line.index] = self.grammar.agents.find(line, self.armed(line), barred)
         return self._agents[line.index]
 
     def armed(self, line: Line) -> list[tuple[int, int]]:
         """Words that are known names of armed actors."""
-        return [
-            (i, j)
-            for start, end in self._armed
-            if line.start <= start and end <= line.end
-            for i, j in [_words(line, start, end)]
-            if i < j
-        ]
+        first = bisect_left(self._armed, (line.start, 0))
+        last = bisect_left(self._armed, (line.end, 0))
+        words = (_words(line, start, end) for start, end in self._armed[first:last] if end <= line.end)
+        return [(i, j) for i, j in words if i < j]
 
     def country(self) -> list[Mention]:
         """The country that the text is about: the one it names most often, as its own name gives it."""
@@ -320,16 +324,17 @@ class Reading:
 
     def war_period(self) -> Period | None:
         """Since when the war is counted, as far as the text tells: `since the conflict began in March 2011`."""
+        if not self._war:
+            self._war = (next(self._war_periods(), self.up_to_now()),)
+        return self._war[0]
+
+    def _war_periods(self) -> Iterator[Period]:
         for line in self.lines:
             for stated in self.times(line):
-                old = (
-                    stated.when.first is not None
-                    and self.anchor is not None
-                    and (self.anchor - stated.when.first).days > _YEAR
-                )
+                first = stated.when.first
+                old = first is not None and self.anchor is not None and (self.anchor - first).days > _YEAR
                 if stated.lasting and stated.when.end is None and old:
-                    return Period(stated.when, self.quote(line, stated.start, stated.end))
-        return self.up_to_now()
+                    yield Period(stated.when, self.quote(line, stated.start, stated.end))
 
     def around(self, line: Line, spot: Spot) -> set[str]:
         """The names in the line that a place is said to lie in."""

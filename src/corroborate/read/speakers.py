@@ -191,6 +191,13 @@ class Citing:
     def _reported(self, line: Line, verb: int, taken: int, last: Naming | None) -> Cue | None:
         low = line.low
         end = verb + 1
+        if (
+            low[verb] == "said"
+            and low[end : end + 1] == ["to"]
+            and low[end + 1 : end + 2]
+            and not self._source(line, end + 1)
+        ):
+            return None  # "groups said to back the rebels"
         if low[verb] in self._that and low[end : end + 1] not in (["that"], ["to"], ["responsibility"]):
             return None
         subject = self._backward(line, verb, taken, last)
