@@ -310,10 +310,15 @@ def _belong(parts: Sequence[_Figure], whole: _Figure) -> bool:
     """Whether parts that sum up are told to be parts, or are too telling for chance."""
     if all(part.parent == whole.claim.id for part in parts):
         return True
-    if len({part.share for part in parts}) < len(parts):
-        return False
-    together = len({part.sentence for part in parts}) == 1
-    return (together and (whole.size >= _SMALL or parts[0].sentence == whole.sentence)) or whole.size >= _SMALL**2
+    together, large = len({part.sentence for part in parts}) == 1, whole.size >= _SMALL**2
+    if not _distinct(parts):
+        return together and large and len(parts) > 2
+    return large or (together and (whole.size >= _SMALL or parts[0].sentence == whole.sentence))
+
+
+def _distinct(parts: Sequence[_Figure]) -> bool:
+    """Whether something tells every part from every other: place, side, who they were."""
+    return len({part.share for part in parts}) == len(parts)
 
 
 def _declared(page: _Page, nested: Mapping[str, str]) -> Iterator[Breakdown]:
@@ -339,7 +344,8 @@ def _lists(
         parts[nested.get(figure.claim.id, figures[0].claim.id)].append(figure)
     for whole in figures:
         own = parts[whole.claim.id]
-        if len(own) > 1 and _parts_of(whole, own) and (marked := _marked(page, whole.end, own)) is not None:
+        marked = _marked(page, whole.end, own) if len(own) > 1 and _parts_of(whole, own) else None
+        if marked or (marked is not None and _distinct(own)):
             yield whole, tuple(own), marked
     outer = [f for f in figures if f.claim.id not in nested]
     lead = page.between(page.starts(figures[0].sentence), figures[0].start)
@@ -360,7 +366,6 @@ def _marked(page: _Page, start: int, parts: Sequence[_Figure]) -> bool | None:
 def _parts_of(whole: _Figure, parts: Sequence[_Figure]) -> bool:
     return (
         all(part.size < whole.size and _one_voice(part, whole) for part in parts)
-        and len({part.share for part in parts}) == len(parts)
         and len({part.claim.running for part in parts}) == 1
     )
 
