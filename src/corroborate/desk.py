@@ -25,6 +25,7 @@ from corroborate.account import Account, Case, Linked, Question, Source
 from corroborate.actors import Actors
 from corroborate.canonical import Json
 from corroborate.capture import files as captures
+from corroborate.capture import models
 from corroborate.errors import InputError, NoSuchId, StoreError, UseError
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
@@ -33,7 +34,8 @@ from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import Release, gate
 from corroborate.publish.release_files import files
-from corroborate.records import STATEMENT_KINDS, Answer, Capture, Claim, Reading, Report, Statement, Text
+from corroborate.read import model as model_reader
+from corroborate.records import STATEMENT_KINDS, Capture, Claim, Reading, Report, Statement, Text
 from corroborate.store.case import Kept, Store
 from corroborate.values import When
 
@@ -97,6 +99,54 @@ class Done:
     before: int
     statements: int
     failed: Failures
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model that reads, behind the endpoint that the user named; `warn` is told before the first report leaves."""
+
+    name: str
+    endpoint: str
+    warn: Callable[[str], object]
+
+    @property
+    def reader(self) -> str:
+        """Who reads: the model gives the claims, and the grammar all other statements."""
+        return f"{model_reader.reader(self.name)} with {read.READER}"
+
+
+class _Answers:
+    """What a model said: the answers that the case keeps, and new ones, kept before anybody looks into them."""
+
+    def __init__(self, store: Store, model: Model) -> None:
+        self._store, self._model, self._warned = store, model, False
+        self._kept = {
+            capture.key: one.report
+            for one in store.reports()
+            if one.report.media == model_reader.MEDIA
+            for capture in one.captures
+        }
+
+    def heard(self, text: Text, published: str | None) -> model_reader.Heard:
+        """What the model says of a text, as far as it holds; asked only where no answer is kept.
+
+        Raises:
+            InputError: it gave no answer that can be used.
+
+        """
+        key = model_reader.asked(text, published, self._model.name)
+        data = self._store.data(self._kept[key]) if key in self._kept else self._asked(key, text, published)
+        return model_reader.statements(data, text, published, knowledge().language)
+
+    def _asked(self, key: str, text: Text, published: str | None) -> bytes:
+        model, messages = self._model, model_reader.prompt(text, published)
+        if not self._warned:
+            model.warn(f"Whole reports go to {model.endpoint}, with every name in them: whoever runs it can read them.")
+            self._warned = True
+        data = models.ask(model.endpoint, model.name, messages, model_reader.schema())
+        capture = Capture("", address=model.endpoint, key=key, how=f"model {model.name}")
+        self._kept[key], _, _ = self._store.keep(data, model_reader.MEDIA, capture)
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,38 +222,53 @@ class Work:
         report, _, fresh = self._store.keep(found.data, found.media, capture)
         return report, fresh
 
-    def read(self, workers: int | None, progress: Progress, only: Collection[str] | None = None) -> Done:
-        """Read every report, or those in `only`, that this reader has not read yet with the day it is known to be of."""
-        kept = list(self._store.reports(only))
-        jobs = [(one, job) for one in kept if (job := self._job(one)) is not None]
+    def read(
+        self, workers: int | None, progress: Progress, only: Collection[str] | None = None, model: Model | None = None
+    ) -> Done:
+        """Read every report, or those in `only`, that this reader has not read yet with the day it is known to be of.
+
+        `model` gives the claims where it is named. What it gives that does not hold is among what failed.
+        """
+        reader, answers = (model.reader, _Answers(self._store, model)) if model else (read.READER, None)
+        kept = self._reports(only)
+        jobs = [(one, job) for one in kept if (job := self._job(one, reader)) is not None]
         failed: list[tuple[str, str]] = []
+        noted: list[tuple[str, str]] = []
         statements = 0
         outcomes = engine.each(
             _work, [job for _, job in jobs], workers=_hands(workers, len(jobs)), isolate=True,
             timeout=_SECONDS, memory=_MEGABYTES * 1_000_000,
         )  # fmt: skip
         for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
-            if isinstance(outcome, engine.Failed):
-                reason = f"{outcome.reason}; {outcome.do}" if outcome.do else outcome.reason
-                self._store.fail(one.report.id, reason)
-                failed.append((_name(one), reason))
-            else:
-                statements += self._write_down(one, outcome.value)
+            try:
+                made, note = self._write_down(one, _value(outcome), reader, answers)
+                statements += made
+                noted += [(_name(one), note)] if note else []
+            except InputError as error:
+                self._store.fail(one.report.id, str(error))
+                failed.append((_name(one), str(error)))
             progress(place - len(failed), len(failed), len(jobs))
-        return Done(len(jobs) - len(failed), len(kept) - len(jobs), statements, tuple(failed))
+        return Done(len(jobs) - len(failed), len(kept) - len(jobs), statements, (*failed, *noted))
 
-    def _job(self, one: Kept) -> _Job | None:
+    def _reports(self, only: Collection[str] | None) -> list[Kept]:
+        """Every report, or those of `only`. A model's answers are kept as reports, and are sources of nothing."""
+        return [one for one in self._store.reports(only) if one.report.media != model_reader.MEDIA]
+
+    def _job(self, one: Kept, reader: str) -> _Job | None:
         """What is to be read of a report; None where it was read by this reader, for the day it is known to be of."""
         source = _source(one, one.report.id)
-        if one.reading is not None and one.reading.reader == _reader(source.published):
+        if one.reading is not None and one.reading.reader == _for(reader, source.published):
             return None
         language = next((capture.language for capture in one.captures if capture.language), None)
         return _Job(one.report, self._store.data(one.report), source.published, language)
 
-    def _write_down(self, one: Kept, done: _Finished) -> int:
-        """Keep a text, what the report says about itself, and what was read from it."""
-        found, text = done.found, done.text
+    def _write_down(self, one: Kept, done: _Finished, reader: str, answers: _Answers | None) -> tuple[int, str]:
+        """Keep a text, what the report says about itself, and what was read from it: how much, and what did not hold."""
+        found, text, readout, note = done.found, done.text, done.readout, ""
         published = _source(one, one.report.id).published or found.published
+        if answers:
+            heard = answers.heard(text, published)
+            readout, note = _joined(heard, readout), heard.note
         with self._store.batch():
             self._store.keep_text(text)
             if found.publisher or found.address or found.published:
@@ -211,16 +276,16 @@ class Work:
                     one.report.id, found.publisher, found.address, found.published, found.language, how="in the report"
                 )
                 self._store.keep_capture(own)
-            readout = done.readout
             said = readout.statements if readout else ()
-            reader = _reader(published) if readout else f"none for {text.language or 'its language'}"
-            reading = Reading(text.id, reader, tuple(s.id for s in said), readout.private if readout else ())
+            by = _for(reader, published) if readout else f"none for {text.language or 'its language'}"
+            reading = Reading(text.id, by, tuple(s.id for s in said), readout.private if readout else ())
             self._store.keep_reading(reading, said)
-        return len(said)
+            self._store.fail(one.report.id, note)
+        return len(said), note
 
     def account(self, only: Collection[str] | None = None, failures: Failures = ()) -> Account:
         """Link and reconcile everything that was read, or what stands in the reports of `only`."""
-        kept = list(self._store.reports(only))
+        kept = self._reports(only)
         known = knowledge()
         voices = copies.voices(one.text for one in kept if one.text)
         sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept]
@@ -230,7 +295,8 @@ class Work:
         noted = [(_name(one), one.failure) for one in kept if one.failure]
         return reconcile.account(
             self._store.case, self._store.policy, sources, linked, incidents.incidents(linked), open_questions,
-            languages=[known.language], versions=[("corroborate", __version__), ("reader", read.READER)],
+            languages=[known.language],
+            versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
             failures=sorted({*noted, *failures}),
         )  # fmt: skip
 
@@ -275,16 +341,11 @@ def _linked(
         source=sources,
         counter=named.counter,
         party={id: named.party.get(id, ()) for id in statements},
-        place={s.id: _placed(s, found) for s in statements.values()},
+        place={id: found.placed.get(id, ()) for id in statements},
         parties=named.parties,
         places={place.key: place for place in found.places},
         around=found.around,
     ), found.questions
-
-
-def _placed(statement: Statement, found: places.Places) -> tuple[str, ...]:
-    mentions = () if isinstance(statement, Answer) else statement.places
-    return tuple(dict.fromkeys(found.key(statement.text, mention.name) for mention in mentions))
 
 
 def _some(found: Iterable[captures.Found]) -> Iterator[list[captures.Found]]:
@@ -304,13 +365,49 @@ def _name(one: Kept) -> str:
     return next((capture.name for capture in one.captures if capture.name), one.report.id[:12])
 
 
-def _reader(published: str | None) -> str:
+def _for(reader: str, published: str | None) -> str:
     """Who reads, and what else than the text it goes by: another day of publication makes another reading."""
-    return f"{read.READER} for {published or 'no day'}"
+    return f"{reader} for {published or 'no day'}"
+
+
+def _readers(sources: Iterable[Source]) -> list[str]:
+    """Who read the sources, without the days that they were read for."""
+    return sorted({source.reader.rpartition(" for ")[0] for source in sources if source.reader}) or [read.READER]
+
+
+def _value(outcome: engine.Outcome[_Finished]) -> _Finished:
+    if isinstance(outcome, engine.Failed):
+        raise InputError(outcome.reason, do=outcome.do)
+    return outcome.value
+
+
+def _joined(heard: model_reader.Heard, readout: read.Readout | None) -> read.Readout:
+    """A model's claims beside the grammar's other statements, and the private names that either saw."""
+    others = [statement for statement in readout.statements if not isinstance(statement, Claim)] if readout else []
+    private = {*heard.private, *(readout.private if readout else ())}
+    ordered = sorted([*heard.claims, *others], key=lambda statement: statement.quote.start)
+    return read.Readout(tuple(ordered), tuple(sorted(private)))
 
 
 def _hands(workers: int | None, jobs: int) -> int:
     return min(workers if workers is not None else os.cpu_count() or 1, jobs)
+
+
+def asked(reader: str, endpoint: str | None, name: str | None, warn: Callable[[str], object]) -> Model | None:
+    """The model that the options name; None for the reader that asks nobody.
+
+    Raises:
+        UseError: one of the options lacks the others, or the endpoint cannot be asked.
+
+    """
+    if reader == "grammar":
+        if endpoint or name:
+            raise UseError("an endpoint or a model is named, and the reader asks none", do="add --reader model")
+        return None
+    if not endpoint or not name or not name.isprintable():
+        raise UseError("a model reads behind an endpoint", do="name both: --endpoint URL --model NAME")
+    models.check(endpoint)
+    return Model(name, endpoint, warn)
 
 
 def init(folder: Path, *, name: str, office: str, place: str, period: str, whose: str, at: str | None) -> None:

@@ -136,10 +136,19 @@ class Agents:
             and low[j + 1] in ("to", "with")
         ):
             k = j + 2
-            while k < min(j + 9, size) and (line.capital(k) or low[k] in self._lords):
+            while k < min(j + 14, size) and (line.capital(k) or low[k] in self._lords or self._is_led(line, k)):
                 k += 1
             return k if k > j + 2 else j
         return j
+
+    def _is_led(self, line: Line, k: int) -> bool:
+        """Words of a bracketed name that leads somebody: `(XYZ)-led government`."""
+        low = line.low
+        begin = next((i for i in range(k, max(k - 5, -1), -1) if low[i] == "("), None)
+        if begin is None or ")" not in low[begin : begin + 4]:
+            return False
+        end = low.index(")", begin)
+        return low[end + 1 : end + 3] in (["-", "led"], ["-", "backed"], ["-", "run"], ["-", "dominated"])
 
     def _role(self, line: Line, i: int, end: int, *, force: bool) -> str:
         low, before = line.low, i
