@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 import typer
 
@@ -39,6 +39,14 @@ At = Annotated[
 ]
 Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes to read with; 0 reads in this one.")]
 Width = Annotated[Optional[int], typer.Option(min=40, help="Columns of the printed account; at most 80 by default.")]
+
+Reader = Annotated[
+    Literal["grammar", "model"], typer.Option(help="Who reads: the grammar, which asks nobody, or a model.")
+]
+Endpoint = Annotated[
+    Optional[str], typer.Option(metavar="URL", help="Where the model answers; reports are sent there.")
+]
+ModelName = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help="The model's name there.")]
 
 
 def _version(asked: bool) -> None:
@@ -67,6 +75,9 @@ def account(
     published: Published = None,
     at: At = None,
     workers: Workers = None,
+    reader: Reader = "grammar",
+    endpoint: Endpoint = None,
+    model: ModelName = None,
     width: Width = None,
 ) -> None:
     """Keep, read, link, reconcile and release reports, in one go."""
@@ -74,9 +85,10 @@ def account(
 
     folder = case or desk.case_beside(out)
     desk.check_apart(folder, out)
+    asked = desk.asked(reader, endpoint, model, _warn)
     with desk.opened(folder, make=True, at=at) as work, _progress() as progress:
         taken = work.add(paths, progress, publisher, address, published)
-        read = work.read(workers, progress, taken.reports)
+        read = work.read(workers, progress, taken.reports, asked)
         release = work.release(taken.reports, (*taken.failed, *read.failed))
         written = work.publish(release, out) if out else ()
     _say(desk.as_json(release) if json else desk.as_summary(release, _columns(width)))
@@ -126,15 +138,21 @@ def read(
     pipe: Annotated[bool, typer.Option("--pipe", help="Filter JSON lines {id, date, text} to {id, claims}.")] = False,
     at: At = None,
     workers: Workers = None,
+    reader: Reader = "grammar",
+    endpoint: Endpoint = None,
+    model: ModelName = None,
 ) -> None:
     """Read what was kept and not read yet."""
     from corroborate import desk
 
+    asked = desk.asked(reader, endpoint, model, _warn)
+    if pipe and asked:
+        raise UseError("a model's answers are kept in a case, and a filter has none", do="leave out --pipe")
     if pipe:
         _end(desk.pipe(sys.stdin.buffer, _say))
         return
     with desk.opened(case, at=at) as work, _progress() as progress:
-        done = work.read(workers, progress)
+        done = work.read(workers, progress, model=asked)
     _say(f"{done.read} reports read, {done.before} read before, {done.statements} statements\n")
     _end(done.failed)
 
@@ -249,6 +267,12 @@ def _progress() -> Iterator[Callable[[int, int, int], None]]:
             )
 
         yield tell
+
+
+def _warn(words: str) -> None:
+    """For who sits at a terminal."""
+    if sys.stderr.isatty():
+        typer.echo(words, err=True)
 
 
 def _columns(asked: int | None) -> int:
