@@ -30,7 +30,7 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
         )
         assert done.returncode == wanted, (command, done.stdout, done.stderr)
         said[command] = done
-    account = said["corroborate account in --case case --out release"].stdout
+    account = " ".join(said["corroborate account in --case case --out release"].stdout.split())
     assert account.startswith("2 reports, one counter")
     assert "745" in account
     assert "1,383" in account
