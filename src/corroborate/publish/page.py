@@ -46,6 +46,7 @@ from corroborate.publish.release import (
 from corroborate.publish.style import SCRIPT, STYLE
 from corroborate.publish.words import (
     CONTRADICTIONS,
+    DRIFT,
     FLOOR,
     Book,
     answers_to,
@@ -101,7 +102,7 @@ def _needed(incident: PublicIncident, book: Book) -> Iterator[str]:
     for one in blamed(book, incident)[:ROWS]:
         yield from (s.id for s in one.statements[:QUOTES])
     yield from (answer.id for answer, _ in list(answers_to(book, incident))[:ROWS])
-    for finding in book.findings(CONTRADICTIONS, incident.id)[:ROWS]:
+    for finding in book.findings(CONTRADICTIONS | DRIFT, incident.id)[:ROWS]:
         yield from (*finding.holds[:QUOTES], *finding.disputes[:QUOTES])
 
 

@@ -41,6 +41,8 @@ from corroborate.publish.release import (
 from corroborate.publish.words import (
     CONTRADICTIONS,
     COUNTING,
+    DRIFT,
+    SUMS,
     YEARLESS,
     Blamed,
     Book,
@@ -60,6 +62,7 @@ from corroborate.vocabulary import REASON_WORDS, REPLY_WORDS
 
 _CHARTS = 4  # tolls written out at once; the others unfold
 
+_SIDES: Final = ("On the one side", "On the other")
 _BESIDE_DAY: Final = frozenset({"undated", YEARLESS, "the report’s date"})
 
 
@@ -77,8 +80,10 @@ def incident_part(incident: PublicIncident, shown: Shown) -> Html:
         _single([toll for toll in tolls if figures(toll) == 1], shown, more=bool(several)),
         _accused(incident, shown),
         _contradictions(incident, shown),
+        _drifted(incident, shown),
         _displaced(incident, shown),
         _evidence(incident, shown),
+        _sums(incident, shown),
         _together(incident, shown),
     )
 
@@ -265,7 +270,16 @@ def _contradictions(incident: PublicIncident, shown: Shown) -> Html | None:
     return joined([el("h3", "Contradictions"), fold(found, lambda finding: _clash(finding, shown), "contradiction")])
 
 
-def _clash(finding: PublicFinding, shown: Shown) -> Html:
+def _drifted(incident: PublicIncident, shown: Shown) -> Html | None:
+    found = shown.book.findings(DRIFT, incident.id)
+    if not found:
+        return None
+    sides = ("In the earlier report", "In the later one")
+    changes = fold(found, lambda finding: _clash(finding, shown, sides), "change")
+    return joined([el("h3", "What changed from report to report"), changes])
+
+
+def _clash(finding: PublicFinding, shown: Shown, sides: tuple[str, str] = _SIDES) -> Html:
     """Both sides beside one another, why they differ, and that nobody resolved it."""
     why = f"Why they differ: {REASON_WORDS[finding.reason]}. " if finding.reason else ""
     return el(
@@ -273,8 +287,8 @@ def _clash(finding: PublicFinding, shown: Shown) -> Html:
         el("h4", bdi(finding.words)),
         el(
             "div",
-            el("div", el("h5", "On the one side"), *quotes(finding.holds, shown)),
-            el("div", el("h5", "On the other"), *quotes(finding.disputes, shown)),
+            el("div", el("h5", sides[0]), *quotes(finding.holds, shown)),
+            el("div", el("h5", sides[1]), *quotes(finding.disputes, shown)),
             cls="sides",
         ),
         el("p", f"{why}Resolved by nobody.", cls="meta"),
@@ -318,12 +332,24 @@ def _mentioned(item: PublicEvidence, shown: Shown) -> Html:
     return el("li", what, shows, ". ", whose)
 
 
+def _sums(incident: PublicIncident, shown: Shown) -> Html | None:
+    """Which sums come out and which do not, those that do not first."""
+    found = sorted(shown.book.findings(SUMS, incident.id), key=lambda f: f.value == "holds")
+    if not found:
+        return None
+    items = [
+        el("li", el("strong", capital(f.value)), ": ", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes)))
+        for f in found[:ROWS]
+    ]
+    return joined([el("h3", "What adds up"), el("ul", *items)])
+
+
 def _together(incident: PublicIncident, shown: Shown) -> Html | None:
-    """What else was worked out about the figures: successions, wordings, doubts, parts and wholes."""
+    """What else was worked out about the figures: successions, wordings, doubts, differences."""
     found = [
         f
         for f in shown.book.release.findings
-        if f.incident == incident.id and f.kind not in (*CONTRADICTIONS, "answer")
+        if f.incident == incident.id and f.kind not in (*CONTRADICTIONS, *SUMS, *DRIFT, "answer")
     ]
     if not found:
         return None

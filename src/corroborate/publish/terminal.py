@@ -17,7 +17,9 @@ from corroborate.publish.release import PublicAnswer, PublicClaim, PublicInciden
 from corroborate.publish.words import (
     CONTRADICTIONS,
     COUNTING,
+    DRIFT,
     FLOOR_SHORT,
+    SUMS,
     YEARLESS,
     Blamed,
     Book,
@@ -88,6 +90,10 @@ def _incident(incident: PublicIncident, book: Book) -> Iterator[str]:
     yield from _some([f"  Answer: {_answer(answer)}" for answer, _ in answers_to(book, incident)], "answer")
     clashes = book.findings(CONTRADICTIONS, incident.id)
     yield from _some([f"  Contradiction: {finding.words}" for finding in clashes], "contradiction")
+    changed = book.findings(DRIFT, incident.id)
+    yield from _some([f"  Changed from report to report: {finding.words}" for finding in changed], "change")
+    sums = sorted(book.findings(SUMS, incident.id), key=lambda finding: finding.value == "holds")
+    yield from _some([f"  Sum ({finding.value}): {finding.words}" for finding in sums], "check")
 
 
 def _some(lines: Sequence[str], what: str) -> Iterator[str]:

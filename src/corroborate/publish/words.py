@@ -39,6 +39,8 @@ YEARLESS: Final = "year not stated"
 FLOOR_SHORT: Final = "Recorded counts are a floor."
 COUNTING: Final = frozenset({"organisation", "official", "person"})
 CONTRADICTIONS: Final = frozenset({"contradiction", "self-contradiction"})
+SUMS: Final = frozenset({"parts", "increment"})
+DRIFT: Final = frozenset({"drift"})
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
