@@ -86,6 +86,16 @@ def test_wordings_of_one_total_are_one_step_and_an_unattributed_one_is_its_count
     assert [(str(s.count), len(s.claims)) for s in series.steps] == [("1,383", 3)]
 
 
+def test_a_rounded_figure_beside_the_plain_one_in_a_report_is_that_figure() -> None:
+    one = report("Some 750 died, a monitor said. The Monitor counts 745 in Jubata.", published="2031-03-08")
+    claims = [
+        claim(one, "750", 750, says=MONITOR, **_day("2031-03-08")),
+        claim(one, "745", 745, says=MONITOR, **_day("2031-03-08")),
+    ]
+    (toll,) = _tolls([one], claims)
+    assert [(step.count.low, len(step.claims)) for step in toll.series[0].steps] == [(745, 2)]
+
+
 def test_civilians_and_all_the_dead_are_not_compared() -> None:
     one = report("The Monitor says 1,018 died in Jubata, among them 745 civilians.", published="2031-03-08")
     claims = [

@@ -20,6 +20,7 @@ from corroborate.values import Count, When
 from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
 
 _ROUNDED: Final = 1.15  # "past 1,300" beside 1,383: a headline's round number stays within this of what it rounds
+_ROUND: Final = 100  # smaller figures are not rounded to tens
 _NEAR: Final = dt.timedelta(days=3)  # a rounded repetition of a running total lags no further behind it
 COUNTING: Final = frozenset({"organisation", "official", "person"})  # who counts; outlets and unnamed sources pass on
 
@@ -102,7 +103,9 @@ def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Tot
     An unattributed figure that an attributed one in the same report implies is that counter's.
     """
     made: list[_Total] = []
-    ordered = sorted(claims, key=lambda c: (not c.count.exact, not c.speakers, c.figure.start, c.id))
+    ordered = sorted(
+        claims, key=lambda c: (not c.count.exact, not c.speakers, _is_round(c.count), c.figure.start, c.id)
+    )
     for claim in ordered:
         total = _as_total(claim, event, linked)
         for place, known in enumerate(made):
@@ -112,6 +115,10 @@ def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Tot
         else:
             made.append(total)
     return made
+
+
+def _is_round(count: Count) -> bool:
+    return count.low is not None and count.low % 10 == 0
 
 
 def _as_total(claim: Claim, event: _Event, linked: Linked) -> _Total:
@@ -168,7 +175,15 @@ def _one_figure(known: _Total, new: _Total) -> bool:
         return False
     if known.counter.key != new.counter.key and all(claim.speakers for claim in new.claims):
         return False
-    return same_figure(known.count, new.count)
+    return same_figure(known.count, new.count) or _rounds(known.count, new.count)
+
+
+def _rounds(one: Count, other: Count) -> bool:
+    """Whether, within one report, one plain figure is the other one rounded: 750 beside 745."""
+    if not (one.exact and other.exact) or one.low is None or other.low is None:
+        return False
+    low, high = sorted((one.low, other.low))
+    return low >= _ROUND and (low % 10 == 0) != (high % 10 == 0) and (high - low) * 100 <= high
 
 
 def same_figure(one: Count, other: Count) -> bool:
