@@ -345,7 +345,8 @@ def _lists(
     for whole in figures:
         own = parts[whole.claim.id]
         marked = _marked(page, whole.end, own) if len(own) > 1 and _parts_of(whole, own) else None
-        if marked or (marked is not None and _distinct(own)):
+        linked = all(part.parent == whole.claim.id for part in own)
+        if marked or (marked is not None and (linked or _distinct(own))):
             yield whole, tuple(own), marked
     outer = [f for f in figures if f.claim.id not in nested]
     lead = page.between(page.starts(figures[0].sentence), figures[0].start)
@@ -667,8 +668,8 @@ def _bounds(figures: Sequence[_Figure], incident: Incident) -> Iterator[Finding]
 
 
 def _within(figures: Sequence[_Figure], incident: Incident) -> Iterator[Finding]:
-    everyone = [f for f in figures if f.claim.victims.status in ("unknown", "mixed") and not f.claim.victims.sorts]
-    some = [f for f in figures if f not in everyone]
+    everyone = [f for f in figures if _all_of_them(f)]
+    some = [f for f in figures if not _all_of_them(f)]
     top = max(everyone, key=lambda f: (f.size, f.claim.id), default=None)
     if top is None or not some:
         return
@@ -680,6 +681,10 @@ def _within(figures: Sequence[_Figure], incident: Incident) -> Iterator[Finding]
         yield _finding("parts", "impossible", [top], words, incident, over)
     elif under:
         yield _finding("parts", "holds", [top, *under], f"{_said(under)} keep within {top.count} for all.", incident)
+
+
+def _all_of_them(figure: _Figure) -> bool:
+    return figure.claim.victims.status in ("unknown", "mixed") and not figure.claim.victims.sorts
 
 
 def _said(figures: Sequence[_Figure]) -> str:

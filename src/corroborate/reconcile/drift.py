@@ -398,22 +398,20 @@ def _unsourced(told: Sequence[_Told], incident: Incident) -> Iterator[Finding]:
         if not named:
             continue
         source = min(named, key=lambda one: (_first(one.source), one.claim.figure.start, one.claim.id))
-        own = [one for one in groups[key] if _as_own(one, source, cited, groups[key])]
+        counters = {one.counter.key for one in groups[key] if one.claim.speakers}
+        own = [
+            one
+            for one in groups[key]
+            if not one.claim.speakers
+            and (one.source.published or "9999") >= (source.source.published or "9999")
+            and counters.isdisjoint(cited[one.report])
+        ]
         if own:
             name = source.counter.name
             words = f"{name}'s {source.number:,} is given as a fact by {_reports(own)} that names nobody for it."
             held = (one.claim for one in named if one.report == source.report)
             echoes = (one.claim for one in own)
             yield _finding("speakers", "nobody", source.source, held, echoes, "copying", words, incident)
-
-
-def _as_own(one: _Told, source: _Told, cited: Mapping[str, set[str]], group: Sequence[_Told]) -> bool:
-    later = _first(one.source)[0] >= _first(source.source)[0]
-    return (
-        not one.claim.speakers
-        and later
-        and not any(t.counter.key in cited[one.report] for t in group if t.claim.speakers)
-    )
 
 
 def _reports(told: Sequence[_Told]) -> str:
