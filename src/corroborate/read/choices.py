@@ -61,11 +61,13 @@ class _View:
     before: Draft | None
 
 
-def _view(reading: Reading, draft: Draft, drafts: Sequence[Draft], kind: str) -> _View:
-    others = [d for d in drafts if d.line is not draft.line and d.harmed.harm == draft.harmed.harm]
+def _view(reading: Reading, draft: Draft, kind: str) -> _View:
+    others = [d for d in draft.near if d.line is not draft.line and d.harmed.harm == draft.harmed.harm]
     twins = frozenset(d.line.index for d in others if same_figure(d, draft))
-    before = next((d for d in reversed(drafts) if d.harmed.start < draft.harmed.start and d.line is draft.line), None)
-    before = before or next((d for d in reversed(drafts) if d.line.index < draft.line.index), None)
+    before = next(
+        (d for d in reversed(draft.near) if d.harmed.start < draft.harmed.start and d.line is draft.line), None
+    )
+    before = before or next((d for d in reversed(draft.near) if d.line.index < draft.line.index), None)
     return _View(reading, draft, kind, twins, frozenset(d.line.index for d in others) - twins, before)
 
 
@@ -82,9 +84,9 @@ def _context(view: _View, line: Line) -> Iterator[str]:
 # ---------------------------------------------------------------------- places
 
 
-def place_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Named]:
+def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
-    view = _view(reading, draft, drafts, _kind(draft))
+    view = _view(reading, draft, _kind(draft))
     finest = max((spot.fine for spot in reading.places(draft.line) if not spot.around), default=-1)
     own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
     seen: dict[tuple[str, ...], list[str]] = {}
@@ -187,12 +189,12 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
 # ---------------------------------------------------------------------- actors
 
 
-def actor_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Named]:
+def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Who is accused: every actor named around who may have done it, or nobody."""
-    view = _view(reading, draft, drafts, f"{_kind(draft)} {draft.means}")
+    view = _view(reading, draft, f"{_kind(draft)} {draft.means}")
     seen: dict[tuple[str, ...], list[str]] = {}
     values: dict[tuple[str, ...], Named] = {}
-    harmed = {(d.line.index, i) for d in drafts for i in range(d.harmed.start, d.harmed.noun.end) if d is not draft}
+    harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end) if d is not draft}
     for line in _window(reading, draft):
         for group in reading.parties(line):
             if group.names not in seen and (line.index, group.parts[0].start) not in harmed:
@@ -239,9 +241,9 @@ def _shared(view: _View, line: Line, head: str) -> Iterator[str]:
 # ---------------------------------------------------------------------- days
 
 
-def day_choices(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Choice[Period | None]:
+def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     """When: every period stated around, or some time up to the day of the report."""
-    view = _view(reading, draft, drafts, _kind(draft))
+    view = _view(reading, draft, _kind(draft))
     own = any(not stated.said for stated in reading.times(draft.line))
     seen: dict[str, list[str]] = {}
     values: dict[str, Period | None] = {}

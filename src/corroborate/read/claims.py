@@ -14,6 +14,7 @@ from corroborate.read.agents import Agent
 from corroborate.read.choices import actor_choices, day_choices, place_choices
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
+from corroborate.read.numbers import Number
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Spot
 from corroborate.read.reading import Draft, Grammar, Reading, apart, joined, named, same_figure
@@ -28,6 +29,7 @@ _NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that m
 _NEWS: Final = 6  # days after which an event is no news
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
 _REFUTED: Final = 8  # words in which a sentence takes back the one before
+_TABLE: Final = 4  # lines between a total and the list that breaks it down
 _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
@@ -46,7 +48,7 @@ def claims_of(reading: Reading) -> list[Claim]:
 
 def drafts_of(reading: Reading) -> list[Draft]:
     """The drafts of a text, settled by rule."""
-    drafts = list(_drafts(reading))
+    drafts = _with_tables(reading, list(_drafts(reading)))
     for k, draft in enumerate(drafts):
         draft.near = [*drafts[: min(_FIRST, max(k - _NEAR, 0))], *drafts[max(k - _NEAR, 0) : k + _NEAR]]
     for draft in drafts:
@@ -68,12 +70,16 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
         if slot == until:
             break
         for draft in drafts:
-            if slot == "places" and grammar.place_ranks.known:
+            if slot == "places" and draft.listed is not None:
+                draft.places = [draft.listed]
+            elif slot == "places" and grammar.place_ranks.known:
                 places = grammar.place_ranks.best(place_choices(reading, draft))
                 draft.places = list(places or ())
             elif slot == "accused" and grammar.actor_ranks.known:
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft))
                 draft.accused = list(accused or ())
+            elif slot == "when" and draft.listed is not None and draft.part is not None:
+                draft.when = drafts[draft.part].when
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
     yield from enumerate(drafts)
@@ -89,6 +95,48 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             whole = found[place].whole
             yield Draft(line, found[place], None if whole is None else index.get(whole))
         count += len(kept)
+
+
+def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those that a list of names and figures adds: `By province: Latakia 658, Tartus 384`."""
+    told: dict[int, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        told.setdefault(draft.line.index, []).append(k)
+    near = [line for line in reading.lines if line.index not in told and _told_before(told, line)]
+    rows = [(line, row) for line in near for row in [_rows(reading, line)] if row]
+    made = list(drafts)
+    for line, row in rows:
+        total = sum(number.count.low or 0 for number, _ in row)
+        holding = (k for k in _told_before(told, line) if (drafts[k].harmed.count.low or 0) >= total)
+        whole = next(holding, None)
+        for number, name in row if whole is not None else ():
+            bare = Noun(number.end, number.end, number.end, "bare")
+            harmed = Harmed(number.start, number.end, number.count, bare, drafts[whole or 0].harmed.harm, how="listed")
+            made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start)))
+    order = sorted(range(len(made)), key=lambda k: (made[k].line.index, made[k].harmed.start))
+    place = {old: new for new, old in enumerate(order)}
+    for draft in made:
+        draft.part = place[draft.part] if draft.part is not None else None
+    return [made[k] for k in order]
+
+
+def _rows(reading: Reading, line: Line) -> list[tuple[Number, int]]:
+    """The figures of a line that each stand behind a name and before a comma or the end, with where the name begins."""
+    rows: list[tuple[Number, int]] = []
+    for number in reading.grammar.numbers.find(line.low):
+        name = number.start
+        while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
+            name -= 1
+        ends = number.end >= len(line) or line.low[number.end] in (",", ".", ";", "and", ")")
+        if name == number.start or number.year or number.count.low is None or not ends:
+            return []
+        rows.append((number, name))
+    return rows if len(rows) > 1 else []
+
+
+def _told_before(told: dict[int, list[int]], line: Line) -> list[int]:
+    """The drafts of the lines shortly before a line, the nearest first."""
+    return [k for index in range(line.index - 1, line.index - 1 - _TABLE, -1) for k in reversed(told.get(index, ()))]
 
 
 def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
@@ -217,10 +265,6 @@ def _means(reading: Reading, draft: Draft) -> Means | None:
     return min(found, key=lambda m: (abs(m[0] - centre), m[0]))[1]
 
 
-def _has(phrases: Phrases[str], line: Line) -> bool:
-    return any(phrases.at(line.low, i) is not None for i in range(len(line)))
-
-
 def _is_running(reading: Reading, draft: Draft) -> bool:
     line = draft.line
     if draft.part is not None or draft.harmed.whole is not None:
@@ -228,7 +272,7 @@ def _is_running(reading: Reading, draft: Draft) -> bool:
     if draft.lasting or draft.war:
         return True
     campaign = draft.harmed.toll and any(word in reading.grammar.campaign for word in line.low)
-    return campaign or _has_risen(reading.grammar, draft) or _has(reading.grammar.total, line)
+    return campaign or _has_risen(reading.grammar, draft) or reading.says(line, reading.grammar.total)
 
 
 def _has_risen(grammar: Grammar, draft: Draft) -> bool:
@@ -247,7 +291,9 @@ def _is_war(reading: Reading, draft: Draft) -> bool:
     large = max(count.low or 0, count.high or 0) >= _WAR or (count.vague or "") in reading.grammar.masses
     before = reading.lines[draft.line.index - 1] if draft.line.index else draft.line
     long = draft.lasting and _is_long(reading, draft)
-    return large and (long or _has(reading.grammar.war, draft.line) or _has(reading.grammar.war, before))
+    return large and (
+        long or reading.says(draft.line, reading.grammar.war) or reading.says(before, reading.grammar.war)
+    )
 
 
 def _is_refuted(reading: Reading, line: Line) -> bool:
@@ -267,7 +313,7 @@ def _is_long(reading: Reading, draft: Draft) -> bool:
 
 def _stance(reading: Reading, draft: Draft) -> Stance:
     grammar, line = reading.grammar, draft.line
-    if draft.war or (_has(grammar.war, line) and draft.running):
+    if draft.war or (reading.says(line, grammar.war) and draft.running):
         return "background"
     low, start = line.low, draft.harmed.start
     for i in range(max(0, start - 12), min(len(low), draft.harmed.end + 12)):
@@ -277,7 +323,7 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
             return "doubted"
     if _is_refuted(reading, line):
         return "doubted"
-    if _has(grammar.older, line):
+    if reading.says(line, grammar.older):
         return "background"
     last = draft.when.when.last if draft.when else None
     old = last is not None and reading.anchor is not None and (reading.anchor - last).days > _NEWS
@@ -490,6 +536,8 @@ def _fill(draft: Draft, other: Draft) -> None:
     if not draft.places:
         draft.places = other.places
         draft.fine = other.fine
+    if "displaced" in (draft.harmed.harm, other.harmed.harm) and draft.harmed.harm != other.harmed.harm:
+        return
     if not draft.accused:
         draft.accused = other.accused
     if draft.means is None:

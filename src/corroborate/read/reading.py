@@ -97,6 +97,7 @@ class Draft:
     line: Line
     harmed: Harmed
     part: int | None = None
+    listed: Mention | None = None  # the name that a list gives the figure to: its place
     speakers: tuple[Speaker, ...] = ()
     places: list[Mention] = field(default_factory=list)
     fine: int = -1
@@ -150,6 +151,8 @@ class Reading:
         self._counts: Counter[str] | None = None
         self._agent_counts: Counter[str] | None = None
         self._inside: dict[str, set[str]] | None = None
+        self._says: dict[tuple[int, Phrases[str]], bool] = {}
+        self._unnamed: dict[int, bool] = {}
         self._war: tuple[Period | None, ...] = ()
         self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None
@@ -249,8 +252,20 @@ class Reading:
                         self._inside.setdefault(place, set()).update(self.around(line, spot))
         return self._inside.get(name, set())
 
+    def says(self, line: Line, phrases: Phrases[str]) -> bool:
+        """Whether a phrase of a list stands in a line."""
+        key = (line.index, phrases)
+        if key not in self._says:
+            self._says[key] = any(phrases.at(line.low, i) is not None for i in range(len(line)))
+        return self._says[key]
+
     def unnamed(self, line: Line) -> bool:
         """Whether a line speaks of a town or site that it does not name: `a residential neighbourhood of Homs`."""
+        if line.index not in self._unnamed:
+            self._unnamed[line.index] = self._leaves_unnamed(line)
+        return self._unnamed[line.index]
+
+    def _leaves_unnamed(self, line: Line) -> bool:
         taken = {i for spot in self.places(line) for i in range(spot.start - 1, spot.end + 1)}
         grammar = self.grammar
         for i in range(2, len(line)):

@@ -148,6 +148,8 @@ class People:
         words = line.low[noun.start : noun.end]
         head = self.status.get(line.low[noun.head])
         before = set(line.low[noun.start : noun.head])
+        if head == "unknown":
+            before |= {part for word in before if "-" in word for part in word.split("-")[:1]}
         if before & self._armed and head != "combatant":
             return "combatant"
         if head == "civilian" or (head == "combatant" and not before & {"civilian", "civilians"}):
