@@ -32,7 +32,7 @@ Case = list[
     tuple[tuple[str, ...], bool]
 ]  # one figure: the features of each candidate, and whether it is the annotated one
 Weights = dict[str, float]
-CHOICES: dict[str, Callable[[Reading, Draft, Sequence[Draft]], Choice[Any]]] = {
+CHOICES: dict[str, Callable[[Reading, Draft], Choice[Any]]] = {
     "places": place_choices,
     "accused": actor_choices,
     "when": day_choices,
@@ -64,7 +64,7 @@ def cases(slot: str, article: Article, language: Language) -> list[Case]:
     for k, draft in settle(reading, drafts, until=slot):
         if k in gold:
             value = article.gold[gold[k]][slot]
-            choice = CHOICES[slot](reading, draft, drafts)
+            choice = CHOICES[slot](reading, draft)
             case = [(_doubled(c.features, choice.kind), right(slot, c, value)) for c in choice.candidates]
             if any(good for _, good in case) and not all(good for _, good in case):
                 made.append(case)

@@ -86,9 +86,14 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    count = 0
+    count, last, harm = 0, -_TABLE, None
     for line in reading.lines:
-        found = reading.grammar.harms.find(line)
+        counts = reading.grammar.counts if line.index - last <= _TABLE else frozenset()
+        counting = [cue.verb for cue in reading.voices.cues(line.index) if 0 <= cue.verb < len(line)]
+        counting = [verb for verb in counting if line.low[verb] in counts]
+        found = reading.grammar.harms.find(line, counting, harm)
+        if found:
+            last, harm = line.index, found[0].harm
         kept = [place for place, harmed in enumerate(found) if not _is_source(reading, line, harmed)]
         index = {place: count + number for number, place in enumerate(kept)}
         for place in kept:

@@ -18,6 +18,7 @@ from corroborate.read.phrases import Phrases
 from corroborate.values import Count
 
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(\+)?\Z")
+_LONGEST: Final = 14  # digits and separators of the longest number that can be of people
 _MOST: Final = 10_000_000_000
 Bound = Literal["least", "more", "most", "less", "about"]
 
@@ -91,7 +92,7 @@ class Numbers:
         if i >= len(low):
             return None
         digits = _DIGITS.match(low[i])
-        if digits:
+        if digits and len(digits[1]) <= _LONGEST:
             return self._scaled(
                 low, i + 1, float(digits[1].translate(_SEPARATORS) + (digits[2] or "")), bool(digits[3])
             )

@@ -90,6 +90,7 @@ class Places:
                     found.append(noun)
                     i = noun.end
                     continue
+                i = max(i, self._name_end(line, i, barred) - 1)  # the rest of the name ends where it does
             i += 1
         return self._nested(line, found)
 

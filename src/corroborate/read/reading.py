@@ -67,6 +67,7 @@ class Grammar:
         self._goal, self._refuge = language.known("places", "goal"), language.known("places", "goal", "refuge")
         self._directions = language.known("places", "goal", "directions")
         self.partitive = language.known("people", "stop", "partitive")
+        self.counts = language.known("speakers", "verbs", "count")
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
