@@ -103,6 +103,8 @@ def normal(word: str) -> str:
         low = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in low)
     elif "*" in low and len(low) > 1:
         low = low.replace("*", "")
+    if not low:  # nothing but marks that nobody sees
+        return word
     if low.endswith(_CLITIC) and len(low) > 2:
         return low[:-2]
     return low[:-1] if low[-1] in "'’" and len(low) > 2 else low
