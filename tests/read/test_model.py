@@ -294,6 +294,12 @@ def test_another_language_is_borne_out_by_digits_alone() -> None:
     seven = killed | {"figure": "سبعة", "harm": "injured", "low": 7, "high": 7}
     assert "in its language nothing else can be checked" in _refusal(text, **seven)
     assert _refusal(text, **seven | {"vague": "a lot", "low": None, "high": None}).startswith("its count stands")
+    one = {"quote": "قتل 12 جنديا و13 طفلا وطبيب.", "harm": "killed"}
+    joined = _text(one["quote"], "ar")
+    for figure, low in (("13", 13), ("طبيب", 1)):
+        (claim,) = _heard(one | {"figure": figure, "low": low, "high": low}, text=joined).claims
+        assert claim.count == Count(low, low), "letters may stick to it"
+    assert _refusal(joined, **one, figure="3", low=3) == "its figure does not stand in its quote"
     german = _text("Etwa 1.383 Menschen starben.", "de")
     (claim,) = _heard(
         {"quote": german.content, "figure": "Etwa 1.383", "harm": "killed", "low": 1383, "high": 1383, "about": True},

@@ -315,8 +315,9 @@ class _Words:
     what is found is always the text's own words.
     """
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, *, spoken: bool) -> None:
         self._text, self._plain = text, text.content.translate(_ALIKE)
+        self._edge = r"\w" if spoken else r"\d"  # elsewhere words may be joined to others, and only numbers have ends
         self._seen: dict[str, tuple[Quote, ...]] = {}
 
     def all(self, words: str) -> tuple[Quote, ...]:
@@ -330,8 +331,10 @@ class _Words:
         if not parts or len(words) > _QUOTED:
             return
         pattern = r"\s+".join(map(re.escape, parts))
-        before = r"(?<!\w)(?<!\d[.,])" if parts[0][0].isdigit() else r"(?<!\w)" if parts[0][0].isalpha() else ""
-        after = r"(?![.,]?\w)" if parts[-1][-1].isdigit() else r"(?!\w)" if parts[-1][-1].isalpha() else ""
+        before = rf"(?<!{self._edge})" if parts[0][0].isalnum() else ""
+        before += r"(?<!\d[.,])" if parts[0][0].isdigit() else ""
+        after = rf"(?![.,]?{self._edge})" if parts[-1][-1].isdigit() else ""
+        after = after or (rf"(?!{self._edge})" if parts[-1][-1].isalpha() else "")
         for found in re.finditer(before + pattern + after, self._plain):
             yield self._text.quote(found.start(), found.end())
 
@@ -363,7 +366,7 @@ class _Listener:
         self._spoken = text.language in ("", language.code)
         self._vague = frozenset(language.section("counts", "vague"))
         self._joins = language.known("accusations", "modifiers", "joins") | {",", ";"}
-        self._words, self._lines = _Words(text), lines(text, self._grammar.cuts)
+        self._words, self._lines = _Words(text, spoken=self._spoken), lines(text, self._grammar.cuts)
         self._given: list[tuple[Claim, int | None] | None] = []
         self._refused: list[Refused] = []
         self._dropped: list[str] = []
@@ -580,13 +583,14 @@ def _span(line: Line, quote: Quote) -> tuple[int, int]:
 
 def _agree(given: _Given, ours: Count) -> bool:
     """Whether the model's count is ours. It may leave it out; and a bound may be one off outwards, since "more than 40"
-    is at least 41 to some and 40 to others.
+    is at least 41 to some and 40 to others. A vague word is ours or one of the figure's.
     """
     if given.low is None and given.high is None and given.vague is None:
         return True
     if given.vague is not None or ours.vague is not None:
-        same = given.vague is not None and ours.vague is not None and normal(given.vague.strip()) == ours.vague
-        return same and given.low is None and given.high is None
+        said = " ".join(map(normal, (given.vague or "").split()))
+        stands = said == ours.vague or f" {said} " in f" {' '.join(map(normal, given.figure.split()))} "
+        return bool(said) and stands and ours.vague is not None and given.low is given.high is None
     return _bound(given.low, ours.low, -1) and _bound(given.high, ours.high, 1)
 
 
@@ -597,10 +601,14 @@ def _bound(theirs: int | None, ours: int | None, beyond: int) -> bool:
 
 
 def _foreign(given: _Given, words: str, vague: frozenset[str]) -> Count:
-    """The model's count for words of a language whose numbers no grammar here knows: only digits can bear it out."""
+    """The model's count for words of a language whose numbers no grammar here knows: only digits can bear it out, and words
+    without any may still be of one person.
+    """
     stands = {int(re.sub(r"\D", "", found)) for found in _DIGITS.findall(words) if len(found) < 15}
     if given.vague is not None and not stands and (given.low, given.high) == (None, None) and given.vague in vague:
         return Count(None, None, vague=given.vague)
+    if not stands and given.vague is None and given.low == given.high == 1:
+        return Count(1, 1)
     bounds = [bound for bound in (given.low, given.high) if bound is not None]
     if not bounds or given.vague is not None or not stands:
         raise _No("its count stands in no digits, and in its language nothing else can be checked")
