@@ -73,6 +73,22 @@ def _kinds(found, *kinds):
     return [(f["value"], f["words"].split(":")[0]) for f in found if f["kind"] in kinds]
 
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "coast2025" / "reports.jsonl"
+
+
+def test_the_books_of_the_example_case_balance(tmp_path: Path) -> None:
+    with desk.opened(tmp_path / "case", make=True, at="2031-03-09T12:00:00Z") as work:
+        work.read(2, _silent, work.add([EXAMPLE], _silent).reports)
+        found = [f for f in work.account().findings if f.kind in ("parts", "increment")]
+    assert {f.value for f in found} == {"holds"}
+    sums = "\n".join(f.words for f in found)
+    for told in (
+        "658 + 384 + 171 + 12 = at least 1,225", "1,225 + 158 = 1,383", "49 + 25 + 84 = 158",
+        "683 + 433 + 255 + 12 = 1,383", "732 + 276 + 161 = 1,169", "at least 639 + 213 + 231 beside 1,084",
+    ):  # fmt: skip
+        assert told in sums
+
+
 NEWS, POST = "Daily News", "Evening Post"
 MONITOR = "The Kelaran Rights Monitor"
 

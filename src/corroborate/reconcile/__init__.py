@@ -12,7 +12,7 @@ from dataclasses import replace
 from corroborate.account import Account, Case, Counter, Finding, Incident, Linked, Policy, Question, Source
 from corroborate.language import Language
 from corroborate.reconcile import blame, books
-from corroborate.reconcile.checks import Cues
+from corroborate.reconcile.figures import Cues
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.tolls import COUNTING, tolls
 

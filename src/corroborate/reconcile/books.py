@@ -11,8 +11,9 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from corroborate.account import Finding, Incident, Linked, Series, Step, Toll
-from corroborate.reconcile.checks import Cues, checks
+from corroborate.reconcile.checks import checks
 from corroborate.reconcile.drift import drift
+from corroborate.reconcile.figures import Cues
 from corroborate.reconcile.tolls import COUNTING, same_figure
 from corroborate.records import Claim
 from corroborate.vocabulary import FindingKind, Reason

@@ -1,0 +1,200 @@
+"""Claims of one incident in, the figures that can be checked out: numbers in the order of each text, and what tells which
+of them belong together.
+
+Bookkeeping goes by little: the number in the words, whose count it is, which people, places and sides, the sentence, and
+the day. A claim without a number is no figure; one that nothing dates to the day has no day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corroborate.account import Incident, Linked
+from corroborate.language import Language
+from corroborate.reconcile.tolls import COUNTING, said_on
+from corroborate.records import Claim, Text
+from corroborate.values import Count
+from corroborate.vocabulary import Harm, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    r"""The words of one language that say what figures have to do with one another; without a language, none.
+
+    >>> cues = Cues.of(Language.parse("en", {"sums": '[list]\ncomplete = "by province"'}))
+    >>> bool(cues.complete.search("By province: 3 here, 4 there")), bool(cues.partial.search("including 3"))
+    (True, False)
+    """
+
+    complete: re.Pattern[str]
+    partial: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    bringing: re.Pattern[str]
+
+    @classmethod
+    def of(cls, language: Language | None) -> Cues:
+        """The cues of a language's `sums` table."""
+        said = language.words if language else _silent
+        return cls(
+            complete=_phrases(said("sums", "list", "complete")),
+            partial=_phrases(said("sums", "list", "partial")),
+            before=_phrases(said("sums", "increment", "before"), end=r"\s*\Z"),
+            behind=_phrases(said("sums", "increment", "behind"), start=r"\A\s*"),
+            bringing=_phrases(said("sums", "increment", "bringing")),
+        )
+
+
+def _silent(table: str, section: str, key: str) -> tuple[str, ...]:
+    return ()
+
+
+def _phrases(words: Iterable[str], start: str = "", end: str = "") -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return re.compile(f"{start}(?<!\\w)(?:{either})(?!\\w){end}" if either else r"(?!)", re.IGNORECASE)
+
+
+class Kind(NamedTuple):
+    """What figures must have in common to be added up. `older` keeps background apart from the report's own event."""
+
+    harm: Harm
+    unit: Unit
+    older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim with a number, and what the checks go by. `size` is the number in its words; `day` None where unsure."""
+
+    claim: Claim
+    kind: Kind
+    counter: str
+    size: int
+    sentence: int
+    day: dt.date | None
+    places: tuple[str, ...]
+    sides: tuple[str, ...]
+    parent: str | None = None
+
+    @property
+    def start(self) -> int:
+        return self.claim.figure.start
+
+    @property
+    def end(self) -> int:
+        return self.claim.figure.end
+
+    @property
+    def count(self) -> Count:
+        return self.claim.count
+
+    @property
+    def plain(self) -> bool:
+        """Whether its words name the number itself: `1,225` and `at least 1,225`, not `about`, `over` or `up to`."""
+        return self.size > 0 and not self.count.about and self.count.low == self.size
+
+    @property
+    def share(self) -> tuple[object, ...]:
+        """What tells this part from others of one whole."""
+        victims = self.claim.victims
+        words = victims.quote.words.casefold() if victims.quote else ""
+        return self.places, self.sides, victims.status, victims.sorts, victims.community, words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The figures of one kind in one text, in order, with its words."""
+
+    text: Text
+    cues: Cues
+    figures: tuple[Figure, ...]
+
+    def between(self, start: int, end: int) -> str:
+        return self.text.content[start:end]
+
+    def starts(self, sentence: int) -> int:
+        return self.text.sentences[sentence].start if self.text.sentences else 0
+
+    def ends(self, sentence: int) -> int:
+        return self.text.sentences[sentence].end if self.text.sentences else 0
+
+
+def pages(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> Iterator[Page]:
+    found: defaultdict[tuple[str, Kind], list[Claim]] = defaultdict(list)
+    for key in incident.statements:
+        claim = linked.statements[key]
+        if isinstance(claim, Claim) and claim.stance in ("asserted", "doubted", "background") and size_of(claim.count):
+            found[claim.text, Kind(claim.harm, claim.unit, claim.stance == "background")].append(claim)
+    none, default = Cues.of(None), min(cues, default="")  # a text too short to tell its language is tried
+    for text, kind in sorted(found):
+        words = linked.source[text].text
+        if words is not None:
+            claims = sorted(found[text, kind], key=lambda c: (c.figure.start, c.figure.end, c.id))
+            figures = _figures(claims, kind, words, linked)
+            yield Page(words, cues.get(words.language or default, none), figures)
+
+
+def size_of(count: Count) -> int | None:
+    """The number that the words name: `at least 43` and `43` name 43, `over 43` names 44, as the guidelines have it."""
+    return count.low if count.low is not None else count.high
+
+
+def _figures(claims: Sequence[Claim], kind: Kind, text: Text, linked: Linked) -> tuple[Figure, ...]:
+    by_place = {claim.figure.start: claim.id for claim in claims}
+    whose = _counters(claims, linked)
+    made = []
+    for claim in claims:
+        size = size_of(claim.count)
+        assert size is not None
+        parent = by_place.get(claim.part_of.start) if claim.part_of else None
+        sides = sorted({linked.parties[key].side or key for key in linked.party[claim.id]})
+        made.append(
+            Figure(
+                claim, kind, whose[claim.id], size, text.sentence(claim.figure.start), _day(claim, linked),
+                tuple(sorted(_local(claim, linked))), tuple(sides), parent if parent != claim.id else None,
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _counters(claims: Sequence[Claim], linked: Linked) -> dict[str, str]:
+    """Who counted: an unattributed figure is the one counter's that the report cites for this harm, if it is one."""
+    known = {claim.id: linked.counter[claim.id] for claim in claims}
+    cited = {known[c.id].key for c in claims if c.speakers and known[c.id].kind in COUNTING}
+    only = next(iter(cited)) if len(cited) == 1 else None
+    return {c.id: only if only and not c.speakers else known[c.id].key for c in claims}
+
+
+def _day(claim: Claim, linked: Linked) -> dt.date | None:
+    """The day on which a figure was given, None where it is not known to the day or only assumed."""
+    said = said_on(claim, linked)
+    if said is None or said.end_known == "assumed" or said.first != said.last:
+        return None
+    return said.last
+
+
+def _local(claim: Claim, linked: Linked) -> set[str]:
+    return {key for key in linked.place[claim.id] if linked.places[key].where.precision != "country"}
+
+
+def among(part: Figure, whole: Figure) -> bool:
+    """Whether the one can be a part of the other: of its counter (a list goes on in the voice that it began in), and of
+    its people (fighters are none of the civilians, women none of the children).
+    """
+    if part.counter != whole.counter and part.claim.speakers:
+        return False
+    here, there = part.claim.victims, whole.claim.victims
+    status = there.status not in ("civilian", "combatant") or here.status in (there.status, "unknown")
+    return status and (not there.sorts or not here.sorts or here.sorts == there.sorts)
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may count the same people: nothing says that they are others."""
+    statuses = {one.claim.victims.status, other.claim.victims.status} & {"civilian", "combatant"}
+    sorts = {one.claim.victims.sorts, other.claim.victims.sorts} - {()}
+    return len(statuses) < 2 and len(sorts) < 2
