@@ -194,7 +194,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view = _view(reading, draft, f"{_kind(draft)} {draft.means}")
     seen: dict[tuple[str, ...], list[str]] = {}
     values: dict[tuple[str, ...], Named] = {}
-    harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end) if d is not draft}
+    harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end)}
     for line in _window(reading, draft):
         for group in reading.parties(line):
             if group.names not in seen and (line.index, group.parts[0].start) not in harmed:

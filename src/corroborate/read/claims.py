@@ -15,7 +15,6 @@ from corroborate.read.choices import actor_choices, day_choices, place_choices
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
-from corroborate.read.phrases import Phrases
 from corroborate.read.places import Spot
 from corroborate.read.reading import Draft, Grammar, Reading, apart, joined, named, same_figure
 from corroborate.read.victims import Noun

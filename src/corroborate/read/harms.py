@@ -8,7 +8,7 @@ subject (`12 people were killed`), and some words do both, so a word that one co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -104,15 +104,27 @@ class Harms:
         self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
         self._cues = frozenset(_first_words(language))
 
-    def find(self, line: Line) -> list[Harmed]:
-        """The counted harms of a line, in order of their figures."""
-        if not any(word in self._cues for word in line.low):
+    def find(self, line: Line, counting: Collection[int] = (), harm: Harm | None = None) -> list[Harmed]:
+        """The counted harms of a line, in order of their figures.
+
+        `counting` are verbs by which a counter counts, `harm` is what was counted before: `the monitor counted 745 civilians`.
+        """
+        if not counting and not any(word in self._cues for word in line.low):
             return []
         found = list(self._candidates(line))
         if not found:
             return []
         self._link_parts(line, found)
         self._predicates(line, found)
+        for this in found:
+            if (
+                harm
+                and this.harm is None
+                and this.start - 1 in counting
+                and this.noun.kind == "person"
+                and not this.how
+            ):
+                _set(this, harm, this.start - 1, this.start, "left")
         self._inherit(line, found)
         return self._kept(found)
 
@@ -275,6 +287,8 @@ class Harms:
                 this.whole, this.noun = k - 1, self._called(line, this)
             elif before.whole is not None and gap[:1] and gap[0] in self._elides and self._lists_on(gap):
                 this.whole, this.linked = before.whole, True  # "of which 732 in Latakia, 276 in Tartus"
+            elif gap[:1] == [","] and len(gap) <= _ASIDE and self._lists_on(gap) and this.noun.kind == "person":
+                this.linked = True  # "745 civilians, mostly in massacres, and 148 militants"
             elif len(gap) <= 5 and (
                 all(word in self._between or word in (",", "and", "plus", "-") for word in gap)
                 or self._list.before(line.low, this.start)

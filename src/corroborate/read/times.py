@@ -150,7 +150,7 @@ class Times:
             return Stated(first, date.end, When(date.iso, None, date.known, "unknown"), lasting=True)
         low = line.low
         if date.end < len(line) and low[date.end] in (*self._join, "-", "–"):
-            other = self._date(line, date.end + 1, anchor)
+            other = self._date(line, date.end + 1, anchor) or self._weekday_date(line, date.end + 1, anchor)
             if other is not None and len(other.iso) == len(date.iso) and other.iso > date.iso:
                 return Stated(date.start, other.end, When(date.iso, other.iso, date.known, other.known), lasting=True)
         return Stated(date.start, date.end, When.day(date.iso, date.known), said=self._is_said(line, date.start))
@@ -293,6 +293,13 @@ class Times:
         if i and before in ("late", "early") and self._night_at(line, i + 1):
             return Stated(i, i + 1, When.day(day, "inferred"))
         return Stated(i, i + 1, When.day(day, "inferred"), said=self._is_said(line, i))
+
+    def _weekday_date(self, line: Line, i: int, anchor: dt.date | None) -> _Date | None:
+        """A weekday that ends a period: `between 6 March and Monday`."""
+        found = self._weekday(line, i, anchor) if anchor is not None and i < len(line) else None
+        if found is None or found.lasting or found.when.end is None:
+            return None
+        return _Date(found.start, found.end, found.when.end, "inferred")
 
     def _night_at(self, line: Line, i: int) -> bool:
         return i < len(line) and self._night.at(line.low, i) is not None
