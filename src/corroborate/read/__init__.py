@@ -13,6 +13,7 @@ from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.claims import Grammar, Reading, claims_of
 from corroborate.read.guidelines import as_guidelines
+from corroborate.read.private import private_names
 from corroborate.read.said import Saying
 from corroborate.records import Statement, Text
 from corroborate.values import Quote
@@ -38,10 +39,12 @@ def read(text: Text, published: str | None, language: Language, gazetteer: objec
     if grammar is None:
         grammar = _GRAMMARS[language] = Grammar(language)
     reading = Reading(text, published, grammar, actors)
-    found: list[Statement] = list(claims_of(reading))
+    claims = claims_of(reading)
+    found: list[Statement] = list(claims)
     if actors is not None:
         found += _saying(language, actors, grammar).find(reading, published)
-    return Readout(tuple(sorted(found, key=lambda statement: statement.quote.start)))
+    private = private_names(reading, claims, actors)
+    return Readout(tuple(sorted(found, key=lambda statement: statement.quote.start)), private)
 
 
 def _saying(language: Language, actors: Actors, grammar: Grammar) -> Saying:

@@ -564,6 +564,7 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
     words = reading.quote(line, max(first, whom.start), whom.end) if whom.end > whom.start else None
     community = grammar.people.community(line, noun) or _aimed(grammar, draft)
     part = drafts[draft.part] if draft.part is not None else None
+    name = grammar.harms.names(line, harmed)
     return Claim(
         text=reading.text.id,
         quote=reading.text.quote(line.start, line.end),
@@ -576,6 +577,7 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
             draft.status or "unknown",
             grammar.people.sorts(line, whom),
             reading.quote(line, *community).words if community else None,
+            (reading.quote(line, *name),) if name else (),
         ),
         places=tuple(draft.places),
         destination=tuple(draft.destination),

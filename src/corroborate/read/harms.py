@@ -91,6 +91,8 @@ class Harms:
         self._definite_of = words("of")
         self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
         self._elides = words("elides")
+        nouns = language.section("places", "nouns").values()
+        self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
         self._neg = words("aux", "neg")
         self._released, self._trying = words("released"), words("released", "trying")
         self._number, self._agents = words("number"), language.known("agents", "nouns")
@@ -183,19 +185,46 @@ class Harms:
                     yield found
                     i = max(found.end, found.noun.head + 1)
                     continue
+            elif word in self._passive and i > begin + 1 and not line.title:
+                named = self._named_dead(line, i, begin)
+                if named is not None:
+                    yield named
             i += 1
 
-    def _name_before(self, line: Line, i: int, floor: int) -> int:
-        """Where a personal name begins that ends before word `i`, which opens an apposition: `Saud Karam, a farmer`."""
+    def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
+        """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
+        hit = self._suffers.at(line.low, i + 1) if i + 1 < len(line) else None
+        name = self._name_before(line, i, floor)
+        if hit is None or hit[1] not in ("killed", "injured") or name is None or not line.raw[name[0]].istitle():
+            return None
+        if any(line.low[k] in self._places or line.raw[k].isupper() for k in range(*name)):
+            return None
+        return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
+
+    def _name_before(self, line: Line, i: int, floor: int) -> tuple[int, int] | None:
+        """The words of a personal name that ends before word `i`, a comma and an age aside: `Saud Karam, 34, a farmer`."""
         if line.title:
-            return i
+            return None
         end = i - 1 if i > floor and line.low[i - 1] == "," else i
         if end - 2 > floor and line.low[end - 1].isdigit() and line.low[end - 2] == ",":
             end -= 2  # the age
         start = end
         while start > floor and line.capital(start - 1) and self._is_name(line.low[start - 1]):
             start -= 1
-        return start if end - start >= 2 else i
+        return (start, end) if end - start >= 2 else None
+
+    def names(self, line: Line, harmed: Harmed) -> tuple[int, int] | None:
+        """The words that name the one who was harmed: the figure itself, or what follows the noun."""
+        if harmed.how == "name":
+            return harmed.start, harmed.end
+        if harmed.how not in ("single", "definite") or line.title:
+            return None
+        start = harmed.noun.head + 1
+        start += start < len(line) and line.low[start] in (",", "named", "called")
+        end = start
+        while end < len(line) and line.capital(end) and self._is_name(line.low[end]):
+            end += 1
+        return (start, end) if end - start >= 2 else None
 
     def _is_name(self, word: str) -> bool:
         return word[0].isalpha() and word not in self._stops and word not in self._dates and word not in self._agents
@@ -223,9 +252,9 @@ class Harms:
             return None  # "one of them a child": the one is counted already
         if i > 0 and line.low[i - 1] in ("from", "of") and self._people.unit(line, noun) == "families":
             return None  # "five civilians of one family"
-        named = self._name_before(line, i, begin)
-        if named < i:
-            return Harmed(named, i, Count(1, 1), noun, how="name")
+        name = self._name_before(line, i, begin)
+        if name is not None:
+            return Harmed(*name, Count(1, 1), noun, how="name")
         if line.low[i] in self._articles:
             return Harmed(i, i + 1, Count(1, 1), noun, how="single")
         if i > 0 and line.capital(i - 1) and not line.title:

@@ -159,6 +159,14 @@ class Citing:
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._cues |= language.known("speakers", "according", "citing")
 
+    def is_office(self, word: str) -> bool:
+        """Whether a word says that somebody speaks for an office or a body: director, spokesman, minister."""
+        return self._kind.get(word) == "official"
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word belongs to the naming of a source and to no personal name."""
+        return word in self._parts
+
     def cues(self, line: Line, last: Naming | None) -> list[Cue]:
         """The citings of a line, in order; `last` is who was cited before it."""
         found: list[Cue] = []

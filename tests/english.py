@@ -1,0 +1,61 @@
+"""The English language and the actors as they ship, and texts cut as the desk cuts them, for the tests of reading."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+from corroborate import texts
+from corroborate.actors import Actors
+from corroborate.language import Language
+from corroborate.read.claims import claims_of
+from corroborate.read.lines import Line, lines
+from corroborate.read.reading import Grammar, Reading
+from corroborate.records import Claim, Text
+
+DATA = resources.files("corroborate") / "data"
+
+
+@functools.cache
+def english() -> Language:
+    folder = DATA / "languages" / "en"
+    return Language.parse("en", {file.name.removesuffix(".toml"): file.read_text("utf-8") for file in folder.iterdir()})
+
+
+@functools.cache
+def actors() -> Actors:
+    return Actors.from_toml((DATA / "actors.toml").read_text("utf-8"))
+
+
+@functools.cache
+def grammar() -> Grammar:
+    return Grammar(english())
+
+
+@functools.cache
+def _short() -> frozenset[str]:
+    return texts.abbreviations((DATA / "abbreviations.txt").read_text("utf-8"))
+
+
+def text(content: str) -> Text:
+    paragraphs, sentences = texts.segment(content, _short())
+    return Text(report="r", content=content, language="en", paragraphs=paragraphs, sentences=sentences)
+
+
+def reading(content: str, published: str | None = "2024-05-16") -> Reading:
+    """2024-05-16 is a Thursday."""
+    return Reading(text(content), published, grammar(), actors())
+
+
+def line(content: str) -> Line:
+    return lines(text(content), grammar().cuts)[0]
+
+
+def claims(content: str, published: str | None = "2024-05-16") -> list[Claim]:
+    return claims_of(reading(content, published))
+
+
+def only(content: str, published: str | None = "2024-05-16") -> Claim:
+    found = claims(content, published)
+    assert len(found) == 1, [claim.figure.words for claim in found]
+    return found[0]

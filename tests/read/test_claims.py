@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corroborate.read.claims import claims_of
+from corroborate.read.guidelines import as_guidelines
+from corroborate.records import marks
+from english import claims, only, reading, text
+
+PIECES = st.sampled_from(
+    [
+        "At least 12 people were killed in Hadra on Monday",
+        ", according to a monitor",
+        ", including 3 children",
+        "kil*led",
+        "ﬁve civilians died",
+        "“dozens” of soldiers were wounded",
+        "the death toll rose to 1,383",
+        "\u200bsome of them\u00ad",
+        "٤٣ people were injured",
+        "Al-Bab al-Faraj and Aleppo",
+        "Russian air strikes",
+        ". ",
+        ", ",
+        "\n",
+        "\n\n",
+        " ",
+        "İstanbul's 7 victims",
+        "🙂",
+        "2016-08-12",
+        "((",
+        "said the army",
+    ]
+)
+WORDS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS)
+def test_every_quote_stands_in_the_text_at_its_offsets(words):
+    for claim in claims(words):
+        for _, quote in [("whole", claim.quote), *marks(claim)]:
+            assert words[quote.start : quote.end] == quote.words
+        assert claim.quote.covers(claim.figure)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+def test_reading_twice_gives_the_same(words):
+    assert claims_of(reading(words)) == claims_of(reading(words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+def test_claims_are_in_the_order_of_their_figures_and_none_twice(words):
+    found = [(claim.figure.start, claim.harm) for claim in claims(words)]
+    assert found == sorted(found, key=lambda pair: pair[0])
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Raids killed 12 civilians.", "civilian"),
+        ("Raids killed 12 aid workers.", "civilian"),
+        ("Raids killed 12 soldiers.", "combatant"),
+        ("Raids killed 12 members of the armed group.", "combatant"),
+        ("Raids killed 12 people.", "unknown"),
+        ("Raids killed 12 people, most of them civilians.", "mixed"),
+    ],
+)
+def test_status_is_what_the_words_say(words, status):
+    assert only(words).victims.status == status
+
+
+def test_others_are_of_the_class_before_them():
+    assert [claim.victims.status for claim in claims("Raids killed 3 children and wounded 5 others.")] == [
+        "civilian"
+    ] * 2
+
+
+def test_a_total_of_a_war_runs_and_is_background():
+    claim = only("More than 300,000 people have been killed in Syria since the conflict began in March 2011.")
+    assert (claim.running, claim.stance, [place.name for place in claim.places]) == (True, "background", ["Syria"])
+    assert claim.when is not None
+    assert (claim.when.when.start, claim.when.when.end) == ("2011-03", None)
+
+
+def test_the_actor_before_the_attack_is_accused_and_the_one_behind_against_is_not():
+    claim = only("Government air strikes against rebels killed 12 people in Hadra on Monday.")
+    assert [actor.name for actor in claim.accused] == ["Government"]
+    assert claim.means == "airstrike"
+
+
+def test_who_carried_it_out_is_accused():
+    claim = only("Twelve people were killed in Hadra on Monday in a raid carried out by government forces.")
+    assert [actor.name for actor in claim.accused] == ["government forces"]
+
+
+def test_the_finer_of_two_places_is_the_place():
+    claim = only("Shells killed 12 people in the village of Hadra in the north of Aleppo province on Monday.")
+    assert [place.name for place in claim.places] == ["Hadra"]
+
+
+def test_the_guidelines_form_points_at_parts_by_index():
+    words = "Raids killed 43 people, including 5 children, in Hadra."
+    rows = as_guidelines("t", claims(words))["claims"]
+    assert [(row["figure"], row["part_of"]) for row in rows] == [("43", None), ("5", 0)]
+    assert all(words[row["start"] : row["end"]] == row["figure"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    "piece", ["12 killed ", "at least ", "Al-Bab ", "including 3 children ", "he said ", '"', "(", "k\u200b"]
+)
+def test_repetition_costs_no_more_than_its_length(piece):
+    words = piece * (20_000 // len(piece))
+    assert len(text(words).content) == len(words)
+    assert len(claims(words)) <= len(words) // len(piece) + 1
+
+
+def test_without_a_day_of_publication_nothing_is_dated_by_guess():
+    claim = only("Raids killed 12 people in Hadra on Monday.", None)
+    assert claim.when is None

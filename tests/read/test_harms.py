@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from english import claims, only
+
+CASES = [
+    ("12 civilians were killed and 30 wounded.", [("12", "killed"), ("30", "injured")]),
+    ("12 killed 30 wounded in raid on Hadra", [("12", "killed"), ("30", "injured")]),
+    ("The raid killed 12 wounded 30 in Hadra.", [("12", "killed"), ("30", "injured")]),
+    ("The blast left nine people dead and dozens injured.", [("nine", "killed"), ("dozens", "injured")]),
+    ("Shells claimed the lives of 4 farmers.", [("4", "killed")]),
+    ("The killing of six teachers shocked the town.", [("six", "killed")]),
+    ("The death toll from the strike has risen to 70.", [("70", "killed")]),
+    ("The raid brought to 49 the number of people killed.", [("49", "killed")]),
+    ("49 died in Hadra, 25 in Sulm.", [("49", "killed"), ("25", "killed")]),
+    ("Rescuers recovered the bodies of eight people.", [("eight", "killed")]),
+    ("Gunmen abducted 14 students.", [("14", "detained")]),
+    ("Fighting forced 3,000 families to flee.", [("3,000", "displaced")]),
+    ("20 people are missing under the rubble.", [("20", "missing")]),
+    ("The army killed or wounded 15 fighters.", [("15", "casualties")]),
+    ("Two soldiers and a child were killed.", [("Two", "killed"), ("a", "killed")]),
+    ("43 people, including 5 children, were killed.", [("43", "killed"), ("5", "killed")]),
+    ("Another seven people including four women were killed in raids.", [("seven", "killed"), ("four", "killed")]),
+    ("Two women were among eight people killed.", [("Two", "killed"), ("eight", "killed")]),
+    ("Ten of the wounded died in hospital.", [("Ten", "killed")]),
+    ("The pilot was killed.", [("The pilot", "killed")]),
+    ("They saw 140 injured people.", [("140", "injured")]),
+    ("At least 13 people were kil*led.", [("At least 13", "killed")]),
+    ("At least 13 people were kil\u00adled.", [("At least 13", "killed")]),
+]
+
+
+@pytest.mark.parametrize(("words", "found"), CASES, ids=[case[0] for case in CASES])
+def test_each_count_gets_its_own_harm(words, found):
+    assert [(claim.figure.words, claim.harm) for claim in claims(words)] == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army destroyed 12 tanks and captured three villages.",
+        "Four air strikes hit the town in two days.",
+        "The group released 30 detainees.",
+        "No one was hurt in the second blast.",
+        "The war has gone on for 14 years.",
+        "Civilians were killed in the massacre.",
+        "The 9 May 2014 truce held.",
+        "It is unclear how many were killed.",
+    ],
+)
+def test_what_is_no_counted_harm_is_no_claim(words):
+    assert claims(words) == []
+
+
+def test_a_part_points_at_its_whole():
+    whole, part, other = claims("Raids killed 43 people, including 5 children and 2 women.")
+    assert whole.part_of is None
+    assert part.part_of == whole.figure
+    assert other.part_of == whole.figure
+
+
+def test_a_victims_name_stands_for_the_victim():
+    claim = only("On Monday Karam Aswadi, a baker, was shot dead.")
+    assert claim.figure.words == "Karam Aswadi"
+    assert (claim.count.low, claim.victims.status) == (1, "civilian")

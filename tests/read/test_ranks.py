@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from corroborate.language import Language
+from corroborate.read.ranks import Candidate, Choice, Ranks
+
+RANKS = Ranks(
+    Language.parse("xx", {"ranks": '[places]\n"here" = "500"\n"lead: here" = "-900"\n"fine" = "100"'}), "places"
+)
+
+
+def test_the_largest_sum_wins_and_a_kind_of_figure_may_weigh_otherwise():
+    candidates = [Candidate("near", ["here"]), Candidate("fine", ["fine"])]
+    assert RANKS.best(Choice("body", candidates)) == "near"
+    assert RANKS.best(Choice("lead", candidates)) == "fine"
+
+
+def test_the_first_of_equals_wins_and_nothing_of_none():
+    assert RANKS.best(Choice("body", [Candidate("a", []), Candidate("b", ["unheard of"])])) == "a"
+    assert RANKS.best(Choice("body", [])) is None
+
+
+def test_a_slot_without_weights_is_not_known():
+    assert RANKS.known
+    assert not Ranks(Language.parse("xx", {}), "places").known

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from english import grammar, line, only
+
+ANCHOR = dt.date(2024, 5, 16)  # a Thursday
+CASES = {
+    "on 12 March 2024": ("2024-03-12", "2024-03-12"),
+    "on March 12, 2024": ("2024-03-12", "2024-03-12"),
+    "on March 12": ("2024-03-12", "2024-03-12"),
+    "on December 3": ("2023-12-03", "2023-12-03"),
+    "on Monday": ("2024-05-13", "2024-05-13"),
+    "yesterday": ("2024-05-15", "2024-05-15"),
+    "overnight": ("2024-05-15", "2024-05-16"),
+    "since March 6": ("2024-03-06", None),
+    "since the conflict began in March 2011": ("2011-03", None),
+    "in the past four days": ("2024-05-12", "2024-05-16"),
+    "last month": ("2024-04", "2024-04"),
+    "two days ago": ("2024-05-14", "2024-05-14"),
+    "in 2013": ("2013", "2013"),
+    "on 24.07.2016": ("2016-07-24", "2016-07-24"),
+}
+
+
+@pytest.mark.parametrize(("words", "ends"), CASES.items(), ids=CASES)
+def test_a_period_is_read_against_the_day_of_the_report(words, ends):
+    found = grammar().times.find(line(f"Twelve people were killed {words} in Hadra."), ANCHOR)
+    assert [(stated.when.start, stated.when.end) for stated in found] == [ends]
+
+
+def test_what_is_inferred_is_marked():
+    stated, inferred = (
+        grammar().times.find(line(f"Shells fell {words} there."), ANCHOR)[0].when
+        for words in ("on 3 May 2024", "on May 3")
+    )
+    assert (stated.start_known, inferred.start_known) == ("stated", "inferred")
+
+
+def test_a_day_without_a_year_stays_without_where_nothing_tells_it():
+    found = grammar().times.find(line("Shells fell on March 12 there."), None)
+    assert found[0].when.start == "--03-12"
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_deed():
+    claim = only("Shelling killed 12 people in Hadra, the governor said on Wednesday.")
+    assert claim.said is not None
+    assert claim.said.when.start == "2024-05-15"
+    assert claim.when is not None
+    assert claim.when.when.start is None
+
+
+def test_a_dateline_beats_the_day_of_publication():
+    claim = only("HADRA, 3 May 2024 - Shelling killed 12 people on Thursday.", "2024-05-16")
+    assert claim.when is not None
+    assert claim.when.when.start == "2024-05-02"
