@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from corroborate.link.incidents import incidents
 from corroborate.reconcile.drift import drift, number_in, slip
 from corroborate.records import Period
 from corroborate.values import Count, When
-from told import accusation, claim, linked, report
+from told import accusation, claim, linked, quote, report
 
 MONITOR = "The Monitor"
 SIDES = {"the guards": "government", "loyalist bands": "government", "hill rebels": "rebels"}
@@ -103,6 +105,11 @@ def test_a_day_is_shifted() -> None:
     found = _one(_said(*SOURCE, **one), _said(*ECHO, day="2031-03-09", **other))
     assert (found.field, found.reason) == ("when", "date")
     assert "2031-03-06 became 2031-03-07" in found.words
+    # a weekday of another week is another day
+    written = _said("On Friday 1,383 died in Jubata, The Monitor says.", "1,383", 1383, day="2031-03-15")
+    friday = Period(When.day("2031-03-14", "inferred"), quote(written[0], "Friday"))
+    echo = dataclasses.replace(written[1], when=friday, running=False)
+    assert _pair(_said(*SOURCE, **one), (written[0], echo)) == []
     # days that nobody stated, and running totals, are of no day
     loose = {"when": When.day("2031-03-07", "dateline"), "running": False}
     assert _pair(_said(*SOURCE, **one), _said(*ECHO, day="2031-03-09", **loose)) == []
@@ -133,9 +140,20 @@ def test_a_digit_changes_between_two_reports_of_one_count(number: str, drifted: 
         assert _one(_said(*SOURCE), _other(number)).value == number.replace(",", "")
     else:
         assert _pair(_said(*SOURCE), _other(number)) == []
-    # of fighters, or of another day, it is another count
+    # of fighters it is another count
     assert _pair(_said(*SOURCE), _other(number, status="combatant")) == []
-    assert _pair(_said(*SOURCE), _said(ECHO[0].replace("1,383", number), number, 1338, "2031-03-09")) == []
+
+
+def test_on_another_day_it_is_another_count_unless_only_its_digits_changed_about() -> None:
+    def later(number: str, day: str):
+        return _said(ECHO[0].replace("1,383", number), number, int(number.replace(",", "")), day)
+
+    assert _pair(_said(*SOURCE), later("1,363", "2031-03-09")) == []
+    assert "changed about" in _one(_said(*SOURCE), later("1,338", "2031-03-09")).words
+    assert _pair(_said(*SOURCE), later("1,338", "2031-03-19")) == []
+    again = _said("The Monitor still gives 1,338 for Jubata.", "1,338", 1338, "2031-03-10")
+    three = [_said(*SOURCE), later("1,338", "2031-03-09"), again]
+    assert _drift([source for source, _ in three], [told for _, told in three]) == []
 
 
 def test_a_higher_number_is_a_slip_where_the_counter_says_less_later_and_none_where_it_says_it_again() -> None:

@@ -171,7 +171,7 @@ def _sequence(
     totals = {day: found for day in days if (found := _totals(daily[day], wholes))}
     for earlier, later in itertools.pairwise(sorted(totals)):
         between = days[bisect.bisect_right(days, earlier) : bisect.bisect_right(days, later)]
-        fresh = [f for day in between for f in daily[day] if not f.claim.running]
+        fresh = [f for day in between for f in daily[day] if not f.running]
         for old, more, new in _steps(totals[earlier], fresh, totals[later]):
             yield _increment(old, more, new, incident)
             yield from _each_place(old[0], more[0], new[0], account, books, incident)
@@ -182,7 +182,7 @@ def _totals(figures: Sequence[Figure], wholes: frozenset[str]) -> dict[int, list
     top = max(figure.size for figure in figures)
     found: dict[int, list[Figure]] = {}
     for figure in figures:
-        if figure.claim.running or (figure.claim.id in wholes and figure.size == top):
+        if figure.running or (figure.claim.id in wholes and figure.size == top):
             found.setdefault(figure.size, []).append(figure)
     return found
 
@@ -243,27 +243,18 @@ def _jumps(texts: Sequence[Page], figures: Sequence[Figure], incident: Incident)
     """
     totals: defaultdict[tuple[_Account, dt.date], dict[int, Figure]] = defaultdict(dict)
     for figure in sorted(figures, key=lambda f: f.claim.id):
-        if figure.claim.running and figure.day and figure.count.exact:
+        if figure.running and figure.day and figure.count.exact:
             totals[_Account(figure.kind, figure.counter), figure.day].setdefault(figure.size, figure)
     for page in texts:
-        for more, new in _brought(page):
-            assert new.day is not None
+        for more, new in page.brought():
+            if new.day is None or not (more.count.exact and new.count.exact):
+                continue
             before = totals.get((_Account(new.kind, new.counter), new.day - dt.timedelta(days=1)), {})
             old = before[max(before)] if before else None
             if old and alike(old, new) and old.size + more.size != new.size:
                 off = abs(old.size + more.size - new.size)
                 words = f"{old.size:,} + {more.size:,} = {old.size + more.size:,}, and the next total is {new.size:,}: off by {off:,}."
                 yield _finding("increment", f"off by {off}", [old, more], words, incident, [new])
-
-
-def _brought(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """(what came on top, the total that it makes) as one sentence says it."""
-    for one, other in itertools.pairwise(page.figures):
-        if one.sentence == other.sentence and other.claim.running and not one.claim.running and other.day:
-            lead, gap = page.between(max(0, one.start - 30), one.start), page.between(one.end, other.start)
-            added = page.cues.before.search(lead) or page.cues.behind.search(gap)
-            if added and page.cues.bringing.search(gap) and one.count.exact and other.count.exact:
-                yield one, other
 
 
 # ---------------------------------------------------------------------- fewer people within more people
@@ -282,7 +273,7 @@ def _bounds(figures: Sequence[Figure], incident: Incident) -> Iterator[Finding]:
     """A counter's figure for civilians, fighters, women or children against its figure for all, on one day."""
     groups: defaultdict[_Same, list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: f.claim.id):
-        if figure.day and figure.claim.running and figure.parent is None and figure.claim.victims.community is None:
+        if figure.day and figure.running and figure.parent is None and figure.claim.victims.community is None:
             groups[_Same(figure.kind, figure.counter, figure.day, figure.places)].append(figure)
     for same in sorted(groups):
         yield from _within(groups[same], incident)

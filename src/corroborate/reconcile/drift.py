@@ -9,6 +9,7 @@ change. Small and round numbers meet by chance; they are compared only between c
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections import Counter as Counts
@@ -20,13 +21,16 @@ from typing import Final, NamedTuple, TypeVar
 from corroborate.account import Counter, Finding, Incident, Linked, Source
 from corroborate.reconcile.tolls import COUNTING, said_on
 from corroborate.records import Accusation, Claim, Statement
-from corroborate.values import Count
+from corroborate.values import Count, When, first_day
 from corroborate.vocabulary import Reason
 
 _TELLING: Final = 100  # a number of this size, and not round, is hardly met twice by chance
 _LEAST: Final = 10  # a smaller one is met too often even at one place on one day
 _ALIKE: Final = 0.6  # sentences of two copies that share this much are one sentence
 _MANY: Final = 200  # changed sentences of one copy that are looked at
+_WEEK: Final = dt.timedelta(days=6)
+_LATE: Final = dt.timedelta(days=3)  # a figure passed on without its day is passed on within these
+_FOUR_DIGITS: Final = 1000
 _NUMBER: Final = re.compile(r"\d[\d,.\u00a0\u066c]*")
 _WORD: Final = re.compile(r"[^\W\d]+")
 _T = TypeVar("_T")
@@ -163,6 +167,8 @@ def _changes(
     shown: dict[tuple[str, ...], str] = {}
     for echo in meeting.reports[1:]:
         after = trait.values(echo, linked)
+        if trait.field == "when" and not _dates(source, echo):
+            continue
         if (
             after
             and before.keys().isdisjoint(after)
@@ -201,11 +207,19 @@ def _near(one: Sequence[_Told], other: Sequence[_Told]) -> bool:
 
 
 def _days(told: Iterable[_Told]) -> frozenset[str]:
-    """The single days that claims say their figures are of."""
-    periods = (t.claim.when.when for t in told if t.claim.when and not t.claim.running)
-    return frozenset(
-        p.start for p in periods if p.start and p.start == p.end and p.start_known == "stated" and p.first == p.last
-    )
+    """The single days that claims say, in words of their own, that their figures are of."""
+    periods = (t.claim.when for t in told if t.claim.when and not t.claim.running)
+    spoken = (period.when for period in periods if period.quote or period.when.start_known == "stated")
+    return frozenset(when.start for when in spoken if when.start and when.start == when.end and when.first == when.last)
+
+
+def _dates(one: Sequence[_Told], other: Sequence[_Told]) -> bool:
+    """Whether two reports' days can be compared: dates can; a weekday means another day in another week."""
+    words = [t.claim.when.quote.words for t in (*one, *other) if t.claim.when and t.claim.when.quote]
+    if all(_NUMBER.search(said) for said in words):
+        return True
+    here, there = (When.day(t.source.published).last if t.source.published else None for t in (one[0], other[0]))
+    return here is not None and there is not None and abs(here - there) < _WEEK
 
 
 def _meet(one: Sequence[_Told], other: Sequence[_Told], linked: Linked) -> bool:
@@ -319,6 +333,7 @@ def _slips(told: Sequence[_Told], incident: Incident, linked: Linked) -> Iterato
         days, least = scopes[scope], None
         given = Counts(number for group in days.values() for number in {t.number for t in group})
         often = frozenset(number for number, times in given.items() if times > 1)
+        yield from _later(days, often, incident)
         for day in sorted(days, reverse=True):
             yield from _slipped(days[day], often, least, incident)
             least = min(t.number for t in days[day]) if least is None else min(least, *(t.number for t in days[day]))
@@ -363,6 +378,27 @@ def _slipped_from(before: int, after: int, least: int | None, *, later: bool) ->
         return False
     changed_about = sorted(str(before)) == sorted(str(after)) or str(before).rstrip("0") == str(after).rstrip("0")
     return changed_about or (later and after < before) or (least is not None and max(before, after) > least)
+
+
+def _later(days: Mapping[str, Sequence[_Told]], often: frozenset[int], incident: Incident) -> Iterator[Finding]:
+    """A large figure that comes back some days later with its digits changed about, and is given on no other day."""
+    by_digits: defaultdict[str, list[tuple[str, _Told]]] = defaultdict(list)
+    for day in sorted(days):
+        for one in days[day]:
+            if one.number >= _FOUR_DIGITS and one.number not in often:
+                by_digits["".join(sorted(str(one.number).replace("0", "")))].append((day, one))
+    for digits in sorted(by_digits):
+        for (day, one), (other, echo) in itertools.pairwise(by_digits[digits]):
+            late = first_day(other) - first_day(day)
+            if (
+                dt.timedelta() < late <= _LATE
+                and one.source.voice != echo.source.voice
+                and slip(one.number, echo.number)
+            ):
+                words = f"{one.counter.name}'s {one.number:,} came back as {echo.number:,}: digits changed about, or another count."
+                yield _finding(
+                    "count", str(echo.number), one.source, [one.claim], [echo.claim], "copying", words, incident
+                )
 
 
 def slip(one: int, other: int) -> bool:

@@ -8,10 +8,11 @@ the day. A claim without a number is no figure; one that nothing dates to the da
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corroborate.account import Incident, Linked
@@ -69,7 +70,10 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A claim with a number, and what the checks go by. `size` is the number in its words; `day` None where unsure."""
+    """A claim with a number, and what the checks go by. `size` is the number in its words; `day` None where unsure.
+
+    `running` is the claim's, or told by the sentence: what so many more bring a toll to is a total.
+    """
 
     claim: Claim
     kind: Kind
@@ -79,6 +83,7 @@ class Figure:
     day: dt.date | None
     places: tuple[str, ...]
     sides: tuple[str, ...]
+    running: bool
     parent: str | None = None
 
     @property
@@ -120,6 +125,15 @@ class Page:
     def starts(self, sentence: int) -> int:
         return self.text.sentences[sentence].start if self.text.sentences else 0
 
+    def brought(self) -> Iterator[tuple[Figure, Figure]]:
+        """(what came on top, the total that it makes) wherever a sentence says so: `12 more died, bringing it to 40`."""
+        for one, other in itertools.pairwise(self.figures):
+            gap = self.between(one.end, other.start)
+            if one.sentence == other.sentence and one.size < other.size and self.cues.bringing.search(gap):
+                added = self.cues.before.search(self.between(max(0, one.start - 30), one.start))
+                if added or self.cues.behind.search(gap):
+                    yield one, other
+
     def ends(self, sentence: int) -> int:
         return self.text.sentences[sentence].end if self.text.sentences else 0
 
@@ -135,8 +149,11 @@ def pages(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> Itera
         words = linked.source[text].text
         if words is not None:
             claims = sorted(found[text, kind], key=lambda c: (c.figure.start, c.figure.end, c.id))
-            figures = _figures(claims, kind, words, linked)
-            yield Page(words, cues.get(words.language or default, none), figures)
+            known = cues.get(words.language or default, none)
+            page = Page(words, known, _figures(claims, kind, words, linked))
+            totals = frozenset(total.claim.id for _, total in page.brought())
+            made = (replace(f, running=True) if f.claim.id in totals else f for f in page.figures)
+            yield replace(page, figures=tuple(made))
 
 
 def size_of(count: Count) -> int | None:
@@ -156,7 +173,8 @@ def _figures(claims: Sequence[Claim], kind: Kind, text: Text, linked: Linked) ->
         made.append(
             Figure(
                 claim, kind, whose[claim.id], size, text.sentence(claim.figure.start), _day(claim, linked),
-                tuple(sorted(_local(claim, linked))), tuple(sides), parent if parent != claim.id else None,
+                tuple(sorted(_local(claim, linked))), tuple(sides), claim.running,
+                parent if parent != claim.id else None,
             )
         )  # fmt: skip
     return tuple(made)

@@ -175,7 +175,7 @@ def _marked(page: Page, start: int, parts: Sequence[Figure]) -> bool | None:
 def _parts_of(whole: Figure, parts: Sequence[Figure]) -> bool:
     return (
         all(part.size < whole.size and among(part, whole) for part in parts)
-        and len({part.claim.running for part in parts}) == 1
+        and len({part.running for part in parts}) == 1
     )
 
 
