@@ -80,6 +80,14 @@ def test_a_list_called_complete_that_does_not_sum_up_is_off() -> None:
     assert set(found.disputes) == {c.id for c in made[1:]}
 
 
+def test_a_list_that_is_linked_to_a_total_some_sentences_before_is_off_too() -> None:
+    words = PROVINCES.format(last=7)
+    told = [("31", 31, _at("Sarim")), ("20", 20, _at("Halwan")), ("7", 7, _at("Odra"))]
+    parts = [(figure, size, {**more, "part_of": "60"}) for figure, size, more in told]
+    one, made = _listed(words, [("60", 60, {"running": True}), *parts], when=When("2031-03-01", "2031-03-08"))
+    assert _values(_checks([one], made, **AROUND)) == ["off by 2"]
+
+
 def test_a_number_among_the_parts_that_nobody_could_read_keeps_the_check_silent() -> None:
     words = "The Monitor counts 60 dead since Monday. By province: Sarim 31, Halwan 20, Nahr 4, Odra {last}."
     one, made = _provinces(5, words)

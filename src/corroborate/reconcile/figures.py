@@ -7,6 +7,7 @@ the day. A claim without a number is no figure; one that nothing dates to the da
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import itertools
 import re
@@ -124,6 +125,11 @@ class Page:
 
     def starts(self, sentence: int) -> int:
         return self.text.sentences[sentence].start if self.text.sentences else 0
+
+    def within(self, first: int, last: int) -> tuple[Figure, ...]:
+        """The figures of the sentences from `first` to `last`."""
+        low = bisect.bisect_left(self.figures, first, key=lambda f: f.sentence)
+        return self.figures[low : bisect.bisect_right(self.figures, last, key=lambda f: f.sentence)]
 
     def brought(self) -> Iterator[tuple[Figure, Figure]]:
         """(what came on top, the total that it makes) wherever a sentence says so: `12 more died, bringing it to 40`."""

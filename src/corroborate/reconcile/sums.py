@@ -156,10 +156,13 @@ def _lists(
         linked = all(part.parent == whole.claim.id for part in own)
         if marked or (marked is not None and (linked or _distinct(own))):
             yield whole, tuple(own), marked
-    outer = [f for f in figures if f.claim.id not in nested]
+    here = {figure.claim.id for figure in figures}
+    outer = [f for f in figures if nested.get(f.claim.id) not in here]
     lead = page.between(page.starts(figures[0].sentence), figures[0].start)
-    if len(outer) > 1 and page.cues.complete.search(lead) and (above := _above(outer, page, nested)):
-        yield above, tuple(outer), True
+    if len(outer) > 1 and page.cues.complete.search(lead) and not page.cues.partial.search(lead):
+        above = _above(outer, page, nested)
+        if above:
+            yield above, tuple(outer), True
 
 
 def _marked(page: Page, start: int, parts: Sequence[Figure]) -> bool | None:
@@ -180,20 +183,18 @@ def _parts_of(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _above(parts: Sequence[Figure], page: Page, nested: Mapping[str, str]) -> Figure | None:
-    """The total in the sentences before a list that its sum comes nearest to."""
+    """The total in the sentences before a list that it is linked to, else the one that its sum comes nearest to."""
     first, total = parts[0], sum(part.size for part in parts)
-    near = [
-        f
-        for f in page.figures
-        if 0 < first.sentence - f.sentence <= _REACH and f.claim.id not in nested and _parts_of(f, parts)
-    ]
-    return min(near, key=lambda f: (abs(f.size - total), f.start, f.claim.id), default=None)
+    near = [f for f in page.within(first.sentence - _REACH, first.sentence - 1) if _parts_of(f, parts)]
+    linked = [f for f in near if f.claim.id in {part.parent for part in parts}]
+    free = linked or [f for f in near if f.claim.id not in nested]
+    return min(free, key=lambda f: (abs(f.size - total), f.start, f.claim.id), default=None)
 
 
 def _unread(parts: Sequence[Figure], page: Page) -> bool:
     """Whether a number stands among the parts, or behind them in their sentence, that is no figure of the page."""
     end = max(page.ends(parts[-1].sentence), parts[-1].end)
-    read = [(f.start, f.end) for f in page.figures]
+    read = [(f.start, f.end) for f in page.within(parts[0].sentence, parts[-1].sentence)]
     numbers = _DIGITS.finditer(page.text.content, parts[0].start, end)
     return any(not any(a <= number.start() < b for a, b in read) for number in numbers)
 
