@@ -150,8 +150,8 @@ def test_nobody_is_blamed_without_words_for_it(words: str) -> None:
     assert names(words) == []
 
 
-def test_an_endless_sentence_is_no_sentence() -> None:
-    assert names("the army killed civilians and " * 20_000) == []
+def test_an_endless_sentence_is_cut_and_ends() -> None:
+    assert set(names("the army killed civilians and " * 2_000)) <= {"army"}
 
 
 @given(
