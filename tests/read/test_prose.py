@@ -408,6 +408,108 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         "An estimated 3.5 million",
         {"harm": "displaced", "count": (3500000, 3500000, "about"), "places": ["Sudan"]},
     ),
+    # ---- over several sentences
+    (
+        "The Observatory said 1,225 civilians had been killed since 6 March. By county: Bentiu 658, Malakal 384, Bor 171.",
+        "384",
+        {"harm": "killed", "status": "civilian", "places": ["Malakal"], "part_of": "1,225", "root": "The Observatory"},
+    ),
+    (
+        "Weeks of fighting have left more than 1,000 dead. The Nile Monitor counted 830 civilians, 231 policemen and 50 rebels.",
+        "231",
+        {"harm": "killed", "status": "combatant", "root": "The Nile Monitor"},
+    ),
+    (
+        "Posts claimed that up to 7,000 worshippers were killed in two days; this was false.",
+        "up to 7,000",
+        {"stance": "doubted", "count": (None, 7000)},
+    ),
+    (
+        "In all 158 civilians died: 49 in Wau, 25 in Bor (five of them priests) and 84 in Yei.",
+        "84",
+        {"harm": "killed", "places": ["Yei"], "part_of": "158"},
+    ),
+    (
+        "Shells hit a queue for bread in Donetsk on Friday. At least 14 people were killed, the mayor said.",
+        "At least 14",
+        {"places": ["Donetsk"], "root": "the mayor", "when": "2025-03-14", "means": "shelling"},
+    ),
+    (
+        "“We buried nine people yesterday,” said Amal Idris, a volunteer in Omdurman. “Most were women.”",
+        "nine",
+        {"root": "Amal Idris"},
+    ),
+    # ---- other wars, other words
+    (
+        "Two Rohingya women were killed and seven other people injured when a mortar round struck Thin Ga Nett village, residents said.",
+        "seven",
+        {"harm": "injured", "means": "shelling", "places": ["Thin Ga Nett"], "root": "residents"},
+    ),
+    (
+        "Jihadists linked to al-Qaeda killed at least 55 soldiers in an assault on a base near Barsalogho, Burkina Faso.",
+        "at least 55",
+        {"status": "combatant", "places": ["Barsalogho"], "accused": ["Jihadists linked to al-Qaeda"]},
+    ),
+    (
+        "In Haiti, gang violence left at least 5,601 people dead last year, according to the United Nations.",
+        "at least 5,601",
+        {"places": ["Haiti"], "root": "the United Nations", "when": "2024"},
+    ),
+    (
+        "ACLED, a conflict monitor, recorded 72 civilian fatalities in Ituri in February.",
+        "72",
+        {"harm": "killed", "status": "civilian", "root": "ACLED", "places": ["Ituri"], "when": "2025-02"},
+    ),
+    (
+        "The Taliban’s interior ministry said two policemen and one attacker died.",
+        "two",
+        {"status": "combatant", "root": "The Taliban’s interior ministry"},
+    ),
+    (
+        "Houthi rebels have detained at least 24 UN staff members since January 2025.",
+        "at least 24",
+        {"harm": "detained", "status": "civilian", "accused": ["Houthi rebels"], "when": "2025-01 to …"},
+    ),
+    (
+        "Colombia’s ombudsman reported that more than 50,000 people had fled Catatumbo.",
+        "more than 50,000",
+        {"harm": "displaced", "places": ["Catatumbo"], "root": "Colombia’s ombudsman"},
+    ),
+    (
+        "Azerbaijani shelling wounded a 12-year-old girl in Goris, Armenia’s defence ministry said.",
+        "a",
+        {"harm": "injured", "status": "civilian", "accused": ["Azerbaijani"], "places": ["Goris"]},
+    ),
+    (
+        "Some 240 schoolgirls remain missing after last month’s raid, the governor told reporters.",
+        "Some 240",
+        {"harm": "missing", "status": "civilian", "root": "the governor"},
+    ),
+    (
+        "The IDF said it had killed “dozens of terrorists” in Rafah; Hamas-run authorities put the day’s dead at 61.",
+        "dozens",
+        {"status": "combatant", "root": "The IDF", "places": ["Rafah"]},
+    ),
+    (
+        "More than a dozen journalists have been jailed in Belarus, Reporters Without Borders (RSF) says.",
+        "More than a dozen",
+        {"harm": "detained", "count": (13, None), "root": "Reporters Without Borders", "places": ["Belarus"]},
+    ),
+    (
+        "Police opened fire on demonstrators in Conakry, killing three and wounding at least 15.",
+        "at least 15",
+        {"harm": "injured", "accused": ["Police"], "means": "gunfire", "places": ["Conakry"]},
+    ),
+    (
+        "The remains of 17 people, including six children, were exhumed from a mass grave in Tarhuna.",
+        "17",
+        {"harm": "killed", "places": ["Tarhuna"]},
+    ),
+    (
+        "Between 12 and 15 people died and an unknown number were hurt when a car bomb exploded in Wad Madani.",
+        "Between 12 and 15",
+        {"count": (12, 15), "places": ["Wad Madani"], "means": "bombing"},
+    ),
 ]
 
 

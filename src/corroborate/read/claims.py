@@ -354,9 +354,21 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
         for other in _by_distance(draft):
             if not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
+    told = {draft.line.index for draft in drafts}
     for draft in drafts:
+        if draft.means is None and draft.harmed.harm != "displaced" and not draft.war:
+            draft.means = _means_before(reading, draft, told)
         if draft.when is None:
             draft.when = _period(reading, draft)
+
+
+def _means_before(reading: Reading, draft: Draft, told: set[int]) -> Means | None:
+    """The means of the line before, where it tells of the attack and counts nobody: `Shells hit a queue. Six died.`"""
+    index = draft.line.index - 1
+    if index < 0 or index in told or reading.lines[index].paragraph != draft.line.paragraph:
+        return None
+    means = reading.means(reading.lines[index])
+    return means[0][1] if means else None
 
 
 def _by_distance(draft: Draft) -> list[Draft]:

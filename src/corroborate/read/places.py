@@ -126,6 +126,15 @@ class Places:
                 yield Spot(start, stop, level, strong=sure, lead=i, origin=origin, adjacent=listed)
                 listed = True
             j = self._next(line, end, barred)
+            if j < len(line) and level > 0 and self._only_around(line, j, barred):
+                return
+
+    def _only_around(self, line: Line, j: int, barred: Collection[int]) -> bool:
+        """Whether the name at word `j` is the country of the one before it, and no more of a list: `near Wau, South Sudan`."""
+        end = self._name_end(line, j, barred)
+        if line.low[j - 1] != "," or " ".join(line.low[j:end]) not in self._countries:
+            return False
+        return line.low[end : end + 1] != ["and"] or not line.low[end + 1 : end + 2] or not line.capital(end + 1)
 
     def _first(self, line: Line, i: int, barred: Collection[int]) -> tuple[int, int]:
         """Where the first name behind a preposition begins, over `the northern city of` and `Syria's`; and how fine it is."""
