@@ -207,13 +207,13 @@ def _part(line: Line, begin: int, end: int) -> Line:
 
 def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:
     low = line.low
-    for i in range(1, len(low)):
-        if low[i - 1] == ";" or (low[i] in cuts.openers and line.raw[i][0].isupper() and _opens(line, i, cuts)):
-            yield i
-            continue
-        begin = _dateline(line, i, cuts)
-        if begin is not None and (i == len(low) or line.raw[i][0].isupper()):
+    for i in range(1, len(low) + 1):
+        capital = i == len(low) or line.raw[i][0].isupper()
+        begin = _dateline(line, i, cuts) if capital else None
+        if begin is not None:
             yield from (begin, i)
+        elif i < len(low) and (low[i - 1] == ";" or (low[i] in cuts.openers and capital and _opens(line, i, cuts))):
+            yield i
 
 
 def _dateline(line: Line, i: int, cuts: Cuts) -> int | None:

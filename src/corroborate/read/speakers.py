@@ -432,14 +432,19 @@ class Citing:
     def _closed(self, line: Line) -> int:
         """Where a headline ends: before its ` - Region - World - Paper`."""
         for i in range(4, len(line)):
-            if line.low[i] in ("-", "|", "–") and line.low[i - 1] in self._headline:
+            if line.low[i] in ("-", "|", "–") and self._is_source(line.low, i):
                 return i
         return len(line)
+
+    def _is_source(self, low: list[str], end: int) -> bool:
+        """Whether the word or the two words before `end` can close a headline as its source."""
+        return low[end - 1] in self._headline or " ".join(low[end - 2 : end]) in self._headline
 
     def _in_headline(self, line: Line) -> list[Cue]:
         """`35 killed in clashes - monitor`, `Monitor: 35 killed`; a colon or dash may be missing."""
         low, size = line.low, self._closed(line)
-        if size > 3 and line.capital(size - 1) and (low[size - 1] in self._headline or low[size - 1] in self._agencies):
+        marked = size > 3 and (line.capital(size - 1) or low[size - 2] in (":", "-", "–"))
+        if marked and (self._is_source(low, size) or low[size - 1] in self._agencies):
             start = size - 1
             while (
                 start > size - 4
