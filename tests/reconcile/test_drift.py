@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corroborate.link.incidents import incidents
 from corroborate.reconcile.drift import drift, number_in, slip
-from corroborate.records import Period
+from corroborate.records import Mention, Period
 from corroborate.values import Count, When
 from told import accusation, claim, linked, quote, report
 
@@ -89,6 +89,17 @@ def test_the_blame_goes_from_one_side_to_another() -> None:
     assert "laid to government, then to rebels" in found.words
     for accused in (["loyalist bands"], ["gunmen"], ["the guards", "hill rebels"], []):
         assert _pair(before, _said(*ECHO, day="2031-03-09", accused=accused)) == []
+
+
+def test_whom_a_report_blames_in_other_sentences_is_no_change_of_this_figure() -> None:
+    before = _said(*SOURCE, accused=["the guards"])
+    words = "In Jubata 1,383 have died, The Monitor says. It was hill rebels who came."
+    echo, told = _said(words, "1,383", 1383, "2031-03-09")
+    here = Mention("hill rebels", quote(echo, "hill rebels"))
+    told = dataclasses.replace(told, accused=(here,))
+    assert _pair(before, (echo, told)) == []
+    sentence = dataclasses.replace(told, quote=quote(echo, words[:-1]))
+    assert [f.field for f in _pair(before, (echo, sentence))] == ["accused"]
 
 
 def test_more_than_is_lost_and_added() -> None:

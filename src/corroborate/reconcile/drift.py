@@ -250,8 +250,11 @@ def _communities(told: Sequence[_Told], linked: Linked) -> Mapping[str, str]:
 
 
 def _sides(told: Sequence[_Told], linked: Linked) -> Mapping[str, str]:
-    """The sides accused; nothing where one of the names is open, because it could be any of them."""
-    sides = [linked.parties[key].side for t in told for key in linked.party[t.claim.id]]
+    """The sides accused in the figure's own sentence (elsewhere it is for the reader to say whom the report means);
+    nothing where one of the names is open, because it could be any of them.
+    """
+    close = (t for t in told if all(m.quote is None or t.claim.quote.covers(m.quote) for m in t.claim.accused))
+    sides = [linked.parties[key].side for t in close for key in linked.party[t.claim.id]]
     return {} if None in sides else _same(side for side in sides if side)
 
 
