@@ -95,11 +95,11 @@ class _Books:
         return frozenset(one.whole.claim.id for one in self.found)
 
     def sums(self) -> Iterator[Finding]:
-        """One finding for each sum, whatever the number of reports that print it."""
+        """One finding for each sum, whatever the number of reports that print it; the largest first."""
         groups: defaultdict[tuple[object, ...], list[Breakdown]] = defaultdict(list)
         for one in self.found:
             groups[(*one.whole.kind, one.whole.counter, one.whole.size, one.outcome, _sizes(one))].append(one)
-        for key in sorted(groups, key=repr):
+        for key in sorted(groups, key=lambda key: (-groups[key][0].whole.size, repr(key))):
             yield self._sum(sorted(groups[key], key=lambda one: one.whole.claim.id))
 
     def _sum(self, same: Sequence[Breakdown]) -> Finding:
