@@ -30,6 +30,7 @@ _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how 
 _REFUTED: Final = 8  # words in which a sentence takes back the one before
 _TABLE: Final = 4  # lines between a total and the list that breaks it down
 _LONG_AGO: Final = 90  # days after which what goes on may be a war
+_VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
 _HEAD: Final = 6  # lines in which a dateline may stand
 
@@ -292,7 +293,12 @@ def _has_risen(grammar: Grammar, draft: Draft) -> bool:
 def _is_war(reading: Reading, draft: Draft) -> bool:
     """Whether the figure is a total of a whole war: `more than 300,000 have been killed since the conflict began`."""
     count = draft.harmed.count
-    large = max(count.low or 0, count.high or 0) >= _WAR or (count.vague or "") in reading.grammar.masses
+    number = max(count.low or 0, count.high or 0)
+    if number >= _VAST or (count.vague or "") in reading.grammar.vast:
+        return True
+    large = number >= _WAR or (count.vague or "") in reading.grammar.masses
+    if large and any(word in reading.grammar.long for word in draft.line.low):
+        return True
     before = reading.lines[draft.line.index - 1] if draft.line.index else draft.line
     long = draft.lasting and _is_long(reading, draft)
     return large and (

@@ -68,6 +68,7 @@ class Grammar:
         self._directions = language.known("places", "goal", "directions")
         self.partitive = language.known("people", "stop", "partitive")
         self.counts = language.known("speakers", "verbs", "count")
+        self.long, self.vast = language.known("scope", "long"), language.known("scope", "long", "vast")
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
@@ -300,8 +301,9 @@ class Reading:
         if line.index not in self._agents:
             barred = {i for spot in self.places(line) for i in range(spot.start, spot.end)}
             for cue in self.voices.cues(line.index):
-                if cue.verb < 0:  # "according to the army": a voice there, and no doer
-                    barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.end))
+                for n in cue.chain:  # "according to the army", "a police spokesman said": a voice there, and no doer
+                    if n.line == line.index and (cue.verb < 0 or n.kind == "official"):
+                        barred.update(range(n.start, n.end))
             self._agents[line.index] = self.grammar.agents.find(line, self.armed(line), barred)
         return self._agents[line.index]
 
@@ -310,7 +312,7 @@ class Reading:
         first = bisect_left(self._armed, (line.start, 0))
         last = bisect_left(self._armed, (line.end, 0))
         words = (_words(line, start, end) for start, end in self._armed[first:last] if end <= line.end)
-        return [(i, j) for i, j in words if i < j]
+        return [(i, j) for i, j in words if i < j and not self.grammar.places.is_country(line.low[i:j])]
 
     def country(self) -> list[Mention]:
         """The country that the text is about: the one it names most often, as its own name gives it."""

@@ -250,7 +250,7 @@ class Citing:
         low, end = line.low, verb
         while (
             end > taken
-            and (low[end - 1] in self._adverbs or low[end - 1] in self._dates)
+            and (low[end - 1] in self._adverbs or low[end - 1] in self._dates or self._opens_date(low, end, verb))
             and low[end - 1] not in self._pronouns
         ):
             end -= 1
@@ -285,6 +285,10 @@ class Citing:
         return naming.line != line.index or any(
             line.capital(i) for i in range(naming.start + (naming.start == 0), naming.end)
         )
+
+    def _opens_date(self, low: list[str], end: int, verb: int) -> bool:
+        """The `in` of `the office in August said`."""
+        return end < verb and low[end - 1] in ("in", "on") and low[end] in self._dates
 
     def _ending(self, line: Line, end: int, taken: int, last: Naming | None) -> Naming | None:
         start = self._start(line, end, taken)
