@@ -215,6 +215,19 @@ def test_a_copy_loses_the_speaker() -> None:
     assert (found.field, found.value, found.disputes) == ("speakers", "nobody", (made[1].id,))
 
 
+def test_what_was_feared_or_unconfirmed_becomes_fact_in_a_copy() -> None:
+    words = TEXT.format(n=43).replace("killed", "are feared to have killed")
+    one, other = _copies(words, TEXT.format(n=43))
+    slots = {"says": MONITOR, **FRIDAY}
+    for stance, shown in (("projected", "feared or expected"), ("doubted", "called unconfirmed")):
+        made = [claim(one, "43", 43, stance=stance, **slots), claim(other, "43", 43, **slots)]
+        (found,) = _drift([one, other], made)
+        assert (found.field, found.holds, found.disputes) == ("stance", (made[0].id,), (made[1].id,))
+        assert f"{shown}, then stated as fact" in found.words
+    apart = report(TEXT.format(n=43), published="2031-03-09")
+    assert _drift([one, apart], [made[0], claim(apart, "43", 43, **slots)]) == []
+
+
 def test_a_copy_names_another_group_and_states_what_was_alleged() -> None:
     words = "{who} stormed the market of Jubata on Friday and shot traders and porters, {says}."
     one, other = _copies(

@@ -16,7 +16,7 @@ from collections import Counter as Counts
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from corroborate.account import Counter, Finding, Incident, Linked, Source
 from corroborate.reconcile.tolls import COUNTING, said_on
@@ -74,7 +74,11 @@ class _Trait(NamedTuple):
     reason: Reason
     values: Callable[[Sequence[_Told], Linked], Mapping[str, str]]
     words: str
-    chance: bool = True
+    only: Literal["", "sure", "copies"] = ""
+
+    def fits(self, meeting: _Meeting) -> bool:
+        """Whether it is compared where reports meet like this."""
+        return not self.only or (meeting.sure if self.only == "sure" else not meeting.whose)
 
 
 def drift(incident: Incident, linked: Linked) -> Iterator[Finding]:
@@ -135,7 +139,7 @@ def _traits(told: Sequence[_Told], incident: Incident, linked: Linked) -> Iterat
     for meeting in _meetings(told):
         source = meeting.reports[0]
         for trait in _TRAITS:
-            if meeting.sure or trait.chance:
+            if trait.fits(meeting):
                 yield from _changes(trait, meeting, source, incident, linked)
 
 
@@ -204,6 +208,12 @@ def _near(one: Sequence[_Told], other: Sequence[_Told]) -> bool:
         return False
     places = frozenset[str]().union(*(t.places for t in one)) & frozenset[str]().union(*(t.places for t in other))
     return bool(places and _days(one) & _days(other))
+
+
+def _sureness(told: Sequence[_Told], linked: Linked) -> Mapping[str, str]:
+    """How far the reports stand behind the figure; where they do, and where they call it unconfirmed or feared."""
+    named = {"asserted": "stated as fact", "doubted": "called unconfirmed", "projected": "feared or expected"}
+    return _same(named[t.claim.stance] for t in told if t.claim.stance in named)
 
 
 def _days(told: Iterable[_Told]) -> frozenset[str]:
@@ -284,7 +294,8 @@ _TRAITS: Final = (
     _Trait("victims", "victims", _communities, "{whose}: the victims, {before}, became {after}."),
     _Trait("accused", "actors", _sides, "{whose}: laid to {before}, then to {after}."),
     _Trait("count", "wording", _bounds, "{whose}: {before} became {after}."),
-    _Trait("when", "date", _dated, "{whose}: the day {before} became {after}.", chance=False),
+    _Trait("when", "date", _dated, "{whose}: the day {before} became {after}.", only="sure"),
+    _Trait("stance", "copying", _sureness, "{whose}: {before}, then {after}.", only="copies"),
 )
 
 
@@ -324,7 +335,7 @@ def _slips(told: Sequence[_Told], incident: Incident, linked: Linked) -> Iterato
     what the counter gave on later days) is passed over, and so is one that the counter gave on another day.
     """
     scopes: defaultdict[_Scope, defaultdict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
-    for one in told:
+    for one in (t for t in told if t.claim.stance != "projected"):
         said, victims = said_on(one.claim, linked), one.claim.victims
         if one.claim.count.exact and one.number >= _LEAST and one.counter.kind in COUNTING and said and _sure(said.end):
             scope = _Scope(
