@@ -180,7 +180,11 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "withheld": "whether they stand in place of withheld words",
     },
     "voice": {"name": "as named, or the mark of a withheld name"},
-    "used": {"name": "as named", "id": "the place (L…) or party (P…) it was taken for"},
+    "used": {
+        "name": "as named",
+        "id": "the place (L…) or party (P…) it was taken for",
+        "stated": "`false` where the statement's own words do not hold the name: it is understood from the report",
+    },
     "whom": {"words": "in the report's words", "sorts": "women, children and other sorts named"},
     "timed": {"when": "the period", "words": "the words that say so; `null` where it was inferred"},
     "place": {"where": "what the gazetteer says"},

@@ -563,7 +563,12 @@ def _place_id(name: str, here: Sequence[Place], known: _Known) -> str | None:
 
 def _accused(mentions: Sequence[Mention], said: Statement, cut: _Cutter, known: _Known) -> tuple[Used, ...]:
     here = known.parties_of.get(said.id, ())
-    return tuple(Used(_mentioned(m, cut), _party_id(m.name, here, len(mentions) == 1, known)) for m in mentions)
+    only = len(mentions) == 1
+    return tuple(Used(_mentioned(m, cut), _party_id(m.name, here, only, known), _stated(m, said)) for m in mentions)
+
+
+def _stated(mention: Mention, said: Statement) -> bool:
+    return mention.quote is None or said.quote.covers(mention.quote)
 
 
 def _party_id(name: str, here: Sequence[Party], only: bool, known: _Known) -> str | None:

@@ -82,10 +82,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A name as the report gives it, and the place (L…) or party (P…) that it was taken for."""
+    """A name as the report gives it, and the place (L…) or party (P…) that it was taken for.
+
+    `stated` is false where the statement's own words do not hold the name, and it is understood from the report.
+    """
 
     name: str
     id: str | None = None
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

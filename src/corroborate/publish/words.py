@@ -331,7 +331,8 @@ def blamed(book: Book, incident: PublicIncident) -> tuple[Blamed, ...]:
 def _actors(statement: PublicStatement) -> tuple[Used, ...]:
     if isinstance(statement, PublicAccusation):
         return (statement.actor,)
-    return statement.accused if isinstance(statement, PublicClaim) else ()
+    named = statement.accused if isinstance(statement, PublicClaim) else ()
+    return tuple(actor for actor in named if actor.stated)  # what is understood from elsewhere is nobody's accusation
 
 
 def _party_key(actor: Used, statement: PublicStatement) -> tuple[str, str]:

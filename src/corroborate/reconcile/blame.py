@@ -30,17 +30,29 @@ class Blame(NamedTuple):
 
 
 def blames(incident: Incident, linked: Linked) -> tuple[Blame, ...]:
-    """Every party blamed in the incident's accusations and, where a claim names the accused, in its claims."""
+    """Every party blamed in the incident's accusations, and in claims whose own sentence names the accused.
+
+    Whom a report means elsewhere is the reader's understanding and not the word of the claim's speaker.
+    """
     found = []
     for key in incident.statements:
         statement = linked.statements[key]
-        if isinstance(statement, Accusation | Claim) and statement.stance in ("asserted", "doubted"):
+        if (
+            isinstance(statement, Accusation | Claim)
+            and statement.stance in ("asserted", "doubted")
+            and _own(statement)
+        ):
             source = linked.source[statement.text]
             root = statement.speakers[-1].name.casefold() if statement.speakers else ""
             for party in linked.party[key]:
                 side = linked.parties[party].side
                 found.append(Blame(statement, party, side, root, source.report.id, source.voice))
     return tuple(sorted(found, key=lambda b: (b.report, b.statement.quote.start, b.party, b.statement.id)))
+
+
+def _own(statement: Accusation | Claim) -> bool:
+    actors = statement.accused if isinstance(statement, Claim) else ()
+    return all(actor.quote is None or statement.quote.covers(actor.quote) for actor in actors)
 
 
 def findings(incident: Incident, linked: Linked) -> Iterator[Finding]:
