@@ -350,7 +350,7 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         "614",
         {"when": "2025-03-06 to 2025-03-12"},
     ),
-    ("On March 2, 2024, gunmen killed 18 people in Ikorodu.", "18", {"when": "2024-03-02", "stance": "background"}),
+    ("On March 2, 2024, gunmen killed 18 people in Ikorodu.", "18", {"when": "2024-03-02", "stance": "asserted"}),
     # ---- means, accused, stance
     (
         "A drone strike by the Ethiopian army killed eight people at a market in Merawi.",
@@ -407,6 +407,16 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         "An estimated 3.5 million people have been uprooted by the war in Sudan.",
         "An estimated 3.5 million",
         {"harm": "displaced", "count": (3500000, 3500000, "about"), "places": ["Sudan"]},
+    ),
+    (
+        "Gunmen killed four people in Ikorodu on Thursday. On March 2, 2024, a raid there killed 18 people.",
+        "18",
+        {"when": "2024-03-02", "stance": "background"},
+    ),
+    (
+        "The mission verified 139 civilians killed across Ukraine in January, its head said on Tuesday.",
+        "139",
+        {"when": "2025-01", "stance": "asserted", "places": ["Ukraine"]},
     ),
     # ---- over several sentences
     (

@@ -43,6 +43,7 @@ def claims_of(reading: Reading) -> list[Claim]:
     drafts = drafts_of(reading)
     for _ in settle(reading, drafts):
         pass
+    _own_event(reading, drafts)
     return [_claim(reading, draft, drafts) for draft in drafts]
 
 
@@ -366,6 +367,19 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
             draft.means = _means_before(reading, draft, told)
         if draft.when is None:
             draft.when = _period(reading, draft)
+
+
+def _own_event(reading: Reading, drafts: list[Draft]) -> None:
+    """A report of a past event is about that event: what it opens with is no background to it, however old."""
+    grammar = reading.grammar
+    past = [d for d in drafts if d.stance == "background" and not d.war and not reading.says(d.line, grammar.older)]
+    lead = next((d for d in drafts if not d.war), None)
+    if lead is None or lead not in past or lead.when is None or lead.when.when.last is None:
+        return
+    for draft in past:
+        last = draft.when.when.last if draft.when else None
+        if last is not None and (lead.when.when.last - last).days <= _NEWS:
+            draft.stance = "asserted"
 
 
 def _means_before(reading: Reading, draft: Draft, told: set[int]) -> Means | None:

@@ -6,7 +6,7 @@ gazetteer knows every village; words that can be no place are a list. In `the vi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -97,6 +97,10 @@ class Places:
     def _to_somebody(self, line: Line, i: int) -> bool:
         """Whether the preposition at word `i` leads to a person or a party: `loyal to`, `supporters of`."""
         return i > 0 and line.low[i] not in self._strong and line.low[i - 1] in self._personal
+
+    def is_country(self, words: Sequence[str]) -> bool:
+        """Whether words name a country, which is a place first, and an actor only by what it does."""
+        return " ".join(words) in self._countries
 
     def level(self, word: str) -> int:
         """How fine the places are that a noun names; -1 where it names none."""
