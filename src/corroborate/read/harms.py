@@ -23,6 +23,7 @@ from corroborate.vocabulary import Harm
 
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
 _FAR: Final = 22  # words between a subject and its verb
+_MARKS: Final = frozenset("\"“”‘’'")
 _TARGET: Final = 14  # words between a toll and whom it counts
 _ASIDE: Final = 12  # words of an aside between them
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
@@ -90,6 +91,7 @@ class Harms:
         self._money = language.known("counts", "unit", "currency")
         self._definite_of = words("of")
         self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
+        self._manner = tuple(words("aux", "manner"))
         self._elides = words("elides")
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
@@ -160,13 +162,19 @@ class Harms:
             return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
             return False  # "a village of several thousand"
-        if number.start > 0 and low[number.start - 1] in ("from", "of") and self._people.unit(line, noun) == "families":
+        if self._of_families(line, number.start, noun):
             return False
         if number.year and noun.kind != "person":
             if number.core > 0 and low[number.core - 1] in self._stops:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _of_families(self, line: Line, i: int, noun: Noun) -> bool:
+        """`five civilians of one family`; but `the displacement of 300 families` counts them."""
+        if i == 0 or line.low[i - 1] not in ("from", "of") or self._people.unit(line, noun) != "families":
+            return False
+        return self._noun.before(line.low, i) is None
 
     def _is_age(self, line: Line, number: Number) -> bool:
         """`Karam Said, 34, a farmer`: a number between commas behind a name."""
@@ -250,8 +258,8 @@ class Harms:
             return None
         if i > 1 and line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]):
             return None  # "one of them a child": the one is counted already
-        if i > 0 and line.low[i - 1] in ("from", "of") and self._people.unit(line, noun) == "families":
-            return None  # "five civilians of one family"
+        if self._of_families(line, i, noun):
+            return None
         name = self._name_before(line, i, begin)
         if name is not None:
             return Harmed(*name, Count(1, 1), noun, how="name")
@@ -428,9 +436,13 @@ class Harms:
                 return self._suffer(this, at, hit[1], begin, hit[0], "right")
             if at.low[i] in self._aside:
                 return self._behind(this, at, i)
-            if at.low[i] not in self._be and at.low[i] not in self._have:
+            if not self._carries(at.low[i]):
                 return False
         return False
+
+    def _carries(self, word: str) -> bool:
+        """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""
+        return word in self._be or word in self._have or word in _MARKS or word.endswith(self._manner)
 
     def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
         """`ten of the wounded died`: the wounded are who, and death is what."""

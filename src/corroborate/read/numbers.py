@@ -45,6 +45,7 @@ class Numbers:
         self._after: Phrases[str] = Phrases(section("after"))
         self._vague: Phrases[str] = Phrases(section("vague"))
         self._not_vague = language.known("counts", "unit", "not_vague")
+        self._many = language.known("counts", "unit", "many")
         self._number_of = language.known("harms", "number")
         self._the = language.known("harms", "number", "before")
         self._months = frozenset(word for found in language.section("times", "months").values() for word in found)
@@ -85,7 +86,7 @@ class Numbers:
         """`how many`, `the number of`: words of quantity that count nothing."""
         if i == 0:
             return False
-        return low[i - 1] in self._not_vague or (low[i] in self._number_of and low[i - 1] in self._the)
+        return (low[i - 1] in self._not_vague and low[i] in self._many) or (low[i] in self._number_of and low[i - 1] in self._the)
 
     def _number(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
         """A number that begins at word `i`: (index after it, value, whether `+` follows)."""
