@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate.account import Incident
 from corroborate.link.incidents import incidents
 from corroborate.reconcile.checks import checks
 from corroborate.reconcile.figures import Cues
@@ -20,8 +21,10 @@ def _checks(sources, claims, **how):
     return [finding for incident in incidents(known) for finding in checks(incident, known, CUES)]
 
 
-def _told(found):
-    return sorted((f.kind, f.value, f.words.split(":")[0] if f.value == "holds" else f.words) for f in found)
+def _one_incident(sources, claims):
+    """The checks when everything is taken to be about one event, whatever its places and days."""
+    known = linked(sources, claims)
+    return list(checks(Incident("k", "", (), None, (), tuple(sorted(c.id for c in claims))), known, CUES))
 
 
 def _values(found):
@@ -36,6 +39,11 @@ def _listed(words, figures, published="2031-03-08", **slots):
         for figure, count, more in figures
     ]
     return one, made
+
+
+def _wrapped(words, figures):
+    one, made = _listed(words, figures)
+    return [one], made
 
 
 def _at(place, **more):
@@ -209,7 +217,11 @@ def test_a_sum_met_by_chance_is_no_sum() -> None:
         ("nine", 9, _at("Halba", sorts=["children"])),
     ]
     one, made = _listed("In Odra at least 10 died. A woman and nine children died in Halba.", figures)
-    assert _checks([one], made) == []
+    assert _one_incident([one], made) == []
+    here = [(figure, count, {**more, **_at("Odra")}) for figure, count, more in figures]
+    assert _values(
+        _one_incident(*_wrapped("In Odra at least 10 died. A woman and nine children died in Halba.", here))
+    ) == ["holds"]
     figures = [
         ("10", 10, {"sorts": ["children"]}),
         ("six", 6, {"sorts": ["women"]}),
@@ -217,6 +229,20 @@ def test_a_sum_met_by_chance_is_no_sum() -> None:
     ]
     one, made = _listed("10 children died, six women and four women in arms.", figures)
     assert _checks([one], made) == []
+
+
+def test_two_figures_that_nothing_tells_apart_are_no_parts() -> None:
+    words = "The Monitor counts 105 dead. It saw 60 and then 45."
+    alike = [("105", 105, {}), ("60", 60, {}), ("45", 45, {})]
+    assert _checks(*_wrapped(words, alike)) == []
+    apart = [("105", 105, {}), ("60", 60, _at("Sarim")), ("45", 45, _at("Odra"))]
+    assert _values(_one_incident(*_wrapped(words, apart))) == ["holds"]
+
+
+def test_a_bound_that_a_list_goes_far_beyond_is_not_broken() -> None:
+    words = "The Monitor counts at least 20 dead. By province: Sarim 31, Odra 19."
+    figures = [("at least 20", Count(20, None), {}), ("31", 31, _at("Sarim")), ("19", 19, _at("Odra"))]
+    assert _one_incident(*_wrapped(words, figures)) == []
 
 
 # ---------------------------------------------------------------------- totals and what came on top
@@ -251,6 +277,15 @@ def test_what_is_said_to_bring_the_total_to_a_number_must() -> None:
     assert (found.kind, found.value) == ("increment", "off by 8")
     assert "225 + 150 = 375" in found.words
     assert _values(_checks(*_day_after("158", 383, words=words))) == ["holds"]
+
+
+def test_a_small_figure_of_another_report_makes_a_total_only_by_chance() -> None:
+    sources, made = _day_after("8", 233)
+    assert _values(_checks(sources, made)) == ["holds"]
+    small = _listed("Eight, 8, died on Tuesday.", [("8", 8, {"when": When.day("2031-03-05")})], "2031-03-05")
+    total = _listed("The toll is now 233.", [("233", 233, {"running": True})], "2031-03-05")
+    others = [sources[0], small[0], total[0]]
+    assert _one_incident(others, [made[0], *small[1], *total[1]]) == []
 
 
 def test_an_undated_total_is_left_out() -> None:
@@ -312,6 +347,10 @@ def test_civilians_keep_within_the_same_counters_figure_for_all_on_one_day() -> 
     assert (found.value, len(found.disputes)) == ("impossible", 1)
     assert _checks(*_together(1045, Count(1018, None))) == []
     assert _checks(*_together(1045, 1018, says="The Network")) == []
+    assert _checks(*_together(1045, 1018, community="Hill people")) == []
+    # so many more are of another scope, and so many less go without saying
+    assert _checks(*_together(5045, 1018)) == []
+    assert _checks(*_together(45, 1018)) == []
 
 
 # ---------------------------------------------------------------------- properties

@@ -26,7 +26,7 @@ _CLOSE: Final = 0.15  # an open bound agrees with a sum this far beyond it at mo
 _SLIP: Final = 0.2  # punctuation alone tells a list that is meant to be complete when the sum misses by no more
 _SPLIT: Final = re.compile(r"[:(（：–—]")
 _DIGITS: Final = re.compile(r"\d[\d,.\u00a0]*")
-Outcome: TypeAlias = Literal["holds", "bounds", "off"]
+Outcome: TypeAlias = Literal["holds", "bounds", "open", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,9 @@ def _declared(page: Page, nested: Mapping[str, str]) -> Iterator[Breakdown]:
     for sentence in sorted(by_sentence):
         for whole, parts, worded in _lists(by_sentence[sentence], page, nested):
             outcome, off = judge(whole.count, [part.count for part in parts])
-            if outcome != "off":
+            if outcome in ("holds", "bounds"):
                 yield Breakdown(whole, parts, outcome)
-            elif (worded or abs(off) <= _SLIP * whole.size) and not _unread(parts, page):
+            elif outcome == "off" and (worded or abs(off) <= _SLIP * whole.size) and not _unread(parts, page):
                 yield Breakdown(whole, parts, outcome, off)
 
 
@@ -202,7 +202,8 @@ def _unread(parts: Sequence[Figure], page: Page) -> bool:
 def judge(whole: Count, parts: Sequence[Count]) -> tuple[Outcome, int]:
     """How the sum of some parts stands to their whole, and by how much it is off.
 
-    "bounds": no exact sum, but none of the words is broken (an open bound within 15 %, `about` within a tenth).
+    "bounds": no exact sum, but none of the words is broken (an open bound within 15 %, `about` within a tenth). "open":
+    none is broken either, and the sum is too far from the number for that to say anything.
 
     >>> judge(Count(1084, 1084), [Count(639, None), Count(213, 213), Count(231, 231)])
     ('bounds', 0)
@@ -222,4 +223,6 @@ def judge(whole: Count, parts: Sequence[Count]) -> tuple[Outcome, int]:
     fits = (whole.high is None or low - slack <= whole.high) and (
         whole.low is None or high is None or high + slack >= whole.low
     )
-    return ("bounds", 0) if fits and abs(off) <= _CLOSE * target else ("off", off)
+    if fits:
+        return ("bounds" if abs(off) <= _CLOSE * target else "open"), 0
+    return "off", off
