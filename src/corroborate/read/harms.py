@@ -22,6 +22,7 @@ from corroborate.values import Count
 from corroborate.vocabulary import Harm
 
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
+_TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
 _MARKS: Final = frozenset("\"“”‘’'")
 _TARGET: Final = 14  # words between a toll and whom it counts
@@ -317,7 +318,7 @@ class Harms:
                 continue
             part = self._part.before(line.low, this.start)
             if self._among(line, before, this):
-                before.whole = k
+                self._whole_of(found, k)
             elif part is not None and part[0] >= before.end and this.start - max(before.end, before.noun.end) <= 9:
                 this.whole = self._top(found, k - 1)
             elif self._divided(line, before) and len(gap) <= 2 and _fits(this, before):
@@ -354,6 +355,16 @@ class Harms:
             if noun.kind == "person" and noun.start == this.end + 1:
                 return noun
         return this.noun
+
+    def _whole_of(self, found: list[Harmed], k: int) -> None:
+        """Makes a count the whole of those listed before it."""
+        first = k - 1
+        while first > 0 and found[first].linked:
+            first -= 1
+        top = found[first].whole if found[first].whole is not None and found[first].whole != k else first
+        found[top if top is not None else first].whole = k
+        for other in found[first:k]:
+            other.whole = k if other.whole is None else other.whole
 
     def _among(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`two women were among eight people killed`."""
@@ -500,9 +511,12 @@ class Harms:
     def _tolled(self, this: Harmed, at: _Reach) -> bool:
         """`the death toll in the blast has risen to 70`."""
         low, start = at.low, this.start
-        if start == 0 or this.how or (low[start - 1] not in self._link and low[start - 1] not in self._the_number):
+        linked = start > 0 and (
+            low[start - 1] in self._link or low[start] in self._link or low[start - 1] in self._the_number
+        )
+        if not linked or this.how:
             return False
-        for i in range(start, max(at.floor, start - 26), -1):
+        for i in range(start, max(at.floor, start - _TOLL), -1):
             hit = self._toll.before(low, i)
             if hit is not None and (low[hit[0]] not in self._near_only or start - i <= 3 or i - hit[0] > 1):
                 return self._toll_of(this, at, hit[1], hit[0], i)
@@ -584,6 +598,10 @@ class Harms:
     # ------------------------------------------------------------------ inheritance
 
     def _inherit(self, line: Line, found: list[Harmed]) -> None:
+        self._from_behind(found)
+        self._from_before(line, found)
+
+    def _from_behind(self, found: list[Harmed]) -> None:
         for k in range(len(found) - 2, -1, -1):
             after = found[k + 1]
             if (
@@ -593,10 +611,14 @@ class Harms:
                 and after.side in ("right", "far")
             ) and (after.linked or after.whole == k):
                 _take(found[k], after)
+
+    def _from_before(self, line: Line, found: list[Harmed]) -> None:
         for k, this in enumerate(found):
             if this.harm is not None:
                 continue
-            if this.whole is not None:
+            if this.whole is not None and this.whole > k and found[this.whole].harm is not None:
+                _take(this, found[this.whole])
+            elif this.whole is not None:
                 _take(this, found[this.whole])
             elif k and (this.linked or self._elided(line, found[k - 1], this)):
                 _take(this, found[k - 1])
