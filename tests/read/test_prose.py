@@ -418,6 +418,16 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         "139",
         {"when": "2025-01", "stance": "asserted", "places": ["Ukraine"]},
     ),
+    (
+        "Militiamen killed 27 people in Zabdo on Tuesday and Wednesday.",
+        "27",
+        {"when": "2025-03-11 to 2025-03-12"},
+    ),
+    (
+        'Relief Now, a charity, said nine of its drivers "were mercilessly killed" in Nyala.',
+        "nine",
+        {"harm": "killed", "status": "civilian", "root": "Relief Now", "places": ["Nyala"]},
+    ),
     # ---- over several sentences
     (
         "The Observatory said 1,225 civilians had been killed since 6 March. By county: Bentiu 658, Malakal 384, Bor 171.",

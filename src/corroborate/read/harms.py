@@ -58,6 +58,7 @@ class _Reach:
     floor: int
     edge: int
     taken: set[int]
+    after: Harmed | None = None  # the next count
 
 
 def _lists(language: Language, section: str) -> dict[Harm, tuple[str, ...]]:
@@ -74,6 +75,7 @@ class Harms:
         self._suffers = Phrases(_lists(language, "suffers"))
         self._noun = Phrases(_lists(language, "noun"))
         self._toll = Phrases(_lists(language, "toll"))
+        self._those = Phrases(_lists(language, "those"))
         self._harmed = Phrases(
             {harm: words for harm, words in language.section("people", "harmed").items() if harm in _HARMS}
         )
@@ -394,6 +396,7 @@ class Harms:
             self._left,
             self._inside,
             self._right,
+            self._included,
             self._tolled,
             self._own,
             self._far_right,
@@ -402,7 +405,7 @@ class Harms:
         for k, this in enumerate(found):
             edge = found[k + 1].start if k + 1 < len(found) else len(line)
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
-            reach = _Reach(line, line.low, floor, edge, taken)
+            reach = _Reach(line, line.low, floor, edge, taken, found[k + 1] if k + 1 < len(found) else None)
             any(step(this, reach) for step in steps)
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
@@ -442,6 +445,8 @@ class Harms:
             hit = self._suffers.at(at.low, i)
             if hit is not None and (i < max(at.edge, this.end + 1) or first > ends):
                 begin = i
+                if self._acts(this, at, i, hit[0]):
+                    return True
                 if at.low[this.end : this.end + 1] == ["of"]:
                     hit, begin = self._later(at, i, hit)
                 return self._suffer(this, at, hit[1], begin, hit[0], "right")
@@ -454,6 +459,41 @@ class Harms:
     def _carries(self, word: str) -> bool:
         """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""
         return word in self._be or word in self._have or word in _MARKS or word.endswith(self._manner)
+
+    def _acts(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
+        """Whether the verb at [begin, end) is what they did: `A bomber killed 16 people`, `gunmen have killed 30 people`."""
+        after, low = at.after, at.low
+        if after is None or this.noun.kind != "person" or not end <= after.start <= end + 4 or after.whole is not None:
+            return False
+        if self._does.at(low, begin) is None or not self._between.issuperset(low[end : after.start]):
+            return False
+        if low[begin - 1] in self._have:
+            return low[begin] not in self._finite
+        if begin > max(this.end, this.noun.end) and low[begin - 1] in self._be:
+            return False
+        return after.noun.kind == "person" and not self._goes_on(low, after.noun.end)
+
+    def _goes_on(self, low: list[str], i: int) -> bool:
+        """Whether a predicate of its own begins at word `i`."""
+        return i < len(low) and (low[i] in self._be or self._suffers.at(low, i) is not None)
+
+    def _included(self, this: Harmed, at: _Reach) -> bool:
+        """`those killed in two attacks include 14 children`; `killing civilians including 3 children`."""
+        low, start = at.low, this.start
+        part = self._part.before(low, start)
+        if part is None or this.noun.kind == "thing" or this.how == "name":
+            return False
+        for i in range(part[0], max(at.floor, start - _TARGET), -1):
+            if i < part[0] and low[i] in self._bar:
+                return False
+            told = self._those.before(low, i)
+            if told is not None and told[0] >= at.floor:
+                return _set(this, told[1], told[0], i, "left")
+            does = self._does.before(low, i)
+            if does is not None and does[0] >= at.floor and low[i - 1] not in self._weak and self._active(at, does[0], i):
+                noun = self._people.noun(at.line, i)
+                return noun.kind == "person" and noun.end <= start and _set(this, does[1], does[0], i, "left")
+        return False
 
     def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
         """`ten of the wounded died`: the wounded are who, and death is what."""
@@ -573,6 +613,8 @@ class Harms:
                 return False
             hit = self._suffers.at(low, i)
             if hit is not None and (low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite):
+                if self._acts(this, at, i, hit[0]):
+                    return True
                 return self._suffer(this, at, hit[1], i, hit[0], "far")
         return False
 

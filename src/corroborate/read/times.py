@@ -290,6 +290,12 @@ class Times:
         first = self._since_before(line, i, 6)
         if first is not None:
             return Stated(first, i + 1, When(day, None, "inferred", "unknown"), lasting=True)
+        pair = self._other_weekday(line, i + 1)
+        if pair is not None:
+            last = (anchor.weekday() - pair) % 7
+            first_day = anchor - dt.timedelta(days=last + (pair - number) % 7)
+            end_day = anchor - dt.timedelta(days=last)
+            return Stated(i, i + 3, When(first_day.isoformat(), end_day.isoformat(), "inferred", "inferred"))
         if i and before in ("late", "early") and self._night_at(line, i + 1):
             return Stated(i, i + 1, When.day(day, "inferred"))
         return Stated(i, i + 1, When.day(day, "inferred"), said=self._is_said(line, i))
@@ -300,6 +306,12 @@ class Times:
         if found is None or found.lasting or found.when.end is None:
             return None
         return _Date(found.start, found.end, found.when.end, "inferred")
+
+    def _other_weekday(self, line: Line, i: int) -> int | None:
+        """The second of two weekdays: `on Friday and Saturday`."""
+        if i + 1 >= len(line) or line.low[i] not in self._join or not line.raw[i + 1][0].isupper():
+            return None
+        return self.weekdays.get(line.low[i + 1])
 
     def _night_at(self, line: Line, i: int) -> bool:
         return i < len(line) and self._night.at(line.low, i) is not None
