@@ -5,6 +5,7 @@ Pure: a reader is told the language, the places and the actors of the world as v
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -13,13 +14,15 @@ from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.claims import Grammar, Reading, claims_of
 from corroborate.read.guidelines import as_guidelines
-from corroborate.read.private import private_names
+from corroborate.read.persons import Naming
 from corroborate.read.said import Saying
-from corroborate.records import Statement, Text
+from corroborate.records import Claim, Statement, Text
 from corroborate.values import Quote
 
-READER: Final = "grammar/1"
+READER: Final = "grammar/2"
+_NOBODY: Final = Actors(())
 _SAYINGS: WeakKeyDictionary[Actors, Saying] = WeakKeyDictionary()
+_NAMINGS: WeakKeyDictionary[Actors, Naming] = WeakKeyDictionary()
 _GRAMMARS: WeakKeyDictionary[Language, Grammar] = WeakKeyDictionary()
 
 __all__ = ["READER", "Readout", "as_guidelines", "read"]
@@ -43,8 +46,21 @@ def read(text: Text, published: str | None, language: Language, gazetteer: objec
     found: list[Statement] = list(claims)
     if actors is not None:
         found += _saying(language, actors, grammar).find(reading, published)
-    private = private_names(reading, claims, actors)
-    return Readout(tuple(sorted(found, key=lambda statement: statement.quote.start)), private)
+    ordered = tuple(sorted(found, key=lambda statement: statement.quote.start))
+    persons = _naming(language, actors or _NOBODY).find(reading, _figures(claims))
+    return Readout(tuple(map(persons.settle, ordered)), persons.private)
+
+
+def _figures(claims: Iterable[Claim]) -> list[Quote]:
+    """The figures of claims, and the names that stand for one."""
+    return [quote for claim in claims for quote in (claim.figure, *claim.victims.names)]
+
+
+def _naming(language: Language, actors: Actors) -> Naming:
+    naming = _NAMINGS.get(actors)
+    if naming is None or naming.language is not language:
+        naming = _NAMINGS[actors] = Naming(language, actors)
+    return naming
 
 
 def _saying(language: Language, actors: Actors, grammar: Grammar) -> Saying:

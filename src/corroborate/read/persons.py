@@ -1,0 +1,542 @@
+"""A text being read in, the names of its private persons out, and the statements with these names marked.
+
+A release shows no private person's name, so both mistakes cost: a name that is missed can get somebody killed, and a
+town or a body that is blotted makes an account unreadable. So whether words are a person's name is told by evidence
+(a title, kin, a private role, an age, what only persons do, a first name), collected over the whole text for each name;
+whether a person is public is told by an office or by a list, and where that is in doubt the name is withheld. A bare
+surname belongs to the person who bore it last in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, Literal, TypeAlias
+
+from corroborate.actors import Actors, fold
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+from corroborate.read.reading import Reading
+from corroborate.records import Accusation, Claim, Speaker, Statement, Victims
+from corroborate.values import Quote
+from corroborate.vocabulary import SpeakerKind
+
+_Sort: TypeAlias = Literal["private", "public", "thing", ""]
+_CHAIN: Final = 9  # words between an office and the name that it stands before
+_APPOSED: Final = 8  # words between a name and the head of what explains it
+_OLDEST: Final = 110
+_ACRONYM: Final = 5  # capitals
+_SHORT: Final = 3  # a part of a name below this stands for nobody by itself
+_PAUSES: Final = frozenset(",–—(-:")
+_CLOSES: Final = frozenset(",.–—);-:")
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """A name at words [start, end) of its line; `outer` is where a title that opens names of places begins."""
+
+    line: Line
+    start: int
+    end: int
+    outer: int
+    words: tuple[str, ...]
+    sort: _Sort = ""
+    weight: int = 0  # of the evidence that it is a person: 0 none, 1 weak, 2 plain, 3 strong
+    place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Where a text names persons: `private` ones, whom no release shows, `public` ones, and `things` that are neither."""
+
+    private: tuple[Quote, ...]
+    public: tuple[Quote, ...]
+    things: tuple[tuple[Quote, SpeakerKind], ...]
+
+    def settle(self, statement: Statement) -> Statement:
+        """The statement with the private names among its victims' words, and its speakers as they are known now."""
+        speakers = tuple(map(self._speaker, statement.speakers))
+        if isinstance(statement, Claim | Accusation):
+            victims = self._victims(statement)
+            if victims != statement.victims or speakers != statement.speakers:
+                return replace(statement, victims=victims, speakers=speakers)
+        elif speakers != statement.speakers:
+            return replace(statement, speakers=speakers)
+        return statement
+
+    def _victims(self, statement: Claim | Accusation) -> Victims:
+        victims = statement.victims
+        places = [victims.quote, statement.figure if isinstance(statement, Claim) else None]
+        named = {name for name in self.private if any(_meets(name, quote) for quote in places if quote)}
+        shown = (*self.public, *(thing for thing, _ in self.things))
+        kept = {name for name in victims.names if not any(_meets(name, other) for other in shown)}
+        names = tuple(sorted({*named, *kept}))
+        return victims if names == victims.names else replace(victims, names=names)
+
+    def _speaker(self, speaker: Speaker) -> Speaker:
+        if speaker.quote is None or speaker.kind in ("outlet", "organisation"):
+            return speaker
+        if any(_meets(name, speaker.quote) for name in self.private):
+            return replace(speaker, kind="person")
+        if speaker.kind != "person":
+            return speaker
+        if any(_meets(name, speaker.quote) for name in self.public):
+            return replace(speaker, kind="official")
+        kind = next((kind for name, kind in self.things if _meets(name, speaker.quote)), None)
+        return replace(speaker, kind=kind) if kind else speaker
+
+
+def _meets(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+class Naming:
+    """What one language knows of persons' names, and whom the world knows. Made once, used for every text."""
+
+    def __init__(self, language: Language, actors: Actors) -> None:
+        words = partial(language.known, "persons")
+        self.language, self._actors = language, actors
+        status = language.section("people", "status")
+        people = {word for found in status.values() for word in found} - words("roles", "not")
+        self._offices = words("offices")
+        self._verbs, self._ties, self._inner = (words("offices", key) for key in ("verbs", "ties", "inner"))
+        self._lesser, self._households = words("offices", "lesser"), words("offices", "households")
+        self._titles, self._weak, self._short = (words("titles", key) for key in ("words", "weak", "abbreviations"))
+        self._roles = (people | words("roles") | words("kin")) - self._offices
+        self._kin = words("kin")
+        self._particles = words("particles")
+        self._said, self._does, self._suffers, self._be = (
+            words("predicates", key) for key in ("said", "does", "suffers", "be")
+        )
+        self._adverbs = words("predicates", "adverbs")
+        self._told: Phrases[str] = Phrases({"told": language.words("persons", "naming")})
+        self._lists: Phrases[str] = Phrases({"list": language.words("persons", "naming", "lists")})
+        self._bearers, self._first = words("bearers"), words("bearers", "first")
+        self._at, self._articles = words("bearers", "places"), words("bearers", "articles")
+        self._given = frozenset(word for found in language.section("persons", "given").values() for word in found)
+        self._famous = frozenset(
+            [tuple(fold(name).split()) for name in language.words("persons", "public", "names")]
+            + [tuple(fold(name).split()) for body in actors.bodies for name in body.voices]
+        )
+        self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
+        self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
+        self._lands = language.known("places", "country") | language.known("places", "region")
+        self._peoples = language.known("people", "community") | language.known("agents", "adjectives")
+        self._peoples |= {word for found in language.section("places", "demonyms").values() for word in found}
+        self._special = self._offices | self._titles | self._weak | self._roles | self._bearers
+        self._bodies: dict[str, tuple[bool, SpeakerKind]] = {}
+
+    def find(self, reading: Reading, figures: Iterable[Quote] = ()) -> Persons:
+        """The persons of a text; `figures` are counts, and one that is a name is its victim's."""
+        runs = [run for line in reading.lines for run in self._runs(line, reading.small)]
+        self._weigh(reading, runs, {quote.start for quote in figures if quote.words[:1].isupper()})
+        self._join(runs)
+        self._decide(runs)
+        return self._persons(reading, runs)
+
+    # ------------------------------------------------------------------ runs of capitals
+
+    def _runs(self, line: Line, small: frozenset[str]) -> Iterator[_Run]:
+        i, size = 0, len(line)
+        while i < size:
+            if not line.capital(i) or not self._opens(line, i, small):
+                i += 1
+                continue
+            end = i + 1
+            while (following := self._goes_on(line, i, end, small)) > 0:
+                end = following
+            yield self._run(line, i, end)
+            i = end
+
+    def _opens(self, line: Line, i: int, small: frozenset[str]) -> bool:
+        """Whether a name may begin at the capital word `i`; a particle that is a name's own front (`Abu`) opens one."""
+        low = line.low[i]
+        if low in self._ordinary or low in self._peoples or low in self._lands or self._is_acronym(line, i):
+            return False
+        if low in self._special and low not in self._given:
+            return False
+        if (line.title or i == 0 or line.low[i - 1] in "\"“'‘") and low in small:
+            return low in self._given and i + 1 < len(line) and line.capital(i + 1)
+        return line.raw[i][0].isalpha()
+
+    def _is_acronym(self, line: Line, i: int) -> bool:
+        word = line.raw[i]
+        return 1 < len(word) <= _ACRONYM and word.isupper() and line.low[i] not in self._given
+
+    def _goes_on(self, line: Line, first: int, i: int, small: frozenset[str]) -> int:
+        """Where the name goes on to from word `i`: behind particles and initials; 0 where it ends."""
+        size, low = len(line), line.low
+        if i - 1 in line.owners:
+            return 0
+        if i < size and low[i] == "." and len(low[i - 1]) == 1:
+            i += 1
+        while i < size and low[i] in self._particles and not line.capital(i):
+            i += 1
+        if i >= size or not line.capital(i) or self._is_acronym(line, i):
+            return 0
+        named = low[first] in self._given
+        word = low[i]
+        if word in self._ordinary or (line.title and word in small and word not in self._given):
+            return 0
+        if word in self._special and word not in self._given and word not in self._weak:
+            return i + 1 if word in self._bearers and not named else (i + 1 if named and i == first + 1 else 0)
+        if (word in self._peoples or word in self._lands) and not named:
+            return 0
+        return i + 1
+
+    def _run(self, line: Line, start: int, end: int) -> _Run:
+        outer = start
+        while outer > 0 and line.low[outer - 1] in self._weak and line.capital(outer - 1):
+            outer -= 1
+        words = tuple(fold(" ".join(_bare(line, i) for i in range(start, end))).split())
+        return _Run(line, start, end, outer, words)
+
+    # ------------------------------------------------------------------ evidence
+
+    def _weigh(self, reading: Reading, runs: Sequence[_Run], figures: set[int]) -> None:
+        listed: set[int] = set()
+        cued = -1
+        for run in runs:
+            line = run.line
+            if self._is_thing(run):
+                run.sort = "thing"
+                continue
+            if line.index != cued and self._cues_list(reading, line):
+                cued, listed = line.index, {line.index, *self._rows(reading, line)}
+            before, after = self._before(run), self._after(run)
+            if "public" in (before[0], after[0]) or self._is_famous(run):
+                run.sort = "public" if "private" not in (before[0], after[0]) or self._is_famous(run) else "private"
+                run.weight = 3
+                continue
+            run.weight = max(before[1], after[1], self._by_name(run))
+            if line.at[run.start] in figures or (line.index in listed and len(run.words) > 1):
+                run.weight = max(run.weight, 2)
+            run.place = self._at_place(run)
+
+    def _by_name(self, run: _Run) -> int:
+        first = run.line.low[run.start].split("-")[0]
+        known = run.line.low[run.start] in self._given or first in self._given
+        return 1 if (known and run.end - run.start > 1) or run.outer < run.start else 0
+
+    def _is_famous(self, run: _Run) -> bool:
+        words = run.words
+        if " ".join(words) in self._alone:
+            return True
+        return any(words[i:] in self._famous for i in range(len(words) - 1))
+
+    def _is_thing(self, run: _Run) -> bool:
+        """Whether a run is, or stands in, the name of a body, a place or another thing."""
+        line, low = run.line, run.line.low
+        named = low[run.start] in self._given
+        if low[run.start] in self._first and not named:
+            return True
+        if any(low[i] in self._bearers for i in range(run.start + 1, run.end)) and not self._is_surname(run):
+            return True
+        if run.end < len(line) and low[run.end] in self._bearers and run.end - 1 not in line.owners:
+            return True
+        known, _ = self._body(line, run)
+        return known
+
+    def _is_surname(self, run: _Run) -> bool:
+        """`Clare Hill`: a first name and one word behind it that things are called too; what is said of it shows it."""
+        low = run.line.low
+        if run.end - run.start != 2 or low[run.start] not in self._given:
+            return False
+        return self._before(run)[0] == "private" or self._after(run)[1] > 1
+
+    def _body(self, line: Line, run: _Run) -> tuple[bool, SpeakerKind]:
+        words = " ".join(run.words)
+        if words not in self._bodies:
+            shown = line.raw[run.start : run.end]
+            spots = [s for s in self._actors.spot(" ".join(shown), local=True) if s.body.kind != "office"]
+            self._bodies[words] = (bool(spots), spots[0].body.speaker if spots else "organisation")
+        return self._bodies[words]
+
+    def _at_place(self, run: _Run) -> bool:
+        low, i = run.line.low, run.outer - 1
+        while i >= 0 and (low[i] in self._articles or low[i] in self._peoples):
+            i -= 1
+        if i > 0 and low[i] == "of" and low[i - 1] in self._bearers:
+            return run.end - 1 not in run.line.owners
+        return i >= 0 and low[i] in self._at and run.end - 1 not in run.line.owners
+
+    # ------------------------------------------------------------------ what stands before a name
+
+    def _before(self, run: _Run) -> tuple[_Sort, int]:
+        line, low, i = run.line, run.line.low, run.start - 1
+        single = len(run.words) == 1
+        titled = False
+        while i >= 0 and ((low[i] == "." and low[max(i - 1, 0)] in self._short) or low[i] in self._titles):
+            titled = titled or low[i] in self._titles
+            i -= 1
+        if i >= 0 and low[i] in '"“(' and not titled:
+            i -= 1
+        if i >= 0 and low[i] in self._offices and i not in line.owners:
+            return self._office(line, i)
+        if titled:
+            return "private", 3
+        if i >= 0 and low[i] in self._roles and i not in line.owners:
+            return "private", 3
+        paused = i > 0 and low[i] in _PAUSES
+        if paused and low[i - 1] in self._offices and self._closed(run):
+            return self._office(line, i - 1)
+        if paused and low[i - 1] in self._roles and (not single or low[i - 1] in self._kin or self._closed(run)):
+            return "private", 3 if not low[i - 1].endswith("s") else 2
+        told = self._told.before(low, i + 1)
+        if told is not None and not self._names_thing(line, told[0]) and not self._at_place(run):
+            return "private", 2 if not single else 1
+        return ("", 0) if single else self._chained(line, i)
+
+    def _office(self, line: Line, i: int) -> tuple[_Sort, int]:
+        lesser = i > 0 and line.low[i - 1] in self._lesser
+        return ("private", 3) if lesser else ("public", 3)
+
+    def _closed(self, run: _Run) -> bool:
+        return run.end >= len(run.line) or run.line.low[run.end] in _CLOSES
+
+    def _names_thing(self, line: Line, i: int) -> bool:
+        """Whether what is `named` or `called` is a thing: `a village called …`."""
+        before = line.low[max(0, i - 2) : i]
+        return any(word in self._bearers for word in before)
+
+    def _chained(self, line: Line, i: int) -> tuple[_Sort, int]:
+        """`the spokesman for the ministry, X`; `wife of the mayor, X`: the first head of the phrase says who X is."""
+        low, found = line.low, -1
+        floor = max(-1, i - _CHAIN)
+        if i >= 0 and low[i] == ",":
+            i -= 1
+        for j in range(i, floor, -1):
+            word = low[j]
+            head = (word in self._offices or word in self._roles) and j not in line.owners
+            if head and j < i and low[j + 1] in self._ties:
+                found = j
+            elif not self._inside(line, j) and not (word in self._ties and j > 0):
+                break
+        if found < 0:
+            return "", 0
+        if low[found] in self._roles:
+            singular = not low[found].endswith("s")
+            return ("private", 2) if singular else ("", 0)
+        household = any(word in self._households for word in low[found + 2 : found + 4])
+        return ("private", 2) if household else self._office(line, found)
+
+    def _inside(self, line: Line, j: int) -> bool:
+        word = line.low[j]
+        return (
+            line.capital(j)
+            or j in line.owners
+            or word in self._inner
+            or word in self._bearers
+            or word in self._peoples
+            or word in self._offices
+            or word in self._roles
+        )
+
+    # ------------------------------------------------------------------ what stands behind it
+
+    def _after(self, run: _Run) -> tuple[_Sort, int]:
+        line, low, size, i = run.line, run.line.low, len(run.line), run.end
+        if i >= size or i - 1 in line.owners:
+            return "", 0
+        if self._is_age(line, i):
+            return "private", 3
+        paused = low[i] in _PAUSES
+        explained = self._apposed(line, i + paused, paused=paused)
+        if explained[0]:
+            return explained
+        j = i
+        while j < size and (low[j] in self._adverbs or low[j] in self._be):
+            j += 1
+        if low[i] == "who" and i + 1 < size and low[i + 1] in self._verbs:
+            return "public", 3
+        if i < j < size and low[j] in self._suffers and any(w in self._be for w in low[i:j]):
+            return "private" if len(run.words) > 1 else "", 2
+        if j < size and (low[j] in self._said or low[j] in self._does) and not line.capital(j):
+            return "", 2
+        return "", 2 if low[i] in ("who", "whose", "whom") else 0
+
+    def _is_age(self, line: Line, i: int) -> bool:
+        """`, 34,`, `(12)`, `, aged nine`: years behind a name."""
+        low, size = line.low, len(line)
+        paused = low[i] in _PAUSES
+        i += paused
+        if i >= size:
+            return False
+        if low[i] in ("aged", "age"):
+            return True
+        if not (low[i].isdigit() and int(low[i][:4]) <= _OLDEST):
+            return low[i].endswith(("-year-old", "-month-old"))
+        following = low[i + 1] if i + 1 < size else "."
+        return following in _CLOSES or (
+            not paused and (following in self._said or following in ("from", "who", "and", "of", "was", "told"))
+        )
+
+    def _apposed(self, line: Line, i: int, *, paused: bool) -> tuple[_Sort, int]:
+        """What the words behind a name say he or she is: `, a teacher from …`, `, the ministry's spokesman`."""
+        low, known = line.low, True
+        article = i < len(line) and low[i] in ("a", "an", "the", "his", "her", "their", "our", "my")
+        if not paused and not article and not (self._heads(line, i) and low[i + 1 : i + 2] in (["of"], ["for"])):
+            return "", 0
+        for j in range(i, min(i + _APPOSED, len(line))):
+            word = low[j]
+            if self._heads(line, j):
+                return self._explained(line, j, known=known)
+            if not (word[0].isalnum() or word in "-’'") or word in self._ordinary - self._inner - {"a", "an"}:
+                return "", 0
+            known = known and (self._inside(line, j) or word in ("a", "an") or word[0].isdigit())
+        return "", 0
+
+    def _heads(self, line: Line, j: int) -> bool:
+        if j >= len(line) or j in line.owners:
+            return False
+        compound = j + 1 < len(line) and (line.low[j + 1] in self._offices or line.low[j + 1] in self._roles)
+        return not compound and (line.low[j] in self._offices or (line.low[j] in self._roles and not line.capital(j)))
+
+    def _explained(self, line: Line, j: int, *, known: bool) -> tuple[_Sort, int]:
+        low = line.low
+        if low[j] in self._roles:
+            return "private", 3
+        household = low[j + 1 : j + 2] == ["of"] and any(word in self._households for word in low[j + 2 : j + 5])
+        if household or (j > 0 and low[j - 1] in self._roles) or not known:
+            return "private", 2
+        return self._office(line, j)
+
+    # ------------------------------------------------------------------ lists of names
+
+    def _cues_list(self, reading: Reading, line: Line) -> bool:
+        return reading.says(line, self._lists)
+
+    def _rows(self, reading: Reading, line: Line) -> Iterator[int]:
+        """The lines behind one that announces names, as long as they are short: a list has a line for each."""
+        if line.low[-1] != ":":
+            return
+        for other in reading.lines[line.index + 1 :]:
+            if len(other) > 2 * _CHAIN or other.low[-1] in (".", "!", "?"):
+                return
+            yield other.index
+
+    def _join(self, runs: Sequence[_Run]) -> None:
+        """Names in one list with a private person's are persons' too: `his brothers Karim, Nael and Sami Haddad`."""
+        for ordered in (runs, runs[::-1]):
+            last: _Run | None = None
+            for run in ordered:
+                person = (
+                    last is not None and last.sort in ("", "private") and last.weight > 1 and _neighbours(last, run)
+                )
+                if person and not run.sort and (len(run.words) > 1 or run.line.low[run.start] in self._given):
+                    run.weight = max(run.weight, 2)
+                last = run
+
+    # ------------------------------------------------------------------ judgement
+
+    def _decide(self, runs: Sequence[_Run]) -> None:
+        """Settles each name from all the places where it stands."""
+        weights: dict[tuple[str, ...], int] = {}
+        places: set[tuple[str, ...]] = set()
+        publics: set[tuple[str, ...]] = set()
+        for run in runs:
+            if run.sort == "public":
+                publics.add(run.words)
+            elif run.sort != "thing":
+                weights[run.words] = max(weights.get(run.words, 0), run.weight)
+            if run.place:
+                places.add(run.words)
+        for run in runs:
+            if run.sort in ("public", "thing", "private"):
+                continue
+            weight = weights[run.words]
+            enough = 1 if len(run.words) > 1 and run.words not in places else 2
+            if len(run.words) == 1:
+                enough = 3 if run.words in places else 3 - (run.line.low[run.start] in self._given)
+            if weight >= enough:
+                run.sort = "public" if run.words in publics and run.weight < 3 else "private"
+            elif run.words in publics:
+                run.sort = "public"
+
+    def _persons(self, reading: Reading, runs: Sequence[_Run]) -> Persons:
+        """The names as they stand in the text; a part of a name is its last bearer's, or the first one's to come."""
+        bearers: dict[str, _Sort] = {}
+        for run in reversed(runs):
+            for word in self._parts(run) if run.sort in ("private", "public") else ():
+                bearers[word] = run.sort if run.sort == "private" else bearers.get(word, run.sort)
+        private, public, things = set[Quote](), set[Quote](), set[tuple[Quote, SpeakerKind]]()
+        taken = -1
+        for at, whole, line, i in _in_order(reading, runs, frozenset(bearers)):
+            if whole is None:
+                if at >= taken and bearers.get(_part(line, i)) == "private" and not self._is_land(line, i):
+                    private.add(reading.quote(line, i, i + 1))
+                continue
+            run = whole  # a name, whole
+            sort = run.sort or (self._inherited(run, bearers) if len(run.words) < _SHORT else "")
+            quote = reading.quote(line, run.start, run.end)
+            if sort == "private":
+                private.add(quote)
+            elif sort == "public":
+                public.add(quote)
+            elif sort == "thing" or run.place:
+                things.add((quote, self._body(line, run)[1]))
+            taken = quote.end if sort else taken
+            if run.sort in ("private", "public"):
+                bearers.update(dict.fromkeys(self._parts(run), run.sort))
+        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)))
+
+    def _inherited(self, run: _Run, bearers: dict[str, _Sort]) -> _Sort:
+        """Whose a name is that nothing else tells of: the last bearer's of its last word, or of any."""
+        held = [bearers.get(_part(run.line, i), "") for i in range(run.start, run.end)]
+        return "private" if "private" in held else held[-1]
+
+    def _is_land(self, line: Line, i: int) -> bool:
+        return line.low[i] in self._peoples or line.low[i] in self._lands
+
+    def _parts(self, run: _Run) -> Iterator[str]:
+        for i in range(run.start, run.end):
+            word = _part(run.line, i)
+            if len(word) >= _SHORT and word not in self._particles and (run.line.capital(i)):
+                yield word
+
+
+def _dates(language: Language) -> frozenset[str]:
+    times = (language.section("times", "months"), language.section("times", "weekdays"))
+    return frozenset(word for section in times for found in section.values() for word in found)
+
+
+def _bare(line: Line, i: int) -> str:
+    """A word without its possessive ending."""
+    word = line.raw[i]
+    if i in line.owners and word[-2:] in ("'s", "’s"):
+        return word[:-2]
+    return word[:-1] if i in line.owners and word[-1:] == "s" else word
+
+
+def _part(line: Line, i: int) -> str:
+    """A word of a name as it is looked for again: without an article before a hyphen."""
+    word = line.low[i]
+    return word[3:] if len(word) > 5 and word[2] in "-‐‑" else word
+
+
+def _capitals(reading: Reading, parts: frozenset[str]) -> Iterator[tuple[Line, int]]:
+    """Where the parts of names stand with a capital."""
+    for line in reading.lines if parts else ():
+        for i in range(len(line)):
+            if line.raw[i][0].isalpha() and _part(line, i) in parts and line.capital(i):
+                yield line, i
+
+
+def _in_order(
+    reading: Reading, runs: Sequence[_Run], parts: frozenset[str]
+) -> Iterator[tuple[int, _Run | None, Line, int]]:
+    """The names of a text and the parts of names, as they stand: each with its place, a part without a run."""
+    found: list[tuple[int, _Run | None, Line, int]] = [(r.line.at[r.start], r, r.line, r.start) for r in runs]
+    found += [(line.at[i], None, line, i) for line, i in _capitals(reading, parts)]
+    yield from sorted(found, key=lambda entry: (entry[0], entry[1] is None))
+
+
+def _neighbours(one: _Run, other: _Run) -> bool:
+    """Whether two names stand in one list."""
+    if one.line is not other.line:
+        return False
+    first, second = (one, other) if one.start < other.start else (other, one)
+    gap = first.line.low[first.end : second.start]
+    return 0 < len(gap) <= 3 and all(word in (",", "and", "&", "with", "his", "her") or word.isdigit() for word in gap)
