@@ -75,14 +75,42 @@ class People:
             if low[i] == "other" and not self._goes_on(line, i + 1):
                 break
             i += 1
+        aside = 0
         for j in range(i, min(i + _REACH, size)):
             word = low[j]
+            if j < aside or (i < j and self._joins(line, j, thing)):
+                continue
+            if word == "(" and j > i:
+                aside = self._past_brackets(line, j)
+                if aside > j:
+                    continue
             if word in self.status and not (word in self._suffered and not self._heads(line, j)):
                 return self._headed(line, first, j)
             thing = thing or word in self._things
+            if word == "and" and j > i and self._coordinates(line, j):
+                continue
             if self._ends(line, j):
                 return Noun(first, j - 1, j, "thing") if thing else _open(i, j)
         return Noun(first, i, i + 1, "thing") if thing else _open(i, min(i + _REACH, size))
+
+    def _joins(self, line: Line, j: int, thing: bool) -> bool:
+        """Whether word `j` joins two modifiers of one noun: `70 regime and rebel fighters`."""
+        low = line.low
+        if thing or low[j] != "and" or low[j - 1] in self._suffered:
+            return False
+        for k in range(j + 1, min(j + 4, len(low))):
+            if self._ends(line, k):
+                return False
+            if low[k] in self.status:
+                return k > j + 1 or self._heads(line, k)
+        return False
+
+    def _past_brackets(self, line: Line, j: int) -> int:
+        """Index after brackets that open at word `j` within a noun phrase: `120 Daesh (banned in Russia) militants`."""
+        for k in range(j + 1, min(j + _REACH, len(line) - 1)):
+            if line.low[k] == ")":
+                return k + 1 if line.low[k + 1] in self.status else j
+        return j
 
     def _ends(self, line: Line, j: int) -> bool:
         """Whether a noun phrase cannot hold word `j`."""
@@ -90,6 +118,12 @@ class People:
         if word in self._stop or word in self._suffered or not word[0].isalnum():
             return True
         return (word[0].isdigit() and "-" not in word) or word in self._does
+
+    def _coordinates(self, line: Line, j: int) -> bool:
+        """Whether an `and` joins two words before one noun: `30 regime and allied fighters`."""
+        ahead = line.low[j + 1 : j + 4]
+        noun = next((k for k, word in enumerate(ahead) if word in self.status and word not in self._suffered), None)
+        return noun is not None and noun > 0 and not any(self._ends(line, j + 1 + k) for k in range(noun))
 
     def _goes_on(self, line: Line, i: int) -> bool:
         return (
