@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Toll
+from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Toll, Uncounted
+from corroborate.reconcile.policies import Judged, Sides, grade, judged, sides, worth
 from corroborate.records import Claim
 from corroborate.values import Count, When
 from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
@@ -59,16 +60,21 @@ class _Event:
     brief: bool
 
 
-def tolls(incident: Incident, linked: Linked, policy: Policy) -> tuple[Toll, ...]:
-    """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first."""
+def tolls(
+    incident: Incident, linked: Linked, policy: Policy, verified: frozenset[str] = frozenset()
+) -> tuple[Toll, ...]:
+    """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first.
+
+    `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask.
+    """
     claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background")]
     event = _event(claims, incident, linked)
     totals = _one_status([total for report in _by_report(claims) for total in _totals(report, event, linked)])
-    series = list(_series(totals))
-    groups: defaultdict[_Comparable, list[tuple[Series, _Comparable]]] = defaultdict(list)
-    for one, scope in series:
-        groups[scope].append((one, scope))
-    made = [_toll(scope, [one for one, _ in group], incident, linked, policy) for scope, group in groups.items()]
+    groups: defaultdict[_Comparable, list[Series]] = defaultdict(list)
+    for one, scope in _series(totals):
+        groups[scope].append(one)
+    said = sides(incident, linked)
+    made = [_toll(group, incident, linked, policy, verified, said) for group in groups.values()]
     order = list(HARM_WORDS)
     return tuple(sorted(made, key=lambda t: (order.index(t.scope.harm), _narrow(t), -t.reports, t.key)))
 
@@ -191,8 +197,8 @@ def same_figure(one: Count, other: Count) -> bool:
 
     >>> same_figure(Count(1383, 1383), Count(1384, None)), same_figure(Count(1383, 1383), Count(1301, None))
     (True, True)
-    >>> same_figure(Count(1383, 1383), Count(745, 745))
-    False
+    >>> same_figure(Count(1383, 1383), Count(745, 745)), same_figure(Count(1383, 1383), Count(1225, None))
+    (False, False)
     """
     if one == other:
         return True
@@ -200,8 +206,15 @@ def same_figure(one: Count, other: Count) -> bool:
     if not exact.exact or loose.exact or exact.low is None:
         return False
     if loose.low is not None and loose.high is None:
-        return loose.low <= exact.low + 1 and exact.low <= loose.low * _ROUNDED
+        named = loose.low <= exact.low + 1 and exact.low <= loose.low
+        return named or (loose.low <= exact.low <= loose.low * _ROUNDED and _is_rounded(loose.low, exact.low))
     return loose.about and loose.admits(exact.low)
+
+
+def _is_rounded(low: int, exact: int) -> bool:
+    """Whether a bound (`over 1,300` is read as 1,301) is a round number, for figures of the size of `exact`."""
+    unit = 10 ** max(len(str(exact)) - 2, 0) if exact >= _ROUND else 5
+    return low % unit == 0 or (low - 1) % unit == 0
 
 
 def _joined(known: _Total, new: _Total) -> _Total:
@@ -318,27 +331,40 @@ def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
         yield "victims worded differently: " + ", ".join(f"“{words}”" for words in sorted(set(worded.values())))
 
 
-def _toll(scope: _Comparable, series: Sequence[Series], incident: Incident, linked: Linked, policy: Policy) -> Toll:
+def _toll(
+    series: Sequence[Series], incident: Incident, linked: Linked, policy: Policy, verified: frozenset[str], said: Sides
+) -> Toll:
     ordered = sorted(
-        series, key=lambda s: (s.counter.kind not in COUNTING, -_worth(s.latest.count, policy), s.counter.key)
+        series, key=lambda s: (s.counter.kind not in COUNTING, -worth(s.latest.count, policy), s.counter.key)
     )
     claims = sorted(claim for one in ordered for step in one.steps for claim in step.claims)
     named = [one for one in ordered if one.counter.kind in COUNTING]
-    counting = [one for one in named or ordered if _worth(one.latest.count, policy)] or named or ordered
-    stale = _stale(counting, policy)
-    verdict = "range" if len(counting) > 1 else "one counter" if named else "no named counter"
-    low, high = _range([one for one in counting if one.counter.key not in stale], counting, policy)
+    made = judged(named or ordered, policy, verified)
+    unnamed = [Uncounted(one.counter.key, "no counter") for one in ordered if named and one not in named]
     return Toll(
         key=claims[0],
         incident=incident.key,
         scope=replace(ordered[0].scope, community=_common({one.scope.community for one in ordered})),
         series=tuple(ordered),
-        verdict=verdict,
-        low=low if verdict == "range" else None,
-        high=high if verdict == "range" else None,
-        stale=tuple(sorted(stale)),
+        verdict=_verdict(made, named),
+        low=made.range.low if made.range else None,
+        high=made.range.high if made.range else None,
+        stale=tuple(one.counter for one in made.outside if one.why == "stale"),
         reports=len({linked.source[_text(claim, linked)].report.id for claim in claims}),
+        best=made.best,
+        grade=grade(policy, ordered[0].scope.status, len(named or ordered), said),
+        outside=(*made.outside, *unnamed),
+        points=made.points,
     )
+
+
+def _verdict(made: Judged, named: Sequence[Series]) -> str:
+    if made.range is not None:
+        return "range"
+    if not named:
+        return "no named counter"
+    alone = len(named) == 1 and not any(one.why == "not verified" for one in made.outside)
+    return "one counter" if made.counting or alone else "no figure counted"
 
 
 def _text(claim: str, linked: Linked) -> str:
@@ -347,32 +373,6 @@ def _text(claim: str, linked: Linked) -> str:
 
 def _common(words: set[str | None]) -> str | None:
     return next(iter(words)) if len(words) == 1 else None
-
-
-def _stale(series: Sequence[Series], policy: Policy) -> frozenset[str]:
-    """Counters whose latest figure is far older than the newest of the toll."""
-    said = {one.counter.key: _day(one.latest.said) for one in series}
-    newest = max((day for day in said.values() if day), default=None)
-    if newest is None:
-        return frozenset()
-    return frozenset(key for key, day in said.items() if day and (newest - day).days > policy.stale_days)
-
-
-def _range(fresh: Sequence[Series], every: Sequence[Series], policy: Policy) -> tuple[int, int]:
-    lows = [_worth(one.latest.count, policy) for one in fresh or every]
-    highs = [_most(one.latest.count, policy) for one in every]
-    return min(lows), max(highs)
-
-
-def _worth(count: Count, policy: Policy) -> int:
-    """The least that a count says: its low bound, or what its vague word is worth under the policy, 0 if nothing."""
-    if count.vague is not None:
-        return dict(policy.vague).get(count.vague, 0)
-    return count.low if count.low is not None else 0
-
-
-def _most(count: Count, policy: Policy) -> int:
-    return count.high if count.high is not None else _worth(count, policy)
 
 
 def by_claim(tolls: Iterable[Toll]) -> Mapping[str, Series]:
