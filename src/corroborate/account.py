@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from corroborate.records import Capture, Report, Statement, Text
 from corroborate.values import Count, Quote, When, Where
-from corroborate.vocabulary import FindingKind, Harm, QuestionKind, Reason, SpeakerKind, Status, Unit
+from corroborate.vocabulary import FindingKind, Grade, Harm, Outside, QuestionKind, Reason, SpeakerKind, Status, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,10 @@ class Case:
 class Policy:
     """How the documented range is formed, what is stale and what is withheld; printed in every publication.
 
-    `stale_days`: a counter's figure said more days than this before the newest of the toll is shown and does not set
-    the low end. `vague`: what vague words are worth, as lower bounds; the default values are UCDP's and ACLED's habit
-    of counting cautiously (codebooks, "several" 3, "dozens" 24, "hundreds" 200).
+    `name` is one of `vocabulary.POLICY_WORDS`; what each does stands in `reconcile.policies`.
+    `stale_days`: a counter's figure said more days than this before the newest of the toll is shown and not counted.
+    `vague`: what vague words are worth, as lower bounds; the default values are the least that the plural can mean, two
+    of the measure ("dozens" 24, "hundreds" 200), and 3 for "several".
     `withhold`: kinds of words that no publication shows.
     """
 
@@ -173,9 +174,35 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """How a toll's range stood at the end of a day (ISO 8601) on which a figure was given.
+
+    `counters`: how many separate counters' figures counted on that day. With fewer than two there is no low and no high.
+    """
+
+    day: str
+    low: int | None
+    high: int | None
+    counters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A counter (by key) whose figures are shown and do not count for the range, and why."""
+
+    counter: str
+    why: Outside
+
+
+@dataclass(frozen=True, slots=True)
 class Toll:
-    """The figures of one scope of an incident. `verdict` is "one counter" or "range"; a range has low and high, the
-    lowest and highest of the counters' latest figures that are not stale. It is no confidence interval.
+    """The figures of one scope of an incident, and what the policy makes of them.
+
+    `verdict` is "range", "one counter", "no named counter" or "no figure counted"; a range has low and high, formed of the
+    counters' latest figures as the policy says. It is no confidence interval. `best` is there only under a policy that
+    lets one figure lead, `grade` only under one that grades. `outside` are the counters whose figures are shown and not
+    counted, with the reason; `stale` those of them that are too old. `points` is the range over time, from dated figures, where there are several
+    counters.
     """
 
     key: str
@@ -187,6 +214,10 @@ class Toll:
     high: int | None = None
     stale: tuple[str, ...] = ()
     reports: int = 0
+    best: int | None = None
+    grade: Grade | None = None
+    outside: tuple[Uncounted, ...] = ()
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,3 +185,36 @@ QUESTION_WORDS: Final[Mapping[QuestionKind, str]] = {
     "unclear source": "a figure whose source the report does not name",
     "lost statement": "a statement that a newer reader no longer finds",
 }
+
+PolicyName: TypeAlias = Literal[
+    "documented-range/1", "verified-only/1", "most-cautious/1", "ucdp-like/1", "acled-like/1", "airwars-like/1"
+]
+POLICY_WORDS: Final[Mapping[PolicyName, str]] = {
+    "documented-range/1": "the lowest and the highest of the separate counters’ latest figures",
+    "verified-only/1": "the same, of those figures alone that their own sentence says were verified, documented or "
+    "identified by name",
+    "most-cautious/1": "the lowest of the latest figures, and the highest number that two separate counters reach",
+    "ucdp-like/1": "the lowest and the highest of the latest figures; the best one is the lowest of those said to be "
+    "verified, else of the plain numbers, else of all (like UCDP’s rule, and not UCDP’s own figure)",
+    "acled-like/1": "the lowest and the highest of the latest figures, where vague words are worth little; the lowest leads "
+    "(like ACLED’s rule, and not ACLED’s own figure)",
+    "airwars-like/1": "the lowest and the highest of the latest figures, and one of five grades (like Airwars’, and not "
+    "Airwars’ own)",
+}
+
+Grade: TypeAlias = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+GRADE_WORDS: Final[Mapping[Grade, str]] = {
+    "confirmed": "a party accused in the incident admits it, wholly or in part",
+    "fair": "two or more separate counters give figures, and no more than one side is accused",
+    "weak": "one counter alone gives figures, and no more than one side is accused",
+    "contested": "more than one side is accused of it, and nobody admits it",
+    "discounted": "the figures are of fighters alone",
+}
+
+Outside: TypeAlias = Literal["stale", "no counter", "vague", "not verified"]
+OUTSIDE_WORDS: Final[Mapping[Outside, str]] = {
+    "stale": "given too long before the newest figure",
+    "no counter": "nobody is named whose count it is, and others are",
+    "vague": "its words say no least number, and the policy gives them none",
+    "not verified": "nothing says that it was verified or documented, and the policy counts nothing else",
+}

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from corroborate.account import Account, Case, Counter, Finding, Incident, Linked, Policy, Question, Source
 from corroborate.language import Language
-from corroborate.reconcile import blame, books
+from corroborate.reconcile import blame, books, policies
 from corroborate.reconcile.figures import Cues
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.tolls import COUNTING, tolls
@@ -33,9 +33,14 @@ def account(
 
     `open_questions` are those that linking could not answer (places). `languages` tell how the reports' words say that
     a list is complete, or that a figure comes on top of another. The order of no input matters.
+
+    Raises:
+        UseError: the policy's name is none of the known ones.
+
     """
     cues = {language.code: Cues.of(language) for language in languages}
-    counted = [replace(incident, tolls=tolls(incident, linked, policy)) for incident in incidents]
+    verified = policies.verified(linked, policy, languages)
+    counted = [replace(incident, tolls=tolls(incident, linked, policy, verified)) for incident in incidents]
     ordered = sorted(counted, key=_weight)
     findings = [finding for incident in ordered for finding in _findings(incident, linked, cues)]
     return Account(

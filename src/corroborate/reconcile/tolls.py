@@ -340,7 +340,9 @@ def _toll(
     claims = sorted(claim for one in ordered for step in one.steps for claim in step.claims)
     named = [one for one in ordered if one.counter.kind in COUNTING]
     made = judged(named or ordered, policy, verified)
-    unnamed = [Uncounted(one.counter.key, "no counter") for one in ordered if named and one not in named]
+    unnamed = [
+        Uncounted(one.counter.key, "no counter") for one in ordered if named and one.counter.kind not in COUNTING
+    ]
     return Toll(
         key=claims[0],
         incident=incident.key,
