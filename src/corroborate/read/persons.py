@@ -27,6 +27,7 @@ _Sort: TypeAlias = Literal["private", "public", "thing", ""]
 _CHAIN: Final = 9  # words between an office and the name that it stands before
 _APPOSED: Final = 8  # words between a name and the head of what explains it
 _OLDEST: Final = 110
+_MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
 _PAUSES: Final = frozenset(",–—(-:")
@@ -113,9 +114,16 @@ class Naming:
         self._adverbs = words("predicates", "adverbs")
         self._told: Phrases[str] = Phrases({"told": language.words("persons", "naming")})
         self._lists: Phrases[str] = Phrases({"list": language.words("persons", "naming", "lists")})
-        self._bearers, self._first = words("bearers"), words("bearers", "first")
+        people_of_outlets = {word for found in status.values() for word in found}
+        organised = language.known("speakers", "nouns", "organisation") | language.known("speakers", "nouns", "outlet")
+        self._bearers = words("bearers") | (organised - people_of_outlets - self._offices)
+        self._first = words("bearers", "first")
         self._at, self._articles = words("bearers", "places"), words("bearers", "articles")
         self._given = frozenset(word for found in language.section("persons", "given").values() for word in found)
+        self._bones = frozenset(bones for word in self._given if len(bones := _bones(word)) >= _SHORT)
+        self._suffixes = words("ordinary", "suffixes")
+        names = (name for body in actors.bodies for name in (body.name, *body.aliases))
+        self._of_bodies = {word for name in names for word in fold(name).split()} - self._given
         self._famous = frozenset(
             [tuple(fold(name).split()) for name in language.words("persons", "public", "names")]
             + [tuple(fold(name).split()) for body in actors.bodies for name in body.voices]
@@ -157,6 +165,8 @@ class Naming:
             return False
         if low in self._special and low not in self._given:
             return False
+        if "-" in low and (self._is_suffixed(low) or low.partition("-")[0] in self._ordinary):
+            return False
         if (line.title or i == 0 or line.low[i - 1] in "\"“'‘") and low in small:
             return low in self._given and i + 1 < len(line) and line.capital(i + 1)
         return line.raw[i][0].isalpha()
@@ -164,6 +174,9 @@ class Naming:
     def _is_acronym(self, line: Line, i: int) -> bool:
         word = line.raw[i]
         return 1 < len(word) <= _ACRONYM and word.isupper() and line.low[i] not in self._given
+
+    def _is_suffixed(self, word: str) -> bool:
+        return "-" in word and word.rpartition("-")[2] in self._suffixes
 
     def _goes_on(self, line: Line, first: int, i: int, small: frozenset[str]) -> int:
         """Where the name goes on to from word `i`: behind particles and initials; 0 where it ends."""
@@ -174,7 +187,7 @@ class Naming:
             i += 1
         while i < size and low[i] in self._particles and not line.capital(i):
             i += 1
-        if i >= size or not line.capital(i) or self._is_acronym(line, i):
+        if i >= size or not line.capital(i) or self._is_acronym(line, i) or self._is_suffixed(low[i]):
             return 0
         named = low[first] in self._given
         word = low[i]
@@ -200,25 +213,34 @@ class Naming:
         cued = -1
         for run in runs:
             line = run.line
-            if self._is_thing(run):
+            famous = self._is_famous(run)
+            if not famous and self._is_thing(run):
                 run.sort = "thing"
                 continue
             if line.index != cued and self._cues_list(reading, line):
                 cued, listed = line.index, {line.index, *self._rows(reading, line)}
             before, after = self._before(run), self._after(run)
-            if "public" in (before[0], after[0]) or self._is_famous(run):
-                run.sort = "public" if "private" not in (before[0], after[0]) or self._is_famous(run) else "private"
+            if famous or "public" in (before[0], after[0]):
+                run.sort = "public" if famous or "private" not in (before[0], after[0]) else "private"
                 run.weight = 3
                 continue
             run.weight = max(before[1], after[1], self._by_name(run))
+            if line.title and line.low[run.start] not in self._given and after[1] < 3:
+                run.weight = self._by_name(run)  # "Civilians Flee …": capitals tell nothing here
             if line.at[run.start] in figures or (line.index in listed and len(run.words) > 1):
                 run.weight = max(run.weight, 2)
             run.place = self._at_place(run)
 
     def _by_name(self, run: _Run) -> int:
-        first = run.line.low[run.start].split("-")[0]
-        known = run.line.low[run.start] in self._given or first in self._given
-        return 1 if (known and run.end - run.start > 1) or run.outer < run.start else 0
+        """1 where a run is made as names of persons are: a first name and more, or a title that places bear too."""
+        low = run.line.low
+        if run.outer < run.start:
+            return 1
+        if run.end - run.start < 2:
+            return 0
+        known = low[run.start] in self._given or low[run.start].split("-")[0] in self._given
+        second = low[run.start + 1] in self._given and low[run.start] not in self._of_bodies and not run.line.title
+        return 1 if known or second or (_bones(low[run.start]) in self._bones and not run.line.title) else 0
 
     def _is_famous(self, run: _Run) -> bool:
         words = run.words
@@ -232,6 +254,10 @@ class Naming:
         named = low[run.start] in self._given
         if low[run.start] in self._first and not named:
             return True
+        if run.start > 0 and line.capital(run.start - 1) and run.start - 1 not in line.owners:
+            before = low[run.start - 1]
+            if before in self._first or (before in self._bearers and len(run.words) == 1):
+                return True
         if any(low[i] in self._bearers for i in range(run.start + 1, run.end)) and not self._is_surname(run):
             return True
         if run.end < len(line) and low[run.end] in self._bearers and run.end - 1 not in line.owners:
@@ -256,7 +282,7 @@ class Naming:
 
     def _at_place(self, run: _Run) -> bool:
         low, i = run.line.low, run.outer - 1
-        while i >= 0 and (low[i] in self._articles or low[i] in self._peoples):
+        while i >= 0 and (low[i] in self._articles or low[i] in self._peoples or self._is_suffixed(low[i])):
             i -= 1
         if i > 0 and low[i] == "of" and low[i - 1] in self._bearers:
             return run.end - 1 not in run.line.owners
@@ -274,7 +300,7 @@ class Naming:
         if i >= 0 and low[i] in '"“(' and not titled:
             i -= 1
         if i >= 0 and low[i] in self._offices and i not in line.owners:
-            return self._office(line, i)
+            return self._office(line, i) if run.end - run.start <= _MANY else ("private", 3)
         if titled:
             return "private", 3
         if i >= 0 and low[i] in self._roles and i not in line.owners:
@@ -340,11 +366,12 @@ class Naming:
         line, low, size, i = run.line, run.line.low, len(run.line), run.end
         if i >= size or i - 1 in line.owners:
             return "", 0
-        if self._is_age(line, i):
-            return "private", 3
-        paused = low[i] in _PAUSES
-        explained = self._apposed(line, i + paused, paused=paused)
-        if explained[0]:
+        paused, sure = low[i] in _PAUSES, len(run.words) > 1 or low[run.start] in self._given
+        if (sure or paused) and self._is_age(line, i):
+            return "private", 3 if sure else 2
+        none: tuple[_Sort, int] = ("", 0)
+        explained = self._apposed(line, i + paused, paused=paused) if sure or paused else none
+        if explained[0] and (paused or not self._at_place(run)):
             return explained
         j = i
         while j < size and (low[j] in self._adverbs or low[j] in self._be):
@@ -352,7 +379,7 @@ class Naming:
         if low[i] == "who" and i + 1 < size and low[i + 1] in self._verbs:
             return "public", 3
         if i < j < size and low[j] in self._suffers and any(w in self._be for w in low[i:j]):
-            return "private" if len(run.words) > 1 else "", 2
+            return "", 2
         if j < size and (low[j] in self._said or low[j] in self._does) and not line.capital(j):
             return "", 2
         return "", 2 if low[i] in ("who", "whose", "whom") else 0
@@ -384,6 +411,8 @@ class Naming:
             if self._heads(line, j):
                 return self._explained(line, j, known=known)
             if not (word[0].isalnum() or word in "-’'") or word in self._ordinary - self._inner - {"a", "an"}:
+                return "", 0
+            if word.isdigit() or (word[0].isdigit() and not word.endswith("old")):
                 return "", 0
             known = known and (self._inside(line, j) or word in ("a", "an") or word[0].isdigit())
         return "", 0
@@ -443,8 +472,13 @@ class Naming:
                 weights[run.words] = max(weights.get(run.words, 0), run.weight)
             if run.place:
                 places.add(run.words)
+        inner = {words[i:] for words in publics for i in range(1, len(words) - 1)}
+        inner |= {words[:i] for words in publics for i in range(2, len(words))}
         for run in runs:
             if run.sort in ("public", "thing", "private"):
+                continue
+            if run.words in inner and run.weight < 3:
+                run.sort = "public"
                 continue
             weight = weights[run.words]
             enough = 1 if len(run.words) > 1 and run.words not in places else 2
@@ -458,8 +492,9 @@ class Naming:
     def _persons(self, reading: Reading, runs: Sequence[_Run]) -> Persons:
         """The names as they stand in the text; a part of a name is its last bearer's, or the first one's to come."""
         bearers: dict[str, _Sort] = {}
+        others = self._elsewhere(runs)
         for run in reversed(runs):
-            for word in self._parts(run) if run.sort in ("private", "public") else ():
+            for word in self._parts(run, others) if run.sort in ("private", "public") else ():
                 bearers[word] = run.sort if run.sort == "private" else bearers.get(word, run.sort)
         private, public, things = set[Quote](), set[Quote](), set[tuple[Quote, SpeakerKind]]()
         taken = -1
@@ -479,7 +514,7 @@ class Naming:
                 things.add((quote, self._body(line, run)[1]))
             taken = quote.end if sort else taken
             if run.sort in ("private", "public"):
-                bearers.update(dict.fromkeys(self._parts(run), run.sort))
+                bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
         return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)))
 
     def _inherited(self, run: _Run, bearers: dict[str, _Sort]) -> _Sort:
@@ -490,10 +525,20 @@ class Naming:
     def _is_land(self, line: Line, i: int) -> bool:
         return line.low[i] in self._peoples or line.low[i] in self._lands
 
-    def _parts(self, run: _Run) -> Iterator[str]:
-        for i in range(run.start, run.end):
+    def _elsewhere(self, runs: Sequence[_Run]) -> frozenset[str]:
+        """Words that the text also uses for places and things, and for no person by themselves."""
+        single = (run for run in runs if len(run.words) == 1 and run.sort != "thing" and not run.place)
+        lone = {run.words[0] for run in single if run.weight > 1}
+        named = {_part(run.line, i) for run in runs if run.sort == "thing" or run.place for i in _within(run)}
+        return frozenset(named - lone - self._given)
+
+    def _parts(self, run: _Run, others: frozenset[str]) -> Iterator[str]:
+        """The words of a name that stand for the person by themselves."""
+        for i in _within(run):
             word = _part(run.line, i)
-            if len(word) >= _SHORT and word not in self._particles and (run.line.capital(i)):
+            if len(word) < _SHORT or word in self._particles or not run.line.capital(i) or word in self._special:
+                continue
+            if word not in others and word not in self._of_bodies and word not in self._ordinary:
                 yield word
 
 
@@ -514,6 +559,16 @@ def _part(line: Line, i: int) -> str:
     """A word of a name as it is looked for again: without an article before a hyphen."""
     word = line.low[i]
     return word[3:] if len(word) > 5 and word[2] in "-‐‑" else word
+
+
+def _within(run: _Run) -> range:
+    return range(run.start, run.end)
+
+
+def _bones(word: str) -> str:
+    """A first name without vowels and doubled letters: what spellings of one name share."""
+    kept = [letter for letter in word if letter.isalpha() and letter not in "aeiouyw"]
+    return "".join(letter for i, letter in enumerate(kept) if i == 0 or kept[i - 1] != letter)
 
 
 def _capitals(reading: Reading, parts: frozenset[str]) -> Iterator[tuple[Line, int]]:
