@@ -96,6 +96,8 @@ class Harms:
         self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
         self._manner = tuple(words("aux", "manner"))
         self._elides = words("elides")
+        self._amid = words("amid")
+        self._more = language.known("people", "others")
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
         self._neg = words("aux", "neg")
@@ -190,7 +192,11 @@ class Harms:
         i = begin
         while i < edge:
             word = low[i]
-            if word in self._articles or word in self._definite or (line.title and word[0].isalpha()):
+            bare = line.title or (word in self._people.status and self._may_be_bare(line, i))
+            if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
+                i += 1  # "said that her husband …"
+                continue
+            if word in self._articles or word in self._definite or (bare and word[0].isalpha()):
                 found = self._single(line, i, edge, begin)
                 if found is not None:
                     yield found
@@ -201,6 +207,15 @@ class Harms:
                 if named is not None:
                     yield named
             i += 1
+
+    def _may_be_bare(self, line: Line, i: int) -> bool:
+        """Where prose leaves an article out: at the head of a caption, and for the second of two (`A woman and child were …`)."""
+        low = line.low
+        if i == 0:
+            return line.capital(0)
+        if low[i - 1] in self._leaves:
+            return i + 1 < len(low) and low[i + 1] == "and"
+        return low[i - 1] == "and" and i > 1 and self._people.singular(low[i - 2])
 
     def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
         """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
@@ -274,16 +289,17 @@ class Harms:
 
     def _bare_single(self, line: Line, i: int, edge: int) -> Harmed | None:
         """A headline leaves the article out: `Civilian killed`, `Army kills top rebel commander`, `child and woman dead`."""
-        before = line.low[i - 1] if i else ""
-        if i and before != "and" and self._does.before(line.low, i) is None and before not in self._leaves:
+        low = line.low
+        before = low[i - 1] if i else ""
+        if i and before not in ("and", "&") and self._does.before(low, i) is None and before not in self._leaves:
             return None
         noun = self._people.noun(line, i)
         if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
             return None
-        after = line.low[noun.head + 1 : noun.head + 2]
-        if not after or not (
-            after[0] in self._stops or self._suffers.at(line.low, noun.head + 1) or after[0] in self._cues
-        ):
+        end = noun.head + 1
+        listed = i == 0 and line.title and end == edge and end < len(low)  # "Commander 34 Militants Killed"
+        suffers = end < len(low) and (self._goes_on(low, end) or (before in self._leaves and low[end] == "and"))
+        if not (suffers or listed or (line.title and end < len(low) and low[end] in self._stops | self._cues)):
             return None
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
 
@@ -310,7 +326,7 @@ class Harms:
             gap = line.low[max(before.end, before.noun.end) : this.start]
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
-            elif this.start <= max(before.end, before.noun.end) + 3 and self._parted(line, before, this):
+            elif self._parted(line, before, this, gap) and not self._has_parts(line, found, k):
                 this.whole = k - 1
                 continue
             elif listing is not None and not self._lists_on(gap):
@@ -319,12 +335,20 @@ class Harms:
                 this.whole, this.linked = listing, True
                 continue
             part = self._part.before(line.low, this.start)
-            if self._among(line, before, this):
+            if self._within(line, before, this, gap):
+                this.whole = k - 1
+            elif self._among(line, before, this):
                 self._whole_of(found, k)
             elif part is not None and part[0] >= before.end and this.start - max(before.end, before.noun.end) <= 9:
                 this.whole = self._top(found, k - 1)
             elif self._divided(line, before) and len(gap) <= 2 and _fits(this, before):
                 this.whole, this.noun = k - 1, self._called(line, this)
+            elif line.low[this.start] == "whose":
+                continue
+            elif self._another(line, before, this, gap):
+                this.linked = True
+            elif gap == ["("] and before.noun.kind == "person" and _fits(this, before):
+                this.whole = k - 1
             elif before.whole is not None and gap[:1] and gap[0] in self._elides and self._lists_on(gap):
                 this.whole, this.linked = before.whole, True  # "of which 732 in Latakia, 276 in Tartus"
             elif gap[:1] == [","] and len(gap) <= _ASIDE and self._lists_on(gap) and this.noun.kind == "person":
@@ -336,6 +360,16 @@ class Harms:
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
                     this.whole = before.whole
+
+    def _another(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
+        """`19 people outside the city and another 23 people`: a list that goes on behind a place or whom they belong to."""
+        if not gap or len(gap) > _FAR or this.noun.kind != "person" or before.noun.kind == "open":
+            return False
+        if len(gap) > 5 and self._list.before(line.low, this.start):
+            return True
+        if len(gap) > _TARGET or self._bar & set(gap) or (gap[0] not in self._elides and gap[0] != "of"):
+            return False
+        return (gap[-2:-1] == ["and"] and gap[-1] in self._more) or (gap[-1] == "and" and before.whole is None)
 
     def _lists_on(self, gap: list[str]) -> bool:
         """Whether a list goes on over the words between two counts: `28 gunmen loyal to the old rulers and four boys`."""
@@ -373,8 +407,10 @@ class Harms:
         gap = line.low[max(before.end, before.noun.end) : this.start]
         return 0 < len(gap) <= 3 and gap[-1] == "among" and (len(gap) == 1 or gap[0] in self._passive)
 
-    def _parted(self, line: Line, before: Harmed, this: Harmed) -> bool:
-        """`three people, two of them children`; `some of them critically`."""
+    def _parted(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
+        """`three people, two of them children`; `some of them critically`; behind places and days too."""
+        if len(gap) > 3 and (len(gap) > _FAR or self._bar & set(gap) or not self._tells_who(line, this.end + 2)):
+            return False
         after = line.low[this.end : this.end + 2]
         if line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:
             return before.noun.kind != "thing"
@@ -383,6 +419,24 @@ class Harms:
             and after[1:] in (["them"], ["whom"], ["these"], ["those"])
             and before.noun.kind != "thing"
         )
+
+    def _has_parts(self, line: Line, found: list[Harmed], k: int) -> bool:
+        """`another 23 people, among them 10 children`: the next count is the part."""
+        end = found[k].noun.end
+        return k + 1 < len(found) and found[k + 1].start == end + 2 and line.low[end : end + 1] == ["among"]
+
+    def _within(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
+        """`among the 23 killed was a family of 10 people`."""
+        start = before.start - (before.start > 0 and line.low[before.start - 1] in self._definite)
+        inside = start > 0 and line.low[start - 1] in self._amid and len(gap) <= _ASIDE
+        return inside and bool(self._passive & set(gap)) and not self._bar & set(gap) and _fits(this, before)
+
+    def _tells_who(self, line: Line, i: int) -> bool:
+        """Whether people or what they suffered stand at word `i`: `seven of them | children`, `some of them | critically`."""
+        if i >= len(line):
+            return False
+        noun = self._people.noun(line, i)
+        return (noun.kind == "person" and noun.start == i) or self._suffers.at(line.low, i) is not None
 
     def _top(self, found: list[Harmed], k: int) -> int:
         return k if found[k].whole is None or not found[k].linked else self._top(found, k - 1)
@@ -471,6 +525,9 @@ class Harms:
             return low[begin] not in self._finite
         if begin > max(this.end, this.noun.end) and low[begin - 1] in self._be:
             return False
+        single = this.how in ("single", "definite") and not at.line.title
+        if not single and self._people.status.get(low[this.noun.head]) != "combatant":
+            return False
         return after.noun.kind == "person" and not self._goes_on(low, after.noun.end)
 
     def _goes_on(self, low: list[str], i: int) -> bool:
@@ -480,7 +537,7 @@ class Harms:
     def _included(self, this: Harmed, at: _Reach) -> bool:
         """`those killed in two attacks include 14 children`; `killing civilians including 3 children`."""
         low, start = at.low, this.start
-        part = self._part.before(low, start)
+        part = self._part.before(low, start) or self._inverted(at, start)
         if part is None or this.noun.kind == "thing" or this.how == "name":
             return False
         for i in range(part[0], max(at.floor, start - _TARGET), -1):
@@ -490,10 +547,23 @@ class Harms:
             if told is not None and told[0] >= at.floor:
                 return _set(this, told[1], told[0], i, "left")
             does = self._does.before(low, i)
-            if does is not None and does[0] >= at.floor and low[i - 1] not in self._weak and self._active(at, does[0], i):
+            if (
+                does is not None
+                and does[0] >= at.floor
+                and low[i - 1] not in self._weak
+                and self._active(at, does[0], i)
+            ):
                 noun = self._people.noun(at.line, i)
                 return noun.kind == "person" and noun.end <= start and _set(this, does[1], does[0], i, "left")
         return False
+
+    def _inverted(self, at: _Reach, start: int) -> tuple[int, str] | None:
+        """`among the dead was a nurse`: the verb before a count that stands behind the whole."""
+        low = at.low
+        if start == 0 or low[start - 1] not in self._passive:
+            return None
+        inside = any(low[i] in self._amid for i in range(max(at.floor, start - _TARGET), start - 1))
+        return (start - 1, "part") if inside else None
 
     def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
         """`ten of the wounded died`: the wounded are who, and death is what."""
@@ -658,9 +728,7 @@ class Harms:
         for k, this in enumerate(found):
             if this.harm is not None:
                 continue
-            if this.whole is not None and this.whole > k and found[this.whole].harm is not None:
-                _take(this, found[this.whole])
-            elif this.whole is not None:
+            if this.whole is not None:
                 _take(this, found[this.whole])
             elif k and (this.linked or self._elided(line, found[k - 1], this)):
                 _take(this, found[k - 1])

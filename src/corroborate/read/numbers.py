@@ -86,7 +86,9 @@ class Numbers:
         """`how many`, `the number of`: words of quantity that count nothing."""
         if i == 0:
             return False
-        return (low[i - 1] in self._not_vague and low[i] in self._many) or (low[i] in self._number_of and low[i - 1] in self._the)
+        return (low[i - 1] in self._not_vague and low[i] in self._many) or (
+            low[i] in self._number_of and low[i - 1] in self._the
+        )
 
     def _number(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
         """A number that begins at word `i`: (index after it, value, whether `+` follows)."""
