@@ -177,9 +177,9 @@ def test_an_untouched_case_verifies(tmp_path: Path) -> None:
 TABLES = {
     "log": ("office", "seq", "at", "act", "kind", "id", "mark", "previous", "hash"),
     "record": ("id", "kind", "parent", "body", "extra"),
-    "live": ("report", "seq", "reading"),
+    "live": ("office", "report", "seq", "reading"),
     "published": ("kind", "number", "id"),
-    "failure": ("report", "seq", "reason"),
+    "failure": ("office", "report", "seq", "reason"),
 }
 
 
@@ -228,7 +228,7 @@ def test_what_is_taken_out_is_noticed(tmp_path: Path, table: str) -> None:
 def test_another_reading_made_the_live_one_is_noticed(tmp_path: Path) -> None:
     with _unguarded(tmp_path) as db:
         (report,) = db.execute("SELECT report FROM live").fetchone()
-        other = "SELECT ?, 2, reading FROM live WHERE report = ?"
+        other = "SELECT office, ?, 2, reading FROM live WHERE report = ?"
         db.execute(f"INSERT INTO live {other}", (report, report))
     assert _wrong(tmp_path)
 

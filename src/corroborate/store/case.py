@@ -56,6 +56,7 @@ class Store:
     def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy, at: str) -> None:
         self.folder, self.case, self.policy, self.at = folder, case, policy, at
         self._ledger = ledger
+        self._office = ledger.own()
         self._archive = Archive(folder / "objects")
         self._last = ("", "")  # the text looked into last, with its words
 
@@ -160,7 +161,7 @@ class Store:
             for statement in told:
                 self._keep(statement.kind, statement)
             self._keep("reading", reading)
-            self._ledger.read_as(row.parent, reading.id, office=self.case.office, at=self.at)
+            self._ledger.read_as(row.parent, reading.id, office=self._office, at=self.at)
 
     def decide(self, decision: Decision) -> bool:
         """Keep what a person judged; True where it is new.
@@ -178,9 +179,31 @@ class Store:
         found: list[Decision] = [_decode(row) for row in self._ledger.rows("decision")]
         return tuple(sorted(found, key=lambda decision: (decision.at, decision.id)))
 
+    def merge(self, other: Store) -> int:
+        """Add all that another case holds, its log under its own office; how many records were new. Its numbers stay there.
+
+        Whichever case is merged into which, and however often, the same is kept.
+
+        Raises:
+            UseError: it is this case.
+            StoreError: the other case is damaged, or one is a copy of the other and both were worked in.
+
+        """
+        if self.folder.resolve() == other.folder.resolve():
+            raise UseError("this is the same case", where=str(other.folder), do="name another one")
+        wrong = other.verify()[1]
+        if wrong:
+            do = f"`corroborate verify --case {other.folder}` says more"
+            raise StoreError(f"it is not as it was kept ({wrong[0]})", where=str(other.folder), do=do)
+        return self._ledger.merge(other._ledger, lambda: self._take_objects(other))
+
+    def _take_objects(self, other: Store) -> None:
+        for name in other._archive.names():
+            self._archive.put(other._archive.get(name))
+
     def fail(self, report: str, reason: str) -> None:
         """Note why a report gave nothing; keeping its text takes the note away."""
-        self._ledger.fail(report, reason, office=self.case.office, at=self.at)
+        self._ledger.fail(report, reason, office=self._office, at=self.at)
 
     def data(self, report: Report) -> bytes:
         """A report's bytes."""
@@ -246,6 +269,18 @@ class Store:
             raise NoSuchId("no such text is kept", where=text[:12])
         return self._kept(report, self._ledger.failures().get(report.id), self._accepted(), row)
 
+    def report_of(self, id: str) -> str:
+        """The id of the report that a statement, a reading, a text, or a report itself is of; "" where there is none."""
+        row = self._ledger.row(id)
+        while row is not None and row.kind != "report":
+            row = self._ledger.row(row.parent)
+        return row.id if row else ""
+
+    def called(self, id: str) -> str:
+        """What a statement or report is called in releases (C1, A1, R1), else the beginning of its id."""
+        numbers = ((kind, self._ledger.number_of(kind, id)) for kind in "CABER")
+        return next((f"{kind}{number}" for kind, number in numbers if number is not None), id[:12])
+
     def kind(self, id: str) -> str:
         """What kind of record an id names."""
         row = self._ledger.row(id)
@@ -256,7 +291,7 @@ class Store:
     def number(self, kind: str, ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers under which things are published; new ones get the next numbers, in the order given."""
         with self.batch():
-            return {id: self._ledger.number(kind, id, office=self.case.office, at=self.at) for id in ids}
+            return {id: self._ledger.number(kind, id, office=self._office, at=self.at) for id in ids}
 
     def verify(self) -> tuple[str, tuple[str, ...]]:
         """Hash everything again: (what was checked, in words; what is wrong, one line each)."""
@@ -315,7 +350,7 @@ class Store:
         return self._write(Row(record.id, kind, str(body.get(_PARENTS.get(kind, ""), "")), _json(body), _json(extra)))
 
     def _write(self, row: Row) -> bool:
-        return self._ledger.keep(row, office=self.case.office, at=self.at)
+        return self._ledger.keep(row, office=self._office, at=self.at)
 
     def _accepted(self) -> frozenset[str]:
         """The statements that a person accepted, unless a later decision on the same one says otherwise."""

@@ -5,14 +5,17 @@ beside it. Each entry's hash covers the entry before it, so nothing can be taken
 breaking the chain. The log holds acts and ids, never words. Every row of every other table has its entry, so a change
 anywhere shows; only the end of the log and what it tells of can be cut off together, which a copy elsewhere would show.
 
-Each office has a chain of its own, so that two ledgers can become one by putting their chains side by side.
+Each office has a chain of its own, so that two ledgers become one by putting their chains side by side (`merge`): what
+stands in either stands in both, whichever was merged into which. Every row but a record's belongs to one office, and the
+order of what several offices did to one report is told by a count that none of them can set back (Lamport, "Time, clocks,
+and the ordering of events", 1978), since no two clocks agree. Numbers are of one case, and never merged.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -20,10 +23,37 @@ from typing import Any, Final, NamedTuple
 from corroborate.canonical import canonical, digest
 from corroborate.errors import NotACase, StoreError
 
-_MIGRATIONS: Final = ("schema.sql",)  # the n-th makes version n from the one before; none is ever changed
+_MIGRATIONS: Final = (
+    "schema.sql",
+    "schema-2.sql",
+)  # the n-th makes version n from the one before; none is ever changed
 VERSION: Final = len(_MIGRATIONS)
 _APPLICATION: Final = 0x636F7272  # "corr"
 _FIRST: Final = "0" * 64
+_FORK: Final = """SELECT log.office, log.seq FROM log JOIN other.log AS theirs USING (office, seq)
+  WHERE log.hash <> theirs.hash ORDER BY office, seq LIMIT 1"""
+_UNION: Final = """
+  INSERT OR IGNORE INTO record SELECT * FROM other.record;
+  INSERT OR IGNORE INTO also SELECT id, theirs.extra FROM record JOIN other.record AS theirs USING (id)
+    WHERE theirs.extra <> record.extra;
+  INSERT OR IGNORE INTO also SELECT id, theirs.extra FROM record JOIN other.also AS theirs USING (id)
+    WHERE theirs.extra <> record.extra;
+  INSERT OR IGNORE INTO live SELECT * FROM other.live;
+  INSERT OR IGNORE INTO failure SELECT * FROM other.failure;
+  INSERT OR IGNORE INTO published SELECT kind, number, id FROM other.published JOIN other.log AS told USING (kind, id)
+    WHERE told.act = 'number' AND told.office IN (SELECT office FROM own);  -- of this very case, in a newer copy of it
+  INSERT OR IGNORE INTO log SELECT * FROM other.log
+"""
+_LIVE: Final = """SELECT reading FROM live LEFT JOIN log ON log.kind = 'reading' AND log.id = live.reading
+    AND log.act = 'read' AND log.office = live.office AND log.mark = live.report || ' ' || live.seq
+  WHERE report = ? ORDER BY live.seq DESC, at DESC, reading DESC LIMIT 1"""
+_FAILURES: Final = """SELECT report, reason FROM failure WHERE (? IS NULL OR report = ?) AND NOT EXISTS (
+    SELECT 1 FROM live WHERE live.report = failure.report
+      AND (live.seq > failure.seq OR (live.seq = failure.seq AND live.office <> failure.office))
+  ) ORDER BY report, seq, reason"""
+_NEXT: Final = """SELECT max(seq) FROM (
+    SELECT seq FROM live WHERE report = ? UNION ALL SELECT seq FROM failure WHERE report = ?
+  )"""
 
 
 class Row(NamedTuple):
@@ -92,13 +122,13 @@ class Ledger:
 
     def rows(self, kind: str) -> Iterator[Row]:
         """Records of a kind, sorted by parent and id. Nothing may be kept before the last one is taken."""
-        query = "SELECT id, kind, parent, body, extra FROM record WHERE kind = ? ORDER BY parent, id"
+        query = "SELECT id, kind, parent, body, extra FROM kept WHERE kind = ? ORDER BY parent, id"
         with self._explained(UnicodeDecodeError):
             yield from map(_row, self._db.execute(query, (kind,)))
 
     def under(self, parent: str, *kinds: str) -> list[Row]:
         """Records of some kinds that have one parent, sorted by id."""
-        query = "SELECT id, kind, parent, body, extra FROM record WHERE kind = ? AND parent = ?"
+        query = "SELECT id, kind, parent, body, extra FROM kept WHERE kind = ? AND parent = ?"
         with self._explained(UnicodeDecodeError):
             return sorted(_row(values) for kind in kinds for values in self._db.execute(query, (kind, parent)))
 
@@ -109,7 +139,7 @@ class Ledger:
 
     def row(self, id: str) -> Row | None:
         """The record of exactly this id."""
-        found = self._one("SELECT id, kind, parent, body, extra FROM record WHERE id = ?", id)
+        found = self._one("SELECT id, kind, parent, body, extra FROM kept WHERE id = ?", id)
         return _row(found) if found else None
 
     def like(self, prefix: str) -> list[str]:
@@ -124,20 +154,20 @@ class Ledger:
         with self.batch():
             if self.live(report) == reading:
                 return
-            seq = self._next("SELECT max(seq) FROM live WHERE report = ?", report)
-            self._db.execute("INSERT INTO live VALUES (?, ?, ?)", (report, seq, reading))
+            seq = self._next(_NEXT, report, report)
+            self._db.execute("INSERT INTO live VALUES (?, ?, ?, ?)", (office, report, seq, reading))
             self.log(office=office, at=at, act="read", kind="reading", id=reading, mark=f"{report} {seq}")
 
     def live(self, report: str) -> str | None:
-        """The id of the live reading of `report`."""
-        found = self._one("SELECT reading FROM live WHERE report = ? ORDER BY seq DESC LIMIT 1", report)
+        """The id of the live reading of `report`: the last; of two by offices that did not know of one another, the later."""
+        found = self._one(_LIVE, report)
         return str(found[0]) if found else None
 
     def number(self, kind: str, id: str, *, office: str, at: str) -> int:
         """The number under which a record is published; a new one gets the next, for ever."""
-        found = self._one("SELECT number FROM published WHERE kind = ? AND id = ?", kind, id)
-        if found:
-            return int(found[0])
+        found = self.number_of(kind, id)
+        if found is not None:
+            return found
         with self.batch():
             number = self._next("SELECT max(number) FROM published WHERE kind = ?", kind)
             self._db.execute("INSERT INTO published VALUES (?, ?, ?)", (kind, number, id))
@@ -152,18 +182,59 @@ class Ledger:
     def fail(self, report: str, reason: str, *, office: str, at: str) -> None:
         """Note why a report gave nothing; "" when it does again."""
         with self.batch():
-            last = self._one("SELECT reason FROM failure WHERE report = ? ORDER BY seq DESC LIMIT 1", report)
-            if (str(last[0]) if last else "") == reason:
+            if self.failures(report).get(report, "") == reason:
                 return
-            seq = self._next("SELECT max(seq) FROM failure WHERE report = ?", report)
-            self._db.execute("INSERT INTO failure VALUES (?, ?, ?)", (report, seq, reason))
+            seq = self._next(_NEXT, report, report)
+            self._db.execute("INSERT INTO failure VALUES (?, ?, ?, ?)", (office, report, seq, reason))
             self.log(office=office, at=at, act="fail", kind="report", id=report, mark=_failed(seq, reason))
 
-    def failures(self) -> dict[str, str]:
-        """Why reports gave nothing, by report id, sorted."""
+    def number_of(self, kind: str, id: str) -> int | None:
+        """The number under which a record is published, if it is."""
+        found = self._one("SELECT number FROM published WHERE kind = ? AND id = ?", kind, id)
+        return int(found[0]) if found else None
+
+    def failures(self, only: str | None = None) -> dict[str, str]:
+        """Why reports gave nothing, by report id, sorted; of one report where `only` names it.
+
+        What was read after it failed, or by another office meanwhile, did give something.
+        """
         with self._explained(UnicodeDecodeError):
-            found = self._db.execute("SELECT report, reason FROM failure ORDER BY report, seq").fetchall()
+            found = self._db.execute(_FAILURES, (only, only)).fetchall()
         return {report: why for report, why in dict(found).items() if why}
+
+    def own(self) -> str:
+        """The office under whose name this case writes its log: made by chance, and told in no publication."""
+        found = self._one("SELECT office FROM own ORDER BY place DESC LIMIT 1")
+        if found is None:
+            raise StoreError("it does not know whose it is", where=str(self.path), do="restore it from a copy")
+        return str(found[0])
+
+    def merge(self, other: Ledger, bring: Callable[[], object]) -> int:
+        """Add all that another ledger holds, each office's chain beside the others, or nothing; how many records were new.
+
+        `bring` is called when nothing speaks against it, before anything is written, to fetch what the records tell of.
+
+        Raises:
+            StoreError: both hold a chain of one office, and neither is the beginning of the other.
+
+        """
+        with self._explained():
+            self._db.execute("ATTACH ? AS other", (str(other.path),))
+            try:
+                return self._unite(bring)
+            finally:
+                self._db.execute("DETACH other")
+
+    def _unite(self, bring: Callable[[], object]) -> int:
+        with self.batch():
+            fork = self._one(_FORK)
+            if fork:
+                what = f"both cases went on writing one office's log, and it forks at entry {fork[1]} of {fork[0]!r}"
+                do = "one is a copy of the other that was worked in; keep one, and add to it what the other was given"
+                raise StoreError(what, where=str(self.path), do=do)
+            bring()
+            new, *_ = [self._db.execute(command).rowcount for command in _UNION.split(";")]
+        return new
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """What is broken in the file, its guards, the chain, the marks and the tables, as (where, what)."""
@@ -178,6 +249,7 @@ class Ledger:
                 yield str(self.path), f"SQLite finds damage: {words}"
         if _shape(self._db) != _wanted():
             yield str(self.path), "its tables or the guards on them were changed"
+        own = {str(office) for (office,) in self._db.execute("SELECT office FROM own")}
         logged: set[tuple[str, ...]] = set()
         previous: dict[str, tuple[int, str]] = {}
         for entry in self._db.execute("SELECT * FROM log ORDER BY office, seq"):
@@ -188,23 +260,27 @@ class Ledger:
             if link(*entry[:-1]) != hash:
                 yield f"log {office} {seq}", "the entry was changed"
             previous[office] = (seq, hash)
-            logged.add((act, kind, id, mark))
+            if act != "number" or office in own:
+                logged.add((act, kind, id, mark, office if act in ("read", "fail") else ""))
         present = set(self._acts())
-        for act, kind, id, _ in sorted(logged - present):
+        for act, kind, id, *_ in sorted(logged - present):
             yield f"{kind} {id[:12]}", f"the log tells of the act '{act}', and what it made is gone or was changed"
-        for act, kind, id, _ in sorted(present - logged):
+        for act, kind, id, *_ in sorted(present - logged):
             yield f"{kind} {id[:12]}", f"it stands here, and the log tells of no such act '{act}'"
 
     def _acts(self) -> Iterator[tuple[str, ...]]:
         """What the log must tell, and nothing else, for the tables to be what they are."""
-        for id, kind, extra in self._db.execute("SELECT id, kind, extra FROM record"):
-            yield "keep", kind, id, digest(extra.encode())
-        for report, seq, reading in self._db.execute("SELECT report, seq, reading FROM live"):
-            yield "read", "reading", reading, f"{report} {seq}"
+        beside = (
+            "SELECT id, kind, extra FROM record UNION ALL SELECT id, kind, also.extra FROM also JOIN record USING (id)"
+        )
+        for id, kind, extra in self._db.execute(beside):
+            yield "keep", kind, id, digest(extra.encode()), ""
+        for office, report, seq, reading in self._db.execute("SELECT office, report, seq, reading FROM live"):
+            yield "read", "reading", reading, f"{report} {seq}", office
         for kind, number, id in self._db.execute("SELECT kind, number, id FROM published"):
-            yield "number", kind, id, str(number)
-        for report, seq, reason in self._db.execute("SELECT report, seq, reason FROM failure"):
-            yield "fail", "report", report, _failed(seq, reason)
+            yield "number", kind, id, str(number), ""
+        for office, report, seq, reason in self._db.execute("SELECT office, report, seq, reason FROM failure"):
+            yield "fail", "report", report, _failed(seq, reason), office
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
         with self._explained(UnicodeDecodeError):
