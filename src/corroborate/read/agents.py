@@ -7,7 +7,7 @@ attack, or as the other side of clashes. A name behind `against` or `targeting` 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -53,6 +53,8 @@ class Agents:
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._target = words("target")
+        self._counts = words("parts", "counts")
+        self._arms = words("attack", "arms")
         self._members = words("after", "members")
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._passive = language.known("harms", "passive")
@@ -77,7 +79,7 @@ class Agents:
     def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
         """Index after the actor whose naming begins at word `i` (`i` for none), and whether its noun is a force."""
         low, size, j, proper, noun = line.low, len(line), i, False, False
-        if low[i] in ("the", "a", "an", "its", "their") or i in places:
+        if low[i] in ("the", "a", "an", "its", "their") or low[i] in self._counts or i in places:
             return i, False
         if low[i] in self._members and (end := self._within(line, i + 1, known)) > i + 1:
             return end, True
@@ -179,7 +181,7 @@ class Agents:
         for j in range(end, min(end + 3, len(line))):
             if line.low[j] in self._attack:
                 return not (line.low[j] in self._acts and j == end and not self._noun_like(line, j))
-            if line.low[j] not in self._parts and "-" not in line.low[j]:
+            if line.low[j] not in self._parts and line.low[j] not in self._arms and "-" not in line.low[j]:
                 return False
         return False
 
@@ -198,6 +200,10 @@ class Agents:
 
     def _attack_behind(self, line: Line, i: int) -> bool:
         return any(word in self._attack for word in line.low[max(0, i - 3) : i])
+
+    def is_adjective(self, words: Sequence[str]) -> bool:
+        """Whether words only describe: `Russian` is an actor before a word of attack, not before `city`."""
+        return len(words) == 1 and words[0] in self._adjectives
 
     def sort(self, word: str) -> str:
         """What the last word of a naming makes of an actor: "state", "irregular" or "" for neither."""

@@ -317,7 +317,8 @@ class Citing:
                 i - 2 >= taken and low[i - 2] in self._joins and self._source(line, i - 3)
             ):
                 return i - 1
-            if not (word[0].isalnum() or word in "().&") or (word in self._break and not self._inner(line, i - 1, end)):
+            breaks = word in self._break and not self._inner(line, i - 1, end) and not self._owns(line, i - 1, end)
+            if breaks or not (word[0].isalnum() or word in "().&"):
                 break
             if word in self._joins and not line.capital(i - 1):
                 ties = self._source(line, i - 2) or self._inner(line, i - 2, end)
@@ -340,12 +341,16 @@ class Citing:
             j -= 1
         return low[i] in self._kind and j > 0 and low[j] in self._joins and low[j - 1] in self._kind
 
+    def _owns(self, line: Line, i: int, end: int) -> bool:
+        """A capital possessive in a name: `People's Defence Force`, `Children's Fund`."""
+        return i in line.owners and i + 1 < end and line.capital(i) and line.capital(i + 1)
+
     def _qualifies(self, line: Line, i: int, end: int) -> bool:
         """Whether a small word belongs to the naming behind it: `fact-finding committee`, `the lawyers’ group`."""
         return i + 1 < end and ("-" in line.low[i] or i in line.owners) and line.low[i + 1] in self._kind
 
     def _source(self, line: Line, i: int) -> bool:
-        return i >= 0 and (line.capital(i) or line.low[i] in self._kind) and line.low[i] not in self._break
+        return 0 <= i < len(line) and (line.capital(i) or line.low[i] in self._kind) and line.low[i] not in self._break
 
     def _named(self, line: Line, start: int, end: int, last: Naming | None) -> Naming | None:
         """The words as a source: None if nothing in them is one; an anaphor becomes what it stands for."""
@@ -368,7 +373,7 @@ class Citing:
             return last
         if not known and not names:
             return None
-        if names and not known and names[-1] != end - 1:
+        if names and not known and names[-1] != end - 1 and not line.capital(end - 1):
             return None
         return Naming(line.index, start, end, self._sort(line, start, end, known, names))
 

@@ -72,6 +72,7 @@ class Times:
         self._future = words("future")
         self._numbers, self._say = numbers, say
         self._late = words("since", "late")
+        self._worst = words("since", "worst")
         self.cues = (
             frozenset(self.months)
             | frozenset(self.weekdays)
@@ -153,14 +154,18 @@ class Times:
             other = self._date(line, date.end + 1, anchor) or self._weekday_date(line, date.end + 1, anchor)
             if other is not None and len(other.iso) == len(date.iso) and other.iso > date.iso:
                 return Stated(date.start, other.end, When(date.iso, other.iso, date.known, other.known), lasting=True)
+        if low[max(0, date.start - 2) : date.start] == ["as", "of"]:
+            when = When(None, date.iso, "unknown", date.known)
+            return Stated(date.start - 2, date.end, when, lasting=True)
         return Stated(date.start, date.end, When.day(date.iso, date.known), said=self._is_said(line, date.start))
 
     def _compares(self, line: Line, stated: Stated) -> bool:
-        """Whether a `since` only compares: `one of the deadliest attacks since the fall of the town in May`."""
+        """Whether a stretch only compares: `one of the deadliest attacks since the fall of the town`, `the worst this year`."""
         low, start = line.low, stated.start
-        if not stated.lasting or low[start] not in self._since:
+        if not stated.lasting:
             return False
-        return any(word in self._most for word in low[max(0, start - _COMPARED) : start])
+        most = self._most if low[start] in self._since else self._worst
+        return any(word in most for word in low[max(0, start - _COMPARED) : start])
 
     def _since_before(self, line: Line, i: int, far: int = 18) -> int | None:
         """Where a `since` stands that the date at word `i` belongs to, also `since the conflict began in March 2011`."""
