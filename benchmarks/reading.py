@@ -20,6 +20,7 @@ from typing import Any
 
 from corroborate import read, texts
 from corroborate.actors import Actors
+from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.records import Text
 
@@ -57,6 +58,7 @@ class Told:
     """What the reader is told about the world."""
 
     language: Language
+    gazetteer: Gazetteer
     actors: Actors
     abbreviations: frozenset[str]
 
@@ -66,15 +68,15 @@ def known(files: Mapping[str, str] | None = None) -> Told:
     told = _known()
     if not files:
         return told
-    return Told(Language.parse("en", {**_lists(), **files}), told.actors, told.abbreviations)
+    return Told(Language.parse("en", {**_lists(), **files}), told.gazetteer, told.actors, told.abbreviations)
 
 
 @functools.cache
 def _known() -> Told:
     actors = Actors.from_toml((DATA / "actors.toml").read_text("utf-8"))
-    return Told(
-        Language.parse("en", _lists()), actors, texts.abbreviations((DATA / "abbreviations.txt").read_text("utf-8"))
-    )
+    gazetteer = Gazetteer.load(lambda name: (DATA / "gazetteer" / name).read_bytes())
+    abbreviations = texts.abbreviations((DATA / "abbreviations.txt").read_text("utf-8"))
+    return Told(Language.parse("en", _lists()), gazetteer, actors, abbreviations)
 
 
 def _lists() -> dict[str, str]:
@@ -86,7 +88,7 @@ def predicted(data: Sequence[Article], language: Language | None = None) -> dict
     told = known()
     made: dict[str, list[Any]] = {}
     for article in data:
-        out = read.read(article.text, article.date, language or told.language, None, told.actors)
+        out = read.read(article.text, article.date, language or told.language, told.gazetteer, told.actors)
         made[article.key] = list(read.as_guidelines(article.key, out.statements)["claims"])  # type: ignore[arg-type]
     return made
 

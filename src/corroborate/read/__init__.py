@@ -11,6 +11,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from corroborate.actors import Actors
+from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.claims import Grammar, Reading, claims_of
 from corroborate.read.guidelines import as_guidelines
@@ -36,7 +37,7 @@ class Readout:
     private: tuple[Quote, ...] = ()
 
 
-def read(text: Text, published: str | None, language: Language, gazetteer: object, actors: Actors | None) -> Readout:
+def read(text: Text, published: str | None, language: Language, gazetteer: Gazetteer, actors: Actors | None) -> Readout:
     """The statements of `text`; `published` is the day of publication as a partial ISO date, None where unknown."""
     grammar = _GRAMMARS.get(language)
     if grammar is None:
