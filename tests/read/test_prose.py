@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corroborate import texts
 from corroborate.actors import Actors
@@ -428,6 +430,27 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         "nine",
         {"harm": "killed", "status": "civilian", "root": "Relief Now", "places": ["Nyala"]},
     ),
+    (
+        "On 3 March, Rights International said it had verified that 32 of the dead in Wau had been shot.",
+        "32",
+        {"root": "Rights International"},
+    ),
+    (
+        "At least 30 monks died, a spokesperson for the local People's Defence Force (PDF) told AFP.",
+        "At least 30",
+        {"root": "a spokesperson for the local People's Defence Force"},
+    ),
+    (
+        "The network had documented the killing of 803 people as of March 10.",
+        "803",
+        {"when": "… to 2025-03-10", "running": True, "root": "The network"},
+    ),
+    (
+        "Two Russian guided missiles hit a clinic in Sumy, killing 34 patients in the deadliest strike this year.",
+        "34",
+        {"accused": ["Russian"], "when": "… to 2025-03-14", "running": False, "status": "civilian"},
+    ),
+    ("She said that her husband was executed in Tawila.", "her husband", {"harm": "killed", "count": (1, 1)}),
     # ---- over several sentences
     (
         "The Observatory said 1,225 civilians had been killed since 6 March. By county: Bentiu 658, Malakal 384, Bor 171.",
@@ -548,3 +571,19 @@ def test_a_day_without_a_year_in_an_undated_report_keeps_its_year_open() -> None
     (found,) = claims("The monitor said on March 12 that 31 people had been killed.", None).values()
     assert found.said is not None
     assert found.said.when.end == "--03-12"
+
+
+WORDS = st.sampled_from(
+    ["12", "dozens", "people", "civilians", "killed", "were", "said", "for", "in", "of", "(", "ABC", ")", ",", "–", ":", "“",
+     "Wau", "Wau’s", "coast", "to", "fled", "8", "and", "9", "March", "Friday", "reports", "from", "the", "army", "has",
+     "risen", "toll", "among", "them", "a", "monitor", "citing", ";", ".", "As", "of", "By", "province"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join))
+def test_any_order_of_words_is_read_twice_alike_and_quoted_exactly(words: str) -> None:
+    found = claims(words)
+    assert found == claims(words)
+    for figure, claim in found.items():
+        assert words[claim.figure.start : claim.figure.end] == figure
+        assert claim.part_of is None or claim.part_of.words in words

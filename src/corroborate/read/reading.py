@@ -312,7 +312,9 @@ class Reading:
         first = bisect_left(self._armed, (line.start, 0))
         last = bisect_left(self._armed, (line.end, 0))
         words = (_words(line, start, end) for start, end in self._armed[first:last] if end <= line.end)
-        return [(i, j) for i, j in words if i < j and not self.grammar.places.is_country(line.low[i:j])]
+        places, agents = self.grammar.places, self.grammar.agents
+        named = ((i, j, line.low[i:j]) for i, j in words if i < j)
+        return [(i, j) for i, j, low in named if not places.is_country(low) and not agents.is_adjective(low)]
 
     def country(self) -> list[Mention]:
         """The country that the text is about: the one it names most often, as its own name gives it."""
