@@ -9,7 +9,7 @@ subject (`12 people were killed`), and some words do both, so a word that one co
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -27,6 +27,7 @@ _FAR: Final = 22  # words between a subject and its verb
 _MARKS: Final = frozenset("\"“”‘’'")
 _TARGET: Final = 14  # words between a toll and whom it counts
 _ASIDE: Final = 12  # words of an aside between them
+_TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
 
@@ -97,6 +98,11 @@ class Harms:
         self._manner = tuple(words("aux", "manner"))
         self._elides = words("elides")
         self._amid = words("amid")
+        self._family = frozenset(
+            word for word in language.words("people", "unit", "families") if not word.endswith("s")
+        )
+        self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
+        self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
@@ -135,7 +141,7 @@ class Harms:
             ):
                 _set(this, harm, this.start - 1, this.start, "left")
         self._inherit(line, found)
-        return self._kept(found)
+        return self._kept(self._twice(line, found))
 
     # ------------------------------------------------------------------ counts
 
@@ -148,7 +154,11 @@ class Harms:
                 return
             taken = number.end
             noun = self._people.noun(line, number.end)
-            if number.end < len(line) and line.low[number.end][0].isdigit():
+            if (
+                number.end < len(line)
+                and line.low[number.end][0].isdigit()
+                and line.low[number.end + 1 : number.end + 2] != ["%"]
+            ):
                 continue  # "016 85 12 dead": rests of a page, no figures
             if self._is_people(line, number, noun):
                 yield Harmed(number.start, number.end, number.count, noun, year=number.year)
@@ -274,8 +284,12 @@ class Harms:
             return None
         if noun.head > i + 6 or not self._ends(line, noun.head + 1):
             return None
-        if i > 1 and line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]):
-            return None  # "one of them a child": the one is counted already
+        if i > 1 and (line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) or self._is_kin(line, i)):
+            return None  # "one of them a child", "the son of a contractor": the one is counted already
+        if begin and i == begin + 1 and line.low[begin] in self._definite_of:
+            return None  # "one of the commanders"
+        if line.low[i + 1] in self._nth and line.low[i] in self._definite:
+            return None  # "the sixth reporter killed"
         if self._of_families(line, i, noun):
             return None
         name = self._name_before(line, i, begin)
@@ -286,6 +300,10 @@ class Harms:
         if i > 0 and line.capital(i - 1) and not line.title:
             return None
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _is_kin(self, line: Line, i: int) -> bool:
+        """Whether the one at word `i` only tells whose kin or aide was harmed."""
+        return line.low[i - 1] in self._definite_of and self._people.singular(line.low[i - 2]) and i > 2
 
     def _bare_single(self, line: Line, i: int, edge: int) -> Harmed | None:
         """A headline leaves the article out: `Civilian killed`, `Army kills top rebel commander`, `child and woman dead`."""
@@ -311,6 +329,7 @@ class Harms:
         return (
             not word[0].isalpha()
             or word in self._stops
+            or word in self._definite_of
             or line.capital(i)
             or self._suffers.at(line.low, i) is not None
             or word in self._cues
@@ -334,7 +353,7 @@ class Harms:
             if listing is not None and _fits(this, found[listing]):
                 this.whole, this.linked = listing, True
                 continue
-            part = self._part.before(line.low, this.start)
+            part = self._part.before(line.low, self._lead(line, this.start))
             if self._within(line, before, this, gap):
                 this.whole = k - 1
             elif self._among(line, before, this):
@@ -464,17 +483,31 @@ class Harms:
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
-        i = this.start
+        i = self._lead(at.line, this.start)
         for _ in range(4):
             hit = self._doing(this, at, i)
             if hit is not None:
-                if i - hit[0] == 1 and at.low[hit[0]] in self._weak and self._right(this, at):
+                weak = i - hit[0] == 1 and at.low[hit[0]] in self._weak
+                if weak and not self._is_loss(this, at) and self._right(this, at):
                     return True
                 return _set(this, hit[1], hit[0], i, "left")
             if i - 1 < at.floor or at.low[i - 1] not in self._between:
                 return False
             i -= 1
         return False
+
+    def _lead(self, line: Line, i: int) -> int:
+        """Where the phrase begins that counts a family by its members: `a Kurdish family of | four`."""
+        if i < 2 or line.low[i - 1] != "of" or line.low[i - 2] not in self._family:
+            return i
+        first = i - 2
+        while first > max(0, i - 5) and line.low[first] not in self._articles:
+            first -= 1
+        return first if line.low[first] in self._articles else i - 2
+
+    def _is_loss(self, this: Harmed, at: _Reach) -> bool:
+        """`claimed hundreds of lives`: the noun bears the verb out."""
+        return this.noun.kind == "person" and self._harmed.at(at.low, this.noun.head) is not None
 
     def _doing(self, this: Harmed, at: _Reach, i: int) -> tuple[int, Harm] | None:
         for phrases in (self._both, self._does, self._noun):
@@ -733,6 +766,45 @@ class Harms:
             elif k and (this.linked or self._elided(line, found[k - 1], this)):
                 _take(this, found[k - 1])
 
+    def _twice(self, line: Line, found: list[Harmed]) -> list[Harmed]:
+        """With each count that a sentence harms twice, once more for its other harm: `abducted and later killed 12`."""
+        more: list[Harmed] = []
+        for k, this in enumerate(found):
+            edge = found[k + 1].start if k + 1 < len(found) else len(line)
+            other = self._other_harm(line, this, edge) if this.verb and not this.toll and not this.linked else None
+            if other is not None and {this.harm, other[1]} in _TWICE:
+                verb = (other[0], other[0] + 1)
+                more.append(replace(this, harm=other[1], verb=verb, whole=None))
+        return [*found, *more]
+
+    def _other_harm(self, line: Line, this: Harmed, edge: int) -> tuple[int, Harm] | None:
+        """Where the second predicate of a count stands: beside the first, or before a pronoun that means them."""
+        low = line.low
+        begin, end = this.verb or (0, 0)
+        if this.side == "left" and end <= this.start:
+            i = begin
+            while i > 0 and low[i - 1] in self._then:
+                i -= 1
+            hit = self._does.before(low, i) if i < begin else None
+            if hit is not None:
+                return hit
+        elif this.side in ("right", "far"):
+            i = end
+            while i < len(low) and (low[i] in self._then or (i > end and low[i] in self._be)):
+                i += 1
+            after = self._suffers.at(low, i) if end < i < len(low) else None
+            if after is not None:
+                return i, after[1]
+        for i in range(max(end, this.end), min(edge, len(low))):
+            if low[i] in self._pronouns:
+                hit = self._does.before(low, i)
+                around = self._does.at(low, i - 1)  # "taking them captive"
+                if hit is not None and hit[0] >= end:
+                    return hit
+                if around is not None and around[0] > i:
+                    return i - 1, around[1]
+        return None
+
     def _waits(self, found: list[Harmed], k: int) -> bool:
         """A part whose whole has its harm takes it from there."""
         whole = found[k].whole
@@ -751,6 +823,7 @@ class Harms:
             if this.harm is not None
             and not (this.year and this.noun.kind != "person" and this.side not in ("left", "right"))
         ]
+        kept.sort(key=lambda this: this.start)
         place = {id(this): k for k, this in enumerate(kept)}
         for this in kept:
             if this.whole is not None:
