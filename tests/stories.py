@@ -179,6 +179,24 @@ def coast_account(policy: Policy = POLICY, more: int = 0) -> Account:
                    failures=failures)  # fmt: skip
 
 
+def several(policy: Policy = POLICY) -> Release:
+    """A release of three counters, of whom one spoke long ago, and of a report that names nobody."""
+    slots = {"places": ["Sarim coast"], "running": True, "when": When("2031-01-01", None, "stated", "unknown")}
+    said = [
+        (f"The {MONITOR} has documented 745 dead on the Sarim coast since January.", "745", MONITOR, "2031-03-09"),
+        ("Dozens died on the Sarim coast, the Doctors' League said.", "Dozens", "Doctors' League", "2031-03-10"),
+        ("The Relief Board had counted 300 dead on the Sarim coast.", "300", "Relief Board", "2031-01-20"),
+        ("On the Sarim coast 900 have died.", "900", None, "2031-03-11"),
+    ]
+    sources = [report(words, publisher=f"Wire {day}", published=day) for words, _, _, day in said]
+    told = [
+        claim(source, figure, int(figure) if figure.isdigit() else Count(None, None, vague="dozens"), says=who, **slots)
+        for source, (_, figure, who, _) in zip(sources, said, strict=True)
+    ]
+    known = _linked(sources, told)
+    return gate(account(CASE, policy, sources, known, incidents(known)), number)
+
+
 def coast(policy: Policy = POLICY, more: int = 0) -> Release:
     """The release of the story."""
     return gate(coast_account(policy, more), number)

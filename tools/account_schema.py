@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corroborate import vocabulary
-from corroborate.account import Case, Policy
+from corroborate.account import Case, Point, Policy
 from corroborate.publish import release as r
 from corroborate.publish.tables import ACCOUNT_COLUMNS, CLAIM_COLUMNS
 from corroborate.values import Count, When, Where
@@ -57,6 +57,8 @@ SHAPES: tuple[tuple[str, type, str], ...] = (
     ("counter", r.PublicCounter, "Whose own count a figure is."),
     ("incident", r.PublicIncident, "Statements about one event."),
     ("toll", r.PublicToll, "The figures of one scope of an incident."),
+    ("uncounted", r.PublicUncounted, "A counter whose figures are shown and do not count for the range."),
+    ("point", Point, "How a range stood at the end of a day on which a figure was given."),
     ("scope", r.PublicScope, "What makes figures comparable."),
     ("series", r.PublicSeries, "One counter's figures of one scope, in their order."),
     ("step", r.PublicStep, "One figure of a series."),
@@ -127,7 +129,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "whose": "whose deaths and injuries",
     },
     "policy": {
-        "stale_days": "a figure given more days than this before the newest does not set the low end of a range",
+        "stale_days": "a figure given more days than this before the newest is shown and not counted",
         "same_scope": "whether only figures of one scope are compared",
         "vague": "what vague words are worth, as pairs of the word and its lower bound",
         "withhold": "kinds of words that are not published",
@@ -203,11 +205,22 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "toll": {
         "scope": "what is counted",
         "series": "each counter's figures",
-        "verdict": "`one counter`, `range` or `no named counter`",
-        "low": "the lowest of the latest figures that are not stale; `null` unless a range",
-        "high": "the highest of the latest figures; `null` unless a range",
-        "stale": "counters (K…) whose latest figure is too old to set the low end",
+        "verdict": "`range`, `one counter`, `no named counter` or `no figure counted`",
+        "low": "the low end, as the policy says; `null` unless a range",
+        "high": "the high end, as the policy says; `null` unless a range",
+        "stale": "counters (K…) whose latest figure is too old to count",
+        "best": "the figure that leads, under a policy that has one; else `null`",
+        "grade": "the grade, under a policy that grades; else `null`",
+        "outside": "counters that are shown and do not count for the range",
+        "points": "the range day by day, from dated figures; empty with one counter",
         "reports": "how many reports give its figures",
+    },
+    "uncounted": {"counter": "whose figures (K…)", "why": "why they do not count"},
+    "point": {
+        "day": "the day",
+        "low": "the low end; `null` with fewer than two counters",
+        "high": "the high end; `null` with fewer than two counters",
+        "counters": "how many counters counted",
     },
     "scope": {
         "victims": "sorts of people, in words; empty for all",

@@ -198,8 +198,8 @@ POLICY_WORDS: Final[Mapping[PolicyName, str]] = {
     "verified, else of the plain numbers, else of all (like UCDP’s rule, and not UCDP’s own figure)",
     "acled-like/1": "the lowest and the highest of the latest figures, where vague words are worth little; the lowest leads "
     "(like ACLED’s rule, and not ACLED’s own figure)",
-    "airwars-like/1": "the lowest and the highest of the latest figures, and one of five grades (like Airwars’, and not "
-    "Airwars’ own)",
+    "airwars-like/1": "the lowest and the highest of the latest figures; one of five grades stands beside them (like "
+    "Airwars’, and not Airwars’ own)",
 }
 
 Grade: TypeAlias = Literal["confirmed", "fair", "weak", "contested", "discounted"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corroborate.publish.account_json import account_json
-from stories import coast
+from stories import coast, several
 
 ROOT = Path(__file__).parent.parent.parent
 DOC = ROOT / "docs" / "account.md"
@@ -45,6 +45,7 @@ def test_no_meaning_is_left_over_from_a_key_that_went(tool, tables) -> None:
 def test_a_real_account_keeps_to_the_document(tables) -> None:
     met: set[str] = set()
     _check("account", json.loads(account_json(coast())), tables, met)
+    _check("account", json.loads(account_json(several())), tables, met)
     assert met == {name for name, keys in tables.items() if keys}
 
 

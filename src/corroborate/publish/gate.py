@@ -54,6 +54,7 @@ from corroborate.publish.release import (
     PublicStatement,
     PublicStep,
     PublicToll,
+    PublicUncounted,
     Release,
     Segment,
     Timed,
@@ -705,6 +706,10 @@ def _toll(toll: Toll, known: _Known) -> PublicToll:
         high=toll.high,
         stale=tuple(known.ids.counter[key] for key in toll.stale if key in known.ids.counter),
         reports=toll.reports,
+        best=toll.best,
+        grade=toll.grade,
+        outside=tuple(PublicUncounted(known.ids.counter[one.counter], one.why) for one in toll.outside),
+        points=toll.points,
     )
 
 

@@ -10,14 +10,17 @@ from typing import Any, Final
 
 from corroborate.account import Case, Policy
 from corroborate.publish.markup import Child, Html, el, joined
-from corroborate.publish.words import FLOOR, Book, count_of, figures_of
+from corroborate.publish.words import FLOOR, Book, count_of, figures_of, policy_words
 from corroborate.vocabulary import (
     BASIS_WORDS,
     DEGREE_WORDS,
     EVIDENCE_WORDS,
     FINDING_WORDS,
+    GRADE_WORDS,
     HARM_WORDS,
     MEANS_WORDS,
+    OUTSIDE_WORDS,
+    POLICY_WORDS,
     PRECISION_WORDS,
     REASON_WORDS,
     REPLY_WORDS,
@@ -34,7 +37,7 @@ _TERMS: Final = {
     "Voice": "reports that copy one another almost word for word are one voice.",
     "Series": "one counter’s figures for the same people, in the order in which they were given. Its later total replaces its "
     "earlier one. Where a day is missing, the place in the order is assumed, and marked.",
-    "Range": "the lowest and the highest of the latest figures of separate counters for the same people. It is no confidence "
+    "Range": "made of the latest figures of separate counters for the same people, as the policy says. It is no confidence "
     "interval: the true number may lie outside it. With one counter there is no range. There is never an average.",
     "Incident": "what the statements of one or more reports say about one event.",
     "Contradiction": "two statements that cannot both hold. Both are shown, and nobody here resolves them.",
@@ -54,6 +57,9 @@ _TABLES: Final[tuple[tuple[str, Mapping[Any, str]], ...]] = (
     ("Precision of a place", PRECISION_WORDS),
     ("What was worked out", FINDING_WORDS),
     ("Why figures differ", REASON_WORDS),
+    ("Policies", POLICY_WORDS),
+    ("Grades", GRADE_WORDS),
+    ("Why a figure is not counted", OUTSIDE_WORDS),
 )
 
 
@@ -98,10 +104,10 @@ def _case(case: Case) -> Iterator[Child]:
 
 
 def _policy(policy: Policy) -> Iterator[str]:
-    yield f"Name: {policy.name}."
+    yield f"{policy.name}: a range is {policy_words(policy)}."
     yield (
-        f"A counter’s figure given more than {figures_of(policy.stale_days, 'day')} before the newest is stale: it is shown, "
-        "and does not set the low end of a range."
+        f"A counter’s figure given more than {figures_of(policy.stale_days, 'day')} before the newest is stale: it is shown "
+        "and not counted."
     )
     if policy.same_scope:
         yield "Figures are compared only where they count the same people, in the same places, in the same period."

@@ -54,6 +54,7 @@ from corroborate.publish.words import (
     counter_words,
     day,
     figures_of,
+    first_counted,
     grouped,
     headline,
     period,
@@ -154,11 +155,11 @@ def _lead(shown: Shown) -> Html | None:
     where = f"{scope_words(toll.scope, shown.book)}, {shown.book.incidents[toll.incident].title}: "
     if toll.verdict == "range":
         return el("p", el("strong", where), f"{verdict_words(toll, shown.book)}.", cls="headline")
-    series = toll.series[0]
+    series = first_counted(toll)
     short = len(series.steps) <= QUOTES
     figures = joined([figure(shown, step) for step in series.steps], ", then ") if short else steps_words(series)
     whose = f", counted by {counter_words(shown.book.counters[series.counter])}"
-    known = toll.verdict == "one counter"
+    known = toll.verdict != "no named counter"
     return el("p", el("strong", where), figures, whose if known else ", with no named counter", ".", cls="headline")
 
 

@@ -52,11 +52,15 @@ from corroborate.publish.words import (
     counter_words,
     day,
     figures_of,
+    first_counted,
     grouped,
     period,
+    policy_words,
     scope_words,
     step_marks,
+    uncounted_words,
     verdict_words,
+    why_not,
 )
 from corroborate.vocabulary import REASON_WORDS, REPLY_WORDS
 
@@ -118,6 +122,7 @@ def _toll(toll: PublicToll, shown: Shown) -> Html:
             el("p", _verdict(toll, book)),
             _doubts([doubt for series in toll.series for doubt in series.doubts]),
             chart(toll, book) if charted(toll) else None,
+            _days(toll),
             table(
                 f"{scope_words(toll.scope, book)}: every figure, counter by counter",
                 ("Given on", "Figure", "Counter", "Claims", "Reports"),
@@ -137,16 +142,32 @@ def _more_tolls(tolls: Sequence[PublicToll], shown: Shown) -> Html | None:
 
 
 def _verdict(toll: PublicToll, book: Book) -> str:
+    beside = f" {uncounted_words(toll)}" if toll.outside else ""
+    shown = capital(verdict_words(toll, book))
     if toll.verdict == "range":
-        stale = f" {capital(count_of(len(toll.stale), 'figure'))} too old to set the low end." if toll.stale else ""
-        return (
-            f"{capital(verdict_words(toll, book))}: the lowest and the highest of their latest figures. "
-            f"It is no confidence interval, and no figure leads.{stale}"
-        )
-    whose = counter_words(book.counters[toll.series[0].counter])
+        leads = "" if toll.best is not None else ", and no figure leads"
+        return f"{shown}: {policy_words(book.release.policy)}. It is no confidence interval{leads}.{beside}"
     if toll.verdict == "one counter":
-        return f"One counter, {whose}: there is no range, only its own figures in their order."
+        whose = counter_words(book.counters[first_counted(toll).counter])
+        return f"{shown.replace('One counter', f'One counter, {whose}')}: there is no range, only its own figures in their order.{beside}"
+    if toll.verdict == "no figure counted":
+        return f"{shown} under the policy {book.release.policy.name}.{beside}"
     return "The reports name nobody whose count this is."
+
+
+def _days(toll: PublicToll) -> Html | None:
+    """How the range stood on each day on which a figure was given, to be unfolded."""
+    ranged = [point for point in toll.points if point.low is not None and point.high is not None]
+    if len(ranged) < 2:
+        return None
+    rows = [
+        el("tr", el("td", day(p.day), cls="day"), *(el("td", f"{n:,}", cls="fig") for n in (p.low, p.high) if n is not None),
+           el("td", f"{p.counters:,}"))
+        for p in ranged
+    ]  # fmt: skip
+    heads = ("Day", "From", "To", "Counters")
+    made = table("The documented range at the end of each day on which a figure was given", heads, rows[:ROWS])
+    return el("details", el("summary", "The range day by day"), made, cut(ROWS, len(rows), "days", "account.json"))
 
 
 def _step(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
@@ -170,7 +191,7 @@ def _given(step: PublicStep, marks: Sequence[str]) -> Html:
 def _marked_figure(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
     """A figure with a tag for all that is not certain about it, but for what stands beside its day."""
     marks = [mark for mark in step_marks(step, series, shown.book) if mark not in _BESIDE_DAY]
-    marks += ["stale"] if series.counter in toll.stale else []
+    marks += [why for why in (why_not(series, toll),) if why and why != "no counter"]
     marks += ["correction"] if step.change == "correction" else []
     tags = joined(el("span", mark, cls="tag") for mark in marks)
     return el("td", figure(shown, step), tags and raw("<br>"), tags, cls="fig")

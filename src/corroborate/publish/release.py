@@ -11,14 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from corroborate.account import Case, Policy
+from corroborate.account import Case, Point, Policy
 from corroborate.values import Count, When, Where
 from corroborate.vocabulary import (
     Degree,
     EvidenceKind,
     FindingKind,
+    Grade,
     Harm,
     Means,
+    Outside,
     QuestionKind,
     Reason,
     Reply,
@@ -294,8 +296,19 @@ class PublicSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicUncounted:
+    """A counter (K…) whose figures are shown and do not count for the range, and why."""
+
+    counter: str
+    why: Outside
+
+
+@dataclass(frozen=True, slots=True)
 class PublicToll:
-    """The figures of one scope of an incident; `stale` are counters (K…) whose figure does not set the low end."""
+    """The figures of one scope of an incident, and what the policy makes of them.
+
+    `outside` are the counters that do not count, with the reason; `stale` (K…) those of them that are too old.
+    """
 
     id: str
     incident: str
@@ -306,6 +319,10 @@ class PublicToll:
     high: int | None
     stale: tuple[str, ...]
     reports: int
+    best: int | None
+    grade: Grade | None
+    outside: tuple[PublicUncounted, ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)

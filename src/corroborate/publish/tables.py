@@ -21,7 +21,7 @@ from corroborate.publish.release import (
     Release,
     plain,
 )
-from corroborate.publish.words import Book, step_marks
+from corroborate.publish.words import Book, step_marks, why_not
 from corroborate.values import Count, When
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
@@ -35,8 +35,8 @@ CLAIM_COLUMNS: Final = (
 )  # fmt: skip
 ACCOUNT_COLUMNS: Final = (
     "incident", "incident_title", "background", "toll", "harm", "unit", "status", "victims", "community", "places", "verdict",
-    "range_low", "range_high", "counter", "counter_name", "counter_kind", "stale", "step", "figure", *_COUNT, "said",
-    "said_known", "ordered", "change", "marks", "doubts", "claims", "reports",
+    "range_low", "range_high", "best", "grade", "counter", "counter_name", "counter_kind", "not_counted", "stale", "step",
+    "figure", *_COUNT, "said", "said_known", "ordered", "change", "marks", "doubts", "claims", "reports",
 )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _step(
     reports = dict.fromkeys(book.statements[id].report for id in step.claims)
     return (
         incident.id, incident.title, incident.background, toll.id, scope.harm, scope.unit, scope.status, scope.victims,
-        scope.community, places, toll.verdict, toll.low, toll.high, counter.id, counter.name, counter.kind,
-        counter.id in toll.stale, number, str(step.count), *_count(step.count), *_said(step.said), step.ordered, step.change,
+        scope.community, places, toll.verdict, toll.low, toll.high, toll.best, toll.grade, counter.id,
+        counter.name, counter.kind, why_not(series, toll), counter.id in toll.stale, number, str(step.count), *_count(step.count), *_said(step.said), step.ordered, step.change,
         _listed(step_marks(step, series, book)), _listed(series.doubts), _listed(step.claims), _listed(reports),
     )  # fmt: skip

@@ -32,6 +32,7 @@ from corroborate.publish.words import (
     headline,
     lead_words,
     period,
+    policy_line,
     report_words,
     scope_words,
     series_marks,
@@ -40,6 +41,7 @@ from corroborate.publish.words import (
     verdict_words,
     voice_words,
     voices_of,
+    why_not,
 )
 from corroborate.records import Span, Statement, marks
 from corroborate.vocabulary import REPLY_WORDS
@@ -67,6 +69,7 @@ def summary(release: Release, width: int = 80) -> str:
     if release.questions:
         lines.append(f"{figures_of(len(release.questions), 'question')} for a person.")
     lines += [f"Not read: {failure.name or 'a file'}: {failure.reason}" for failure in release.failures]
+    lines += [policy_line(release.policy)] if release.tolls else []
     return _page([*lines, FLOOR_SHORT], width)
 
 
@@ -103,15 +106,17 @@ def _some(lines: Sequence[str], what: str) -> Iterator[str]:
 
 
 def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
-    shown = verdict_words(toll, book) if toll.verdict == "range" else ""
+    told = toll.verdict in ("range", "no figure counted") or toll.best is not None or toll.grade
+    shown = verdict_words(toll, book) if told else ""
     yield f"  {scope_words(toll.scope, book)}{': ' + shown if shown else ''}"
     for series in toll.series[:_SERIES]:
         whose = counter_words(book.counters[series.counter])
         doubts = series_marks(series, book)
-        stale = ["stale"] if series.counter in toll.stale else []
+        why = why_not(series, toll)
         counts = book.counters[series.counter].kind in COUNTING
-        only = ["no named counter"] if not counts else ["one counter"] if toll.verdict == "one counter" else []
-        notes = "; ".join([*only, *stale, *doubts])
+        only = ["one counter"] if toll.verdict == "one counter" and why is None else []
+        outside = ["no named counter"] if not counts else [why] if why else only
+        notes = "; ".join([*outside, *doubts])
         yield f"    {steps_words(series, ' → ')}  {whose}{f' ({notes})' if notes else ''}"
     if len(toll.series) > _SERIES:
         yield f"    … {figures_of(len(toll.series) - _SERIES, 'more series', 'more series')}"
@@ -166,15 +171,16 @@ def incident_lines(release: Release, width: int = 80) -> str:
 def toll_lines(release: Release, width: int = 80) -> str:
     """Every toll with every step of every series and the claims it rests on."""
     book = Book.of(release)
-    return _page((line for toll in release.tolls for line in (*_whole_toll(toll, book), "")), width)
+    lines = [line for toll in release.tolls for line in (*_whole_toll(toll, book), "")]
+    return _page([*lines, policy_line(release.policy)], width)
 
 
 def _whole_toll(toll: PublicToll, book: Book) -> Iterator[str]:
     title = book.incidents[toll.incident].title
     yield f"{toll.id}  {title}: {scope_words(toll.scope, book)} ({verdict_words(toll, book)})"
     for series in toll.series:
-        stale = ", stale" if series.counter in toll.stale else ""
-        yield f"    {counter_words(book.counters[series.counter])}{stale}"
+        why = why_not(series, toll)
+        yield f"    {counter_words(book.counters[series.counter])}{f', {why}' if why else ''}"
         for step in series.steps:
             marks = [mark for mark in step_marks(step, series, book) if mark not in ("undated", YEARLESS)]
             notes = "; ".join([*marks, *(["correction"] if step.change == "correction" else [])])

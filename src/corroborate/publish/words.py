@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
+from corroborate.account import Policy
 from corroborate.publish.release import (
     NAME_WITHHELD,
     PublicAccusation,
@@ -33,6 +34,7 @@ from corroborate.publish.release import (
     Voice,
 )
 from corroborate.values import When
+from corroborate.vocabulary import OUTSIDE_WORDS, POLICY_WORDS, Outside
 
 FLOOR: Final = "Recorded counts are a floor: nobody counts all the dead, and a figure that nobody gave is not zero."
 YEARLESS: Final = "year not stated"
@@ -213,12 +215,45 @@ def _place_words(place: PublicPlace) -> str:
 
 
 def verdict_words(toll: PublicToll, book: Book) -> str:
-    """One counter, a documented range, or nobody named."""
+    """One counter, a documented range, nobody named, or nothing that counts; and the best figure and the grade, if any."""
+    best = f", best figure {toll.best:,}" if toll.best is not None else ""
+    graded = f", graded {toll.grade}" if toll.grade else ""
     if toll.verdict == "range" and toll.low is not None and toll.high is not None:
-        counters = sum(book.counters[s.counter].kind in COUNTING for s in toll.series)
+        counted = [s for s in toll.series if why_not(s, toll) is None]
+        counters = sum(book.counters[s.counter].kind in COUNTING for s in counted)
         between = f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"
-        return f"documented range {between}, {count_of(counters or len(toll.series), 'counter')}"
-    return toll.verdict
+        return f"documented range {between}, {count_of(counters or len(counted), 'counter')}{best}{graded}"
+    return f"{toll.verdict}{best}{graded}"
+
+
+def why_not(series: PublicSeries, toll: PublicToll) -> Outside | None:
+    """Why a counter's figures do not count for the range; None where they do."""
+    return next((one.why for one in toll.outside if one.counter == series.counter), None)
+
+
+def first_counted(toll: PublicToll) -> PublicSeries:
+    """The first series that counts; the first of all where none does."""
+    return next((series for series in toll.series if why_not(series, toll) is None), toll.series[0])
+
+
+def uncounted_words(toll: PublicToll) -> str:
+    """How many counters' figures are shown and not counted, and why, in a sentence; "" where all count."""
+    parts = [
+        f"{count_of(number, 'counter' if why != 'no counter' else 'voice')} ({meaning})"
+        for why, meaning in OUTSIDE_WORDS.items()
+        if (number := sum(one.why == why for one in toll.outside))
+    ]
+    return f"Shown and not counted: {'; '.join(parts)}." if parts else ""
+
+
+def policy_words(policy: Policy) -> str:
+    """How a policy forms a range, in words."""
+    return next((words for name, words in POLICY_WORDS.items() if name == policy.name), "")
+
+
+def policy_line(policy: Policy) -> str:
+    """The policy in a sentence, for the end of what is printed."""
+    return f"Policy {policy.name}: {policy_words(policy)}."
 
 
 def steps_words(series: PublicSeries, join: str = ", then ") -> str:
@@ -293,7 +328,7 @@ def lead_words(book: Book) -> str:
     head = f"{scope_words(lead.scope, book)}, {book.incidents[lead.incident].title}"
     if lead.verdict == "range":
         return f"{head}: {verdict_words(lead, book)}."
-    series = lead.series[0]
+    series = first_counted(lead)
     whose = counter_words(book.counters[series.counter])
     return f"{head}: {steps_words(series)} ({whose})."
 
