@@ -218,6 +218,53 @@ def publish(
 
 
 @app.command()
+def decide(
+    verdict: Annotated[
+        Literal["accepted", "rejected", "same", "different", "unsure"],
+        typer.Argument(
+            metavar="VERDICT", help="accepted or rejected (one), same or different (two), unsure (taken back)."
+        ),
+    ],
+    ids: Annotated[list[str], typer.Argument(metavar="ID [ID]", help="What it is about: C1, A1 or a record's id.")],
+    why: Annotated[str, typer.Option(help="The reason, for those who come later.")],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
+    case: CaseOption = Path(),
+    at: At = None,
+) -> None:
+    """Decide about a statement, or whether two are about one incident; it can be taken back."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at) as work:
+        work.decide(verdict, ids, why, by)
+    typer.echo(f"Decided: {verdict} {' '.join(ids)}", err=True)
+
+
+@app.command()
+def decisions(case: CaseOption = Path()) -> None:
+    """List what was decided, by whom, when and why."""
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        for made, names in work.decisions():
+            words = f"{made.at}  {made.verdict} {' '.join(names)}  {made.by or 'not said by whom'}: {made.why}"
+            _say("".join(char if char.isprintable() else " " for char in words) + "\n")
+
+
+@app.command()
+def merge(
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="The case folder whose records are added.")],
+    case: CaseOption = Path(),
+    at: At = None,
+) -> None:
+    """Add all that another case holds to this one."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at) as work:
+        new = work.merge(other)
+    _say(f"{new} new records\n")
+
+
+@app.command()
 def verify(case: CaseOption = Path()) -> None:
     """Hash everything again and say what is not as it was kept."""
     from corroborate import desk

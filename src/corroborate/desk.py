@@ -29,13 +29,13 @@ from corroborate.capture import models
 from corroborate.errors import InputError, NoSuchId, StoreError, UseError
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
-from corroborate.link import copies, incidents, names, places
+from corroborate.link import copies, incidents, judged, names, places
 from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import Release, gate
 from corroborate.publish.release_files import files
 from corroborate.read import model as model_reader
-from corroborate.records import STATEMENT_KINDS, Capture, Claim, Reading, Report, Statement, Text
+from corroborate.records import STATEMENT_KINDS, Capture, Claim, Decision, Reading, Report, Statement, Text, Verdict
 from corroborate.store.case import Kept, Store
 from corroborate.values import When
 
@@ -45,6 +45,10 @@ _DATA: Final = resources.files("corroborate") / "data"
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
 _TOGETHER: Final = 200
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
+_JUDGED: Final[Mapping[Verdict, tuple[int, ...]]] = {
+    "accepted": (1,), "rejected": (1,), "same": (2,), "different": (2,), "unsure": (1, 2)
+}  # fmt: skip
+_CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
 _SECONDS, _MEGABYTES = 120.0, 2048  # what one report may take, before it is given up
 
 
@@ -289,16 +293,67 @@ class Work:
         known = knowledge()
         voices = copies.voices(one.text for one in kept if one.text)
         sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept]
-        statements = {s.id: s for one in kept for s in one.statements}
+        told = {s.id: s for one in kept for s in one.statements}
+        decided = self._judged(told, {one.report.id for one in kept})
+        statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
         by_text = {s.text.id: s for s in sources if s.text}
         linked, open_questions = _linked(statements, by_text, known)
         noted = [(_name(one), one.failure) for one in kept if one.failure]
         return reconcile.account(
-            self._store.case, self._store.policy, sources, linked, incidents.incidents(linked), open_questions,
+            self._store.case, self._store.policy, sources, linked, incidents.incidents(linked, decided),
+            (*open_questions, *decided.questions),
             languages=[known.language],
             versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
             failures=sorted({*noted, *failures}),
         )  # fmt: skip
+
+    def _judged(self, live: Collection[str], reports: Collection[str]) -> judged.Judged:
+        """What people decided about statements of these reports, the lost ones among them."""
+        decisions = self._store.decisions()
+        of = {id: self._store.report_of(id) for decision in decisions for id in decision.about}
+        return judged.judged(decisions, live, {id: report for id, report in of.items() if report in reports})
+
+    def decide(self, verdict: Verdict, ids: Sequence[str], why: str, by: str = "") -> Decision:
+        """Keep what a person judged of one statement ("accepted", "rejected"), of two ("same", "different"), or takes back
+        ("unsure"). The last decision about the same statements counts; `ids` are as for `show`.
+
+        Raises:
+            UseError: no reason is given, or the verdict is of another number of statements.
+            NoSuchId: one is no statement.
+
+        """
+        if not why.strip():
+            raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
+        about = tuple(sorted({self._decidable(id) for id in ids}))
+        if len(about) not in _JUDGED[verdict]:
+            what = " or ".join(("one statement", "two statements")[number - 1] for number in _JUDGED[verdict])
+            raise UseError(f"“{verdict}” is said of {what}", where=" ".join(ids), do="name as many, each once")
+        decision = Decision(verdict, about, by, self._after(about), why)
+        self._store.decide(decision)
+        return decision
+
+    def _decidable(self, id: str) -> str:
+        """The whole id of a statement. An incident or a toll is worked out anew each time, so nothing is decided about it."""
+        whole = self._store.statement(id).id
+        if id[:1].isupper() and self._store.called(whole) != id:
+            raise NoSuchId("it is no statement", where=id, do="name one of its statements")
+        return whole
+
+    def _after(self, about: Sequence[str]) -> str:
+        """The time, or a second after the last decision about the same, which is known and is to be answered."""
+        last = max((d.at for d in self._store.decisions() if set(d.about) == set(about)), default="")
+        if self._store.at > last:
+            return self._store.at
+        return (dt.datetime.fromisoformat(_time(last)) + dt.timedelta(seconds=1)).strftime(_CLOCK)
+
+    def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
+        """Every decision in the order in which they were made, each with what its statements are called in releases."""
+        return tuple((d, tuple(map(self._store.called, d.about))) for d in self._store.decisions())
+
+    def merge(self, other: Path) -> int:
+        """Add all that another case holds; how many records were new. What it read otherwise, `read` reads again."""
+        with contextlib.closing(Store.open(other)) as theirs:
+            return self._store.merge(theirs)
 
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""
@@ -429,9 +484,9 @@ def opened(folder: Path, *, make: bool = False, at: str | None = None) -> Iterat
 
 def _time(at: str | None) -> str:
     if at is None:
-        return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return dt.datetime.now(dt.UTC).strftime(_CLOCK)
     try:
-        return dt.datetime.fromisoformat(at).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return dt.datetime.fromisoformat(at).astimezone(dt.UTC).strftime(_CLOCK)
     except ValueError as error:
         raise UseError(f"{at!r} is no time", do="write it like 2025-03-12T09:00:00Z") from error
 

@@ -69,8 +69,8 @@ def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
 class Groups:
     """Disjoint groups that only grow (union-find); a group is named by its smallest member.
 
-    >>> groups = Groups("abc"); groups.join("c", "b"); groups.smallest("c"), groups.smallest("a")
-    ('b', 'a')
+    >>> groups = Groups("abc"); groups.join("c", "b"), groups.smallest("c"), groups.smallest("a")
+    (True, 'b', 'a')
     """
 
     def __init__(self, members: Iterable[str]) -> None:
@@ -85,10 +85,11 @@ class Groups:
             self._above[member], member = root, self._above[member]
         return root
 
-    def join(self, one: str, other: str) -> None:
-        """Make the groups of two members one."""
+    def join(self, one: str, other: str) -> bool:
+        """Make the groups of two members one; whether they are one now."""
         low, high = sorted((self.smallest(one), self.smallest(other)))
         self._above[high] = low
+        return True
 
     def all(self) -> dict[str, list[str]]:
         """Every group by its name, members sorted."""

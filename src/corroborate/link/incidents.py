@@ -7,6 +7,12 @@ leaves one of the two out, or gives a later day because it was written later, so
 figure, the same counter's total of like size, the same community of victims, the same sides accused), and the join is
 marked as doubtful. Places that are apart are never joined. Joining is transitive and symmetric, so the order of arrival
 cannot matter. An incident's key is its smallest statement id.
+
+What a person judged comes first (`judged`): two statements told to be of one event are joined before anything else is,
+and nothing joins two that are told apart. Then joins can refuse one another, so their order counts, and it is one of
+ids and never of arrival: all groups that nobody told apart join as they would without the others, and only then those,
+by key, each with what it meets. So of two that are told apart the rest stays with the one of the smaller key, and the
+other stands alone with what speaks for it only.
 """
 
 from __future__ import annotations
@@ -19,7 +25,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corroborate.account import Incident, Linked
-from corroborate.link.copies import Groups
+from corroborate.link.judged import Judged, Told
 from corroborate.records import Accusation, Claim, Statement
 from corroborate.values import When
 
@@ -50,25 +56,27 @@ class _Group:
     background: bool
 
 
-def incidents(linked: Linked) -> tuple[Incident, ...]:
+def incidents(linked: Linked, judged: Judged = Judged()) -> tuple[Incident, ...]:  # noqa: B008 - frozen
     """Every statement in exactly one incident; incidents sorted by key, without tolls yet."""
+    joined = Told(linked.statements, judged.different)
+    for pair in judged.same:
+        joined.join(*pair)
     by_text: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in linked.statements.values():
         by_text[statement.text].append(statement)
-    groups = [group for text in sorted(by_text) for group in _within(by_text[text], linked)]
-    known = {group.key: group for group in groups}
-    joined = Groups(known)
+    groups = [group for text in sorted(by_text) for group in _within(by_text[text], linked, joined)]
     doubts: dict[tuple[str, str], str] = {}
-    for one, other in _met(groups, linked):
+    settled = _settled(groups, judged)
+    for one, other in _meeting(groups, judged, linked):
         joined.join(one.key, other.key)
     for one, other in _alike(groups, linked):
         doubt = _same(one, other, linked)
-        if doubt is not None:
-            joined.join(one.key, other.key)
-            if doubt:
-                doubts[one.key, other.key] = doubt
-    found = joined.all()
-    return tuple(_incident([known[key] for key in found[name]], doubts, linked) for name in sorted(found))
+        if doubt is not None and joined.join(one.key, other.key) and doubt and {one.key, other.key} not in settled:
+            doubts[one.key, other.key] = doubt
+    found: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda g: g.key):
+        found[joined.smallest(group.key)].append(group)
+    return tuple(_incident(found[name], doubts, linked) for name in sorted(found))
 
 
 def days_of(statement: Statement, published: str | None) -> Days | None:
@@ -93,11 +101,10 @@ def _is_background(statement: Statement) -> bool:
     return isinstance(statement, Claim | Accusation) and statement.stance == "background"
 
 
-def _within(statements: Sequence[Statement], linked: Linked) -> Iterator[_Group]:
-    """Groups of one report's statements, in text order."""
+def _within(statements: Sequence[Statement], linked: Linked, joined: Told) -> Iterator[_Group]:
+    """Groups of one report's statements, by the smallest id of each; joins them in `joined`."""
     ordered = sorted(statements, key=lambda s: (s.quote.start, s.quote.end, s.id))
     published = linked.source[ordered[0].text].published
-    joined = Groups(statement.id for statement in ordered)
     placed = [s for s in ordered if _tells(s, linked, published)]
     for one, other in itertools.combinations(placed, 2):
         if _is_background(one) == _is_background(other) and _together(one, other, linked, published):
@@ -109,9 +116,11 @@ def _within(statements: Sequence[Statement], linked: Linked) -> Iterator[_Group]
         anchor = _anchor(statement, placed, ordered)
         if anchor is not None:
             joined.join(statement.id, anchor.id)
-    by_id = {statement.id: statement for statement in ordered}
-    for members in joined.all().values():
-        yield _group([by_id[member] for member in members], linked, published)
+    groups: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in sorted(ordered, key=lambda s: s.id):
+        groups[joined.smallest(statement.id)].append(statement)
+    for members in groups.values():
+        yield _group(members, linked, published)
 
 
 def _lists(ordered: Sequence[Statement]) -> Iterator[list[Claim]]:
@@ -214,6 +223,24 @@ def _telling(figure: int) -> bool:
 def _counts(claim: Claim, linked: Linked) -> bool:
     """Whether a claim is a total of a counter that counts, large enough to tell by."""
     return linked.counter[claim.id].kind in ("organisation", "official") and (claim.count.low or 0) >= _TELLING
+
+
+def _settled(groups: Sequence[_Group], judged: Judged) -> frozenset[frozenset[str]]:
+    """The groups that a person told to be of one event, two by two: there is no doubt about them any more."""
+    told = {id for pair in judged.same for id in pair}
+    group = {id: group.key for group in groups for id in told.intersection(group.members)}
+    return frozenset(frozenset((group[one], group[other])) for one, other in judged.same)
+
+
+def _meeting(groups: Sequence[_Group], judged: Judged, linked: Linked) -> Iterator[tuple[_Group, _Group]]:
+    """Pairs that join where place and days agree; those with a statement that a person told apart come last."""
+    told = {id for pair in judged.different for id in pair}
+    apart = [group for group in groups if not told.isdisjoint(group.members)]
+    yield from _met([group for group in groups if told.isdisjoint(group.members)], linked)
+    for one in sorted(apart, key=lambda g: g.key):
+        for other in groups:
+            if one is not other and _same(one, other, linked) == "":
+                yield one, other
 
 
 def _met(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
