@@ -451,6 +451,21 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         {"accused": ["Russian"], "when": "… to 2025-03-14", "running": False, "status": "civilian"},
     ),
     ("She said that her husband was executed in Tawila.", "her husband", {"harm": "killed", "count": (1, 1)}),
+    (
+        "Seven Palestinians, three of them seriously, were hurt in Tubas, medics at Rafidia Hospital said Monday.",
+        "Seven",
+        {"victims": "Palestinians", "root": "medics at Rafidia Hospital", "said": "2025-03-10", "places": ["Tubas"]},
+    ),
+    (
+        "Some 40,000 residents of Jenin and Tulkarm have been driven from their homes.",
+        "Some 40,000",
+        {"harm": "displaced", "places": ["Jenin", "Tulkarm"]},
+    ),
+    (
+        "A clash near Naqoura hurt a soldier from Ghana, the peacekeeping force said.",
+        "a",
+        {"harm": "injured", "places": ["Naqoura"], "root": "the peacekeeping force"},
+    ),
     # ---- over several sentences
     (
         "The Observatory said 1,225 civilians had been killed since 6 March. By county: Bentiu 658, Malakal 384, Bor 171.",

@@ -93,7 +93,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     values: dict[tuple[str, ...], Named] = {}
     for line in _window(reading, draft):
         for rank, group in enumerate(_nearest(draft, line, reading.groups(line))):
-            if group.names not in seen and not _is_goal(draft, group.mentions):
+            if group.names not in seen and not _is_goal(draft, group.mentions) and not _is_home(draft, group.parts[0]):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
     _order(view, seen, values, own)
@@ -107,6 +107,11 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
     _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+
+
+def _is_home(draft: Draft, spot: Spot) -> bool:
+    """Whether a place only says where somebody came from: `a soldier from Ghana was hurt`."""
+    return spot.origin and draft.harmed.harm in ("killed", "injured", "casualties")
 
 
 def _is_goal(draft: Draft, mentions: Named) -> bool:

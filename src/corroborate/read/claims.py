@@ -592,8 +592,9 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
     line, harmed = draft.line, draft.harmed
     grammar, noun = reading.grammar, harmed.noun
     whom = noun if noun.end > noun.start or harmed.target is None else harmed.target
-    first = next((i for i in range(whom.start, whom.end - 1) if line.low[i] not in grammar.partitive), whom.end - 1)
-    words = reading.quote(line, max(first, whom.start), whom.end) if whom.end > whom.start else None
+    first = next((i for i in range(whom.start, whom.end) if line.low[i] not in grammar.partitive), whom.end)
+    first = whom.end if whom.kind == "open" and first > whom.start else first  # "three of them seriously"
+    words = reading.quote(line, first, whom.end) if whom.end > first else None
     community = grammar.people.community(line, noun) or _aimed(grammar, draft)
     part = drafts[draft.part] if draft.part is not None else None
     name = grammar.harms.names(line, harmed)

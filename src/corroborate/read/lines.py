@@ -131,7 +131,7 @@ def small_words(found: Sequence[Line]) -> frozenset[str]:
 
 def _own(found: Sequence[Line]) -> None:
     """Marks possessives, those that lost their apostrophe too: the same name stands without its s elsewhere."""
-    punctuated = any(word[-2:] in _CLITIC for line in found for word in line.raw)
+    punctuated = any(word == "," or word[-2:] in _CLITIC for line in found for word in line.raw)
     names = (
         set() if punctuated else {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
     )

@@ -50,6 +50,7 @@ class Places:
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
+        self._home = words("before", "home")
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._example, self._share = words("before", "example"), words("before", "share")
@@ -109,7 +110,7 @@ class Places:
     def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
         """The names behind a preposition, a list of them included."""
         j, fine = self._first(line, i + 1, barred)
-        origin = line.low[i] in self._origin
+        origin = line.low[i] in self._origin or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._home)
         resting = (
             i > 0 and line.low[i - 1] in self._resting
         )  # "fighters based in …" says where they are, not where it was

@@ -337,7 +337,7 @@ class Citing:
         if low[i] in self._parts and i + 1 < end and low[i + 1] in self._kind:
             return True
         j = i - 1
-        while j > 0 and low[j] in self._parts and low[j] not in self._kind:
+        while j > 0 and (line.capital(j) or (low[j] in self._parts and low[j] not in self._kind)):
             j -= 1
         return low[i] in self._kind and j > 0 and low[j] in self._joins and low[j - 1] in self._kind
 
