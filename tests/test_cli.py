@@ -150,6 +150,37 @@ def test_step_by_step_is_the_same_work(run, tmp_path: Path) -> None:
     assert "The coast" in (tmp_path / "r" / "index.html").read_text("utf-8")
 
 
+def test_a_policy_is_asked_for_by_its_name(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    code, out, err = run("account", "a.txt", "--policy", "average/1", "--case", "c")
+    assert (code, out) == (2, "")
+    assert "documented-range/1" in err
+    assert "acled-like/1" in err
+    assert not (tmp_path / "c").exists()
+    code, out, _ = run("account", "a.txt", "--policy", "acled-like/1", "--case", "c")
+    assert code == 0
+    assert "Policy acled-like/1" in out
+    for policy, graded in (("airwars-like/1", True), ("documented-range/1", False)):
+        out = run("toll", "--case", "c", "--policy", policy)[1]
+        assert f"Policy {policy}" in out
+        assert ("graded" in out) is graded
+    assert run("publish", "--case", "c", "--out", "r", "--policy", "most-cautious/1")[0] == 0
+    made = json.loads((tmp_path / "r" / "account.json").read_text("utf-8"))
+    assert made["policy"]["name"] == "most-cautious/1"
+    assert "most-cautious/1" in (tmp_path / "r" / "index.html").read_text("utf-8")
+    assert "Policy documented-range/1" in run("toll", "--case", "c")[1], "the case keeps its own"
+
+
+def test_a_case_with_an_unknown_policy_says_where(run, tmp_path: Path) -> None:
+    run("init", "--case", "c")
+    (tmp_path / "c" / "case.toml").write_text('[policy]\nname = "mine/1"\n')
+    code, _, err = run("toll", "--case", "c")
+    assert code == 2
+    assert "mine/1" in err
+    assert "case.toml" in err
+    assert run("toll", "--case", "c", "--policy", "documented-range/1")[0] == 0
+
+
 def test_verify_of_a_changed_case_is_1(run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WORDS)
     run("account", "a.txt", "--case", "c")

@@ -18,6 +18,7 @@ import typer
 
 from corroborate import __version__
 from corroborate.errors import CorroborateError, UseError
+from corroborate.vocabulary import POLICY_WORDS
 
 app = typer.Typer(
     add_completion=False,
@@ -47,6 +48,12 @@ Endpoint = Annotated[
     Optional[str], typer.Option(metavar="URL", help="Where the model answers; reports are sent there.")
 ]
 ModelName = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help="The model's name there.")]
+PolicyOption = Annotated[
+    Optional[str],
+    typer.Option(
+        "--policy", metavar="NAME", help=f"How ranges are formed, if not as the case says: {', '.join(POLICY_WORDS)}."
+    ),
+]
 
 
 def _version(asked: bool) -> None:
@@ -78,6 +85,7 @@ def account(
     reader: Reader = "grammar",
     endpoint: Endpoint = None,
     model: ModelName = None,
+    policy: PolicyOption = None,
     width: Width = None,
 ) -> None:
     """Keep, read, link, reconcile and release reports, in one go."""
@@ -86,7 +94,7 @@ def account(
     folder = case or desk.case_beside(out)
     desk.check_apart(folder, out)
     asked = desk.asked(reader, endpoint, model, _warn)
-    with desk.opened(folder, make=True, at=at) as work, _progress() as progress:
+    with desk.opened(folder, make=True, at=at, policy=policy) as work, _progress() as progress:
         taken = work.add(paths, progress, publisher, address, published)
         read = work.read(workers, progress, taken.reports, asked)
         release = work.release(taken.reports, (*taken.failed, *read.failed))
@@ -171,20 +179,22 @@ def claims(
 def incidents(
     case: CaseOption = Path(),
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    policy: PolicyOption = None,
     width: Width = None,
 ) -> None:
     """List the incidents with their figures."""
-    _printed(case, "incidents", json=json, width=width)
+    _printed(case, "incidents", json=json, width=width, policy=policy)
 
 
 @app.command()
 def toll(
     case: CaseOption = Path(),
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    policy: PolicyOption = None,
     width: Width = None,
 ) -> None:
     """List the tolls, series by series."""
-    _printed(case, "tolls", json=json, width=width)
+    _printed(case, "tolls", json=json, width=width, policy=policy)
 
 
 @app.command()
@@ -207,12 +217,13 @@ def publish(
     out: Annotated[Path, typer.Option(help="Where the release goes.")],
     case: CaseOption = Path(),
     at: At = None,
+    policy: PolicyOption = None,
 ) -> None:
     """Write the release of the whole case: a page, tables, JSON."""
     from corroborate import desk
 
     desk.check_apart(case, out)
-    with desk.opened(case, at=at) as work:
+    with desk.opened(case, at=at, policy=policy) as work:
         written = work.publish(work.release(), out)
     _say("".join(f"{out / name}\n" for name in written))
 
@@ -277,10 +288,10 @@ def verify(case: CaseOption = Path()) -> None:
     raise typer.Exit(1 if problems else 0)
 
 
-def _printed(case: Path, what: str, *, json: bool, width: int | None) -> None:
+def _printed(case: Path, what: str, *, json: bool, width: int | None, policy: str | None = None) -> None:
     from corroborate import desk
 
-    with desk.opened(case) as work:
+    with desk.opened(case, policy=policy) as work:
         release = work.release()
     _say(desk.as_json(release, what) if json else desk.as_lines(release, what, _columns(width)))
 

@@ -35,6 +35,7 @@ from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import Release, gate
 from corroborate.publish.release_files import files
 from corroborate.read import model as model_reader
+from corroborate.reconcile import policies
 from corroborate.records import STATEMENT_KINDS, Capture, Claim, Decision, Reading, Report, Statement, Text, Verdict
 from corroborate.store.case import Kept, Store
 from corroborate.values import When
@@ -188,8 +189,9 @@ def _work(job: _Job) -> _Finished:
 class Work:
     """An open case and the verbs on it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policy: str | None = None) -> None:
         self._store = store
+        self._policy = policies.named(policy or store.policy.name, store.policy, where=str(store.folder / "case.toml"))
 
     def add(
         self,
@@ -300,7 +302,7 @@ class Work:
         linked, open_questions = _linked(statements, by_text, known)
         noted = [(_name(one), one.failure) for one in kept if one.failure]
         return reconcile.account(
-            self._store.case, self._store.policy, sources, linked, incidents.incidents(linked, decided),
+            self._store.case, self._policy, sources, linked, incidents.incidents(linked, decided),
             (*open_questions, *decided.questions),
             languages=[known.language],
             versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
@@ -472,12 +474,20 @@ def init(folder: Path, *, name: str, office: str, place: str, period: str, whose
 
 
 @contextlib.contextmanager
-def opened(folder: Path, *, make: bool = False, at: str | None = None) -> Iterator[Work]:
-    """An open case; `make` makes one where none lies. `at` is the time for the log, now where None."""
+def opened(folder: Path, *, make: bool = False, at: str | None = None, policy: str | None = None) -> Iterator[Work]:
+    """An open case; `make` makes one where none lies. `at` is the time for the log, now where None. `policy` names how
+    ranges are formed, where that is not to be as the case says.
+
+    Raises:
+        UseError: no policy is called so.
+
+    """
+    if policy is not None:
+        policies.named(policy, where="--policy")  # before a case is made
     new = make and not (folder / "ledger.sqlite").exists()
     store = Store.create(folder, Case(), at=_time(at)) if new else Store.open(folder, at=_time(at))
     try:
-        yield Work(store)
+        yield Work(store, policy)
     finally:
         store.close()
 

@@ -148,8 +148,8 @@ RULES: Final[Mapping[str, Rule]] = {
 }
 
 
-def named(name: str, case: Policy | None = None) -> Policy:
-    """The policy of a name, with all else as the case has it.
+def named(name: str, case: Policy | None = None, *, where: str = "") -> Policy:
+    """The policy of a name, with all else as the case has it; `where` the name stands, for the error.
 
     >>> named("acled-like/1").name, dict(named("acled-like/1").vague)["dozens"]
     ('acled-like/1', 12)
@@ -159,11 +159,11 @@ def named(name: str, case: Policy | None = None) -> Policy:
 
     """
     base = case or Policy()
-    own = rule(name).vague
+    own = rule(name, where).vague
     return replace(base, name=name, vague=own if own and base.vague == Policy().vague else base.vague)
 
 
-def rule(name: str) -> Rule:
+def rule(name: str, where: str = "") -> Rule:
     """What a policy's name means.
 
     Raises:
@@ -172,7 +172,7 @@ def rule(name: str) -> Rule:
     """
     found = RULES.get(name)
     if found is None:
-        raise UseError(f"no policy is called {name!r}", do=f"known are {', '.join(RULES)}")
+        raise UseError(f"no policy is called {name!r}", where=where, do=f"known are {', '.join(RULES)}")
     return found
 
 
