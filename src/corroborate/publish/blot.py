@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -73,30 +73,52 @@ class Blot:
     public: _Index
     parts: _Index
     own: frozenset[_Name] = frozenset()
+    small: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, everywhere: Iterable[str], public: Iterable[str]) -> Blot:
         """From the names to withhold in the whole account and the public ones; it blots whole names alone."""
         return cls(_index(name for name in map(_name, everywhere) if len(name) > 1), _index(map(_name, public)), {})
 
-    def within(self, here: Iterable[str]) -> Blot:
-        """The same for a report that holds the names `here`: their parts go too, and no public name is one of them."""
+    def within(self, here: Iterable[str], small: frozenset[str] = frozenset()) -> Blot:
+        """The same for a report that holds the names `here`: their parts go too, and no public name is one of them.
+
+        `small` are words that the report writes without a capital (`small_words`): there they are words, and no part of
+        a name.
+        """
         names = sorted(set(here))
         own = frozenset(map(_name, names))
         parts = {(part,) for name in names for part in _parts(name)} | {name for name in own if len(name) == 1}
-        return Blot(self.whole, self.public, _index(parts), own)
+        return Blot(self.whole, self.public, _index(parts), own, small)
 
     def spans(self, words: str, own: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching."""
         tokens = _tokens(words)
         found = [*own, *_found(tokens, self.whole)]
-        parts = list(_found(tokens, self.parts))
+        parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
         spared = list(_found(tokens, self.public, self.own)) if parts else []
         return _merged([*found, *(part for part in parts if not any(_within(part, other) for other in spared))])
+
+    def _is_word(self, words: str, part: Span) -> bool:
+        """Whether a part of a name stands as a word of the language: `said` beside a man whose first name is Said."""
+        return words[part.start].islower() and _fold(words[part.start : part.end]) in self.small
 
     def words(self, words: str) -> str:
         """`words` with every name replaced."""
         return replaced(words, self.spans(words), NAME_WITHHELD)
+
+
+def small_words(words: str) -> frozenset[str]:
+    """The words that a text writes more often without a capital than with one, folded.
+
+    >>> sorted(small_words("Said Hope said no. She said nothing."))
+    ['no', 'nothing', 'said']
+    """
+    counts: Counter[str] = Counter()
+    for token in _tokens(words):
+        first = words[token.start]
+        counts[token.word] += first.islower() - first.isupper()
+    return frozenset(word for word, count in counts.items() if count > 0)
 
 
 def replaced(words: str, spans: Sequence[Span], by: str) -> str:

@@ -106,7 +106,7 @@ class Naming:
         self._lesser, self._households = words("offices", "lesser"), words("offices", "households")
         self._titles, self._weak, self._short = (words("titles", key) for key in ("words", "weak", "abbreviations"))
         self._roles = (people | words("roles") | words("kin")) - self._offices
-        self._kin = words("kin")
+        self._kin, self._houses = words("kin"), words("kin", "houses")
         self._particles = words("particles")
         self._said, self._does, self._suffers, self._be = (
             words("predicates", key) for key in ("said", "does", "suffers", "be")
@@ -161,7 +161,10 @@ class Naming:
     def _opens(self, line: Line, i: int, small: frozenset[str]) -> bool:
         """Whether a name may begin at the capital word `i`; a particle that is a name's own front (`Abu`) opens one."""
         low = line.low[i]
-        if low in self._ordinary or low in self._peoples or low in self._lands or self._is_acronym(line, i):
+        named = low in self._given and i + 1 < len(line) and (line.capital(i + 1) or line.low[i + 1] in (",", "and"))
+        if low in self._lands or self._is_acronym(line, i):
+            return False
+        if (low in self._ordinary and not (named and line.capital(i + 1))) or (low in self._peoples and not named):
             return False
         if low in self._special and low not in self._given:
             return False
@@ -225,7 +228,8 @@ class Naming:
                 run.weight = 3
                 continue
             run.weight = max(before[1], after[1], self._by_name(run))
-            if line.title and line.low[run.start] not in self._given and after[1] < 3:
+            plain = run.start > 0 and line.raw[run.start - 1].islower()
+            if line.title and not plain and line.low[run.start] not in self._given and after[1] < 3:
                 run.weight = self._by_name(run)  # "Civilians Flee …": capitals tell nothing here
             if line.at[run.start] in figures or (line.index in listed and len(run.words) > 1):
                 run.weight = max(run.weight, 2)
@@ -307,13 +311,16 @@ class Naming:
             return "private", 3
         paused = i > 0 and low[i] in _PAUSES
         if paused and low[i - 1] in self._offices and self._closed(run):
-            return self._office(line, i - 1)
+            chained = self._chained(line, i)  # "the driver of the mayor, X"
+            return chained if chained[0] == "private" else self._office(line, i - 1)
         if paused and low[i - 1] in self._roles and (not single or low[i - 1] in self._kin or self._closed(run)):
             return "private", 3 if not low[i - 1].endswith("s") else 2
         told = self._told.before(low, i + 1)
         if told is not None and not self._names_thing(line, told[0]) and not self._at_place(run):
-            return "private", 2 if not single else 1
-        return ("", 0) if single else self._chained(line, i)
+            sure = i - told[0] > 1 or (told[0] > 0 and low[told[0] - 1] in self._roles)
+            return "private", 2 if not single else 3 if sure else 1
+        alone = single and not (low[run.start] in self._given and self._closed(run))
+        return ("", 0) if alone else self._chained(line, i)
 
     def _office(self, line: Line, i: int) -> tuple[_Sort, int]:
         lesser = i > 0 and line.low[i - 1] in self._lesser
@@ -367,6 +374,8 @@ class Naming:
         if i >= size or i - 1 in line.owners:
             return "", 0
         paused, sure = low[i] in _PAUSES, len(run.words) > 1 or low[run.start] in self._given
+        if low[i] in self._houses:
+            return "private", 3
         if (sure or paused) and self._is_age(line, i):
             return "private", 3 if sure else 2
         none: tuple[_Sort, int] = ("", 0)
@@ -463,31 +472,24 @@ class Naming:
     def _decide(self, runs: Sequence[_Run]) -> None:
         """Settles each name from all the places where it stands."""
         weights: dict[tuple[str, ...], int] = {}
-        places: set[tuple[str, ...]] = set()
-        publics: set[tuple[str, ...]] = set()
         for run in runs:
-            if run.sort == "public":
-                publics.add(run.words)
-            elif run.sort != "thing":
+            if run.sort in ("", "private"):
                 weights[run.words] = max(weights.get(run.words, 0), run.weight)
-            if run.place:
-                places.add(run.words)
+        places = frozenset(run.words for run in runs if run.place)
+        publics = frozenset(run.words for run in runs if run.sort == "public")
         inner = {words[i:] for words in publics for i in range(1, len(words) - 1)}
         inner |= {words[:i] for words in publics for i in range(2, len(words))}
-        for run in runs:
-            if run.sort in ("public", "thing", "private"):
-                continue
-            if run.words in inner and run.weight < 3:
-                run.sort = "public"
-                continue
-            weight = weights[run.words]
-            enough = 1 if len(run.words) > 1 and run.words not in places else 2
-            if len(run.words) == 1:
-                enough = 3 if run.words in places else 3 - (run.line.low[run.start] in self._given)
-            if weight >= enough:
-                run.sort = "public" if run.words in publics and run.weight < 3 else "private"
-            elif run.words in publics:
-                run.sort = "public"
+        undecided = [run for run in runs if not run.sort]
+        for run in undecided:
+            if len(run.words) > 1:
+                known = run.words in publics or run.words in inner
+                enough = weights[run.words] > (run.words in places)
+                run.sort = "public" if known and run.weight < 3 else "private" if enough else ""
+        whole = {word for run in runs if len(run.words) > 1 and run.sort != "thing" and run.sort for word in run.words}
+        for run in undecided:
+            if len(run.words) == 1 and not (run.weight < 3 and run.words[0] in whole):  # else its last bearer's
+                enough = weights[run.words] >= 3 - (run.line.low[run.start] in self._given and run.words not in places)
+                run.sort = "private" if enough else "public" if run.words in publics else ""
 
     def _persons(self, reading: Reading, runs: Sequence[_Run]) -> Persons:
         """The names as they stand in the text; a part of a name is its last bearer's, or the first one's to come."""
@@ -505,7 +507,7 @@ class Naming:
                 continue
             run = whole  # a name, whole
             sort = run.sort or (self._inherited(run, bearers) if len(run.words) < _SHORT else "")
-            quote = reading.quote(line, run.start, run.end)
+            quote = reading.quote(line, self._front(run), run.end)
             if sort == "private":
                 private.add(quote)
             elif sort == "public":
@@ -516,6 +518,10 @@ class Naming:
             if run.sort in ("private", "public"):
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
         return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)))
+
+    def _front(self, run: _Run) -> int:
+        """Where a name is withheld from: the `Abu` and `Umm` before it are part of it."""
+        return run.outer if run.line.low[run.outer] in self._particles else run.start
 
     def _inherited(self, run: _Run, bearers: dict[str, _Sort]) -> _Sort:
         """Whose a name is that nothing else tells of: the last bearer's of its last word, or of any."""

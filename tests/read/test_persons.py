@@ -1,0 +1,132 @@
+"""Whose names are private: by evidence, in invented reports; and what keeps its name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corroborate.read import Readout, read
+from english import actors, english, text
+
+
+def _read(words: str) -> Readout:
+    return read(text(words), "2024-05-16", english(), None, actors())
+
+
+def _private(words: str) -> list[str]:
+    return [quote.words for quote in _read(words).private]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Among the dead were Lina Haddad, a 34-year-old teacher, and her brother Samir.",
+            ["Lina Haddad", "Samir"],
+        ),
+        (
+            "Two children, Maya and Yusuf Kanaan, were killed in Deir Hafer. Their mother, Rima, survived.",
+            ["Maya", "Yusuf Kanaan", "Rima"],
+        ),
+        (
+            "The victims were identified as Anton Kovalchuk, 45; Olena Kovalchuk, 41; and their son Danylo, 9.",
+            ["Anton Kovalchuk", "Olena Kovalchuk", "Danylo"],
+        ),
+        (
+            "Among the dead:\n- Ahmed Salim Darwish, 41\n- Fatima Darwish, 38\n- Nour Darwish, 6",
+            ["Ahmed Salim Darwish", "Fatima Darwish", "Nour Darwish"],
+        ),
+        ("A resident who gave his name as Abu Omar said soldiers shot three men.", ["Abu Omar"]),
+        ("A man named Zoltan and a woman called Ilka Varga were shot dead.", ["Zoltan", "Ilka Varga"]),
+        ("The Kanaan family lost six people, Umm Ziad said.", ["Kanaan", "Umm Ziad"]),
+        ("Three people died, said J. K. Haddad, their uncle. Mr. Haddad buried them.", ["J. K. Haddad", "Haddad"]),
+        ("Gunmen killed journalist Paolo Restrepo in Santa Rosa on Monday.", ["Paolo Restrepo"]),
+        ("The body of Thiri Win was found near the market.", ["Thiri Win"]),
+        ("Sergeant Oleh Bondar was killed. President Bohdan Melnyk mourned Bondar.", ["Oleh Bondar", "Bondar"]),
+        ("Dr Hala Mansour said that 12 people had died in the Imam Ali hospital.", ["Hala Mansour"]),
+        ("The wife of President Omar Sadiq, Leila, was killed.", ["Leila"]),
+        ("The driver of the mayor, Hani Issa, was killed.", ["Hani Issa"]),
+        ("In a letter to the president, Lina Haddad wrote that two people were killed.", ["Lina Haddad"]),
+        ("Omar Haddad, 17, was shot outside the Omar Haddad mosque.", ["Omar Haddad"]),
+        ("Karim Obeid, the head of a family of six, was killed.", ["Karim Obeid"]),
+        ("Karim Obeid, a student leader, was killed.", ["Karim Obeid"]),
+    ],
+)
+def test_private_persons(words: str, names: list[str]) -> None:
+    assert _private(words) == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Foreign Minister Petra Lindqvist said 12 people were killed. Lindqvist blamed the rebels.",
+        "Karim Obeid, the mayor of Ruva, said five civilians were killed. Obeid spoke in Omar Street.",
+        "Five men were killed, said Mustafa Tarif, spokesman for the Ruvan Interior Ministry.",
+        "General Petr Novak, who commands the brigade, was killed on Monday.",
+        "The rebel commander Petr Novak was killed on Monday. Novak had led the siege.",
+        "Syrian Observatory for Human Rights director Rami Abdel Rahman said 12 died. Abdel Rahman said more would.",
+        "Human Rights Watch said that 12 people were killed in Khan Younis. Damascus said 15.",
+        "Al Mayadeen said 13 people were killed in Deir Hafer by the Imam Ali brigade, near Rafic Hariri airport.",
+        "By province: Latakia 658, Tartus 384, Hama 171, Homs 12.",
+        "Residents of Aleppo, Khan Younis and Port Sudan fled; the Israeli army and Russian jets killed 12 people.",
+        "On Friday 12 Shiite worshippers were killed at the Al Noor Mosque in New Haven.",
+        "Bashar Assad said nobody was killed. Putin agreed with Assad.",
+        "Fighters of Jaish al-Islam and Ahrar al-Sham killed 12 soldiers in Eastern Ghouta.",
+    ],
+)
+def test_places_bodies_and_officials_keep_their_names(words: str) -> None:
+    assert _private(words) == []
+
+
+def test_a_bare_surname_is_its_last_bearers() -> None:
+    words = "Mayor Karim Obeid said five died. Obeid left. The baker Hani Obeid was killed. Obeid was 40."
+    assert _read(words).private[-1].start == words.rindex("Obeid")
+    assert [quote.words for quote in _read(words).private] == ["Hani Obeid", "Obeid"]
+
+
+def test_said_is_a_name_only_where_it_stands_as_one() -> None:
+    words = "Said Karam, 34, a farmer, was killed, his wife said. Neighbours said that Karam had said nothing."
+    assert _private(words) == ["Said Karam", "Karam"]
+
+
+def test_the_victims_of_a_claim_are_named_in_it_and_officials_are_not() -> None:
+    (claim,) = _read("Shells killed a teacher, Lina Haddad, on Monday.").statements[:1]
+    assert "Lina Haddad" in [name.words for name in claim.victims.names]
+    (claim,) = _read("A general, Petr Novak, was killed on Monday.").statements[:1]
+    assert claim.victims.names == ()
+
+
+def test_speakers_are_persons_or_officials() -> None:
+    def kinds(words: str) -> list[str]:
+        return [speaker.kind for said in _read(words).statements for speaker in said.speakers][:1]
+
+    assert kinds("Dr Hala Mansour said that 12 people had died.") == ["person"]
+    assert kinds("A nurse, Hala Mansour, said that 12 people had died.") == ["person"]
+    assert kinds("Governor Hala Mansour said that 12 people had died.") == ["official"]
+    assert kinds("Mayor Hala Mansour left. Mansour said that 12 people had died.") == ["official"]
+
+
+_FIRST = st.sampled_from(["Lina", "Omar", "Danylo", "Chidi", "Thiri", "Xochitl", "Zbyn"])
+_LAST = st.sampled_from(["Haddad", "Kovalchuk", "Okoro", "al-Khatib", "de Vries", "O'Hara", "Nguyen-Sy"])
+_FRAMES = st.sampled_from(
+    [
+        "A shell killed {}, a 34-year-old baker, on Monday.",
+        "Her brother {} was killed on Monday.",
+        "{}, 34, was shot dead in Ruva.",
+        "Soldiers arrested the student {} on Monday.",
+        "Twelve people died, {}, a nurse, said.",
+    ]
+)
+
+
+@given(_FIRST, _LAST, _FRAMES)
+def test_whoever_is_named_so_is_found(first: str, last: str, frame: str) -> None:
+    name = f"{first} {last}"
+    assert _private(frame.format(name)) == [name]
+
+
+@given(st.text(alphabet="Aal-. ,'’\n\"BbüØ1()", max_size=80))
+def test_any_text_is_read_and_names_are_its_exact_words(words: str) -> None:
+    for quote in _read(words + "Lina Haddad, 9, died.").private:
+        assert (words + "Lina Haddad, 9, died.")[quote.start : quote.end] == quote.words
