@@ -571,6 +571,10 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
 ]
 
 
+def test_who_is_quoted_behind_a_list_is_no_victim() -> None:
+    assert list(claims("“I saw four bodies,” a shopkeeper, Rahim Moro, 42, said.")) == ["four"]
+
+
 @pytest.mark.parametrize(("words", "figure", "slots"), CASES, ids=[f"{case[0][:40]}-{case[1]}" for case in CASES])
 def test_prose(words: str, figure: str | None, slots: dict[str, object]) -> None:
     found = claims(words)

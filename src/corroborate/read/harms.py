@@ -102,6 +102,7 @@ class Harms:
             word for word in language.words("people", "unit", "families") if not word.endswith("s")
         )
         self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
+        self._deeds: Phrases[str] = Phrases({"deed": words("deeds")})
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
         nouns = language.section("places", "nouns").values()
@@ -199,23 +200,27 @@ class Harms:
     def _singles(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
         """One person: `a man`, `another child`, `his son`, `the pilot`."""
         low = line.low
-        i = begin
+        i = floor = begin
         while i < edge:
             word = low[i]
+            named = self._named(line, i, floor, edge)
+            if named is not None:
+                yield named
+                floor = max(named.end, i + 1)
+                i = floor + (low[floor : floor + 1] == [","])
+                i += low[i : i + 1] != [] and low[i] in self._articles  # "Karam Odeh, a baker": the same one
+                continue
             bare = line.title or (word in self._people.status and self._may_be_bare(line, i))
             if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
                 i += 1  # "said that her husband …"
                 continue
             if word in self._articles or word in self._definite or (bare and word[0].isalpha()):
-                found = self._single(line, i, edge, begin)
+                found = self._single(line, i, edge, floor)
                 if found is not None:
                     yield found
                     i = max(found.end, found.noun.head + 1)
+                    floor = i if found.how == "name" else floor
                     continue
-            elif word in self._passive and i > begin + 1 and not line.title:
-                named = self._named_dead(line, i, begin)
-                if named is not None:
-                    yield named
             i += 1
 
     def _may_be_bare(self, line: Line, i: int) -> bool:
@@ -226,6 +231,53 @@ class Harms:
         if low[i - 1] in self._leaves:
             return i + 1 < len(low) and low[i + 1] == "and"
         return low[i - 1] == "and" and i > 1 and self._people.singular(low[i - 2])
+
+    def _named(self, line: Line, i: int, begin: int, edge: int) -> Harmed | None:
+        """Someone called by name, by the word at which that shows: the verb behind, the deed before, the first word of a line."""
+        if line.title:
+            return None
+        if line.low[i] in self._passive:
+            return self._named_dead(line, i, begin) if i > begin + 1 else None
+        if i == 0:
+            return self._named_first(line, edge)
+        deed = self._deeds.before(line.low, i)
+        if deed is not None and deed[0] >= begin:
+            return self._deed_victim(line, i + (line.low[i] in self._definite), edge)
+        return None
+
+    def _deed_victim(self, line: Line, i: int, edge: int) -> Harmed | None:
+        """`killing the Imam Karam Said`, `assassinated lawyer Karam Said`, `the martyrdom of Sheikh Said`."""
+        noun = self._people.noun(line, i) if i < edge else None
+        if noun is None or noun.kind == "thing" or (noun.kind == "person" and (not noun.one or noun.head > i + 5)):
+            return None
+        start = i
+        if noun.kind == "person":
+            start = noun.head + (self._name_at(line, noun.head + 1, edge) is not None)
+        end = self._name_at(line, start, edge)
+        if end is None or any(line.raw[k].isupper() for k in range(start, end)):
+            return None
+        if noun.kind != "person":
+            noun = Noun(start, start, start, "bare")
+        return Harmed(start, end, Count(1, 1), noun, how="name")
+
+    def _name_at(self, line: Line, i: int, edge: int) -> int | None:
+        """Index after the personal name of two words or more that begins at word `i`."""
+        end = i
+        while end < edge and line.capital(end) and self._is_name(line.low[end]) and line.low[end] not in self._places:
+            end += 1
+        named = end - i >= 2 and (end >= len(line) or not line.capital(end) or line.low[end] in self._dates)
+        return end if named and not self._called_otherwise(line, i, end) else None
+
+    def _called_otherwise(self, line: Line, start: int, end: int) -> bool:
+        """Whether capitals name a people, a place or a force and no person."""
+        return any(line.low[k] in self._people.status or line.low[k] in self._places for k in range(start + 1, end))
+
+    def _named_first(self, line: Line, edge: int) -> Harmed | None:
+        """`Karam Said, who led …, was killed`, `Karam Said along with nine others was killed`: the head of a line."""
+        end = self._name_at(line, 0, edge)
+        if end is None or end >= len(line) or (self._list.at(line.low, end) is None and line.low[end] != "who"):
+            return None
+        return Harmed(0, end, Count(1, 1), Noun(0, end - 1, end, "person", one=True), how="name")
 
     def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
         """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
@@ -299,6 +351,9 @@ class Harms:
             return Harmed(i, i + 1, Count(1, 1), noun, how="single")
         if i > 0 and line.capital(i - 1) and not line.title:
             return None
+        end = None if line.title else self._name_at(line, noun.head + 1, edge)
+        if end is not None:
+            return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
 
     def _is_kin(self, line: Line, i: int) -> bool:
@@ -360,6 +415,8 @@ class Harms:
                 self._whole_of(found, k)
             elif part is not None and part[0] >= before.end and this.start - max(before.end, before.noun.end) <= 9:
                 this.whole = self._top(found, k - 1)
+            elif gap[-2:] in ([",", '"'], [",", "”"], [",", "’"]):
+                continue  # "four bodies," a shopkeeper said
             elif self._divided(line, before) and len(gap) <= 2 and _fits(this, before):
                 this.whole, this.noun = k - 1, self._called(line, this)
             elif line.low[this.start] == "whose":
@@ -484,6 +541,8 @@ class Harms:
     def _left(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
         i = self._lead(at.line, this.start)
+        if this.how == "name" and this.noun.start < i:
+            i = this.noun.start  # "killing the Imam Karam Said"
         for _ in range(4):
             hit = self._doing(this, at, i)
             if hit is not None:
