@@ -1,0 +1,216 @@
+"""Order and union: the same account to the byte, whatever came first and however it was split; and what people decide."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corroborate import desk, read
+from corroborate.errors import NoSuchId, UseError
+
+AT = "2031-03-09T12:00:00Z"
+PILE = {
+    "a.txt": ("""Shelling of Jableh
+
+Shelling killed 112 people in Jableh on March 6, the Syrian Observatory for Human Rights said. Residents blamed government
+forces for the shelling.
+""", 'published = "2031-03-07"\npublisher = "Example Daily"'),
+    "b.txt": ("""Toll of Jableh rises
+
+The Syrian Observatory for Human Rights said the shelling of Jableh on March 6 had killed 131 people, 40 of them women.
+""", 'published = "2031-03-08"\npublisher = "Example Wire"'),
+    "c.txt": ("""Another count of Jableh
+
+At least 98 people were killed in Jableh on March 6, the Syrian Network for Human Rights said. The Defense Ministry denied
+that its forces had shelled the town.
+""", 'published = "2031-03-08"\npublisher = "Example Radio"'),
+    "d.txt": ("""A blast in Homs
+
+A car bomb killed 12 people and injured 30 in Homs on March 7, a doctor said.
+""", 'published = "2031-03-07"'),
+    "e.txt": ("""Une explosion à Homs
+
+Une voiture piégée a tué douze personnes à Homs vendredi, a indiqué un médecin de la ville à nos journalistes sur place.
+""", 'published = "2031-03-07"'),
+    "f.pdf": ("%PDF-1.4 and then nothing that a PDF has", ""),
+    "again/a.txt": ("", 'published = "2031-03-09"\npublisher = "Example Digest"'),
+    "again/d.txt": ("", 'publisher = "Example Digest"'),
+}  # fmt: skip
+
+
+def _silent(done: int, failed: int, total: int) -> None:
+    pass
+
+
+def _pile(folder: Path) -> list[Path]:
+    made = []
+    for name, (words, known) in PILE.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(words or PILE[path.name][0], "utf-8")
+        path.with_name(path.name + ".toml").write_text(known, "utf-8")
+        made.append(path)
+    return made
+
+
+def _filled(case: Path, paths: list[Path], at: str = AT) -> None:
+    with desk.opened(case, make=True, at=at) as work:
+        for path in paths:
+            work.add([path], _silent)
+        work.read(0, _silent)
+
+
+def _account(case: Path) -> str:
+    with desk.opened(case, at=AT) as work:
+        work.read(0, _silent)
+        assert work.verify()[1] == ()
+        return desk.as_json(work.release())
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], str]:
+    folder = tmp_path_factory.mktemp("whole")
+    paths = _pile(folder / "in")
+    _filled(folder / "case", paths)
+    return paths, _account(folder / "case")
+
+
+def test_the_pile_says_something(whole: tuple[list[Path], str]) -> None:
+    made = json.loads(whole[1])
+    assert len(made["reports"]) == 6
+    assert len(made["incidents"]) >= 2
+    assert {"supersession", "answer"} <= {finding["kind"] for finding in made["findings"]}
+    assert len(made["failures"]) == 1
+
+
+@settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(order=st.permutations(range(len(PILE))), split=st.integers(1, 2 ** len(PILE) - 2), back=st.booleans())
+def test_any_order_and_any_split_give_the_same_account(
+    whole: tuple[list[Path], str], order: list[int], split: int, back: bool
+) -> None:
+    paths, account = whole
+    with tempfile.TemporaryDirectory() as name:
+        cases = [Path(name) / "one", Path(name) / "other"]
+        for side, case in enumerate(cases):
+            _filled(case, [paths[i] for i in order if split >> i & 1 == side], f"2031-03-1{side}T12:00:00Z")
+        into, source = reversed(cases) if back else cases
+        with desk.opened(into, at=AT) as work:
+            assert work.merge(source) > 0
+            assert work.merge(source) == 0
+        assert _account(into) == account
+        with desk.opened(source, at=AT) as work:
+            work.merge(into)
+        assert _account(source) == account
+
+
+@contextlib.contextmanager
+def _work(case: Path) -> Iterator[desk.Work]:
+    with desk.opened(case, at="2031-03-10T12:00:00Z") as work:
+        yield work
+
+
+def _claim(made: dict, words: str) -> str:
+    return next(claim["id"] for claim in made["claims"] if claim["figure"] == words)
+
+
+def _released(work: desk.Work) -> dict:
+    return json.loads(desk.as_json(work.release()))
+
+
+@pytest.fixture
+def case(tmp_path: Path, whole: tuple[list[Path], str]) -> Path:
+    _filled(tmp_path / "case", [path for path in whole[0] if path.name in ("a.txt", "b.txt", "d.txt")])
+    return tmp_path / "case"
+
+
+def _incident_of(made: dict, claim: str) -> str:
+    return next(found["incident"] for found in made["claims"] if found["id"] == claim)
+
+
+@pytest.mark.parametrize("verdict", ["rejected", "different", "same"])
+def test_a_decision_changes_the_account_and_can_be_taken_back(case: Path, verdict: str) -> None:
+    with _work(case) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        first, second, far = (_claim(made, words) for words in ("112", "131", "12"))
+        ids = {"rejected": [first], "different": [first, second], "same": [first, far]}[verdict]
+        work.decide(verdict, ids, "the map shows it", "N. N.")
+        after = _released(work)
+        assert {
+            "rejected": first not in {claim["id"] for claim in after["claims"]},
+            "different": verdict == "different" and _incident_of(after, first) != _incident_of(after, second),
+            "same": verdict == "same" and _incident_of(after, first) == _incident_of(after, far),
+        }[verdict]
+        assert _incident_of(made, first) == _incident_of(made, second) != _incident_of(made, far)
+        work.decide("unsure", ids, "the map was an old one", "N. N.")
+        assert desk.as_json(work.release()) == before
+        assert [(d.verdict, sorted(names)) for d, names in work.decisions()] == [
+            (verdict, sorted(ids)),
+            ("unsure", sorted(ids)),
+        ]
+        assert work.verify()[1] == ()
+
+
+def test_decisions_outlive_a_new_reader(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _work(case) as work:
+        made = _released(work)
+        first, second, far = (_claim(made, words) for words in ("112", "131", "12"))
+        work.decide("different", [first, second], "two towns of one name")
+        work.decide("rejected", [far], "of another year")
+        before, reader = desk.as_json(work.release()), read.READER
+        monkeypatch.setattr(read, "READER", "another/9")
+        assert work.read(0, _silent).read == 3
+        after = desk.as_json(work.release())
+    assert reader in before
+    assert before.replace(reader, "another/9") == after
+
+
+def test_what_a_newer_reader_loses_is_kept_where_accepted_and_asked_about_where_judged(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _work(case) as work:
+        made = _released(work)
+        first, second, far = (_claim(made, words) for words in ("112", "131", "12"))
+        work.decide("accepted", [first], "it stands there")
+        work.decide("same", [second, far], "one attack")
+        monkeypatch.setattr(read, "READER", "another/9")
+        monkeypatch.setattr(read, "read", lambda *_: read.Readout(()))
+        work.read(0, _silent)
+        after = _released(work)
+    assert [claim["id"] for claim in after["claims"]] == [first]
+    lost = [question for question in after["questions"] if question["kind"] == "lost statement"]
+    assert len(lost) == 2
+    assert {id[0] for question in lost for id in question["about"]} == {"R"}
+
+
+def test_decisions_of_two_offices_meet(case: Path, tmp_path: Path) -> None:
+    with _work(case) as work:
+        made = _released(work)
+        work.decide("rejected", [_claim(made, "12")], "of another year", "N. N.")
+    with desk.opened(tmp_path / "other", make=True, at=AT) as other:
+        other.merge(case)
+        assert "12" not in {claim["figure"] for claim in _released(other)["claims"]}
+        assert [d.why for d, _ in other.decisions()] == ["of another year"]
+
+
+def test_what_cannot_be_decided(case: Path) -> None:
+    with _work(case) as work:
+        made = _released(work)
+        first, second = _claim(made, "112"), _claim(made, "131")
+        for verdict, ids, why in (
+            ("rejected", [first], "  "), ("rejected", [first, second], "why"), ("same", [first], "why"),
+            ("same", [first, first], "why"), ("unsure", [], "why"),
+        ):  # fmt: skip
+            with pytest.raises(UseError):
+                work.decide(verdict, ids, why)
+        for id in (made["incidents"][0]["id"], "R1", "C999", "nonsense"):
+            with pytest.raises(NoSuchId):
+                work.decide("rejected", [id], "why")
+        assert work.decisions() == ()
