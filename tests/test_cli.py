@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -179,6 +180,41 @@ def test_a_case_with_an_unknown_policy_says_where(run, tmp_path: Path) -> None:
     assert "mine/1" in err
     assert "case.toml" in err
     assert run("toll", "--case", "c", "--policy", "documented-range/1")[0] == 0
+
+
+def test_decisions_are_made_listed_and_taken_back(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    run("account", "a.txt", "--case", "c")
+    listed = run("claims", "--case", "c")[1]
+    assert run("decide", "rejected", "C1", "--why", "of another\x1b[2J year", "--by", "N. N.", "--case", "c")[0] == 0
+    assert run("claims", "--case", "c")[1] != listed
+    assert run("decide", "unsure", "C1", "--why", "it was this year", "--case", "c")[0] == 0
+    assert run("claims", "--case", "c")[1] == listed
+    first, second = run("decisions", "--case", "c")[1].splitlines()
+    assert "rejected C1" in first
+    assert "N. N.: of another [2J year" in first
+    assert "unsure C1" in second
+    assert run("decide", "rejected", "C1", "--case", "c")[0] == 2
+    assert run("decide", "rejected", "C1", "--why", "", "--case", "c")[0] == 2
+    assert run("decide", "perhaps", "C1", "--why", "why", "--case", "c")[0] == 2
+
+
+def test_a_case_is_merged_and_a_copy_that_went_its_own_way_is_refused(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    (tmp_path / "b.txt").write_text(WORDS.replace("31", "45"))
+    run("account", "a.txt", "--case", "c")
+    run("account", "b.txt", "--case", "d")
+    shutil.copytree("c", "copy")
+    assert run("merge", "copy", "--case", "c")[1] == "0 new records\n"
+    assert run("merge", "d", "--case", "c")[1] != "0 new records\n"
+    assert run("merge", "d", "--case", "c")[1] == "0 new records\n"
+    assert "45" in run("claims", "--case", "c")[1]
+    run("add", "b.txt", "--case", "copy")
+    code, out, err = run("merge", "copy", "--case", "c")
+    assert (code, out) == (1, "")
+    assert "forks" in err
+    assert run("merge", "nowhere", "--case", "c")[0] == 2
+    assert run("merge", "c", "--case", "c")[0] == 2
 
 
 def test_verify_of_a_changed_case_is_1(run, tmp_path: Path) -> None:
