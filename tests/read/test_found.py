@@ -1,0 +1,120 @@
+"""What a claim may look like in prose and captions: each case a pattern that reports use, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from english import claims
+
+ATTACKERS = [
+    ("A motorcycle bomber killed at least 16 civilians outside a bakery in Hadra.", [("at least 16", "killed")]),
+    ("Two suicide bombers driving trucks have killed at least 30 militiamen in Hadra.", [("at least 30", "killed")]),
+    ("Three gunmen were killed in Hadra.", [("Three", "killed")]),
+    ("The gunmen carried out a massacre against 14 civilians.", [("14", "killed")]),
+]
+PARTS = [
+    (
+        "Raids killed 22 people in a village in Hadra province on Wednesday seven of them children.",
+        [("22", None), ("seven", "22")],
+    ),
+    (
+        "The raids killed 19 people including six children outside Hadra and another 23 people among them 10 children.",
+        [("19", None), ("six", "19"), ("23", None), ("10", "23")],
+    ),
+    (
+        "He said among the 23 killed was a family of 10 people including eight children.",
+        [("23", None), ("10", "23"), ("eight", "10")],
+    ),
+    ("10 people were killed including a Kurdish family of four.", [("10", None), ("four", "10")]),
+    (
+        "The strike killed six civilians including a woman and her four children.",
+        [("six", None), ("a", "six"), ("four", "six")],
+    ),
+    ("10 children and 13 rebels were among 48 people executed.", [("10", "48"), ("13", "48"), ("48", None)]),
+    ("Those killed in two attacks include 14 children and four women.", [("14", None), ("four", None)]),
+    ("The raid hit Hadra killing civilians including three children.", [("three", None)]),
+    ("Among the civilians killed in Hadra was a child.", [("a", None)]),
+    (
+        "The strike killed 15 civilians including women and children as well as three foreign fighters.",
+        [("15", None), ("three", None)],
+    ),
+]
+CAPTIONS = [
+    (
+        "Girl child killed two others injured in rocket attack on a street in Hadra",
+        [("Girl child", "killed"), ("two", "injured")],
+    ),
+    ("Bombing of bus convoy kills wounds dozens outside Hadra", [("dozens", "casualties")]),
+    (
+        "Senior Rebel Commander 34 Militants Killed in Clashes in Hadra",
+        [("Senior Rebel Commander", "killed"), ("34", "killed")],
+    ),
+    (
+        "Rockets leave child and woman dead and 7 others injured in Hadra",
+        [("child", "killed"), ("woman", "killed"), ("7", "injured")],
+    ),
+    ("A woman and child were killed in Hadra.", [("A", "killed"), ("child", "killed")]),
+]
+NAMED = [
+    ("A bomb went off in the mosque killing the Imam Samir Haddad.", [("Samir Haddad", "killed")]),
+    ("Gunmen assassinated lawyer Samir Haddad member of the bar.", [("Samir Haddad", "killed")]),
+    ("The ministry announced the martyrdom of Sheikh Haddad.", [("Sheikh Haddad", "killed")]),
+    ("The journalist Samir Haddad was killed in Hadra.", [("Samir Haddad", "killed")]),
+    ("Karam Odeh who led the brigade was killed in a raid.", [("Karam Odeh", "killed")]),
+    ("Karam Odeh alongside nine of his comrades were killed.", [("Karam Odeh", "killed"), ("nine", "killed")]),
+    ("A man whose son was killed stood there.", [("whose son", "killed")]),
+    ("The teenage son of a contractor was killed on Sunday.", [("The teenage son", "killed")]),
+    ("The commander of the northern brigade was killed.", [("The commander", "killed")]),
+]
+TWICE = [
+    ("The pilot was arrested and subsequently killed.", [("The pilot", "detained"), ("The pilot", "killed")]),
+    ("The militia abducted and later executed 12 farmers.", [("12", "killed"), ("12", "detained")]),
+    (
+        "Militants rounded up hundreds of villagers and executed them.",
+        [("hundreds", "detained"), ("hundreds", "killed")],
+    ),
+    ("The group executed 30 soldiers after taking them captive.", [("30", "killed"), ("30", "detained")]),
+]
+HARMS = [
+    ("At least 70 regime and rebel fighters have been killed in 24 hours.", [("At least 70", "killed")]),
+    ("The army destroyed some 120 Sulm (banned in the country) militants.", [("some 120", "killed")]),
+    (
+        "It has killed more than 670 40% of them children and caused the displacement of 3000 families.",
+        [("more than 670", "killed"), ("3000", "displaced")],
+    ),
+    ("Strikes have claimed hundreds of lives wounded many others.", [("hundreds", "killed"), ("many", "injured")]),
+    ("Several soldiers experienced severe trouble breathing.", [("Several", "injured")]),
+    ("The gas caused many people to choke and some to foam at the mouth.", [("many", "injured"), ("some", "injured")]),
+    (
+        "The raids claimed the lives of 80 people and inflicted harm on an additional 200 villagers.",
+        [("80", "killed"), ("200", "injured")],
+    ),
+    ("1 child killed 6 children & 2 women still under rubble", [("1", "killed"), ("6", "missing"), ("2", "missing")]),
+    ("More than three million have found refuge abroad.", [("More than three million", "displaced")]),
+    ("The raid killed 21 civilians as hundreds fled the town.", [("21", "killed"), ("hundreds", "displaced")]),
+    ("The fate of 250 others was unknown.", [("250", "missing")]),
+]
+NONE = [
+    "The sixth reporter of the agency is at work in Hadra.",
+    "The son of a contractor was at home.",
+    "The raid killed Northern Brigade fighters in Hadra.",
+    "The capture of Tel Hadra was announced.",
+    "As many people know, the town fled from war.",
+]
+
+
+@pytest.mark.parametrize(("words", "found"), [*ATTACKERS, *CAPTIONS, *NAMED, *TWICE, *HARMS])
+def test_harms(words, found):
+    assert [(claim.figure.words, claim.harm) for claim in claims(words)] == found
+
+
+@pytest.mark.parametrize(("words", "found"), PARTS)
+def test_parts(words, found):
+    made = claims(words)
+    assert {claim.harm for claim in made} == {"killed"}
+    assert [(c.figure.words, c.part_of.words if c.part_of else None) for c in made] == found
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_none(words):
+    assert claims(words) == []
