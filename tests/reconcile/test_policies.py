@@ -85,6 +85,13 @@ def test_a_stale_figure_is_shown_and_sets_no_end(name: str) -> None:
     assert Uncounted("office", "stale") in made.outside
 
 
+def test_a_figure_of_a_month_makes_none_stale_that_may_be_as_new() -> None:
+    march = _series("monitor", ("2031-03-10", 90, "b"))
+    april, may = _series("network", ("2031-04", 71, "c")), _series("network", ("2031-05", 71, "c"))
+    assert judged([march, april], Policy()).outside == ()
+    assert judged([march, may], Policy()).outside == (Uncounted("monitor", "stale"),)
+
+
 def test_a_word_without_a_number_is_outside() -> None:
     made = judged([RISING, STEADY, MANY], Policy())
     assert made.outside == (Uncounted("ministry", "vague"),)

@@ -22,7 +22,7 @@ from corroborate.errors import UseError
 from corroborate.language import Language
 from corroborate.reconcile.blame import blames
 from corroborate.records import Answer, Claim
-from corroborate.values import Count
+from corroborate.values import Count, When
 from corroborate.vocabulary import Grade, Outside, Status
 
 _GAP: Final = (
@@ -46,12 +46,14 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The figure with which one counter is heard: its bounds, its day, whether it is a plain number, and verified."""
+    """The figure with which one counter is heard: its bounds, when it was given, whether it is a plain number, and
+    whether it is said to be verified.
+    """
 
     counter: str
     low: int
     high: int
-    day: dt.date | None
+    said: When | None
     plain: bool
     verified: bool
 
@@ -220,18 +222,27 @@ def _heard(one: Series, steps: Sequence[Step], policy: Policy, verified: frozens
     if not least:
         return "vague"
     most = last.count.high if last.count.high is not None else least
-    said = last.said.last if last.said else None
-    return Figure(one.counter.key, least, most, said, last.count.exact, bool(verified.intersection(last.claims)))
+    return Figure(one.counter.key, least, most, last.said, last.count.exact, bool(verified.intersection(last.claims)))
 
 
 def _counted(latest: Sequence[tuple[str, Figure | Outside]], policy: Policy) -> tuple[list[Figure], list[Uncounted]]:
-    """The figures that count, and the counters that do not. Figures without a day are never too old."""
+    """The figures that count, and the counters that do not."""
     heard = [figure for _, figure in latest if isinstance(figure, Figure)]
     outside = [Uncounted(key, figure) for key, figure in latest if not isinstance(figure, Figure)]
-    newest = max((figure.day for figure in heard if figure.day), default=None)
-    stale = {f.counter for f in heard if newest and f.day and (newest - f.day).days > policy.stale_days}
+    stale = _stale(heard, policy)
     outside += [Uncounted(key, "stale") for key in stale]
     return [figure for figure in heard if figure.counter not in stale], outside
+
+
+def _stale(heard: Sequence[Figure], policy: Policy) -> frozenset[str]:
+    """The counters whose figures are too old for certain: a figure of April may be of its first day, and one without a
+    day is never too old.
+    """
+    said = [(figure.counter, figure.said) for figure in heard if figure.said]
+    newest = max((day for _, when in said if (day := when.first or when.last)), default=None)
+    if newest is None:
+        return frozenset()
+    return frozenset(key for key, when in said if when.last and (newest - when.last).days > policy.stale_days)
 
 
 def _points(series: Sequence[Series], policy: Policy, verified: frozenset[str]) -> Iterable[Point]:
