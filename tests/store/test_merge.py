@@ -14,7 +14,7 @@ from corroborate.account import Case
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Decision, Reading, Statement
 from corroborate.store.case import Kept, Store
-from corroborate.store.ledger import VERSION
+from corroborate.store.ledger import VERSION, Row
 from told import claim, report
 
 EARLY, LATE = "2031-03-09T12:00:00Z", "2031-03-10T12:00:00Z"
@@ -205,3 +205,17 @@ def _write_version_1(path: Path, rows: list, report_id: str, reading: str, numbe
             previous = ledger.link(*entry)
             db.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*entry, previous))
         db.commit()
+
+
+def test_a_case_whose_texts_cannot_be_made_out_is_refused(cases) -> None:
+    """What another office carries beside our own record may come to stand for it, so it is looked into first."""
+    one, other = cases("one"), cases("other")
+    _fill(one, WORDS, "745", "a.txt")
+    source = report(WORDS)
+    assert source.text is not None
+    other.keep(WORDS.encode(), "text/plain", Capture("", "Daily News"))
+    body = next(one._ledger.rows("text")).body
+    other._write(Row(source.text.id, "text", source.report.id, body, '{"sentences":"none"}'))
+    other._archive.put(WORDS.encode())
+    with pytest.raises(StoreError, match="not as it was kept"):
+        one.merge(other)

@@ -239,7 +239,8 @@ def _meeting(groups: Sequence[_Group], judged: Judged, linked: Linked) -> Iterat
     yield from _met([group for group in groups if told.isdisjoint(group.members)], linked)
     for one in sorted(apart, key=lambda g: g.key):
         for other in groups:
-            if one is not other and _same(one, other, linked) == "":
+            at_once = one.days and other.days and _overlap(one.days, other.days)
+            if at_once and one is not other and _same(one, other, linked) == "":
                 yield one, other
 
 

@@ -55,14 +55,15 @@ class Told(Groups):
     def join(self, one: str, other: str) -> bool:
         """Make the groups of two members one, and say so; False, and nothing, where that joins what is told apart."""
         low, high = sorted((self.smallest(one), self.smallest(other)))
+        if low == high:
+            return True
         if high in self._apart.get(low, ()):
             return False
-        super().join(low, high)
-        for against in self._apart.pop(high, ()) if low != high else ():
+        for against in self._apart.pop(high, ()):
             self._apart[against].remove(high)
             self._apart[against].add(low)
             self._apart[low].add(against)
-        return True
+        return super().join(low, high)
 
 
 def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapping[str, str]) -> Judged:

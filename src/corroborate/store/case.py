@@ -319,7 +319,7 @@ class Store:
             if row.kind == "report" and len(self._archive.get(body["sha256"])) != body["size"]:
                 yield "its bytes have another length"
             if row.kind == "text":
-                self._archive.get(body["content"]).decode("utf-8")
+                self._text(row)
             if row.kind in (*STATEMENT_KINDS, "reading") and not _stand(body, self._words(row.parent)):
                 yield "a quote does not stand in its text"
             if row.kind != "text":
