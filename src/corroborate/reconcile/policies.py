@@ -46,14 +46,14 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The figure with which one counter is heard: its bounds, when it was given, whether it is a plain number, and
-    whether it is said to be verified.
+    """The figure with which one counter is heard: its bounds, the first and the last day on which it may have been given,
+    whether it is a plain number, and whether it is said to be verified.
     """
 
     counter: str
     low: int
     high: int
-    said: When | None
+    days: tuple[dt.date, dt.date] | None
     plain: bool
     verified: bool
 
@@ -222,7 +222,12 @@ def _heard(one: Series, steps: Sequence[Step], policy: Policy, verified: frozens
     if not least:
         return "vague"
     most = last.count.high if last.count.high is not None else least
-    return Figure(one.counter.key, least, most, last.said, last.count.exact, bool(verified.intersection(last.claims)))
+    sure = bool(verified.intersection(last.claims))
+    return Figure(one.counter.key, least, most, _days(last.said), last.count.exact, sure)
+
+
+def _days(said: When | None) -> tuple[dt.date, dt.date] | None:
+    return (said.first or said.last, said.last) if said and said.last else None
 
 
 def _counted(latest: Sequence[tuple[str, Figure | Outside]], policy: Policy) -> tuple[list[Figure], list[Uncounted]]:
@@ -238,11 +243,11 @@ def _stale(heard: Sequence[Figure], policy: Policy) -> frozenset[str]:
     """The counters whose figures are too old for certain: a figure of April may be of its first day, and one without a
     day is never too old.
     """
-    said = [(figure.counter, figure.said) for figure in heard if figure.said]
-    newest = max((day for _, when in said if (day := when.first or when.last)), default=None)
-    if newest is None:
+    days = [(figure.counter, *figure.days) for figure in heard if figure.days]
+    if not days:
         return frozenset()
-    return frozenset(key for key, when in said if when.last and (newest - when.last).days > policy.stale_days)
+    newest = max(first for _, first, _ in days)
+    return frozenset(key for key, _, last in days if (newest - last).days > policy.stale_days)
 
 
 def _points(series: Sequence[Series], policy: Policy, verified: frozenset[str]) -> Iterable[Point]:
