@@ -41,6 +41,7 @@ def _private(words: str) -> list[str]:
         ("A man named Zoltan and a woman called Ilka Varga were shot dead.", ["Zoltan", "Ilka Varga"]),
         ("The Kanaan family lost six people, Umm Ziad said.", ["Kanaan", "Umm Ziad"]),
         ("Three people died, said J. K. Haddad, their uncle. Mr. Haddad buried them.", ["J. K. Haddad", "Haddad"]),
+        ("They wept in Kaplan's house, where five people were killed.", ["Kaplan"]),
         ("Gunmen killed journalist Paolo Restrepo in Santa Rosa on Monday.", ["Paolo Restrepo"]),
         ("The body of Thiri Win was found near the market.", ["Thiri Win"]),
         ("Sergeant Oleh Bondar was killed. President Bohdan Melnyk mourned Bondar.", ["Oleh Bondar", "Bondar"]),
@@ -66,7 +67,7 @@ def test_private_persons(words: str, names: list[str]) -> None:
         "General Petr Novak, who commands the brigade, was killed on Monday.",
         "The rebel commander Petr Novak was killed on Monday. Novak had led the siege.",
         "Syrian Observatory for Human Rights director Rami Abdel Rahman said 12 died. Abdel Rahman said more would.",
-        "Human Rights Watch said that 12 people were killed in Khan Younis. Damascus said 15.",
+        "Human Rights Watch said that 12 people were killed in Khan Younis. Damascus said 15 soldiers died.",
         "Al Mayadeen said 13 people were killed in Deir Hafer by the Imam Ali brigade, near Rafic Hariri airport.",
         "By province: Latakia 658, Tartus 384, Hama 171, Homs 12.",
         "Residents of Aleppo, Khan Younis and Port Sudan fled; the Israeli army and Russian jets killed 12 people.",
@@ -104,6 +105,7 @@ def test_speakers_are_persons_or_officials() -> None:
     assert kinds("Dr Hala Mansour said that 12 people had died.") == ["person"]
     assert kinds("A nurse, Hala Mansour, said that 12 people had died.") == ["person"]
     assert kinds("Governor Hala Mansour said that 12 people had died.") == ["official"]
+    assert kinds("Damascus said that 12 people had died.") == ["organisation"]
     assert kinds("Mayor Hala Mansour left. Mansour said that 12 people had died.") == ["official"]
 
 

@@ -106,7 +106,7 @@ class Naming:
         self._lesser, self._households = words("offices", "lesser"), words("offices", "households")
         self._titles, self._weak, self._short = (words("titles", key) for key in ("words", "weak", "abbreviations"))
         self._roles = (people | words("roles") | words("kin")) - self._offices
-        self._kin, self._houses = words("kin"), words("kin", "houses")
+        self._kin, self._houses, self._owned = words("kin"), words("kin", "houses"), words("kin", "owned")
         self._particles = words("particles")
         self._said, self._does, self._suffers, self._be = (
             words("predicates", key) for key in ("said", "does", "suffers", "be")
@@ -131,6 +131,7 @@ class Naming:
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
         self._lands = language.known("places", "country") | language.known("places", "region")
+        self._capitals = words("ordinary", "capitals")
         self._peoples = language.known("people", "community") | language.known("agents", "adjectives")
         self._peoples |= {word for found in language.section("places", "demonyms").values() for word in found}
         self._special = self._offices | self._titles | self._weak | self._roles | self._bearers
@@ -256,7 +257,7 @@ class Naming:
         """Whether a run is, or stands in, the name of a body, a place or another thing."""
         line, low = run.line, run.line.low
         named = low[run.start] in self._given
-        if low[run.start] in self._first and not named:
+        if (low[run.start] in self._first and not named) or (run.words[0] in self._capitals and len(run.words) == 1):
             return True
         if run.start > 0 and line.capital(run.start - 1) and run.start - 1 not in line.owners:
             before = low[run.start - 1]
@@ -372,7 +373,7 @@ class Naming:
     def _after(self, run: _Run) -> tuple[_Sort, int]:
         line, low, size, i = run.line, run.line.low, len(run.line), run.end
         if i >= size or i - 1 in line.owners:
-            return "", 0
+            return "", 3 if i < size and low[i] in self._owned else 0
         paused, sure = low[i] in _PAUSES, len(run.words) > 1 or low[run.start] in self._given
         if low[i] in self._houses:
             return "private", 3
