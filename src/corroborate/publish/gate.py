@@ -31,7 +31,7 @@ from corroborate.account import (
     Toll,
 )
 from corroborate.canonical import identify
-from corroborate.publish.blot import Blot, replaced, without_files
+from corroborate.publish.blot import Blot, replaced, small_words, without_files
 from corroborate.publish.release import (
     NAME_WITHHELD,
     Carrier,
@@ -92,6 +92,7 @@ _MARGIN: Final = 80  # code points beside a passage in which a name may begin or
 _LONG: Final = 900  # code points of a sentence shown on each side of a statement's words
 _SIDE: Final = 400  # code points shown of a neighbouring sentence
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'\\^`{|}]+\Z", re.IGNORECASE)
+_NONE: Final[frozenset[str]] = frozenset()
 _SCHEME: Final = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _LOGIN: Final = re.compile(r"(?i)\A(https?://)[^/?#@]*@")
 _ADDRESS_WITHHELD: Final = "[address withheld: it holds a name]"
@@ -189,7 +190,8 @@ def _know(account: Account, number: Number) -> _Known:
     counters = _counters(account)
     names = _names(account)
     everywhere = sorted({name for here in names.values() for name in here} | _people(counters, account.policy))
-    blot = Blot.of(everywhere, _public_names(account, counters))
+    private, small = _private(account), {s.report.id: small_words(s.text.content) if s.text else _NONE for s in sources}
+    blot = Blot.of(everywhere, _public_names(account, counters, private))
     return _Known(
         policy=account.policy,
         ids=_ids(account, sources, counters, number),
@@ -197,9 +199,9 @@ def _know(account: Account, number: Number) -> _Known:
         source={s.text.id: s for s in sources if s.text},
         voices={voice: frozenset(ids) for voice, ids in _grouped((s.report.id, [s.voice]) for s in sources).items()},
         counters=counters,
-        private=_private(account),
-        blot={s.report.id: blot.within(names[s.text.id if s.text else ""]) for s in sources},
-        derived=blot.within(everywhere),
+        private=private,
+        blot={s.report.id: blot.within(names[s.text.id if s.text else ""], small[s.report.id]) for s in sources},
+        derived=blot.within(everywhere, frozenset[str]().union(*small.values())),
         files=_files(account) if "file names" in account.policy.withhold else frozenset(),
         incident_of={key: i.key for i in reversed(account.incidents) for key in i.statements},
         toll_of=_toll_of(account),
@@ -265,8 +267,37 @@ def _people(counters: Iterable[Counter], policy: Policy) -> set[str]:
     return {name for counter in withheld for name in (counter.name, *counter.names)}
 
 
-def _public_names(account: Account, counters: Iterable[Counter]) -> set[str]:
-    """Names that stay readable even where one word of them is also a withheld person's."""
+def _public_names(account: Account, counters: Iterable[Counter], private: Mapping[str, Sequence[Span]]) -> set[str]:
+    """Names that stay readable even where one word of them is also a withheld person's.
+
+    A naming whose own words are withheld somewhere (`Karam's house`, taken for a place) is none of them.
+    """
+    return _namings(account, counters) - {name.name for name in _withheld_namings(account, private)}
+
+
+def _withheld_namings(account: Account, private: Mapping[str, Sequence[Span]]) -> Iterator[Mention | Speaker]:
+    for statement in account.statements.values():
+        spans = private.get(statement.text, ())
+        for name in _all_named(statement):
+            quote = name.quote
+            if quote is not None and any(s.start < quote.end and quote.start < s.end for s in spans):
+                yield name
+
+
+def _all_named(statement: Statement) -> Iterator[Mention | Speaker]:
+    """Whatever a statement names: speakers, places, the accused."""
+    yield from statement.speakers
+    if isinstance(statement, Claim):
+        yield from (*statement.places, *statement.destination, *statement.accused)
+    elif isinstance(statement, Accusation):
+        yield from (*statement.places, statement.actor)
+    elif isinstance(statement, Evidence):
+        yield from statement.places
+    else:
+        yield statement.actor
+
+
+def _namings(account: Account, counters: Iterable[Counter]) -> set[str]:
     found = {name for place in account.places for name in (*place.names, place.where.name, *place.where.parents)}
     found |= {name for party in account.parties for name in (party.name, *party.names)}
     found |= {name for c in counters if c.kind != "person" for name in (c.name, *c.names)}

@@ -1,0 +1,86 @@
+"""The whole way with invented reports full of invented names: no private one is in anything that leaves the case."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from corroborate import desk
+
+AT = "2031-03-09T12:00:00Z"
+REPORTS = [
+    {
+        "id": "one",
+        "publisher": "Gulf Courier",
+        "published": "2031-03-07",
+        "address": "https://courier.example/2031/zeynab-toraman-killed",
+        "text": """Shelling kills four near Deir Hafer
+
+Zeynab Toraman, a 34-year-old teacher, was killed on Thursday when Syrian army shells hit Deir Hafer, residents said.
+Among the dead were her brother Ismet, 17, and two neighbours, Orhan Kaplan and Sevda Kaplan. Toraman had two daughters.
+
+"They fired for an hour," said Dr Nahida Qaderi, a surgeon at the Imam Ali hospital, who counted 11 wounded. Qaderi said
+that the army was to blame. Foreign Minister Petra Lindqvist denied it. Lindqvist said that militants had fired.
+
+Hakan Özdil, a commander of the Imam Ali brigade, said 12 soldiers were killed near Rafic Hariri airport.
+""",
+    },
+    {
+        "id": "two",
+        "publisher": "Northern Daily",
+        "published": "2031-03-08",
+        "address": "https://daily.example/deir-hafer",
+        "text": """Deir Hafer buries its dead
+
+The toll of the shelling of Deir Hafer has risen to 6, the Syrian Observatory for Human Rights said on Friday.
+Its director, Rami Abdel Rahman, said that two children were among them. Emine Toraman, who lost her cousin Zeynab, said
+that soldiers had also arrested three men, among them the journalist Said Bakkar. Kemal Aydin, the mayor of Deir Hafer,
+confirmed the arrests. In Kaplan's house lay the body of Berfin Solmaz, 9.
+Melek Arslan accused the army of killing five people. Syrian soldiers shot a man named Yavuz, according to Umm Yavuz.
+""",
+    },
+]
+PRIVATE = [
+    "Zeynab", "Toraman", "Ismet", "Orhan", "Kaplan", "Sevda", "Nahida", "Qaderi", "Emine", "Bakkar", "Berfin", "Solmaz",
+    "Melek", "Arslan", "Yavuz",
+]  # fmt: skip
+PUBLIC = ["Petra Lindqvist", "Hakan Özdil", "Imam Ali", "Deir Hafer", "Observatory", "Rami Abdel Rahman"]
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Everything that leaves: each file of the release by name, and what is printed, plain and as JSON."""
+    folder = tmp_path_factory.mktemp("withheld")
+    pile = folder / "reports.jsonl"
+    pile.write_text("\n".join(map(json.dumps, REPORTS)) + "\n", "utf-8")
+    with desk.opened(folder / "case", make=True, at=AT) as work:
+        taken = work.add([pile], _silent)
+        done = work.read(1, _silent, taken.reports)
+        release = work.release(taken.reports, (*taken.failed, *done.failed))
+        names = work.publish(release, folder / "out")
+    left = {name: (folder / "out" / name).read_text("utf-8") for name in names}
+    printed = {what: desk.as_lines(release, what, 80) for what in ("claims", "incidents", "tolls")}
+    return {**left, **printed, "json": desk.as_json(release), "summary": desk.as_summary(release, 80)}
+
+
+def _silent(done: int, failed: int, total: int) -> None:
+    pass
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_no_private_name_leaves(released: dict[str, str], name: str) -> None:
+    for file, words in released.items():
+        assert not re.search(rf"(?i)\b{name}", words), f"{name} stands in {file}"
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_names_stay(released: dict[str, str], name: str) -> None:
+    assert name in released["json"]
+    assert any(name in words for file, words in released.items() if file.endswith(".html"))
+
+
+def test_words_that_are_names_elsewhere_stay(released: dict[str, str]) -> None:
+    assert "residents said" in released["json"]
+    assert "Said" not in released["json"]
