@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.link.incidents import incidents
@@ -133,3 +133,41 @@ def test_a_doubt_that_a_person_settled_is_no_doubt() -> None:
     assert [bool(i.doubts) for i in incidents(known)] == [True]
     assert [i.doubts for i in incidents(known, Judged(same=(_pair(*claims),)))] == [()]
     assert [i.doubts for i in incidents(known, Judged(different=(_pair(*claims),)))] == [(), ()]
+
+
+SOURCES = [
+    report(f"On Monday {n} died in {where}. Another {n + 50} were hurt.", published=f"2031-03-0{3 + n % 3}")
+    for n, where in enumerate(("Jubata", "Jubata", "Marun", "the coast", "Qasra", "Jubata"), 3)
+]
+CLAIMS = [
+    made
+    for s, n, where in zip(SOURCES, range(3, 9), ("Jubata", "Jubata", "Marun", "the coast", "Qasra", "Jubata"), strict=True)
+    for made in (
+        claim(s, str(n), n, places=[where], when=When.day(f"2031-03-0{3 + n % 3}")),
+        claim(s, str(n + 50), n + 50, harm="injured"),
+    )
+]  # fmt: skip
+TWO = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] != p[1])
+MADE = st.lists(st.tuples(st.sampled_from(["same", "different", "unsure"]), TWO, st.integers(1, 9)), max_size=8)
+
+
+@settings(deadline=None)
+@given(MADE, st.randoms(use_true_random=False))
+def test_whatever_people_decide_each_statement_is_in_one_incident_and_order_never_counts(made, chance) -> None:
+    decisions = [_said(v, CLAIMS[a].id, CLAIMS[b].id, at=f"2031-03-0{day}") for v, (a, b), day in made]
+    order, arrived = list(CLAIMS), list(decisions)
+    chance.shuffle(order)
+    chance.shuffle(arrived)
+    around = {"Jubata": ["the coast"], "Marun": ["the coast"], "the coast": []}
+    decided = judged(decisions, {c.id for c in CLAIMS}, {})
+    found = incidents(linked(SOURCES, CLAIMS, around=around), decided)
+    assert judged(arrived, {c.id for c in CLAIMS}, {}) == decided
+    assert incidents(linked(SOURCES, order, around=around), decided) == found
+    assert sorted(s for i in found for s in i.statements) == sorted(c.id for c in CLAIMS)
+    incident = {s: i.key for i in found for s in i.statements}
+    assert all(incident[a] != incident[b] for a, b in decided.different)
+    assert all(incident[a] == incident[b] for a, b in decided.same)
+    last = {frozenset(d.about): d for d in sorted(decisions, key=lambda d: (d.at, d.id))}.values()
+    asked = {q.about for q in decided.questions}
+    wanted = {tuple(sorted(d.about)) for d in last if d.verdict == "same"}
+    assert wanted == set(decided.same) | asked
