@@ -103,6 +103,7 @@ class Harms:
         )
         self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
         self._deeds: Phrases[str] = Phrases({"deed": words("deeds")})
+        self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
         nouns = language.section("places", "nouns").values()
@@ -370,7 +371,8 @@ class Harms:
         if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
             return None
         end = noun.head + 1
-        listed = i == 0 and line.title and end == edge and end < len(low)  # "Commander 34 Militants Killed"
+        comma = low[end : end + 1] == [","]  # "Father, two sons killed"; "Commander 34 Militants Killed"
+        listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)
         suffers = end < len(low) and (self._goes_on(low, end) or (before in self._leaves and low[end] == "and"))
         if not (suffers or listed or (line.title and end < len(low) and low[end] in self._stops | self._cues)):
             return None
@@ -720,7 +722,8 @@ class Harms:
             return False
         for i in range(start, max(at.floor, start - _TOLL), -1):
             hit = self._toll.before(low, i)
-            if hit is not None and (low[hit[0]] not in self._near_only or start - i <= 3 or i - hit[0] > 1):
+            near = start - i <= 3 or low[i] in self._amid  # "casualties among civilians have reached 400"
+            if hit is not None and (near or low[hit[0]] not in self._near_only or i - hit[0] > 1):
                 return self._toll_of(this, at, hit[1], hit[0], i)
             if low[i - 1] in self._number and low[i : i + 1] == ["of"]:
                 return self._number_of(this, at, i)
@@ -822,7 +825,7 @@ class Harms:
                 continue
             if this.whole is not None:
                 _take(this, found[this.whole])
-            elif k and (this.linked or self._elided(line, found[k - 1], this)):
+            elif k and not self._on_its_own(line, this) and (this.linked or self._elided(line, found[k - 1], this)):
                 _take(this, found[k - 1])
 
     def _twice(self, line: Line, found: list[Harmed]) -> list[Harmed]:
@@ -863,6 +866,11 @@ class Harms:
                 if around is not None and around[0] > i:
                     return i - 1, around[1]
         return None
+
+    def _on_its_own(self, line: Line, this: Harmed) -> bool:
+        """`… and 20 people were rescued`: a sentence of its own that tells no harm takes none from the count before."""
+        i = max(this.end, this.noun.end)
+        return not this.how and i < len(line) and (line.low[i] in self._passive or line.low[i] in self._perfect)
 
     def _waits(self, found: list[Harmed], k: int) -> bool:
         """A part whose whole has its harm takes it from there."""
