@@ -140,6 +140,44 @@ def test_the_range_is_of_counters_latest_figures_and_a_stale_one_does_not_set_th
     assert toll.stale == (NETWORK.casefold(),)
 
 
+def test_a_first_count_and_a_later_total_of_one_short_event_are_one_series() -> None:
+    first = report("The Monitor says 23 died in Jubata on 3 June.", published="2031-06-03")
+    second = report("The toll of Jubata has risen to 31, the Monitor says.", published="2031-06-04")
+    claims = [
+        claim(first, "23", 23, says=MONITOR, places=["Jubata"], when=When.day("2031-06-03")),
+        claim(second, "31", 31, says=MONITOR, **_day("2031-06-04")),
+    ]
+    (toll,) = _tolls([first, second], claims)
+    assert [step.count.low for step in toll.series[0].steps] == [23, 31]
+
+
+def test_a_total_since_long_before_is_of_another_scope() -> None:
+    one = report("The Monitor says 71 died on Monday, and 61,200 since October 2029.", published="2031-06-03")
+    claims = [
+        claim(one, "71", 71, says=MONITOR, places=["Jubata"], when=When.day("2031-06-02")),
+        claim(
+            one,
+            "61,200",
+            61200,
+            says=MONITOR,
+            places=["Jubata"],
+            running=True,
+            when=When("2029-10", None, "stated", "unknown"),
+        ),
+    ]
+    assert sorted(len(toll.series[0].steps) for toll in _tolls([one], claims)) == [1, 1]
+
+
+def test_voices_without_a_counter_make_no_range() -> None:
+    first, second = (
+        report("24 died in Jubata.", published="2031-03-08"),
+        report("42 died in Jubata.", published="2031-03-08"),
+    )
+    claims = [claim(first, "24", 24, **_day("2031-03-08")), claim(second, "42", 42, **_day("2031-03-08"))]
+    (toll,) = _tolls([first, second], claims)
+    assert (toll.verdict, toll.low, toll.high) == ("no named counter", None, None)
+
+
 def test_a_vague_word_that_the_policy_gives_no_worth_sets_no_range() -> None:
     first = report("The Monitor says 745 died in Jubata.", published="2031-03-08")
     second = report("The Network says many died in Jubata.", published="2031-03-08")

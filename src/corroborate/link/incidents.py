@@ -32,6 +32,8 @@ from corroborate.values import When
 _FRESH: Final = dt.timedelta(days=2)  # undated news is about the last days before its dateline
 _LONG: Final = 400  # days; a total over a longer time is about a war, not about an incident
 _LATER: Final = 90  # days after which a report is not thought to speak of the same event without naming its days
+_FOLLOWED: Final = 14  # days within which a report about the same small place may follow up an earlier one
+_WIDE: Final = frozenset({"country", "region", "area"})
 _TELLING: Final = 100  # a plain figure of this size, and not round, is hardly met twice by chance
 _NEXT: Final = 40  # groups met in the order of days where only a name or a figure speaks for one event
 _LIKE: Final = 2  # two totals of one counter are of like size within this factor
@@ -48,6 +50,7 @@ class _Group:
     members: tuple[str, ...]
     places: frozenset[str]
     days: Days | None
+    dated: bool  # a statement tells its first day; else the days are those before the report
     communities: frozenset[str]
     sides: frozenset[str]
     figures: frozenset[tuple[str, int]]
@@ -199,6 +202,7 @@ def _group(members: Sequence[Statement], linked: Linked, published: str | None) 
         members=tuple(sorted(s.id for s in members)),
         places=frozenset(key for s in members if isinstance(s, Claim | Accusation) for key in linked.place[s.id]),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
+        dated=any(_dated(s) for s in members),
         communities=frozenset(v.people for v in victims if v.people),
         sides=frozenset(side for side in sides if side),
         figures=frozenset(
@@ -303,6 +307,7 @@ def _alike(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _
         words = {*group.communities, *group.counters, *(who for who, _, _ in group.totals)}
         local = _local(tuple(group.places), linked)
         local |= {key for place in local for key in _local(tuple(linked.around[place]), linked)}
+        words |= {f"at {key}" for key in local if linked.places[key].where.precision not in _WIDE}
         for word in sorted(words | {f"{harm} {figure}" for harm, figure in group.figures}):
             for cell in (word, *(f"{word} @ {key}" for key in local)):
                 cells[cell].append(group)
@@ -332,12 +337,12 @@ def _same(one: _Group, other: _Group, linked: Linked) -> str | None:
         lacking.append("one of the reports was written later and names no day for it")
     if not lacking:
         return ""
-    if one.background != other.background or _speaks(one, other) < len(lacking):
+    if one.background != other.background or _speaks(one, other, linked) < len(lacking):
         return None
     return ", and ".join(lacking)
 
 
-def _speaks(one: _Group, other: _Group) -> int:
+def _speaks(one: _Group, other: _Group, linked: Linked) -> int:
     """How much besides place and day speaks for one event: a telling figure in common for two, anything else for one."""
     sides = bool(one.sides & other.sides) and bool(one.figures or one.communities or one.totals)
     return (
@@ -375,21 +380,35 @@ def _countries(group: _Group, linked: Linked) -> frozenset[str]:
 def _incident(groups: Sequence[_Group], doubts: dict[tuple[str, str], str], linked: Linked) -> Incident:
     members = tuple(sorted(m for group in groups for m in group.members))
     keys = {group.key for group in groups}
-    days = [group.days for group in groups if group.days]
-    when = None
-    if days:
-        when = When(min(d[0] for d in days).isoformat(), max(d[1] for d in days).isoformat(), "inferred", "inferred")
     places = _by_use(members, linked)
     return Incident(
         key=members[0],
         title=_title(places, linked),
         places=places,
-        when=when,
+        when=_told(members, linked),
         parties=tuple(sorted({key for m in members for key in linked.party[m]})),
         statements=members,
         background=all(group.background for group in groups),
         doubts=tuple(sorted({words for pair, words in doubts.items() if keys.issuperset(pair)})),
     )
+
+
+def _told(members: Sequence[str], linked: Linked) -> When | None:
+    """From the first day that a statement tells to the last; without a first, only up to when. Wars are left out."""
+    periods = [
+        statement.when.when
+        for member in members
+        if isinstance(statement := linked.statements[member], Claim | Accusation) and statement.when is not None
+    ]
+    short = [p for p in periods if not (p.first and p.last and (p.last - p.first).days > _LONG)]
+    firsts = [p.first for p in short if p.first]
+    ends = firsts + [p.last for p in short if p.last]
+    if not ends:
+        return None
+    last = max(ends).isoformat()
+    if not firsts:
+        return When(None, last, "unknown", "inferred")
+    return When(min(*firsts, max(ends)).isoformat(), last, "inferred", "inferred")
 
 
 def _by_use(members: Sequence[str], linked: Linked) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
 
 _ROUNDED: Final = 1.15  # "past 1,300" beside 1,383: a headline's round number stays within this of what it rounds
 _ROUND: Final = 100  # smaller figures are not rounded to tens
+_OLDER: Final = dt.timedelta(days=60)  # a total since long before the incident is of more than the incident
 _NEAR: Final = dt.timedelta(days=3)  # a rounded repetition of a running total lags no further behind it
 COUNTING: Final = frozenset({"organisation", "official", "person"})  # who counts; outlets and unnamed sources pass on
 
@@ -54,9 +55,10 @@ class _Total:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """What decides whether a figure is about the whole incident: its main place, and whether it is of one day."""
+    """What decides whether a figure is about the whole incident: its main place, its first day, whether it was brief."""
 
     main: str | None
+    first: dt.date | None
     brief: bool
 
 
@@ -92,8 +94,8 @@ def _claims(incident: Incident, linked: Linked) -> Iterator[Claim]:
 
 def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Event:
     span = incident.when
-    short = span is None or span.first is None or span.last is None or span.last - span.first <= _NEAR
-    return _Event(_main_place(incident, linked), short and not any(claim.running for claim in claims))
+    first, last = (span.first, span.last) if span else (None, None)
+    return _Event(_main_place(incident, linked), first or last, first is None or last is None or last - first <= _NEAR)
 
 
 def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -166,11 +168,19 @@ def _main_place(incident: Incident, linked: Linked) -> str | None:
 
 
 def _period(claim: Claim, event: _Event) -> str:
-    """Empty for a figure about the whole incident, else the one day it is about."""
-    if claim.running or claim.when is None or event.brief:
-        return ""
-    first, last = claim.when.when.first, claim.when.when.last
-    return first.isoformat() if first is not None and first == last else ""
+    """Empty for a figure about the whole incident; else the one day it is about, or `2023-10-07/` for all since then."""
+    first, last = (claim.when.when.first, claim.when.when.last) if claim.when else (None, None)
+    if claim.running:
+        older = first is not None and event.first is not None and event.first - first > _OLDER
+        return f"{first}/" if older else ""
+    return first.isoformat() if first is not None and first == last and not event.brief else ""
+
+
+def _spell(period: str) -> When | None:
+    if not period:
+        return None
+    day, since, _ = period.partition("/")
+    return When(day, None, "stated", "unknown") if since else When.day(day)
 
 
 def _one_figure(known: _Total, new: _Total) -> bool:
@@ -263,7 +273,7 @@ def _one_series(scope: _Comparable, totals: Sequence[_Total]) -> Series:
         victims=", ".join(scope.sorts),
         community=communities.pop() if len(communities) == 1 else None,
         places=scope.places,
-        when=When.day(scope.period) if scope.period else None,
+        when=_spell(scope.period),
     )
     return Series(_named(totals), kept, steps, tuple(_doubts(claims)))
 
@@ -349,8 +359,8 @@ def _toll(
         scope=replace(ordered[0].scope, community=_common({one.scope.community for one in ordered})),
         series=tuple(ordered),
         verdict=_verdict(made, named),
-        low=made.range.low if made.range else None,
-        high=made.range.high if made.range else None,
+        low=made.range.low if made.range and named else None,
+        high=made.range.high if made.range and named else None,
         stale=tuple(one.counter for one in made.outside if one.why == "stale"),
         reports=len({linked.source[_text(claim, linked)].report.id for claim in claims}),
         best=made.best,
@@ -361,10 +371,10 @@ def _toll(
 
 
 def _verdict(made: Judged, named: Sequence[Series]) -> str:
-    if made.range is not None:
-        return "range"
     if not named:
         return "no named counter"
+    if made.range is not None:
+        return "range"
     alone = len(named) == 1 and not any(one.why == "not verified" for one in made.outside)
     return "one counter" if made.counting or alone else "no figure counted"
 
