@@ -43,6 +43,9 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s.'’‘ʻ`´\-‐‑–&/]{0,3}\Z")
 _ADJECTIVAL: Final = ("an", "ans", "ish", "i", "is", "ese", "ch", "ine", "ino", "be", "s")
 _IS: Final = ("IS",)
+_Bearers: TypeAlias = (
+    "dict[tuple[str, ...], list[tuple[tuple[str, ...], Body]]]"  # folded words → exact ones or (), body
+)
 _ARABIC: Final = str.maketrans("ٱىة", "ايه", "ـ")  # what no decomposition makes one letter
 
 
@@ -160,8 +163,7 @@ def fold(name: str) -> str:
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
-    plain = ((_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
-    return [word for word in plain if word[0]]
+    return [(plain, *found.span()) for found in _WORD.finditer(text) if (plain := _plain(found[0]))]
 
 
 @lru_cache(maxsize=16384)
@@ -256,12 +258,13 @@ class Actors:
 
         `local` asks for bodies too whose names other bodies bear elsewhere.
         """
-        words, found, at = _words(text), [], 0
-        while at < len(words):
-            length, bodies = self._longest(text, words, at)
-            span = words[at][1], words[at + max(length, 1) - 1][2]
-            found += [Spot(*span, body) for body in bodies if local or not body.local]
-            at += max(length, 1)
+        words, found, after = _words(text), [], 0
+        for at in [i for i, word in enumerate(words) if word[0] in self._names]:
+            length, bodies = self._longest(text, words, at) if at >= after else (0, [])
+            if length:
+                after = at + length
+                span = words[at][1], words[after - 1][2]
+                found += [Spot(*span, body) for body in bodies if local or not body.local]
         return tuple(found)
 
     def speaker(self, name: str, *, countries: Iterable[str] = (), named: Iterable[Body] = ()) -> Body | None:
@@ -398,27 +401,25 @@ class Actors:
 
     # --- the index of names ---
 
-    def _index(self) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Body]]]:
-        """By first folded word: (folded words, exact words or (), body), longest first."""
-        index: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...], Body]]] = defaultdict(list)
-        for body in self.bodies:
+    def _index(self) -> dict[str, list[tuple[int, _Bearers]]]:
+        """By first folded word the tables of its names, one for each number of words, longest first."""
+        index: defaultdict[str, defaultdict[int, _Bearers]] = defaultdict(lambda: defaultdict(dict))
+        for body in sorted(self.bodies, key=lambda body: body.key):
             for alias, cased in _aliases(body):
                 words = tuple(fold(alias).split())
                 exact = tuple(_WORD.findall(alias)) if cased else ()
-                index[words[0]].append((words, exact, body))
-        for entries in index.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[2].key))
-        return dict(index)
+                index[words[0]][len(words)].setdefault(words, []).append((exact, body))
+        return {first: sorted(tables.items(), key=lambda table: -table[0]) for first, tables in index.items()}
 
     def _longest(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[Body]]:
-        best, bodies = 0, []
-        for folded, exact, body in self._names.get(words[at][0], ()):
-            if len(folded) < best:
-                break
-            if _stands(text, words[at : at + len(folded)], folded, exact) and body not in bodies:
-                best = len(folded)
-                bodies.append(body)
-        return best, bodies
+        for size, bearers in self._names[words[at][0]]:
+            here = words[at : at + size]
+            bearing = bearers.get(tuple([word for word, _, _ in here]))
+            if bearing is not None and _is_one(text, here):
+                bodies = dict.fromkeys(body for exact, body in bearing if _is_exact(text, here, exact))
+                if bodies:
+                    return size, list(bodies)
+        return 0, []
 
 
 def _acts(body: Body, here: Sequence[str]) -> bool:
@@ -438,12 +439,14 @@ def _aliases(body: Body) -> Iterator[tuple[str, bool]]:
     yield from ((alias, True) for alias in body.cased)
 
 
-def _stands(text: str, words: Sequence[tuple[str, int, int]], folded: Sequence[str], exact: Sequence[str]) -> bool:
-    if len(words) < len(folded) or any(word[0] != want for word, want in zip(words, folded, strict=True)):
-        return False
+def _is_one(text: str, words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether nothing stands between words but what may stand inside a name."""
+    return all(_GAP.match(text[one[2] : other[1]]) for one, other in itertools.pairwise(words))
+
+
+def _is_exact(text: str, words: Sequence[tuple[str, int, int]], exact: Sequence[str]) -> bool:
+    """Whether words are written as a name that is compared letter for letter is; any other name stands as it is."""
     if exact and any(text[start:end] != want for (_, start, end), want in zip(words, exact, strict=True)):
-        return False
-    if not all(_GAP.match(text[one[2] : other[1]]) for one, other in itertools.pairwise(words)):
         return False
     return exact != _IS or not _shouted(text, words[0][1], words[0][2])
 

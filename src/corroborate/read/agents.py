@@ -56,6 +56,9 @@ class Agents:
         self._counts = words("parts", "counts")
         self._arms = words("attack", "arms")
         self._members = words("after", "members")
+        self._cues = (
+            self._members | self._adjectives | self._nouns | self._parts
+        )  # an actor's first word, if no capital
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._passive = language.known("harms", "passive")
         self._bar = words("bar")
@@ -66,14 +69,13 @@ class Agents:
     def find(self, line: Line, known: Collection[tuple[int, int]], places: Collection[int]) -> list[Agent]:
         """The actors of a line in order, each with its role; `known` are the words of names that are known to be armed."""
         found: list[Agent] = []
-        i, ends = 0, dict(known)
-        while i < len(line):
-            end, force = self._named(line, i, ends, places)
-            if end <= i:
-                i += 1
-                continue
-            found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
-            i = end
+        after, ends = 0, dict(known)
+        for i, word in enumerate(line.low):
+            may = i >= after and (word in self._cues or i in ends or line.capital(i))
+            end, force = self._named(line, i, ends, places) if may else (i, False)
+            if end > i:
+                found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
+                after = end
         return _coordinated(line, found)
 
     def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
@@ -214,14 +216,12 @@ class Agents:
     def means(self, line: Line) -> list[tuple[int, Means]]:
         """The means a line names, in order: (word, means). The longest phrase wins."""
         found: list[tuple[int, Means]] = []
-        i = 0
-        while i < len(line):
-            hit = self._means.at(line.low, i)
+        after = 0
+        for i in self._means.places(line.low):
+            hit = self._means.at(line.low, i) if i >= after else None
             if hit is not None:
                 found.append((i, hit[1]))
-                i = hit[0]
-            else:
-                i += 1
+                after = hit[0]
         return found
 
 

@@ -54,6 +54,9 @@ class Answering:
             "promises": phrases("promises", "words"),
             "declines": phrases("declines", "about"),
         }
+        self._cues = frozenset(word for verbs in self._verbs.values() for word in verbs.firsts) | words(
+            "admits", "reported"
+        )
         self._refutes = phrases("denies", "said")
         self._first = words("promises", "first")
         self._refusal, self._promise = phrases("declines", "nouns"), phrases("nouns", "promises")
@@ -123,8 +126,8 @@ class Answering:
             if not taken & set(range(start, end))
         ]
         taken = {i for party in found for i in range(party.start, party.end)}
-        for i in set(range(len(line))) - taken:
-            if line.low[i] in surnames and line.capital(i):
+        for i, word in enumerate(line.low) if surnames else ():
+            if word in surnames and i not in taken and line.capital(i):
                 named = Mention(surnames[line.low[i]], mention(text, line, i, i + 1).quote)
                 found.append(_Party(i, i + 1, named, person=True))
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
@@ -147,7 +150,7 @@ class Answering:
     def _officers(self, line: Line) -> list[tuple[int, int, bool]]:
         """Those who answer for a state by their office alone: `the interior minister`, `Moscow`, `the president`."""
         found = []
-        for i in range(len(line)):
+        for i in self._officer.places(line.low):
             office = self._officer.at(line.low, i)
             if office is not None and (line.capital(i) or office[1] == "office"):
                 start = i
@@ -180,8 +183,8 @@ class Answering:
     ) -> list[Answer]:
         found: list[Answer] = []
         taken: set[Reply] = set()
-        for i in range(len(line)):
-            for reply in _REPLIES:
+        for i in [] if self._cues.isdisjoint(line.low) else range(len(line)):
+            for reply in _REPLIES if line.low[i] in self._cues else ():
                 verb = self._verbs[reply].at(line.low, i) or self._saying(line, i, reply)
                 if verb is None or reply in taken:
                     continue
@@ -333,8 +336,8 @@ class Answering:
         found = []
         for reply, nouns in (("declines", self._refusal), ("promises", self._promise)):
             matter = self._matter["declines" if reply == "declines" else "promises"]
-            for i in range(1, len(line)):
-                hit = nouns.at(line.low, i)
+            for i in nouns.places(line.low):
+                hit = nouns.at(line.low, i) if i > 0 else None
                 if hit is None or not any(
                     matter.at(line.low, j) for j in range(hit[0] - 1, min(hit[0] + 5, len(line)))
                 ):
@@ -378,7 +381,7 @@ class Answering:
 
     def _speakers(self, text: Text, line: Line, actor: Mention, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Who passes it on: the outlet it was told to, else whom the report cites besides the party itself."""
-        for i in range(len(line)):
+        for i in self._carriers.places(line.low):
             hit = self._carriers.at(line.low, i)
             outlet = self._outlet(text, line, hit[0]) if hit else None
             if outlet is not None:

@@ -45,6 +45,7 @@ class Deeds:
 
         kinds = (*_HARMS, "unsaid", "attack")
         self._noun, self.verb = phrases("nouns", *kinds), phrases("verbs", *kinds)
+        self._cues = self._noun.firsts | self.verb.firsts
         self.light, self._fate = phrases("light", "words"), words("by", "fates")
         self._articles, self._small = words("clause", "articles"), words("clause", "small")
         self.harmed = words("harmed") | language.known("people", "community")
@@ -57,18 +58,22 @@ class Deeds:
 
     def find(self, line: Line) -> list[Deed]:
         """Nouns and verbs of harm, in order, the longest first; a form that is both is a noun behind an article."""
-        found, i = [], 0
-        while i < len(line):
+        found, after = [], 0
+        for i in self._places(line.low):
+            if i < after:
+                continue
             noun, verb = self._noun.at(line.low, i), self.verb.at(line.low, i)
             is_noun = noun is not None and (verb is None or noun[0] > verb[0] or self._nominal(line, i, noun[0]))
             hit = noun if is_noun else verb
-            if hit is None:
-                i += 1
-                continue
-            harm = next((harm for harm in _HARMS if harm == hit[1]), None)
-            found.append(Deed(i, hit[0], harm, hit[1] == "attack", is_noun))
-            i = hit[0]
+            if hit is not None:
+                harm = next((harm for harm in _HARMS if harm == hit[1]), None)
+                found.append(Deed(i, hit[0], harm, hit[1] == "attack", is_noun))
+                after = hit[0]
         return found
+
+    def _places(self, low: Sequence[str]) -> list[int]:
+        """The words at which a deed may begin."""
+        return [] if self._cues.isdisjoint(low) else [i for i, word in enumerate(low) if word in self._cues]
 
     def _nominal(self, line: Line, i: int, end: int) -> bool:
         """Whether a form that is noun and verb (`killing`, `attack`, `raids`) is a noun here."""

@@ -46,13 +46,13 @@ class Evident:
         found = []
         for line in lines:
             seen: set[EvidenceKind] = set()
-            i = 0
-            while i < len(line):
-                hit = self._nouns.at(line.low, i)
+            after = 0
+            for i in self._nouns.places(line.low):
+                hit = self._nouns.at(line.low, i) if i >= after else None
                 if hit is not None and hit[1] not in seen and self._counts(line, i, *hit):
                     seen.add(hit[1])
                     found.append(self._evidence(text, line, i, *hit, around))
-                i = hit[0] if hit is not None else i + 1
+                after = after if hit is None else hit[0]
         return tuple(found)
 
     def _counts(self, line: Line, start: int, end: int, sort: EvidenceKind) -> bool:

@@ -15,6 +15,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from corroborate.records import Span, Text
@@ -89,6 +90,7 @@ class Line:
         return len(self.low)
 
 
+@lru_cache(maxsize=16384)
 def normal(word: str) -> str:
     """A word as the lists hold it.
 
@@ -155,7 +157,7 @@ def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
     till: list[int] = []
     short = _short_forms(content, span)
     for found in _TOKEN.finditer(content, span.start, span.end):
-        if any(start <= found.start() < end for start, end in short):
+        if short and any(start <= found.start() < end for start, end in short):
             continue
         raw.append(found[0])
         at.append(found.start())

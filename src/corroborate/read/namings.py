@@ -62,12 +62,14 @@ class Namings:
 
     def __init__(self, language: Language, actors: Actors) -> None:
         self.actors = actors
-        self._last: tuple[Line, list[Naming]] | None = None  # a line is asked about many times in a row
+        self._found: dict[Line, list[Naming]] = {}  # a line is asked about many times
+        self._bodies: dict[Line, list[Naming]] = {}
 
         def words(section: str, key: str = "words") -> frozenset[str]:
             return frozenset(language.words(_TABLE, section, key))
 
         self._strong, self._weak, self._of = words("heads", "strong"), words("heads", "weak"), words("heads", "of")
+        self._heads = self._strong | self._weak
         self._before_participle = words("heads", "before")
         self._offices, self._dress = words("heads", "offices"), words("heads", "dress")
         self._persons = words("heads", "persons")
@@ -83,22 +85,27 @@ class Namings:
 
     def find(self, line: Line) -> list[Naming]:
         """The namings of a line, in order, none inside another."""
-        if self._last is None or self._last[0] is not line:
-            self._last = (line, self._find(line))
-        return self._last[1]
+        found = self._found.get(line)
+        if found is None:
+            found = self._found[line] = self._find(line)
+        return found
+
+    def forget(self) -> None:
+        """Forgets the lines of a text that has been read."""
+        self._found.clear()
+        self._bodies.clear()
 
     def _find(self, line: Line) -> list[Naming]:
         known = self._known(line)
         closed = {i for naming in known if naming.body and naming.body.speaks for i in range(naming.start, naming.end)}
+        named = {i for naming in known for i in range(naming.start, naming.end)} - closed
         found: list[Naming] = []
-        i = 0
-        while i < len(line):
-            naming = None if i in closed else self._at(line, i, known, found)
-            if naming is None:
-                i += 1
-                continue
-            found.append(naming)
-            i = naming.end
+        after = 0
+        for i in [i for i, word in enumerate(line.low) if word in self._heads or i in named or word.endswith("-led")]:
+            naming = self._at(line, i, known, found) if i >= after and i not in closed else None
+            if naming is not None:
+                found.append(naming)
+                after = naming.end
         return [naming for naming in found if not (naming.body and naming.body.speaks)]
 
     def beyond_name(self, line: Line, naming: Naming) -> int:
@@ -128,6 +135,12 @@ class Namings:
 
     def _known(self, line: Line) -> list[Naming]:
         """Bodies known by name, as words of the line."""
+        known = self._bodies.get(line)
+        if known is None:
+            known = self._bodies[line] = self._spotted(line)
+        return known
+
+    def _spotted(self, line: Line) -> list[Naming]:
         first = line.at[0]
         spoken = _spoken(line)
         found = []
@@ -201,9 +214,9 @@ class Namings:
     def _head(self, line: Line, i: int) -> int | None:
         """Index after a run of heads that begins at `i` (`security forces`, `army units`), None if there is none."""
         j = i
-        while j < len(line) and (line.low[j] in self._strong or line.low[j] in self._weak):
+        while j < len(line) and line.low[j] in self._heads:
             if line.low[j] in ("air", "state", "party", "war") and not (
-                j + 1 < len(line) and line.low[j + 1] in self._strong | self._weak
+                j + 1 < len(line) and line.low[j + 1] in self._heads
             ):
                 break
             j += 1

@@ -51,6 +51,24 @@ class Phrases(Generic[V]):
                 return i - size, meaning
         return None
 
+    def places(self, low: Sequence[str]) -> list[int]:
+        """The words at which a phrase may begin, in order; a set test, so that a line without any costs nothing.
+
+        >>> Phrases({"killed": ["death toll"]}).places(["no", "death", "or", "death", "toll"])
+        [1, 3]
+        """
+        ahead = self._ahead
+        return [] if ahead.keys().isdisjoint(low) else [i for i, word in enumerate(low) if word in ahead]
+
+    def within(self, low: Sequence[str]) -> bool:
+        """Whether some phrase stands among the words."""
+        return any(self.at(low, i) is not None for i in self.places(low))
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._ahead)
+
     def starts(self, word: str) -> bool:
         """Whether some phrase begins with `word`."""
         return word in self._ahead

@@ -258,7 +258,7 @@ class Reading:
         """Whether a phrase of a list stands in a line."""
         key = (line.index, phrases)
         if key not in self._says:
-            self._says[key] = any(phrases.at(line.low, i) is not None for i in range(len(line)))
+            self._says[key] = phrases.within(line.low)
         return self._says[key]
 
     def unnamed(self, line: Line) -> bool:

@@ -36,6 +36,7 @@ class Saying:
             *self._answering.find(reading.text, lines, around),
             *self._evident.find(reading.text, lines, around),
         ]
+        self._accusing.namings.forget()
         return sorted(found, key=lambda statement: statement.quote.start)
 
 
