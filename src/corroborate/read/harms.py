@@ -103,6 +103,7 @@ class Harms:
         )
         self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
         self._deeds: Phrases[str] = Phrases({"deed": words("deeds")})
+        self._moves, self._owning = words("moves"), language.known("counts", "one", "owning")
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
@@ -138,7 +139,7 @@ class Harms:
                 harm
                 and this.harm is None
                 and this.start - 1 in counting
-                and this.noun.kind == "person"
+                and (this.noun.kind == "person" or line.low[this.end : this.end + 1] == ["more"])
                 and not this.how
             ):
                 _set(this, harm, this.start - 1, this.start, "left")
@@ -177,6 +178,8 @@ class Harms:
             return False
         if number.core > 0 and (low[number.core - 1] in self._released or low[number.start - 1] in self._released):
             return False
+        if self._is_freed(low, max(end, noun.end)):
+            return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
             return False  # "a village of several thousand"
         if self._of_families(line, number.start, noun):
@@ -186,6 +189,15 @@ class Harms:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _is_freed(self, low: list[str], i: int) -> bool:
+        """`30 detainees were freed`, `200 have been released`."""
+        for j in range(i, min(i + 3, len(low))):
+            if low[j] in self._released:
+                return j > i
+            if low[j] not in self._passive and low[j] not in self._perfect:
+                return False
+        return False
 
     def _of_families(self, line: Line, i: int, noun: Noun) -> bool:
         """`five civilians of one family`; but `the displacement of 300 families` counts them."""
@@ -294,6 +306,8 @@ class Harms:
         """The words of a personal name that ends before word `i`, a comma and an age aside: `Saud Karam, 34, a farmer`."""
         if line.title:
             return None
+        if floor > 1 and line.low[floor - 1].isdigit() and line.low[floor - 2] == ",":
+            floor = max(0, floor - _ASIDE)  # an age is a number, but counts nobody
         end = i - 1 if i > floor and line.low[i - 1] == "," else i
         if end - 2 > floor and line.low[end - 1].isdigit() and line.low[end - 2] == ",":
             end -= 2  # the age
@@ -345,7 +359,7 @@ class Harms:
             return None  # "the sixth reporter killed"
         if self._of_families(line, i, noun):
             return None
-        name = self._name_before(line, i, begin)
+        name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
         if name is not None:
             return Harmed(*name, Count(1, 1), noun, how="name")
         if line.low[i] in self._articles:
@@ -425,6 +439,8 @@ class Harms:
                 continue
             elif self._another(line, before, this, gap):
                 this.linked = True
+            elif gap[-1:] == ["with"] and len(gap) <= 3 and self._are_people(line, this) and _fits(this, before):
+                this.whole = k - 1  # "34 killed, with 6 children and 8 women"
             elif gap == ["("] and before.noun.kind == "person" and _fits(this, before):
                 this.whole = k - 1
             elif before.whole is not None and gap[:1] and gap[0] in self._elides and self._lists_on(gap):
@@ -452,6 +468,10 @@ class Harms:
     def _lists_on(self, gap: list[str]) -> bool:
         """Whether a list goes on over the words between two counts: `28 gunmen loyal to the old rulers and four boys`."""
         return len(gap) <= _FAR and gap[-1:] in ([","], ["and"]) and not (self._bar & set(gap))
+
+    def _are_people(self, line: Line, this: Harmed) -> bool:
+        """Whether a count only says who is in a whole: a noun of people and no predicate of its own behind it."""
+        return this.noun.kind == "person" and not self._goes_on(line.low, this.noun.end)
 
     def _divided(self, line: Line, before: Harmed) -> bool:
         """`Of the 70 dead, 19 were children`."""
@@ -738,10 +758,15 @@ class Harms:
         return False
 
     def _brought(self, this: Harmed, at: _Reach) -> bool:
-        """`brought to 49 the number of people killed`."""
+        """`brought to 49 the number of people killed`; `put at 13 the soldiers killed`."""
         low, i = at.low, this.end
-        if this.how or low[i : i + 1] != ["the"] or i + 1 >= len(low) or low[i + 1] not in self._number:
+        if this.how or low[i : i + 1] != ["the"] or i + 1 >= len(low):
             return False
+        if low[i + 1] not in self._number:
+            noun = self._people.noun(at.line, i + 1)
+            put = this.start > 0 and low[this.start - 1] in ("at", "to") and noun.kind == "person" and not noun.one
+            hit = self._suffers.at(low, noun.end) if put and noun.end < len(low) else None
+            return hit is not None and self._toll_of(this, at, hit[1], noun.start, hit[0])
         for j in range(i + 1, min(i + 9, len(low))):
             hit = self._toll.at(low, j) or self._suffers.at(low, j)
             if hit is not None:
@@ -797,10 +822,17 @@ class Harms:
         return False
 
     def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
-        if harm == "displaced" and begin > 1 and at.low[begin - 2] in self._trying:
+        if harm == "displaced" and (
+            (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
+        ):
             return False
         at.taken.update(range(begin, end))
         return _set(this, harm, begin, end, how)
+
+    def _travels(self, this: Harmed, at: _Reach, begin: int) -> bool:
+        """`the envoy arrived in the capital`, `200 soldiers arrived`: only crowds of others flee by arriving."""
+        alone = this.how in ("single", "definite", "name")
+        return at.low[begin] in self._moves and (alone or self._people.told(at.line, this.noun) == "combatant")
 
     # ------------------------------------------------------------------ inheritance
 
