@@ -42,6 +42,13 @@ def _private(words: str) -> list[str]:
         ("The Kanaan family lost six people, Umm Ziad said.", ["Kanaan", "Umm Ziad"]),
         ("Three people died, said J. K. Haddad, their uncle. Mr. Haddad buried them.", ["J. K. Haddad", "Haddad"]),
         ("They wept in Kaplan's house, where five people were killed.", ["Kaplan"]),
+        ("Killed were Zaher, Samer and Lama Dabbous.", ["Zaher", "Samer", "Lama Dabbous"]),
+        ("Photos of the bodies of Wissam and Ghaith Sabbagh were posted.", ["Wissam", "Ghaith Sabbagh"]),
+        (
+            "Among 12 detainees are lawyer Zeinab Moradi, trade activist Behzor Safavi and singer Dilnaz.",
+            ["Zeinab Moradi", "Behzor Safavi", "Dilnaz"],
+        ),
+        ("Police named the dead as Kembo Bakare and Ilo Bakare.", ["Kembo Bakare", "Ilo Bakare"]),
         ("Gunmen killed journalist Paolo Restrepo in Santa Rosa on Monday.", ["Paolo Restrepo"]),
         ("The body of Thiri Win was found near the market.", ["Thiri Win"]),
         ("Sergeant Oleh Bondar was killed. President Bohdan Melnyk mourned Bondar.", ["Oleh Bondar", "Bondar"]),
@@ -72,6 +79,7 @@ def test_private_persons(words: str, names: list[str]) -> None:
         "By province: Latakia 658, Tartus 384, Hama 171, Homs 12.",
         "Residents of Aleppo, Khan Younis and Port Sudan fled; the Israeli army and Russian jets killed 12 people.",
         "On Friday 12 Shiite worshippers were killed at the Al Noor Mosque in New Haven.",
+        "Six were killed on Martin Luther King Street in Port Harcourt, Israel said.",
         "Bashar Assad said nobody was killed. Putin agreed with Assad.",
         "Fighters of Jaish al-Islam and Ahrar al-Sham killed 12 soldiers in Eastern Ghouta.",
     ],
@@ -106,6 +114,7 @@ def test_speakers_are_persons_or_officials() -> None:
     assert kinds("A nurse, Hala Mansour, said that 12 people had died.") == ["person"]
     assert kinds("Governor Hala Mansour said that 12 people had died.") == ["official"]
     assert kinds("Damascus said that 12 people had died.") == ["organisation"]
+    assert kinds("Israel said that 12 people had died.") == ["organisation"]
     assert kinds("Mayor Hala Mansour left. Mansour said that 12 people had died.") == ["official"]
 
 

@@ -29,6 +29,7 @@ _APPOSED: Final = 8  # words between a name and the head of what explains it
 _OLDEST: Final = 110
 _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
+_GAP: Final = 4  # words between two names of one list
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
 _PAUSES: Final = frozenset(",–—(-:")
 _CLOSES: Final = frozenset(",.–—);-:")
@@ -55,6 +56,7 @@ class Persons:
     private: tuple[Quote, ...]
     public: tuple[Quote, ...]
     things: tuple[tuple[Quote, SpeakerKind], ...]
+    lands: frozenset[str]
 
     def settle(self, statement: Statement) -> Statement:
         """The statement with the private names among its victims' words, and its speakers as they are known now."""
@@ -85,6 +87,8 @@ class Persons:
             return speaker
         if any(_meets(name, speaker.quote) for name in self.public):
             return replace(speaker, kind="official")
+        if speaker.name.casefold() in self.lands:
+            return replace(speaker, kind="organisation")
         kind = next((kind for name, kind in self.things if _meets(name, speaker.quote)), None)
         return replace(speaker, kind=kind) if kind else speaker
 
@@ -198,7 +202,7 @@ class Naming:
         if word in self._ordinary or (line.title and word in small and word not in self._given):
             return 0
         if word in self._special and word not in self._given and word not in self._weak:
-            return i + 1 if word in self._bearers and not named else (i + 1 if named and i == first + 1 else 0)
+            return i + 1 if word in self._bearers and not named else (i + 1 if named and i <= first + 2 else 0)
         if (word in self._peoples or word in self._lands) and not named:
             return 0
         return i + 1
@@ -458,15 +462,34 @@ class Naming:
 
     def _join(self, runs: Sequence[_Run]) -> None:
         """Names in one list with a private person's are persons' too: `his brothers Karim, Nael and Sami Haddad`."""
+        places = {run.words for run in runs if run.place}
         for ordered in (runs, runs[::-1]):
             last: _Run | None = None
             for run in ordered:
-                person = (
-                    last is not None and last.sort in ("", "private") and last.weight > 1 and _neighbours(last, run)
-                )
-                if person and not run.sort and (len(run.words) > 1 or run.line.low[run.start] in self._given):
-                    run.weight = max(run.weight, 2)
+                if last is not None and not run.sort and run.words not in places and self._leads(last, run):
+                    given = run.line.low[run.start] in self._given or len(run.words) > 1
+                    run.weight = max(run.weight, 2 if given else 3)
                 last = run
+
+    def _leads(self, last: _Run, run: _Run) -> bool:
+        """Whether a name that is a person's makes the next one a person's: the two stand in one list."""
+        person = last.weight > 1 or (last.weight == 1 and len(last.words) > 1)
+        if last.sort not in ("", "private") or not person or last.line is not run.line:
+            return False
+        first, second = (last, run) if last.start < run.start else (run, last)
+        gap = first.line.low[first.end : second.start]
+        if not 0 < len(gap) <= _GAP or first.end - 1 in first.line.owners:
+            return False
+        if all(word in (",", "and", "&", "with", "his", "her") or word.isdigit() for word in gap):
+            return True
+        return gap[0] in (",", "and") and len(run.words) > 1 and all(self._describes(word) for word in gap[1:])
+
+    def _describes(self, word: str) -> bool:
+        """Whether a small word may tell in a list who the next one is: `, trade unionist …`."""
+        verbs = word in self._said or word in self._does or word in self._suffers or word in self._be
+        return (
+            word.isalpha() and not verbs and word not in self._at and word not in self._ordinary - {"and", "a", "his"}
+        )
 
     # ------------------------------------------------------------------ judgement
 
@@ -518,7 +541,7 @@ class Naming:
             taken = quote.end if sort else taken
             if run.sort in ("private", "public"):
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
-        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)))
+        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands)
 
     def _front(self, run: _Run) -> int:
         """Where a name is withheld from: the `Abu` and `Umm` before it are part of it."""
@@ -593,12 +616,3 @@ def _in_order(
     found: list[tuple[int, _Run | None, Line, int]] = [(r.line.at[r.start], r, r.line, r.start) for r in runs]
     found += [(line.at[i], None, line, i) for line, i in _capitals(reading, parts)]
     yield from sorted(found, key=lambda entry: (entry[0], entry[1] is None))
-
-
-def _neighbours(one: _Run, other: _Run) -> bool:
-    """Whether two names stand in one list."""
-    if one.line is not other.line:
-        return False
-    first, second = (one, other) if one.start < other.start else (other, one)
-    gap = first.line.low[first.end : second.start]
-    return 0 < len(gap) <= 3 and all(word in (",", "and", "&", "with", "his", "her") or word.isdigit() for word in gap)
