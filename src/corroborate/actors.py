@@ -272,7 +272,9 @@ class Actors:
 
         `countries` are those the report is about; `named` are bodies that the same report names.
         """
-        direct = self.find(name) or tuple(dict.fromkeys(s.body for s in self.spot(name) if s.body.speaks))
+        direct = self.find(name) or tuple(
+            dict.fromkeys(s.body for s in self.spot(name) if s.body.speaks and _ends(name, s))
+        )
         if len(direct) == 1:
             return direct[0]
         return self._described(_bare(name), set(countries), tuple(named))
@@ -420,6 +422,12 @@ class Actors:
                 if bodies:
                     return size, list(bodies)
         return 0, []
+
+
+def _ends(name: str, spot: Spot) -> bool:
+    """Whether a body's name is not the beginning of a longer one: "The National" in "the National Unity Government"."""
+    behind = _WORD.search(name, spot.end)
+    return behind is None or not behind[0][0].isupper() or not name[spot.end : behind.start()].isspace()
 
 
 def _acts(body: Body, here: Sequence[str]) -> bool:

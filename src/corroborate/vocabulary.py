@@ -79,8 +79,8 @@ DEGREE_WORDS: Final[Mapping[Degree, str]] = {
 
 Reply: TypeAlias = Literal["denies", "admits", "explains", "promises", "declines"]
 REPLY_WORDS: Final[Mapping[Reply, str]] = {
-    "denies": "denies it",
-    "admits": "admits it, wholly or in part",
+    "denies": "denies something",
+    "admits": "admits something",
     "explains": "gives another explanation",
     "promises": "promises an inquiry or justice",
     "declines": "declines to say",
@@ -161,7 +161,7 @@ REASON_WORDS: Final[Mapping[Reason, str]] = {
     "actors": "the same name means different sides, or different names are used",
     "wording": "the same figure with a different qualifier",
     "copying": "one repeats the other and changed something",
-    "dispute": "they cannot both be true",
+    "dispute": "they disagree, and nothing in them tells why",
     "undetermined": "the reports do not tell why",
 }
 

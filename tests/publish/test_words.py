@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_a_day_whose_year_was_worked_out_is_called_so(release: Release) -> None:
 
 
 def test_a_long_series_is_given_by_its_ends() -> None:
-    assert steps_words(_series(*range(1, 10)), " → ") == "1 → … → 7 → 8 → 9 (9 figures)"
+    assert steps_words(_series(*range(1, 10)), SimpleNamespace(statements={}), " → ") == "1 → … → 7 → 8 → 9 (9 figures)"
 
 
 def test_the_accused_stand_by_sides_and_open_names_last(release: Release) -> None:

@@ -82,7 +82,7 @@ def test_others_are_of_the_class_before_them():
 
 
 def test_a_total_of_a_war_runs_and_is_background():
-    claim = only("More than 300,000 people have been killed in Syria since the conflict began in March 2011.")
+    claim = only("In Syria more than 300,000 people have died since the war broke out in March 2011.")
     assert (claim.running, claim.stance, [place.name for place in claim.places]) == (True, "background", ["Syria"])
     assert claim.when is not None
     assert (claim.when.when.start, claim.when.when.end) == ("2011-03", None)

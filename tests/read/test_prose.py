@@ -85,7 +85,7 @@ CASES: list[tuple[str, str | None, dict[str, object]]] = [
         {"root": "The UN human rights office", "places": ["Kharkiv"], "status": "civilian"},
     ),
     (
-        "The death toll from attacks by the new army on Druze civilians in Sweida has risen to 620, according to reports from the Syrian Observatory for Human Rights.",
+        "In Sweida the toll of raids by the new army against Druze civilians has reached 620, says the Syrian Observatory for Human Rights.",
         "620",
         {
             "harm": "killed",

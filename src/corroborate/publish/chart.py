@@ -24,6 +24,7 @@ from corroborate.publish.words import (
     day,
     scope_words,
     step_marks,
+    step_words,
     steps_words,
     verdict_words,
 )
@@ -47,6 +48,7 @@ class _Point:
     high: int
     sure: bool
     note: str
+    words: str
     step: PublicStep
 
 
@@ -93,7 +95,14 @@ def _points(series: PublicSeries, toll: PublicToll, book: Book) -> list[_Point]:
     worth = dict(book.release.policy.vague)
     placed = zip(series.steps, _placed(known, every), strict=True)
     return [
-        _Point(at, *_bounds(step, worth), _sure(step), next(iter(step_marks(step, series, book)), ""), step)
+        _Point(
+            at,
+            *_bounds(step, worth),
+            _sure(step),
+            next(iter(step_marks(step, series, book)), ""),
+            step_words(step, book),
+            step,
+        )
         for step, at in placed
     ]
 
@@ -164,7 +173,7 @@ def _drawing(lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, si
 
 
 def _described(toll: PublicToll, book: Book) -> str:
-    each = (f"{counter_words(book.counters[s.counter])}: {steps_words(s)}" for s in toll.series[:_SERIES])
+    each = (f"{counter_words(book.counters[s.counter])}: {steps_words(s, book)}" for s in toll.series[:_SERIES])
     return f"{'; '.join(each)}. {verdict_words(toll, book)}."
 
 
@@ -231,7 +240,7 @@ def _labels(sheet: _Sheet, points: Sequence[_Point], *, notes: bool) -> Iterator
     """Figures above (or else below) their points, where one does not cover another; the highest first."""
     taken = [(sheet.x(point.at), sheet.y(point.low) + 5, 6.0) for point in points]  # no label on another point
     for point in sorted(points, key=lambda p: (-p.high, p.at))[:_LABELS]:
-        lines = [str(point.step.count), *([point.note] if notes and not point.sure else [])]
+        lines = [point.words, *([point.note] if notes and not point.sure else [])]
         half = max(map(len, lines)) * 4.3
         x = min(max(sheet.x(point.at), half), sheet.width - half)
         above, below = sheet.y(point.high) - 14 - 17 * (len(lines) - 1), sheet.y(point.low) + 24

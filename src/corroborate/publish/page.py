@@ -157,7 +157,9 @@ def _lead(shown: Shown) -> Html | None:
         return el("p", el("strong", where), f"{verdict_words(toll, shown.book)}.", cls="headline")
     series = first_counted(toll)
     short = len(series.steps) <= QUOTES
-    figures = joined([figure(shown, step) for step in series.steps], ", then ") if short else steps_words(series)
+    figures = (
+        joined([figure(shown, step) for step in series.steps], ", then ") if short else steps_words(series, shown.book)
+    )
     whose = f", counted by {counter_words(shown.book.counters[series.counter])}"
     known = toll.verdict != "no named counter"
     return el("p", el("strong", where), figures, whose if known else ", with no named counter", ".", cls="headline")

@@ -35,6 +35,7 @@ from corroborate.publish.words import (
     figures_of,
     grouped,
     period,
+    step_words,
     voice_words,
 )
 from corroborate.vocabulary import DEGREE_WORDS, REPLY_WORDS
@@ -69,7 +70,7 @@ HELD: Final = el("span", NAME_WITHHELD.strip("[]"), cls="held")
 
 
 def figure(shown: Shown, step: PublicStep) -> Html:
-    words = bdi(str(step.count))
+    words = bdi(step_words(step, shown.book))
     return ref(shown, step.claims[0], words) if step.claims else words
 
 

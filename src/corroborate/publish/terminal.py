@@ -37,6 +37,7 @@ from corroborate.publish.words import (
     scope_words,
     series_marks,
     step_marks,
+    step_words,
     steps_words,
     verdict_words,
     voice_words,
@@ -117,7 +118,7 @@ def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
         only = ["one counter"] if toll.verdict == "one counter" and why is None else []
         outside = ["no named counter"] if not counts else [why] if why else only
         notes = "; ".join([*outside, *doubts])
-        yield f"    {steps_words(series, ' → ')}  {whose}{f' ({notes})' if notes else ''}"
+        yield f"    {steps_words(series, book, ' → ')}  {whose}{f' ({notes})' if notes else ''}"
     if len(toll.series) > _SERIES:
         yield f"    … {figures_of(len(toll.series) - _SERIES, 'more series', 'more series')}"
 
@@ -185,7 +186,7 @@ def _whole_toll(toll: PublicToll, book: Book) -> Iterator[str]:
             marks = [mark for mark in step_marks(step, series, book) if mark not in ("undated", YEARLESS)]
             notes = "; ".join([*marks, *(["correction"] if step.change == "correction" else [])])
             said = day(step.said.end) if step.said else "undated"
-            yield f"      {said}: {step.count}{f' ({notes})' if notes else ''}  {' '.join(step.claims)}"
+            yield f"      {said}: {step_words(step, book)}{f' ({notes})' if notes else ''}  {' '.join(step.claims)}"
         for doubt in series.doubts:
             yield f"      doubt: {doubt}"
 

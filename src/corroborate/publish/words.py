@@ -256,16 +256,26 @@ def policy_line(policy: Policy) -> str:
     return f"Policy {policy.name}: {policy_words(policy)}."
 
 
-def steps_words(series: PublicSeries, join: str = ", then ") -> str:
+def step_words(step: PublicStep, book: Book) -> str:
+    """A step's figure: a plain number as such, anything else in the words of the report that gives it.
+
+    `over 1,383` is reckoned with as at least 1,384, and nobody said that.
+    """
+    said = [book.statements[id] for id in step.claims if id in book.statements]
+    words = [claim.figure for claim in said if isinstance(claim, PublicClaim) and claim.count == step.count]
+    plain = step.count.vague is not None or (step.count.low == step.count.high and not step.count.about)
+    return str(step.count) if plain or not words else words[0][:1].lower() + words[0][1:]
+
+
+def steps_words(series: PublicSeries, book: Book, join: str = ", then ") -> str:
     """A series' figures in their order.
 
     A series of more than six steps is given by its first and its last three.
     """
-    steps = series.steps
+    steps = [step_words(step, book) for step in series.steps]
     if len(steps) <= _SHOWN:
-        return join.join(str(step.count) for step in steps)
-    last = join.join(str(step.count) for step in steps[-3:])
-    return f"{steps[0].count}{join}…{join}{last} ({len(steps)} figures)"
+        return join.join(steps)
+    return f"{steps[0]}{join}…{join}{join.join(steps[-3:])} ({len(steps)} figures)"
 
 
 def step_marks(step: PublicStep, series: PublicSeries, book: Book) -> tuple[str, ...]:
@@ -330,7 +340,7 @@ def lead_words(book: Book) -> str:
         return f"{head}: {verdict_words(lead, book)}."
     series = first_counted(lead)
     whose = counter_words(book.counters[series.counter])
-    return f"{head}: {steps_words(series)} ({whose})."
+    return f"{head}: {steps_words(series, book)} ({whose})."
 
 
 # Blame

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corroborate.account import Finding, Incident, Linked
 from corroborate.records import Accusation, Answer, Claim
-from corroborate.vocabulary import Reason
+from corroborate.vocabulary import REPLY_WORDS, Reason
 
 
 class Blame(NamedTuple):
@@ -175,15 +175,6 @@ def _answers(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iter
             against,
             None,
             None,
-            f"{answer.actor.name} {_REPLIES[answer.reply]}.",
+            f"{answer.actor.name} {REPLY_WORDS[answer.reply]}.",
             incident.key,
         )
-
-
-_REPLIES = {
-    "denies": "denies it",
-    "admits": "admits it, wholly or in part",
-    "explains": "gives an explanation",
-    "promises": "promises an inquiry or justice",
-    "declines": "declines to say",
-}

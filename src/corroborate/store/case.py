@@ -69,7 +69,7 @@ class Store:
             StoreError: the folder cannot be written.
 
         """
-        files = {"README.txt": _NOTE.encode(), "case.toml": _as_toml(case, folder)}
+        files = {"README.txt": _NOTE.encode(), ".gitignore": b"*\n", "case.toml": _as_toml(case, folder)}
         made: list[Path] = []
         try:
             _refuse_taken(folder, files)
