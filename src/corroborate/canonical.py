@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 _SAFE: Final = 2**53 - 1
-_QUOTED: Final = json.JSONEncoder(ensure_ascii=False).encode  # made once: most of the time of an id is spent in it
+_QUOTED: Final = json.JSONEncoder(ensure_ascii=False).encode
+_MANY: Final = 1024  # shapes of objects whose order is remembered: records have few
 
 
 def canonical(value: Json) -> bytes:
@@ -29,10 +31,22 @@ def canonical(value: Json) -> bytes:
         ValueError: a float, an integer beyond ±(2**53 - 1), a lone surrogate, or a key that is no string.
 
     """
-    return _write(value).encode("utf-8")
+    return _write(value).encode("utf-8")  # a lone surrogate raises here, as a ValueError
 
 
 def _write(value: Json) -> str:
+    """The form of a value as a string. The plain types come first: nearly all of the time of an id is spent here."""
+    kind = type(value)
+    if kind is str:
+        return _QUOTED(value)
+    if kind is dict:
+        return _object(value)  # type: ignore[arg-type]
+    if kind is list:
+        return "[" + ",".join([_write(item) for item in value]) + "]"  # type: ignore[union-attr]
+    return _written(value)
+
+
+def _written(value: Json) -> str:
     match value:
         case None | bool():
             return json.dumps(value)
@@ -41,7 +55,7 @@ def _write(value: Json) -> str:
                 raise ValueError(f"integer {value} has no exact JSON form")
             return str(value)
         case str():
-            return _string(value)
+            return _QUOTED(value)
         case Mapping():
             return _object(value)
         case Sequence() if not isinstance(value, bytes | bytearray | memoryview):
@@ -51,19 +65,19 @@ def _write(value: Json) -> str:
 
 
 def _object(value: Mapping[str, Json]) -> str:
-    keys = sorted(value, key=_units)
-    return "{" + ",".join(f"{_string(key)}:{_write(value[key])}" for key in keys) + "}"
+    return "{" + ",".join([opened + _write(value[key]) for key, opened in _ordered(tuple(value))]) + "}"
+
+
+@lru_cache(maxsize=_MANY)
+def _ordered(keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The keys in their order, each with what it opens its member with."""
+    return [(key, f"{_QUOTED(key)}:") for key in sorted(keys, key=_units)]
 
 
 def _units(key: object) -> bytes:
     if not isinstance(key, str):
         raise ValueError(f"a key is a string, not {key!r}")  # noqa: TRY004 - canonical() promises one kind of refusal
     return key.encode("utf-16-be", "surrogatepass")
-
-
-def _string(value: str) -> str:
-    value.encode("utf-8")  # a lone surrogate raises here, as a ValueError
-    return _QUOTED(value)
 
 
 def digest(data: bytes) -> str:

@@ -7,6 +7,7 @@ marked `compare=False` are provenance: carried, never part of what is said.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
@@ -18,13 +19,19 @@ from corroborate.vocabulary import Degree, EvidenceKind, Harm, Means, Reply, Spe
 
 def content(record: object) -> Json:
     """A record as plain JSON values, without its id and its provenance: what its id is a hash of."""
+    if record is None or isinstance(record, (str, int)):  # bool is an int
+        return record
     if isinstance(record, tuple):
         return [content(item) for item in record]
-    if dataclasses.is_dataclass(record):
-        return {f.name: content(getattr(record, f.name)) for f in dataclasses.fields(record) if f.compare}
-    if record is None or isinstance(record, bool | int | str):
-        return record
-    raise TypeError(f"{type(record).__name__} has no place in a record")
+    return {name: content(getattr(record, name)) for name in _said(type(record))}  # type: ignore[arg-type]
+
+
+@functools.cache
+def _said(kind: type) -> tuple[str, ...]:
+    """The fields of a record that are part of what it says."""
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no place in a record")
+    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
 
 
 class _Identified:

@@ -70,9 +70,9 @@ class Agents:
         """The actors of a line in order, each with its role; `known` are the words of names that are known to be armed."""
         found: list[Agent] = []
         after, ends = 0, dict(known)
-        for i, word in enumerate(line.low):
-            may = i >= after and (word in self._cues or i in ends or line.capital(i))
-            end, force = self._named(line, i, ends, places) if may else (i, False)
+        cued = {*line.capitals, *ends, *(i for i, word in enumerate(line.low) if word in self._cues)}
+        for i in sorted(cued):
+            end, force = self._named(line, i, ends, places) if i >= after else (i, False)
             if end > i:
                 found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
                 after = end

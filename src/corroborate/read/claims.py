@@ -313,7 +313,7 @@ def _is_refuted(reading: Reading, line: Line) -> bool:
         return False
     after = reading.lines[line.index + 1].low[:_REFUTED]
     refuted = reading.grammar.refuted
-    return after[0] in reading.grammar.anaphors and any(refuted.at(after, i) is not None for i in range(len(after)))
+    return after[0] in reading.grammar.anaphors and refuted.within(after)
 
 
 def _is_long(reading: Reading, draft: Draft) -> bool:
@@ -326,8 +326,9 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
     grammar, line = reading.grammar, draft.line
     if draft.war or (reading.says(line, grammar.war) and draft.running):
         return "background"
-    low, start = line.low, draft.harmed.start
-    for i in range(max(0, start - 12), min(len(low), draft.harmed.end + 12)):
+    low, first = line.low, max(0, draft.harmed.start - 12)
+    near = low[first : draft.harmed.end + 12]
+    for i in sorted(first + i for cues in (grammar.project, grammar.doubt) for i in cues.places(near)):
         if grammar.project.at(low, i) is not None:
             return "projected"
         if grammar.doubt.at(low, i) is not None:

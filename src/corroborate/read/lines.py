@@ -54,6 +54,7 @@ class Line:
     owners: set[int] = field(default_factory=set)  # words that are possessives: Syria's, or Syrias where it was lost
     _flat: str = ""
     _starts: list[int] = field(default_factory=list)
+    _capitals: list[int] | None = None
 
     @property
     def start(self) -> int:
@@ -85,6 +86,13 @@ class Line:
         """Whether word `i` is written with a capital (or as a name like al-Bab)."""
         word = self.raw[i]
         return word[0].isupper() or (len(word) > 3 and word[2:3] in "-‐‑" and word[3].isupper())
+
+    @property
+    def capitals(self) -> list[int]:
+        """The words that are written with a capital, in order."""
+        if self._capitals is None:
+            self._capitals = [i for i in range(len(self.raw)) if self.capital(i)]
+        return self._capitals
 
     def __len__(self) -> int:
         return len(self.low)

@@ -44,6 +44,7 @@ class Numbers:
         self._before: Phrases[str] = Phrases(section("before"))
         self._after: Phrases[str] = Phrases(section("after"))
         self._vague: Phrases[str] = Phrases(section("vague"))
+        self._opens = self._values.firsts | self._vague.firsts
         self._not_vague = language.known("counts", "unit", "not_vague")
         self._many = language.known("counts", "unit", "many")
         self._number_of = language.known("harms", "number")
@@ -56,7 +57,9 @@ class Numbers:
         """All count expressions of a line, in order, none overlapping another."""
         i, floor = 0, 0
         while i < len(low):
-            found = self._count(low, i, floor)
+            word = low[i]
+            may = word in self._opens or word[0].isdigit() or "-" in word
+            found = self._count(low, i, floor) if may else None
             if found is None:
                 i += 1
             else:
@@ -66,8 +69,6 @@ class Numbers:
     def _count(self, low: list[str], i: int, floor: int) -> Number | None:
         word = low[i]
         if word[0].isdigit() and self._dated(low, i):
-            return None
-        if not (word[0].isdigit() or self._values.starts(word) or self._vague.starts(word) or "-" in word):
             return None
         number = self._number(low, i)
         if number is not None:

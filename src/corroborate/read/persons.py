@@ -152,16 +152,15 @@ class Naming:
     # ------------------------------------------------------------------ runs of capitals
 
     def _runs(self, line: Line, small: frozenset[str]) -> Iterator[_Run]:
-        i, size = 0, len(line)
-        while i < size:
-            if not line.capital(i) or not self._opens(line, i, small):
-                i += 1
+        after = 0
+        for i in line.capitals:
+            if i < after or not self._opens(line, i, small):
                 continue
             end = i + 1
             while (following := self._goes_on(line, i, end, small)) > 0:
                 end = following
             yield self._run(line, i, end)
-            i = end
+            after = end
 
     def _opens(self, line: Line, i: int, small: frozenset[str]) -> bool:
         """Whether a name may begin at the capital word `i`; a particle that is a name's own front (`Abu`) opens one."""
@@ -604,8 +603,8 @@ def _bones(word: str) -> str:
 def _capitals(reading: Reading, parts: frozenset[str]) -> Iterator[tuple[Line, int]]:
     """Where the parts of names stand with a capital."""
     for line in reading.lines if parts else ():
-        for i in range(len(line)):
-            if line.raw[i][0].isalpha() and _part(line, i) in parts and line.capital(i):
+        for i in line.capitals:
+            if line.raw[i][0].isalpha() and _part(line, i) in parts:
                 yield line, i
 
 

@@ -76,23 +76,23 @@ class Places:
         if line.title:
             barred = {*barred, *(i for i, word in enumerate(line.low) if word in small and word not in self._fine)}
         found: list[Spot] = []
-        i = 0
-        while i < len(line):
+        after, capitals = 0, set(line.capitals)
+        for i in sorted(capitals.union([i for i, word in enumerate(line.low) if word in self._before])):
+            if i < after:
+                continue
             low = line.low[i]
             if low in self._before and i + 1 < len(line) and not self._to_somebody(line, i):
                 behind = list(self._behind(line, i, barred))
                 if behind:
                     found.extend(behind)
-                    i = behind[-1].end
-                    continue
-            elif line.capital(i) and i not in barred:
+                    after = behind[-1].end
+            elif i in capitals and i not in barred:
                 noun = self._named(line, i, barred)
                 if noun is not None:
                     found.append(noun)
-                    i = noun.end
-                    continue
-                i = max(i, self._name_end(line, i, barred) - 1)  # the rest of the name ends where it does
-            i += 1
+                    after = noun.end
+                else:
+                    after = self._name_end(line, i, barred)  # the rest of the name ends where it does
         return self._nested(line, found)
 
     def _to_somebody(self, line: Line, i: int) -> bool:

@@ -321,9 +321,9 @@ class Reading:
         if self._country is None:
             counts: dict[str, int] = {}
             for line in self.lines:
-                for i, word in enumerate(line.low):
-                    name = self.grammar.demonyms.get(word)
-                    if name is not None and line.capital(i):
+                for i in line.capitals:
+                    name = self.grammar.demonyms.get(line.low[i])
+                    if name is not None:
                         counts[name] = counts.get(name, 0) + 1
             best = min(counts, key=lambda name: (-counts[name], name), default=None)
             self._country = [self._call(best)] if best else []

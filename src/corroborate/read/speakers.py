@@ -157,6 +157,7 @@ class Citing:
         months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in months for word in names)
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
+        self._opens = self._verbs | self._according.firsts | self._through.firsts
         self._cues |= language.known("speakers", "according", "citing")
 
     def is_office(self, word: str) -> bool:
@@ -170,10 +171,10 @@ class Citing:
     def cues(self, line: Line, last: Naming | None) -> list[Cue]:
         """The citings of a line, in order; `last` is who was cited before it."""
         found: list[Cue] = []
-        if any(word in self._cues for word in line.low):
+        if not self._cues.isdisjoint(line.low):
             taken = 0
-            for i in range(len(line)):
-                cue = self._cue(line, i, taken, last) if i >= taken else None
+            for i, word in enumerate(line.low):
+                cue = self._cue(line, i, taken, last) if i >= taken and word in self._opens else None
                 if cue is not None:
                     found.append(cue)
                     taken = cue.end
@@ -361,7 +362,7 @@ class Citing:
             for i in range(start, end)
             if line.capital(i)
             and line.low[i] not in self._dates
-            and line.low[i] not in self._parts - frozenset(self._kind)
+            and (line.low[i] in self._kind or line.low[i] not in self._parts)
         ]
         if (
             last is not None
