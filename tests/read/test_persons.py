@@ -80,6 +80,7 @@ def test_private_persons(words: str, names: list[str]) -> None:
         "Residents of Aleppo, Khan Younis and Port Sudan fled; the Israeli army and Russian jets killed 12 people.",
         "On Friday 12 Shiite worshippers were killed at the Al Noor Mosque in New Haven.",
         "Six were killed on Martin Luther King Street in Port Harcourt, Israel said.",
+        "The village of Al-Tuwaimah lost 31, nine of them children. Sources in al-Fouaa told reporters that 4 died.",
         "Bashar Assad said nobody was killed. Putin agreed with Assad.",
         "Fighters of Jaish al-Islam and Ahrar al-Sham killed 12 soldiers in Eastern Ghouta.",
     ],

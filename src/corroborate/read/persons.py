@@ -31,6 +31,7 @@ _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
+_ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
 _PAUSES: Final = frozenset(",–—(-:")
 _CLOSES: Final = frozenset(",.–—);-:")
 
@@ -210,8 +211,14 @@ class Naming:
         outer = start
         while outer > 0 and line.low[outer - 1] in self._weak and line.capital(outer - 1):
             outer -= 1
-        words = tuple(fold(" ".join(_bare(line, i) for i in range(start, end))).split())
-        return _Run(line, start, end, outer, words)
+        words: list[str] = []
+        for i in range(start, end):
+            word = fold(_bare(line, i))
+            if words and words[-1] in _ARTICLES:
+                words[-1] += f" {word}"
+            elif word:
+                words.append(word)
+        return _Run(line, start, end, outer, tuple(words))
 
     # ------------------------------------------------------------------ evidence
 
@@ -251,7 +258,7 @@ class Naming:
         return 1 if known or second or (_bones(low[run.start]) in self._bones and not run.line.title) else 0
 
     def _is_famous(self, run: _Run) -> bool:
-        words = run.words
+        words = tuple(" ".join(run.words).split())
         if " ".join(words) in self._alone:
             return True
         return any(words[i:] in self._famous for i in range(len(words) - 1))
@@ -294,6 +301,11 @@ class Naming:
             i -= 1
         if i > 0 and low[i] == "of" and low[i - 1] in self._bearers:
             return run.end - 1 not in run.line.owners
+        listed = low[run.end : run.end + 1] == ["and"] and any(
+            word in self._bearers for word in low[run.end + 2 : run.end + 4]
+        )
+        if listed and run.end + 1 < len(low) and run.line.capital(run.end + 1) and len(run.words) < _SHORT:
+            return True  # "X and Y villages"
         return i >= 0 and low[i] in self._at and run.end - 1 not in run.line.owners
 
     # ------------------------------------------------------------------ what stands before a name
