@@ -73,6 +73,20 @@ def test_an_undated_report_joins_only_where_something_else_speaks_for_it_and_say
     assert len(incidents(linked([first, second], [claims[0], stranger]))) == 2
 
 
+def test_an_undated_follow_up_of_a_small_place_joins_with_a_doubt_and_a_dated_event_of_its_own_does_not() -> None:
+    first = report("On 2 April 12 died in Jubata.", published="2031-04-03")
+    later = report("Now 15 are known to have died in Jubata.", published="2031-04-08")
+    other = report("On 8 April 9 died in Jubata.", published="2031-04-09")
+    claims = [
+        claim(first, "12", 12, places=["Jubata"], when=When.day("2031-04-02")),
+        claim(later, "15", 15, places=["Jubata"], when=When(None, "2031-04-08", "unknown", "dateline")),
+        claim(other, "9", 9, places=["Jubata"], when=When.day("2031-04-08")),
+    ]
+    (joined,) = incidents(linked([first, later], claims[:2]))
+    assert joined.doubts == ("one of the reports was written later and names no day for it",)
+    assert len(incidents(linked([first, other], [claims[0], claims[2]]))) == 2
+
+
 def test_background_is_not_mixed_in() -> None:
     one = report("On Monday 12 died in Jubata. In 2019 a raid on Jubata killed 80.", published="2031-03-03")
     claims = [

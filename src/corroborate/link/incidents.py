@@ -50,6 +50,7 @@ class _Group:
     members: tuple[str, ...]
     places: frozenset[str]
     days: Days | None
+    runs: bool  # a figure is a total to date
     dated: bool  # a statement tells its first day; else the days are those before the report
     communities: frozenset[str]
     sides: frozenset[str]
@@ -202,6 +203,7 @@ def _group(members: Sequence[Statement], linked: Linked, published: str | None) 
         members=tuple(sorted(s.id for s in members)),
         places=frozenset(key for s in members if isinstance(s, Claim | Accusation) for key in linked.place[s.id]),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
+        runs=any(claim.running and claim.stance == "asserted" for claim in claims),
         dated=any(_dated(s) for s in members),
         communities=frozenset(v.people for v in victims if v.people),
         sides=frozenset(side for side in sides if side),
@@ -345,9 +347,17 @@ def _same(one: _Group, other: _Group, linked: Linked) -> str | None:
 def _speaks(one: _Group, other: _Group, linked: Linked) -> int:
     """How much besides place and day speaks for one event: a telling figure in common for two, anything else for one."""
     sides = bool(one.sides & other.sides) and bool(one.figures or one.communities or one.totals)
-    return (
-        2 * bool(one.figures & other.figures) + bool(one.communities & other.communities) + sides + _counted(one, other)
-    )
+    told = 2 * bool(one.figures & other.figures) + bool(one.communities & other.communities)
+    return told + sides + _counted(one, other) + _followed(one, other, linked)
+
+
+def _followed(one: _Group, other: _Group, linked: Linked) -> bool:
+    """Whether one may follow the other up: about the same small place within days, and one of them tells no day or
+    gives a total to date.
+    """
+    small = {key for key in one.places & other.places if linked.places[key].where.precision not in _WIDE}
+    near = one.days is not None and other.days is not None and _gap(one.days, other.days) <= _FOLLOWED
+    return bool(small) and near and (one.runs or other.runs or not (one.dated and other.dated))
 
 
 def _counted(one: _Group, other: _Group) -> bool:

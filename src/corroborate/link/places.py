@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from corroborate.account import Place, Question
@@ -119,11 +119,12 @@ def resolve(statements: Mapping[str, Sequence[Statement]], texts: Mapping[str, T
 
     A text without statements may be missing from `statements`; a text of a statement may not be missing from `texts`.
     """
-    meant = [
+    said = [
         (text, folded, one)
         for text in sorted(statements)
         for folded, one in _report(statements[text], texts[text], gazetteer)
     ]
+    meant = list(_agreed(said, gazetteer))
     groups: defaultdict[str, list[_Meant]] = defaultdict(list)
     for _, _, one in meant:
         groups[one.key].append(one)
@@ -132,6 +133,29 @@ def resolve(statements: Mapping[str, Sequence[Statement]], texts: Mapping[str, T
     places = tuple(_place(key, groups.get(key, []), entries, gazetteer) for key in keys)
     around = {key: frozenset(_enclosing(key, groups, entries, gazetteer)) & set(keys) for key in keys}
     return Places(places, tuple(_questions(groups)), _by_name(meant), around, _placed(meant))
+
+
+def _agreed(said: Sequence[tuple[str, str, _Meant]], gazetteer: Gazetteer) -> Iterator[tuple[str, str, _Meant]]:
+    """Open names as one place where one report only says more narrowly than another what lies around it.
+
+    Where two reports put a name in different surroundings, each keeps its own.
+    """
+    around: defaultdict[str, dict[str, Entry | None]] = defaultdict(dict)
+    for _, folded, one in said:
+        if one.entry is None:
+            around[folded][one.parent.key if one.parent else ""] = one.parent
+    for text, folded, one in said:
+        inner = (
+            [p for p in around[folded].values() if p and _narrower(p, one.parent, gazetteer)] if not one.entry else []
+        )
+        if len({p.key for p in inner}) == 1:
+            yield text, folded, replace(one, parent=inner[0])
+        else:
+            yield text, folded, one
+
+
+def _narrower(inner: Entry, outer: Entry | None, gazetteer: Gazetteer) -> bool:
+    return outer is None or any(entry.key == outer.key for entry in gazetteer.around(inner))
 
 
 def _by_name(meant: Iterable[tuple[str, str, _Meant]]) -> dict[tuple[str, str], str]:
