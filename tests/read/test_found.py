@@ -34,6 +34,10 @@ PARTS = [
     ("Those killed in two attacks include 14 children and four women.", [("14", None), ("four", None)]),
     ("The raid hit Hadra killing civilians including three children.", [("three", None)]),
     ("Among the civilians killed in Hadra was a child.", [("a", None)]),
+    ("The count is 1,334 killed, with 60 children and 84 women.", [("1,334", None), ("60", "1,334"), ("84", "1,334")]),
+    ("The war has killed over 8,000 people, two thirds of them women.", [("over 8,000", None)]),
+    ("The blast killed four civilians two residents said.", [("four", None)]),
+    ("Rescuers found 11 bodies, and 20 people were rescued.", [("11", None)]),
     (
         "The strike killed 15 civilians including women and children as well as three foreign fighters.",
         [("15", None), ("three", None)],
@@ -53,6 +57,10 @@ CAPTIONS = [
         "Rockets leave child and woman dead and 7 others injured in Hadra",
         [("child", "killed"), ("woman", "killed"), ("7", "injured")],
     ),
+    ("UN peacekeeper killed, two wounded in Hadra", [("UN peacekeeper", "killed"), ("two", "injured")]),
+    ("Drone strike kills woman, injures two", [("woman", "killed"), ("two", "injured")]),
+    ("Two killed, including child, in shelling of Hadra", [("Two", "killed"), ("child", "killed")]),
+    ("Father, two sons killed in strike on Hadra", [("Father", "killed"), ("two", "killed")]),
     ("A woman and child were killed in Hadra.", [("A", "killed"), ("child", "killed")]),
 ]
 NAMED = [
@@ -64,6 +72,10 @@ NAMED = [
     ("Karam Odeh alongside nine of his comrades were killed.", [("Karam Odeh", "killed"), ("nine", "killed")]),
     ("A man whose son was killed stood there.", [("whose son", "killed")]),
     ("The teenage son of a contractor was killed on Sunday.", [("The teenage son", "killed")]),
+    ("He was killed along with his wife and three children.", [("his wife", "killed"), ("three", "killed")]),
+    ("Karam Odeh, 34, a baker, was killed.", [("Karam Odeh", "killed")]),
+    ("Karam Odeh, whose brother was killed last year, fled.", [("whose brother", "killed")]),
+    ("One soldier was killed and another wounded.", [("One", "killed"), ("another", "injured")]),
     ("The commander of the northern brigade was killed.", [("The commander", "killed")]),
 ]
 TWICE = [
@@ -92,12 +104,22 @@ HARMS = [
     ("1 child killed 6 children & 2 women still under rubble", [("1", "killed"), ("6", "missing"), ("2", "missing")]),
     ("More than three million have found refuge abroad.", [("More than three million", "displaced")]),
     ("The raid killed 21 civilians as hundreds fled the town.", [("21", "killed"), ("hundreds", "displaced")]),
+    ("About 5,000 crossed in the last 24 hours.", [("About 5,000", "displaced")]),
+    ("Militants took 30 women captive.", [("30", "detained")]),
+    ("Doctors treated 40 people for burns.", [("40", "injured")]),
+    ("Casualties among civilians have reached 400.", [("400", "casualties")]),
+    ("Reports put at 13 or more the soldiers killed.", [("13 or more", "killed")]),
+    ("Twelve men were killed, as were three soldiers.", [("Twelve", "killed"), ("three", "killed")]),
     ("The fate of 250 others was unknown.", [("250", "missing")]),
 ]
 NONE = [
     "The sixth reporter of the agency is at work in Hadra.",
     "The son of a contractor was at home.",
     "The raid killed Northern Brigade fighters in Hadra.",
+    "A second strike hit Hadra and killed cattle.",
+    "Twelve fighters surrendered and 30 detainees were freed.",
+    "The envoy arrived in Hadra, and 200 soldiers arrived in Sulm.",
+    "The truce prevented the killing of large numbers of people.",
     "The capture of Tel Hadra was announced.",
     "As many people know, the town fled from war.",
 ]

@@ -60,6 +60,7 @@ class _Reach:
     edge: int
     taken: set[int]
     after: Harmed | None = None  # the next count
+    told: bool = False  # a part whose whole has its harm
 
 
 def _lists(language: Language, section: str) -> dict[Harm, tuple[str, ...]]:
@@ -104,6 +105,9 @@ class Harms:
         self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
         self._deeds: Phrases[str] = Phrases({"deed": words("deeds")})
         self._moves, self._owning = words("moves"), language.known("counts", "one", "owning")
+        self._saying = [[word] for word in language.words("harms", "says")]
+        self._headline, self._part_words = words("headline"), words("including")
+        self._averted = words("averted")
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
@@ -223,7 +227,9 @@ class Harms:
                 i = floor + (low[floor : floor + 1] == [","])
                 i += low[i : i + 1] != [] and low[i] in self._articles  # "Karam Odeh, a baker": the same one
                 continue
-            bare = line.title or (word in self._people.status and self._may_be_bare(line, i))
+            bare = line.title or (
+                (i == 0 or word in self._people.status or low[i - 1] in self._headline) and self._may_be_bare(line, i)
+            )
             if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
                 i += 1  # "said that her husband …"
                 continue
@@ -241,6 +247,8 @@ class Harms:
         low = line.low
         if i == 0:
             return line.capital(0)
+        if low[i - 1] in self._headline or low[i - 1] in self._part_words:
+            return True
         if low[i - 1] in self._leaves:
             return i + 1 < len(low) and low[i + 1] == "and"
         return low[i - 1] == "and" and i > 1 and self._people.singular(low[i - 2])
@@ -337,9 +345,14 @@ class Harms:
         if ordinal is not None and ordinal[0] <= edge:
             other = self._people.noun(line, ordinal[0])
             bare = Noun(ordinal[0], ordinal[0], ordinal[0], "bare")
+            alone = self._stands_alone(line, ordinal[0]) or line.capital(ordinal[0])
+            if other.kind != "person" and not alone:
+                return None  # "a second strike"
             return Harmed(i, ordinal[0], Count(1, 1), other if other.kind == "person" else bare)
         if line.low[i] not in self._articles and line.low[i] not in self._definite:
             return self._bare_single(line, i, edge)
+        if line.low[i] in self._more and self._stands_alone(line, i + 1) and (i == 0 or line.low[i - 1] != "one"):
+            return Harmed(i, i + 1, Count(1, 1), Noun(i + 1, i + 1, i + 1, "bare"))  # "one died and another was hurt"
         noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
         if (
             noun is None
@@ -371,6 +384,12 @@ class Harms:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
 
+    def _stands_alone(self, line: Line, i: int) -> bool:
+        """Whether a word of count stands without a noun before word `i`: `another was wounded`, `wounding another.`"""
+        return (
+            i >= len(line) or not line.low[i][0].isalnum() or self._goes_on(line.low, i) or line.low[i] in self._elides
+        )
+
     def _is_kin(self, line: Line, i: int) -> bool:
         """Whether the one at word `i` only tells whose kin or aide was harmed."""
         return line.low[i - 1] in self._definite_of and self._people.singular(line.low[i - 2]) and i > 2
@@ -379,7 +398,8 @@ class Harms:
         """A headline leaves the article out: `Civilian killed`, `Army kills top rebel commander`, `child and woman dead`."""
         low = line.low
         before = low[i - 1] if i else ""
-        if i and before not in ("and", "&") and self._does.before(low, i) is None and before not in self._leaves:
+        deed = self._does.before(low, i) is not None
+        if i and before not in ("and", "&") and not deed and before not in self._leaves:
             return None
         noun = self._people.noun(line, i)
         if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
@@ -388,7 +408,9 @@ class Harms:
         comma = low[end : end + 1] == [","]  # "Father, two sons killed"; "Commander 34 Militants Killed"
         listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)
         suffers = end < len(low) and (self._goes_on(low, end) or (before in self._leaves and low[end] == "and"))
-        if not (suffers or listed or (line.title and end < len(low) and low[end] in self._stops | self._cues)):
+        stops = end >= len(low) or not low[end][0].isalnum() or low[end] in self._stops | self._cues
+        told = before in self._headline or before in self._part_words
+        if not (suffers or listed or (stops and told) or (line.title and end < len(low) and stops)):
             return None
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
 
@@ -413,6 +435,9 @@ class Harms:
         listing: int | None = None  # the count that a colon breaks down: "48 died: 16 men, 28 women and four boys"
         for k in range(1, len(found)):
             before, this = found[k - 1], found[k]
+            said = this.noun.kind == "person" and line.low[this.noun.end : this.noun.end + 1] in self._saying
+            if said and line.low[this.start - 1] != "and":
+                continue  # "killed four people two residents said"
             gap = line.low[max(before.end, before.noun.end) : this.start]
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
@@ -549,6 +574,7 @@ class Harms:
             self._inside,
             self._right,
             self._included,
+            self._alongside,
             self._tolled,
             self._own,
             self._far_right,
@@ -557,7 +583,8 @@ class Harms:
         for k, this in enumerate(found):
             edge = found[k + 1].start if k + 1 < len(found) else len(line)
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
-            reach = _Reach(line, line.low, floor, edge, taken, found[k + 1] if k + 1 < len(found) else None)
+            told = this.whole is not None and this.whole < k and found[this.whole].harm is not None
+            reach = _Reach(line, line.low, floor, edge, taken, found[k + 1] if k + 1 < len(found) else None, told)
             any(step(this, reach) for step in steps)
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
@@ -593,11 +620,20 @@ class Harms:
     def _doing(self, this: Harmed, at: _Reach, i: int) -> tuple[int, Harm] | None:
         for phrases in (self._both, self._does, self._noun):
             hit = phrases.before(at.low, i)
-            if hit is None or hit[0] < at.floor or (phrases is not self._noun and not self._active(at, hit[0], i)):
+            if (
+                hit is None
+                or hit[0] < at.floor
+                or self._is_averted(at, hit[0])
+                or (phrases is not self._noun and not self._active(at, hit[0], i))
+            ):
                 continue
             if this.noun.kind == "person" or at.low[i - 1] not in self._weak:
                 return hit
         return None
+
+    def _is_averted(self, at: _Reach, i: int) -> bool:
+        """`prevented the killing of 12`."""
+        return any(word in self._averted for word in at.low[max(0, i - 2) : i])
 
     def _active(self, at: _Reach, begin: int, end: int) -> bool:
         """Whether the words [begin, end) are doing harm: not a passive, and not what the count before suffered."""
@@ -669,6 +705,20 @@ class Harms:
             ):
                 noun = self._people.noun(at.line, i)
                 return noun.kind == "person" and noun.end <= start and _set(this, does[1], does[0], i, "left")
+        return False
+
+    def _alongside(self, this: Harmed, at: _Reach) -> bool:
+        """`He was killed along with his wife and three children`: beside someone who is not counted."""
+        low = at.low
+        beside = self._list.before(low, this.start)
+        if beside is None or this.linked:
+            return False
+        for i in range(beside[0], max(at.floor, beside[0] - _ASIDE), -1):
+            hit = self._suffers.before(low, i)
+            if hit is not None and hit[0] > at.floor and low[hit[0] - 1] in self._passive:
+                return _set(this, hit[1], hit[0], i, "left")
+            if low[i - 1] in self._bar:
+                return False
         return False
 
     def _inverted(self, at: _Reach, start: int) -> tuple[int, str] | None:
@@ -796,7 +846,7 @@ class Harms:
     def _far_right(self, this: Harmed, at: _Reach) -> bool:
         """The verb stands behind a longer phrase: `86 members of the forces and their allies - … - were killed`."""
         low, first = at.low, max(this.end, this.noun.end)
-        if this.noun.kind != "person":
+        if this.noun.kind != "person" or at.told:
             return False
         for i in range(first, min(first + _FAR, at.edge)):
             if low[i] in self._bar:
