@@ -94,8 +94,13 @@ def _claims(incident: Incident, linked: Linked) -> Iterator[Claim]:
 
 def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Event:
     span = incident.when
-    first, last = (span.first, span.last) if span else (None, None)
-    return _Event(_main_place(incident, linked), first or last, first is None or last is None or last - first <= _NEAR)
+    days = [w for c in claims if not c.running and c.when and (w := c.when.when).first]
+    first, last = (
+        min((w.first for w in days if w.first), default=None),
+        max((w.last for w in days if w.last), default=None),
+    )
+    brief = first is None or last is None or last - first <= _NEAR
+    return _Event(_main_place(incident, linked), (span.first or span.last) if span else None, brief)
 
 
 def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
