@@ -259,8 +259,9 @@ class Actors:
         `local` asks for bodies too whose names other bodies bear elsewhere.
         """
         words, found, after = _words(text), [], 0
-        for at in [i for i, word in enumerate(words) if word[0] in self._names]:
-            length, bodies = self._longest(text, words, at) if at >= after else (0, [])
+        plain = [word for word, _, _ in words]
+        for at in [i for i, word in enumerate(plain) if word in self._names]:
+            length, bodies = self._longest(text, words, plain, at) if at >= after else (0, [])
             if length:
                 after = at + length
                 span = words[at][1], words[after - 1][2]
@@ -413,11 +414,13 @@ class Actors:
                 index[words[0]][len(words)].setdefault(words, []).append((exact, body))
         return {first: sorted(tables.items(), key=lambda table: -table[0]) for first, tables in index.items()}
 
-    def _longest(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[Body]]:
+    def _longest(
+        self, text: str, words: Sequence[tuple[str, int, int]], plain: Sequence[str], at: int
+    ) -> tuple[int, list[Body]]:
         for size, bearers in self._names[words[at][0]]:
-            here = words[at : at + size]
-            bearing = bearers.get(tuple([word for word, _, _ in here]))
-            if bearing is not None and _is_one(text, here):
+            bearing = bearers.get(tuple(plain[at : at + size]))
+            here = words[at : at + size] if bearing else []
+            if bearing and _is_one(text, here):
                 bodies = dict.fromkeys(body for exact, body in bearing if _is_exact(text, here, exact))
                 if bodies:
                     return size, list(bodies)

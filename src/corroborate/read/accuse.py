@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -119,7 +120,7 @@ class Accusing:
         for place, naming in enumerate(named):
             if naming.office:
                 continue
-            blame = self._blame_of(line, naming, named[:place], deeds, blames)
+            blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)
             if blame is not None and not self._unreal(line, blame):
                 blames[naming.start, naming.end] = blame
         return list(blames.values())
@@ -226,11 +227,15 @@ class Accusing:
 
     def _list_end(self, line: Line, naming: Naming) -> int:
         """Index after the list of actors that `naming` begins."""
-        end, last = naming.end, naming
-        for other in self.namings.find(line):
-            if other.start > last.start and self.namings.joined(line, last, other):
-                end, last = other.end, other
-        return end
+        named, last = self.namings.find(line), naming
+        reach = self.namings.reach(line, last.end)
+        for place in range(bisect_right(named, naming.start, key=_start), len(named)):
+            other = named[place]
+            if other.start > reach:
+                break
+            if self.namings.joined(line, last, other):
+                last, reach = other, self.namings.reach(line, other.end)
+        return last.end
 
     def _possessor(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`the army's shelling of …`, `Russian air strikes`, `Assad's war crimes`."""
@@ -559,6 +564,10 @@ class Accusing:
         while i < len(line) and (line.low[i] in self._counts or line.low[i][0].isdigit()):
             i += 1
         return min(i, len(line) - 1)
+
+
+def _start(naming: Naming) -> int:
+    return naming.start
 
 
 def _named(text: Text, line: Line, actor: Naming) -> Mention:

@@ -7,6 +7,7 @@ leaves out the article. Namings are found by shape alone; what they did is for o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,6 +20,7 @@ from corroborate.records import Mention, Period, Speaker, Text
 
 _REACH: Final = 12  # words that a naming may hold on one side of its head
 _TABLE: Final = "accusations"
+_BETWEEN: Final = frozenset({",", "by", "the", "a", "an", "reportedly", "allegedly", "some", "of", "other", "from"})
 _GLUE: Final = frozenset("()-‐‑/")
 
 
@@ -98,11 +100,11 @@ class Namings:
     def _find(self, line: Line) -> list[Naming]:
         known = self._known(line)
         closed = {i for naming in known if naming.body and naming.body.speaks for i in range(naming.start, naming.end)}
-        named = {i for naming in known for i in range(naming.start, naming.end)} - closed
+        named = {i: naming for naming in reversed(known) for i in range(naming.start, naming.end) if i not in closed}
         found: list[Naming] = []
         after = 0
         for i in [i for i, word in enumerate(line.low) if word in self._heads or i in named or word.endswith("-led")]:
-            naming = self._at(line, i, known, found) if i >= after and i not in closed else None
+            naming = self._at(line, i, named.get(i), found) if i >= after and i not in closed else None
             if naming is not None:
                 found.append(naming)
                 after = naming.end
@@ -122,7 +124,7 @@ class Namings:
             join = self._joins.at(low, i)
             if join is not None:
                 i, linked = join[0], True
-            elif low[i] in (",", "by", "the", "a", "an", "reportedly", "allegedly", "some", "of", "other", "from"):
+            elif low[i] in _BETWEEN:
                 linked = linked or low[i] == ","
                 i += 1
             elif low[i] == "(" and ")" in low[i : other.start]:
@@ -130,6 +132,21 @@ class Namings:
             else:
                 return False
         return linked and i == other.start
+
+    def reach(self, line: Line, i: int) -> int:
+        """How far the words go on from word `i` that may stand between joined namings: none behind it is `joined`."""
+        low = line.low
+        while i < len(low):
+            join = self._joins.at(low, i)
+            if join is not None:
+                i = join[0]
+            elif low[i] in _BETWEEN:
+                i += 1
+            elif low[i] == "(" and ")" in low[i:]:
+                i = low.index(")", i) + 1
+            else:
+                break
+        return i
 
     # ------------------------------------------------------------------ one naming
 
@@ -151,13 +168,12 @@ class Namings:
                 found.append(Naming(start, end, end - 1, spot.body, adjective=plain))
         return found
 
-    def _at(self, line: Line, i: int, known: Sequence[Naming], found: Sequence[Naming]) -> Naming | None:
-        """The naming whose head is at word `i`, or the known body that begins there and no head follows."""
+    def _at(self, line: Line, i: int, body: Naming | None, found: Sequence[Naming]) -> Naming | None:
+        """The naming whose head is at word `i`, or the known `body` that is named there if it begins there."""
         floor = found[-1].end if found else 0
-        body = next((naming for naming in known if naming.start <= i < naming.end), None)
-        head = self._head(line, i)
         if body is not None:
             return self._bodied(line, body, floor) if i == max(body.start, floor) else None
+        head = self._head(line, i)
         if head is None:
             led = line.low[i].rpartition("-")
             return Naming(i, i + 1, i, adjective=True) if led[0] in self._strong and led[2] == "led" else None
@@ -372,8 +388,7 @@ def _spoken(line: Line) -> str:
 
 def _words(line: Line, start: int, end: int) -> tuple[int, int]:
     """The words that characters [start, end) of the text touch."""
-    touched = [i for i in range(len(line)) if line.at[i] < end and line.till[i] > start]
-    return touched[0], touched[-1] + 1
+    return bisect_right(line.till, start), bisect_left(line.at, end)
 
 
 def _verbs(language: Language) -> frozenset[str]:

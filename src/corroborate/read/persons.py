@@ -288,12 +288,11 @@ class Naming:
         return self._before(run)[0] == "private" or self._after(run)[1] > 1
 
     def _body(self, line: Line, run: _Run) -> tuple[bool, SpeakerKind]:
-        words = " ".join(run.words)
-        if words not in self._bodies:
-            shown = line.raw[run.start : run.end]
-            spots = [s for s in self._actors.spot(" ".join(shown), local=True) if s.body.kind != "office"]
-            self._bodies[words] = (bool(spots), spots[0].body.speaker if spots else "organisation")
-        return self._bodies[words]
+        shown = " ".join(line.raw[run.start : run.end])  # as it stands: some names are known by their capitals alone
+        if shown not in self._bodies:
+            spots = [s for s in self._actors.spot(shown, local=True) if s.body.kind != "office"]
+            self._bodies[shown] = (bool(spots), spots[0].body.speaker if spots else "organisation")
+        return self._bodies[shown]
 
     def _at_place(self, run: _Run) -> bool:
         low, i = run.line.low, run.outer - 1

@@ -6,7 +6,7 @@ A draft is a claim in the making. Drafts are made line by line, settled from the
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -410,9 +410,7 @@ def _armed(text: Text, actors: Actors | None) -> list[tuple[int, int]]:
 
 
 def _words(line: Line, start: int, end: int) -> tuple[int, int]:
-    i = next((k for k, till in enumerate(line.till) if till > start), 0)
-    j = next((k for k, at in enumerate(line.at) if at >= end), len(line))
-    return i, j
+    return bisect_right(line.till, start), bisect_left(line.at, end)
 
 
 def named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:
