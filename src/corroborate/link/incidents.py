@@ -410,7 +410,8 @@ def _told(members: Sequence[str], linked: Linked) -> When | None:
         for member in members
         if isinstance(statement := linked.statements[member], Claim | Accusation) and statement.when is not None
     ]
-    short = [p for p in periods if not (p.first and p.last and (p.last - p.first).days > _LONG)]
+    latest = max((end for p in periods if (end := p.last or p.first)), default=dt.date.max)
+    short = [p for p in periods if not p.first or ((p.last or latest) - p.first).days <= _LONG]
     firsts = [p.first for p in short if p.first]
     ends = firsts + [p.last for p in short if p.last]
     if not ends:
