@@ -110,6 +110,9 @@ HARMS = [
     ("Casualties among civilians have reached 400.", [("400", "casualties")]),
     ("Reports put at 13 or more the soldiers killed.", [("13 or more", "killed")]),
     ("Twelve men were killed, as were three soldiers.", [("Twelve", "killed"), ("three", "killed")]),
+    ("Two more people died overnight, bringing the total to 44.", [("Two", "killed"), ("44", "killed")]),
+    ("Of the dead, 14 were women.", [("14", "killed")]),
+    ("The blast killed nine, including the bomber.", [("nine", "killed")]),
     ("The fate of 250 others was unknown.", [("250", "missing")]),
 ]
 NONE = [
@@ -135,6 +138,12 @@ def test_parts(words, found):
     made = claims(words)
     assert {claim.harm for claim in made} == {"killed"}
     assert [(c.figure.words, c.part_of.words if c.part_of else None) for c in made] == found
+
+
+def test_a_list_of_another_harm_is_no_part():
+    whole, part, other = claims("Shells left 4 civilians dead, 3 of them siblings, and 9 injured.")
+    assert part.part_of == whole.figure
+    assert (other.harm, other.part_of) == ("injured", None)
 
 
 @pytest.mark.parametrize("words", NONE)

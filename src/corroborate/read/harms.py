@@ -107,6 +107,7 @@ class Harms:
         self._moves, self._owning = words("moves"), language.known("counts", "one", "owning")
         self._saying = [[word] for word in language.words("harms", "says")]
         self._headline, self._part_words = words("headline"), words("including")
+        self._bombers = words("bombers")
         self._averted = words("averted")
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
@@ -148,7 +149,7 @@ class Harms:
             ):
                 _set(this, harm, this.start - 1, this.start, "left")
         self._inherit(line, found)
-        return self._kept(self._twice(line, found))
+        return self._kept(line, self._twice(line, found))
 
     # ------------------------------------------------------------------ counts
 
@@ -687,6 +688,9 @@ class Harms:
     def _included(self, this: Harmed, at: _Reach) -> bool:
         """`those killed in two attacks include 14 children`; `killing civilians including 3 children`."""
         low, start = at.low, this.start
+        whole = self._all_of(at, start)
+        if whole is not None and this.noun.kind != "thing":
+            return _set(this, whole[1], whole[0], start, "left")
         part = self._part.before(low, start) or self._inverted(at, start)
         if part is None or this.noun.kind == "thing" or this.how == "name":
             return False
@@ -720,6 +724,17 @@ class Harms:
             if low[i - 1] in self._bar:
                 return False
         return False
+
+    def _all_of(self, at: _Reach, start: int) -> tuple[int, Harm] | None:
+        """`Of the dead, 14 were women`; `The victims were a man and his two daughters`."""
+        if start < 2 or (at.low[start - 1] != "," and at.low[start - 1] not in self._passive):
+            return None
+        told = self._those.before(at.low, start - 1)
+        if told is None or told[0] < at.floor:
+            return None
+        if at.low[start - 1] != ",":
+            return told
+        return told if told[0] and at.low[told[0] - 1] in self._definite_of | self._amid else None
 
     def _inverted(self, at: _Reach, start: int) -> tuple[int, str] | None:
         """`among the dead was a nurse`: the verb before a count that stands behind the whole."""
@@ -907,7 +922,11 @@ class Harms:
                 continue
             if this.whole is not None:
                 _take(this, found[this.whole])
-            elif k and not self._on_its_own(line, this) and (this.linked or self._elided(line, found[k - 1], this)):
+            elif (
+                k
+                and not self._on_its_own(line, this)
+                and (this.linked or self._elided(line, found[k - 1], this) or self._totals(line, this))
+            ):
                 _take(this, found[k - 1])
 
     def _twice(self, line: Line, found: list[Harmed]) -> list[Harmed]:
@@ -949,6 +968,11 @@ class Harms:
                     return i - 1, around[1]
         return None
 
+    def _totals(self, line: Line, this: Harmed) -> bool:
+        """`Two more died, bringing the total to 44`."""
+        low, i = line.low, this.start
+        return i > 2 and low[i - 1] == "to" and low[i - 2] in self._number and low[i - 3] in self._definite
+
     def _on_its_own(self, line: Line, this: Harmed) -> bool:
         """`… and 20 people were rescued`: a sentence of its own that tells no harm takes none from the count before."""
         i = max(this.end, this.noun.end)
@@ -964,7 +988,11 @@ class Harms:
         after = line.low[this.end : this.end + 1]
         return this.noun.kind == "bare" and bool(after) and after[0] in self._elides and before.harm is not None
 
-    def _kept(self, found: list[Harmed]) -> list[Harmed]:
+    def _is_bomber(self, line: Line, this: Harmed) -> bool:
+        """`killed nine, including the bomber`: whose own death is no harm done."""
+        return this.how == "definite" and this.whole is not None and line.low[this.noun.head] in self._bombers
+
+    def _kept(self, line: Line, found: list[Harmed]) -> list[Harmed]:
         """Those with a harm; parts keep pointing at their wholes."""
         kept = [
             this
@@ -973,10 +1001,16 @@ class Harms:
             and not (this.year and this.noun.kind != "person" and this.side not in ("left", "right"))
         ]
         kept.sort(key=lambda this: this.start)
+        kept = [this for this in kept if not self._is_bomber(line, this)]
         place = {id(this): k for k, this in enumerate(kept)}
         for this in kept:
             if this.whole is not None:
-                this.whole = place.get(id(found[this.whole]))
+                whole = found[this.whole]
+                apart = this.linked and whole.harm not in (
+                    this.harm,
+                    "casualties",
+                )  # "4 dead, 3 of them boys, and 9 hurt"
+                this.whole = None if apart else place.get(id(whole))
         return kept
 
 
