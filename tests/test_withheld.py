@@ -84,3 +84,18 @@ def test_public_names_stay(released: dict[str, str], name: str) -> None:
 def test_words_that_are_names_elsewhere_stay(released: dict[str, str]) -> None:
     assert "residents said" in released["json"]
     assert "Said" not in released["json"]
+
+
+def test_contacts_never_leave_and_towns_keep_their_names(tmp_path) -> None:
+    words = (
+        "The death toll from the shelling of Kharkiv rose to 12, the regional governor said on 8 March 2031.\n\n"
+        "Ask the press desk: desk.kharkiv@press.example, +380 44 123 45 67."
+    )
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        taken = work.add([tmp_path / "a.txt"], lambda *_: None)
+        work.read(1, lambda *_: None, taken.reports)
+        made = desk.as_json(work.release())
+    assert "Kharkiv" in made
+    assert "press.example" not in made
+    assert "123 45" not in made

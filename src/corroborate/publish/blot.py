@@ -4,7 +4,8 @@ A name is looked for by its words, not by its characters: without regard to case
 characters that nobody sees, so that "Amîna-DARWISH" does not slip past "Amina Darwish". A whole name of several words is
 blotted in every report; its single words (the surname alone, the first name alone) only in the reports that hold the
 name, and not where they are part of a name that is public anyway: a town stays readable though a victim is called after
-it. Where it is in doubt, it blots: what is withheld by mistake can be looked up, what is shown cannot be taken back.
+it. E-mail addresses and telephone numbers go in
+every report. Where it is in doubt, it blots: what is withheld by mistake can be looked up, what is shown cannot be taken back.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _TOKEN: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}])*")
 _GAP = 3  # what may stand between two words of a name: ". ", "-", a line break
 _SHORT = 3  # a part of a name below this is a particle or an initial, and no name
 _JOINED = 2  # letters of particles written onto a word, in scripts without capitals
+_CONTACT: Final = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.,])(?:\+|00)\d[\d\s().-]{7,}\d"
+)  # how somebody is reached is withheld whoever it is
 _PATH: Final = re.compile(r"(?<![\w:/])(?:~?(?:/[^\s/:'\"]+){2,}|[A-Za-z]:\\[^\s'\"]+)")
 
 _Name: TypeAlias = tuple[str, ...]
@@ -94,7 +98,8 @@ class Blot:
     def spans(self, words: str, own: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching."""
         tokens = _tokens(words)
-        found = [*own, *_found(tokens, self.whole)]
+        contacts = (Span(*found.span()) for found in _CONTACT.finditer(words))
+        found = [*own, *contacts, *_found(tokens, self.whole)]
         parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
         spared = list(_found(tokens, self.public, self.own)) if parts else []
         return _merged([*found, *(part for part in parts if not any(_within(part, other) for other in spared))])

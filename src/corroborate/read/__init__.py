@@ -17,9 +17,10 @@ from corroborate.read.claims import Grammar, Reading, claims_of
 from corroborate.read.guidelines import as_guidelines
 from corroborate.read.persons import Naming
 from corroborate.read.said import Saying
-from corroborate.records import Claim, Statement, Text
+from corroborate.records import Claim, Span, Statement, Text
 from corroborate.values import Quote
 
+_COUNTRIES: Final = 2  # whose places a report is asked for
 READER: Final = "grammar/2"
 _NOBODY: Final = Actors(())
 _SAYINGS: WeakKeyDictionary[Actors, Saying] = WeakKeyDictionary()
@@ -48,7 +49,9 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     if actors is not None:
         found += _saying(language, actors, grammar).find(reading, published)
     ordered = tuple(sorted(found, key=lambda statement: statement.quote.start))
+    towns = gazetteer.names_in(text.content, gazetteer.countries_in(text.content)[:_COUNTRIES]) if gazetteer else ()
     persons = _naming(language, actors or _NOBODY).find(reading, _figures(claims))
+    persons = persons.beside(Span(start, end) for start, end in towns)
     return Readout(tuple(map(persons.settle, ordered)), persons.private)
 
 

@@ -19,7 +19,7 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.reading import Reading
-from corroborate.records import Accusation, Claim, Speaker, Statement, Victims
+from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Victims
 from corroborate.values import Quote
 from corroborate.vocabulary import SpeakerKind
 
@@ -69,6 +69,16 @@ class Persons:
         elif speakers != statement.speakers:
             return replace(statement, speakers=speakers)
         return statement
+
+    def beside(self, towns: Iterable[Span]) -> Persons:
+        """The same, without single words that name a known place ("the shelling of Kharkiv") and are no part of a
+        private person's longer name.
+        """
+        known = {(town.start, town.end) for town in towns}
+        parts = {part for quote in self.private if " " in quote.words for part in quote.words.split()}
+        kept = tuple(q for q in self.private if (q.start, q.end) not in known or " " in q.words or q.words in parts)
+        lands = self.lands | {q.words.casefold() for q in self.private if q not in kept}
+        return replace(self, private=kept, lands=lands)
 
     def _victims(self, statement: Claim | Accusation) -> Victims:
         victims = statement.victims
