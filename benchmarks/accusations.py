@@ -7,16 +7,12 @@ its kind is. Prints one line for each, and with `--misses` every passage that wa
 from __future__ import annotations
 
 import argparse
-import functools
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from importlib import resources
 from pathlib import Path
 
-from corroborate import texts
-from corroborate.actors import Actors
-from corroborate.language import Language
+from corroborate import desk, texts
 from corroborate.read import read
 from corroborate.records import Accusation, Answer, Evidence, Report, Statement
 
@@ -57,24 +53,13 @@ def plain(name: str) -> str:
     return name.lower().removeprefix("the ").removeprefix("an ").removeprefix("a ")
 
 
-@functools.cache
-def knowledge() -> tuple[Language, Actors, frozenset[str]]:
-    """The English word lists, the actors, and the abbreviations that end no sentence."""
-    data = resources.files("corroborate") / "data"
-    files = [item for item in (data / "languages" / "en").iterdir() if item.name.endswith(".toml")]
-    language = Language.parse("en", {item.name.removesuffix(".toml"): item.read_text("utf-8") for item in files})
-    actors = Actors.from_toml((data / "actors.toml").read_text("utf-8"))
-    return language, actors, texts.abbreviations((data / "abbreviations.txt").read_text("utf-8"))
-
-
 def statements_of(passage: Mapping[str, object]) -> tuple[Statement, ...]:
-    """A passage read as the program reads a report."""
-    language, actors, abbreviations = knowledge()
-    data = str(passage["text"]).encode()
-    text, _ = texts.make(Report("0" * 64, "text/plain", len(data)), data, abbreviations)
-    published = passage.get("published")
-    day = published if isinstance(published, str) else None
-    return read(text, day, language, None, actors).statements
+    """What the reader finds in a passage."""
+    words = str(passage["text"]).encode()
+    known = desk.knowledge()
+    text, _ = texts.make(Report("", "text/plain", len(words)), words, known.abbreviations)
+    day = str(passage["published"]) if passage.get("published") else None
+    return read(text, day, known.language, known.gazetteer, known.actors).statements
 
 
 def score(path: Path) -> tuple[dict[str, tuple[int, int, int]], list[str]]:
