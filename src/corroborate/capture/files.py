@@ -96,7 +96,9 @@ def gather(paths: Sequence[Path], given: Known = Known(), *, largest: int = LARG
     try:
         given = _checked(given)
     except ValueError as error:
-        raise UseError(str(error), where="the options") from error
+        raise UseError(
+            f"{given.published!r} is no day ({error})", where="--published", do="write 2025-03-12"
+        ) from error
     for path in paths:
         yield from _path(path, given, largest)
 
