@@ -44,7 +44,17 @@ def claims_of(reading: Reading) -> list[Claim]:
     for _ in settle(reading, drafts):
         pass
     _own_event(reading, drafts)
+    _fled_from(drafts)
     return [_claim(reading, draft, drafts) for draft in drafts]
+
+
+def _fled_from(drafts: Sequence[Draft]) -> None:
+    """A headline's displaced fled from where the body's same figure says; a ranking knows only where harm was done."""
+    displaced = [draft for draft in drafts if draft.harmed.harm == "displaced"]
+    for draft in displaced:
+        twins = [other for other in displaced if other.line.index > draft.line.index and same_figure(other, draft)]
+        if twins and not draft.own_place:
+            draft.places = list(twins[0].places)
 
 
 def drafts_of(reading: Reading) -> list[Draft]:
