@@ -109,7 +109,7 @@ def _some(lines: Sequence[str], what: str) -> Iterator[str]:
 def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
     told = toll.verdict in ("range", "no figure counted") or toll.best is not None or toll.grade
     shown = verdict_words(toll, book) if told else ""
-    yield f"  {scope_words(toll.scope, book)}{': ' + shown if shown else ''}"
+    yield f"  {scope_words(toll.scope, book)}{_goals(toll, book)}{': ' + shown if shown else ''}"
     for series in toll.series[:_SERIES]:
         whose = counter_words(book.counters[series.counter])
         doubts = series_marks(series, book)
@@ -121,6 +121,14 @@ def _toll(toll: PublicToll, book: Book) -> Iterator[str]:
         yield f"    {steps_words(series, book, ' → ')}  {whose}{f' ({notes})' if notes else ''}"
     if len(toll.series) > _SERIES:
         yield f"    … {figures_of(len(toll.series) - _SERIES, 'more series', 'more series')}"
+
+
+def _goals(toll: PublicToll, book: Book) -> str:
+    """Where the displaced went, as the reports name it."""
+    claims = (book.statements[id] for series in toll.series for step in series.steps for id in step.claims)
+    named = (place.name for claim in claims if isinstance(claim, PublicClaim) for place in claim.destination)
+    goals = list(dict.fromkeys(named))
+    return f", to {' and '.join(goals)}" if goals else ""
 
 
 def _blame(found: Sequence[Blamed], book: Book) -> Iterator[str]:
