@@ -17,11 +17,12 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number, Numbers
 from corroborate.read.phrases import Phrases
+from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
 from corroborate.read.victims import Noun, People
-from corroborate.values import Count
 from corroborate.vocabulary import Harm
 
-_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
+__all__ = ["Harmed", "Harms"]
+
 _TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
 _MARKS: Final = frozenset("\"“”‘’'")
@@ -29,25 +30,6 @@ _TARGET: Final = 14  # words between a toll and whom it counts
 _ASIDE: Final = 12  # words of an aside between them
 _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
-
-
-@dataclass(slots=True)
-class Harmed:
-    """A counted harm in one line: the figure at words [start, end), its noun, the words of its predicate."""
-
-    start: int
-    end: int
-    count: Count
-    noun: Noun
-    harm: Harm | None = None
-    verb: tuple[int, int] | None = None
-    whole: int | None = None  # index in the line's list of the count that includes this one
-    linked: bool = False  # joined to the count before it by `and`, a comma or nothing
-    toll: bool = False
-    target: Noun | None = None  # whom a toll counts: "the toll of attacks on villagers", "the civilian death toll"
-    year: bool = False
-    how: str = ""  # how it is counted: by a count, "single", "definite" or "name"; then how its predicate stands
-    side: str = ""  # where its predicate stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +45,19 @@ class _Reach:
     told: bool = False  # a part whose whole has its harm
 
 
-def _lists(language: Language, section: str) -> dict[Harm, tuple[str, ...]]:
-    return {harm: words for harm in _HARMS if (words := language.section("harms", section).get(harm, ()))}
-
-
 class Harms:
     """The predicates of one language."""
 
     def __init__(self, language: Language, numbers: Numbers, people: People) -> None:
         self._numbers, self._people = numbers, people
-        self._does = Phrases(_lists(language, "does"))
-        self._both = Phrases(_lists(language, "both"))
-        self._suffers = Phrases(_lists(language, "suffers"))
-        self._noun = Phrases(_lists(language, "noun"))
-        self._toll = Phrases(_lists(language, "toll"))
-        self._those = Phrases(_lists(language, "those"))
+        self._does = Phrases(harm_lists(language, "does"))
+        self._both = Phrases(harm_lists(language, "both"))
+        self._suffers = Phrases(harm_lists(language, "suffers"))
+        self._noun = Phrases(harm_lists(language, "noun"))
+        self._toll = Phrases(harm_lists(language, "toll"))
+        self._those = Phrases(harm_lists(language, "those"))
         self._harmed = Phrases(
-            {harm: words for harm, words in language.section("people", "harmed").items() if harm in _HARMS}
+            {harm: words for harm, words in language.section("people", "harmed").items() if harm in HARMS}
         )
         words = partial(language.known, "harms")
         self._weak, self._between, self._link = words("weak"), words("between"), words("toll_link")
@@ -91,7 +69,6 @@ class Harms:
         self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
-        self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
         self._units = language.known("counts", "unit", "not")
         self._money = language.known("counts", "unit", "currency")
         self._definite_of = words("of")
@@ -102,30 +79,25 @@ class Harms:
         self._family = frozenset(
             word for word in language.words("people", "unit", "families") if not word.endswith("s")
         )
-        self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
-        self._deeds: Phrases[str] = Phrases({"deed": words("deeds")})
-        self._moves, self._owning = words("moves"), language.known("counts", "one", "owning")
+        self._moves = words("moves")
         self._saying = [[word] for word in language.words("harms", "says")]
-        self._headline, self._part_words = words("headline"), words("including")
         self._bombers = words("bombers")
         self._averted = words("averted")
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
-        nouns = language.section("places", "nouns").values()
-        self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
         self._neg = words("aux", "neg")
         self._released, self._trying = words("released"), words("released", "trying")
-        self._number, self._agents = words("number"), language.known("agents", "nouns")
-        self._leaves, self._the_number = words("left"), words("number", "before")
+        self._number = words("number")
+        self._the_number = words("number", "before")
         self._near_only = words("near")
         self._heard = words("heard")
         self._upon = words("target")
         self._passive, self._finite = words("passive"), words("finite")
-        dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._dates = frozenset(word for names in dates for word in names)
         self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
         self._cues = frozenset(_first_words(language))
+        self._singles = Singles(language, people, self._cues)
+        self.names = self._singles.names
 
     def find(self, line: Line, counting: Collection[int] = (), harm: Harm | None = None) -> list[Harmed]:
         """The counted harms of a line, in order of their figures.
@@ -157,7 +129,7 @@ class Harms:
         taken = 0
         for number in [*self._numbers.find(line.low), None]:
             edge = number.start if number else len(line)
-            yield from self._singles(line, taken, edge)
+            yield from self._singles.find(line, taken, edge)
             if number is None:
                 return
             taken = number.end
@@ -187,7 +159,7 @@ class Harms:
             return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
             return False  # "a village of several thousand"
-        if self._of_families(line, number.start, noun):
+        if self._singles.of_families(line, number.start, noun):
             return False
         if number.year and noun.kind != "person":
             if number.core > 0 and low[number.core - 1] in self._stops:
@@ -204,231 +176,10 @@ class Harms:
                 return False
         return False
 
-    def _of_families(self, line: Line, i: int, noun: Noun) -> bool:
-        """`five civilians of one family`; but `the displacement of 300 families` counts them."""
-        if i == 0 or line.low[i - 1] not in ("from", "of") or self._people.unit(line, noun) != "families":
-            return False
-        return self._noun.before(line.low, i) is None
-
     def _is_age(self, line: Line, number: Number) -> bool:
         """`Karam Said, 34, a farmer`: a number between commas behind a name."""
         low, i, end = line.low, number.start, number.end
         return i > 1 and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
-
-    def _singles(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
-        """One person: `a man`, `another child`, `his son`, `the pilot`."""
-        low = line.low
-        i = floor = begin
-        while i < edge:
-            word = low[i]
-            named = self._named(line, i, floor, edge)
-            if named is not None:
-                yield named
-                floor = max(named.end, i + 1)
-                i = floor + (low[floor : floor + 1] == [","])
-                i += low[i : i + 1] != [] and low[i] in self._articles  # "Karam Odeh, a baker": the same one
-                continue
-            bare = line.title or (
-                (i == 0 or word in self._people.status or low[i - 1] in self._headline) and self._may_be_bare(line, i)
-            )
-            if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
-                i += 1  # "said that her husband …"
-                continue
-            if word in self._articles or word in self._definite or (bare and word[0].isalpha()):
-                found = self._single(line, i, edge, floor)
-                if found is not None:
-                    yield found
-                    i = max(found.end, found.noun.head + 1)
-                    floor = i if found.how == "name" else floor
-                    continue
-            i += 1
-
-    def _may_be_bare(self, line: Line, i: int) -> bool:
-        """Where prose leaves an article out: at the head of a caption, and for the second of two (`A woman and child were …`)."""
-        low = line.low
-        if i == 0:
-            return line.capital(0)
-        if low[i - 1] in self._headline or low[i - 1] in self._part_words:
-            return True
-        if low[i - 1] in self._leaves:
-            return i + 1 < len(low) and low[i + 1] == "and"
-        return low[i - 1] == "and" and i > 1 and self._people.singular(low[i - 2])
-
-    def _named(self, line: Line, i: int, begin: int, edge: int) -> Harmed | None:
-        """Someone called by name, by the word at which that shows: the verb behind, the deed before, the first word of a line."""
-        if line.title:
-            return None
-        if line.low[i] in self._passive:
-            return self._named_dead(line, i, begin) if i > begin + 1 else None
-        if i == 0:
-            return self._named_first(line, edge)
-        deed = self._deeds.before(line.low, i)
-        if deed is not None and deed[0] >= begin:
-            return self._deed_victim(line, i + (line.low[i] in self._definite), edge)
-        return None
-
-    def _deed_victim(self, line: Line, i: int, edge: int) -> Harmed | None:
-        """`killing the Imam Karam Said`, `assassinated lawyer Karam Said`, `the martyrdom of Sheikh Said`."""
-        noun = self._people.noun(line, i) if i < edge else None
-        if noun is None or noun.kind == "thing" or (noun.kind == "person" and (not noun.one or noun.head > i + 5)):
-            return None
-        start = i
-        if noun.kind == "person":
-            start = noun.head + (self._name_at(line, noun.head + 1, edge) is not None)
-        end = self._name_at(line, start, edge)
-        if end is None or any(line.raw[k].isupper() for k in range(start, end)):
-            return None
-        if noun.kind != "person":
-            noun = Noun(start, start, start, "bare")
-        return Harmed(start, end, Count(1, 1), noun, how="name")
-
-    def _name_at(self, line: Line, i: int, edge: int) -> int | None:
-        """Index after the personal name of two words or more that begins at word `i`."""
-        end = i
-        while end < edge and line.capital(end) and self._is_name(line.low[end]) and line.low[end] not in self._places:
-            end += 1
-        named = end - i >= 2 and (end >= len(line) or not line.capital(end) or line.low[end] in self._dates)
-        return end if named and not self._called_otherwise(line, i, end) else None
-
-    def _called_otherwise(self, line: Line, start: int, end: int) -> bool:
-        """Whether capitals name a people, a place or a force and no person."""
-        return any(line.low[k] in self._people.status or line.low[k] in self._places for k in range(start + 1, end))
-
-    def _named_first(self, line: Line, edge: int) -> Harmed | None:
-        """`Karam Said, who led …, was killed`, `Karam Said along with nine others was killed`: the head of a line."""
-        end = self._name_at(line, 0, edge)
-        if end is None or end >= len(line) or (self._list.at(line.low, end) is None and line.low[end] != "who"):
-            return None
-        return Harmed(0, end, Count(1, 1), Noun(0, end - 1, end, "person", one=True), how="name")
-
-    def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
-        """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
-        hit = self._suffers.at(line.low, i + 1) if i + 1 < len(line) else None
-        name = self._name_before(line, i, floor)
-        if hit is None or hit[1] not in ("killed", "injured") or name is None or not line.raw[name[0]].istitle():
-            return None
-        if any(line.low[k] in self._places or line.raw[k].isupper() for k in range(*name)):
-            return None
-        return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
-
-    def _name_before(self, line: Line, i: int, floor: int) -> tuple[int, int] | None:
-        """The words of a personal name that ends before word `i`, a comma and an age aside: `Saud Karam, 34, a farmer`."""
-        if line.title:
-            return None
-        if floor > 1 and line.low[floor - 1].isdigit() and line.low[floor - 2] == ",":
-            floor = max(0, floor - _ASIDE)  # an age is a number, but counts nobody
-        end = i - 1 if i > floor and line.low[i - 1] == "," else i
-        if end - 2 > floor and line.low[end - 1].isdigit() and line.low[end - 2] == ",":
-            end -= 2  # the age
-        start = end
-        while start > floor and line.capital(start - 1) and self._is_name(line.low[start - 1]):
-            start -= 1
-        return (start, end) if end - start >= 2 else None
-
-    def names(self, line: Line, harmed: Harmed) -> tuple[int, int] | None:
-        """The words that name the one who was harmed: the figure itself, or what follows the noun."""
-        if harmed.how == "name":
-            return harmed.start, harmed.end
-        if harmed.how not in ("single", "definite") or line.title:
-            return None
-        start = harmed.noun.head + 1
-        start += start < len(line) and line.low[start] in (",", "named", "called")
-        end = start
-        while end < len(line) and line.capital(end) and self._is_name(line.low[end]):
-            end += 1
-        return (start, end) if end - start >= 2 else None
-
-    def _is_name(self, word: str) -> bool:
-        return word[0].isalpha() and word not in self._stops and word not in self._dates and word not in self._agents
-
-    def _single(self, line: Line, i: int, edge: int, begin: int) -> Harmed | None:
-        ordinal = self._ordinals.at(line.low, i)
-        if ordinal is not None and ordinal[0] <= edge:
-            other = self._people.noun(line, ordinal[0])
-            bare = Noun(ordinal[0], ordinal[0], ordinal[0], "bare")
-            alone = self._stands_alone(line, ordinal[0]) or line.capital(ordinal[0])
-            if other.kind != "person" and not alone:
-                return None  # "a second strike"
-            return Harmed(i, ordinal[0], Count(1, 1), other if other.kind == "person" else bare)
-        if line.low[i] not in self._articles and line.low[i] not in self._definite:
-            return self._bare_single(line, i, edge)
-        if line.low[i] in self._more and self._stands_alone(line, i + 1) and (i == 0 or line.low[i - 1] != "one"):
-            return Harmed(i, i + 1, Count(1, 1), Noun(i + 1, i + 1, i + 1, "bare"))  # "one died and another was hurt"
-        noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
-        if (
-            noun is None
-            or noun.kind != "person"
-            or not noun.one
-            or noun.start != i + 1
-            or not i + 1 <= noun.head < edge
-        ):
-            return None
-        if noun.head > i + 6 or not self._ends(line, noun.head + 1):
-            return None
-        if i > 1 and (line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) or self._is_kin(line, i)):
-            return None  # "one of them a child", "the son of a contractor": the one is counted already
-        if begin and i == begin + 1 and line.low[begin] in self._definite_of:
-            return None  # "one of the commanders"
-        if line.low[i + 1] in self._nth and line.low[i] in self._definite:
-            return None  # "the sixth reporter killed"
-        if self._of_families(line, i, noun):
-            return None
-        name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
-        if name is not None:
-            return Harmed(*name, Count(1, 1), noun, how="name")
-        if line.low[i] in self._articles:
-            return Harmed(i, i + 1, Count(1, 1), noun, how="single")
-        if i > 0 and line.capital(i - 1) and not line.title:
-            return None
-        end = None if line.title else self._name_at(line, noun.head + 1, edge)
-        if end is not None:
-            return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
-        return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
-
-    def _stands_alone(self, line: Line, i: int) -> bool:
-        """Whether a word of count stands without a noun before word `i`: `another was wounded`, `wounding another.`"""
-        return (
-            i >= len(line) or not line.low[i][0].isalnum() or self._goes_on(line.low, i) or line.low[i] in self._elides
-        )
-
-    def _is_kin(self, line: Line, i: int) -> bool:
-        """Whether the one at word `i` only tells whose kin or aide was harmed."""
-        return line.low[i - 1] in self._definite_of and self._people.singular(line.low[i - 2]) and i > 2
-
-    def _bare_single(self, line: Line, i: int, edge: int) -> Harmed | None:
-        """A headline leaves the article out: `Civilian killed`, `Army kills top rebel commander`, `child and woman dead`."""
-        low = line.low
-        before = low[i - 1] if i else ""
-        deed = self._does.before(low, i) is not None
-        if i and before not in ("and", "&") and not deed and before not in self._leaves:
-            return None
-        noun = self._people.noun(line, i)
-        if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
-            return None
-        end = noun.head + 1
-        comma = low[end : end + 1] == [","]  # "Father, two sons killed"; "Commander 34 Militants Killed"
-        listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)
-        suffers = end < len(low) and (self._goes_on(low, end) or (before in self._leaves and low[end] == "and"))
-        stops = end >= len(low) or not low[end][0].isalnum() or low[end] in self._stops | self._cues
-        told = before in self._headline or before in self._part_words
-        if not (suffers or listed or (stops and told) or (line.title and end < len(low) and stops)):
-            return None
-        return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
-
-    def _ends(self, line: Line, i: int) -> bool:
-        """Whether a noun phrase may end before word `i`: `the rebel stronghold` is no rebel."""
-        if i >= len(line):
-            return True
-        word = line.low[i]
-        return (
-            not word[0].isalpha()
-            or word in self._stops
-            or word in self._definite_of
-            or line.capital(i)
-            or self._suffers.at(line.low, i) is not None
-            or word in self._cues
-            or word in self._articles
-        )
 
     # ------------------------------------------------------------------ lists and parts
 
@@ -497,7 +248,7 @@ class Harms:
 
     def _are_people(self, line: Line, this: Harmed) -> bool:
         """Whether a count only says who is in a whole: a noun of people and no predicate of its own behind it."""
-        return this.noun.kind == "person" and not self._goes_on(line.low, this.noun.end)
+        return this.noun.kind == "person" and not self._singles.goes_on(line.low, this.noun.end)
 
     def _divided(self, line: Line, before: Harmed) -> bool:
         """`Of the 70 dead, 19 were children`."""
@@ -679,11 +430,7 @@ class Harms:
         single = this.how in ("single", "definite") and not at.line.title
         if not single and self._people.status.get(low[this.noun.head]) != "combatant":
             return False
-        return after.noun.kind == "person" and not self._goes_on(low, after.noun.end)
-
-    def _goes_on(self, low: list[str], i: int) -> bool:
-        """Whether a predicate of its own begins at word `i`."""
-        return i < len(low) and (low[i] in self._be or self._suffers.at(low, i) is not None)
+        return after.noun.kind == "person" and not self._singles.goes_on(low, after.noun.end)
 
     def _included(self, this: Harmed, at: _Reach) -> bool:
         """`those killed in two attacks include 14 children`; `killing civilians including 3 children`."""
