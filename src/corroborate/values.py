@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corroborate.vocabulary import Basis, Precision
@@ -89,6 +90,7 @@ def last_day(partial: str) -> dt.date:
     return dt.date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def _split(partial: str) -> tuple[int, int | None, int | None]:
     found = _PARTIAL.match(partial)
     if not found:

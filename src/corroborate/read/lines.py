@@ -218,6 +218,8 @@ def _part(line: Line, begin: int, end: int) -> Line:
 def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:
     low = line.low
     for i in range(1, len(low) + 1):
+        if i < len(low) and low[i - 1] != ";" and not line.raw[i][0].isupper():
+            continue
         capital = i == len(low) or line.raw[i][0].isupper()
         begin = _dateline(line, i, cuts) if capital else None
         if begin is not None:
