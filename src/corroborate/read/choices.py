@@ -7,7 +7,8 @@ headline takes its place from the text below it, and a figure in the body from i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corroborate.read.agents import Agent
@@ -20,6 +21,7 @@ from corroborate.records import Mention, Period
 from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4  # lines before, behind and at the head of the text in which a slot's words are sought
+_SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 Named = tuple[Mention, ...]
 
 
@@ -204,17 +206,103 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         for group in reading.parties(line):
             if group.names not in seen and (line.index, group.parts[0].start) not in harmed:
                 values[group.names] = group.mentions
-                seen[group.names] = [*_actor_features(view, line, group), *_context(view, line)]
+                seen[group.names] = [
+                    *_actor_features(view, line, group),
+                    *_context(view, line),
+                    *_record(view, line, group),
+                ]
     for label, mentions in (("rule only", tuple(draft.rule_accused)), ("none", ())):
         names = tuple(mention.name.lower() for mention in mentions)
         if names not in seen:
-            values[names], seen[names] = mentions, [label, f"{label}, means {draft.means}"]
+            values[names], seen[names] = mentions, [label, *(f"{label}, {sort}" for sort in _sorts(view))]
     before = view.before.rule_accused if view.before else ()
     for label, rule in (("rule", draft.rule_accused), ("rule of the claim before", before)):
         features = seen.get(tuple(mention.name.lower() for mention in rule))
         if features is not None:
             features.append(label)
-    return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+    _shares(view, seen)
+    return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()], _same)
+
+
+def _same(one: Named, other: Named) -> bool:
+    """Whether two lists name the same actors: one to one, each pair with half of the shorter name's words in common."""
+    left = [_words(mention) for mention in other]
+    if len(one) != len(left):
+        return False
+    for words in map(_words, one):
+        hit = next((i for i, there in enumerate(left) if _alike(words, there)), None)
+        if hit is None:
+            return False
+        del left[hit]
+    return True
+
+
+def _words(mention: Mention) -> frozenset[str]:
+    return frozenset(mention.name.lower().replace("-", " ").split())
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(one & other)
+    return 2 * common >= min(len(one), len(other)) and 4 * common >= max(len(one), len(other))
+
+
+def _sorts(view: _View) -> Iterator[str]:
+    """What sort of figure it is, for those answers that no name speaks for."""
+    draft = view.draft
+    yield f"means {draft.means}"
+    yield f"own {_own_role(view)}"
+    yield f"doers {min(len(view.reading.doers()), 3)}"
+    yield f"{draft.harmed.harm}"
+    yield f"{draft.status}"
+    yield f"part {draft.part is not None}"
+    yield f"rule {bool(draft.rule_accused)}"
+
+
+def _own_role(view: _View) -> str:
+    """The surest role that an actor of the draft's own line has."""
+    roles = {agent.role for agent in view.reading.agents(view.draft.line)}
+    return next((role for role in _SURE if role in roles), "no")
+
+
+def _shares(view: _View, seen: Mapping[tuple[str, ...], list[str]]) -> None:
+    """Marks the answers that the rules give the claims around, each with how many of them have it, in quarters."""
+    draft = view.draft
+    near = [d for d in draft.near if d is not draft and d.war == draft.war]
+    circles = {
+        "fellow": near,
+        "news": [d for d in near if (d.stance, d.running) == (draft.stance, draft.running)],
+        "same figure": [d for d in near if same_figure(d, draft)],
+        "claim after": [d for d in near if d.line.index > draft.line.index][:1],
+        "own line": [d for d in near if d.line is draft.line],
+    }
+    for label, drafts in circles.items():
+        counts = Counter(tuple(mention.name.lower() for mention in d.rule_accused) for d in drafts)
+        for names, count in counts.items():
+            if names in seen:
+                seen[names].append(f"{label} share {4 * count // len(drafts)}")
+
+
+def _record(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:
+    """What the rest of the text says of an actor, how it is named, and what sort of actor harms whom by what."""
+    draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
+    where, head = _where(draft, line), line.low[last.end - 1]
+    agents, roles, doers = reading.grammar.agents, reading.roles()[head], reading.doers()
+    sort = agents.sort(head)
+    yield from (f"ever {role}" for role in roles)
+    if not roles.keys() - {"other", "target"}:
+        yield from ("only other", f"only other {where}")
+    rank = min(doers.index(head), 2) if head in doers else "no"
+    form = "adjective" if agents.is_adjective((head,)) else "name" if line.capital(last.end - 1) else "noun"
+    yield from (f"doer {rank}", f"doer {rank} {first.role}")
+    yield from (f"form {form}", f"form {form} {first.role}", f"form {form} {sort}", f"{sort} {first.role}")
+    yield from (f"{sort} means {draft.means}", f"{sort} {draft.status} {draft.means}")
+    yield f"words {min(last.end - first.start, 4)}"
+    if any(head in speaker.name.lower().split() for speaker in draft.speakers):
+        yield "speaker"
+    yield from (f"{draft.harmed.harm} {first.role}", f"own {_own_role(view)}, {where}")
+    yield f"own {_own_role(view)}, {where} role {first.role}"
+    if draft.part is not None:
+        yield f"part {where}"
 
 
 def _actor_features(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:

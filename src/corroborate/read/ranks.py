@@ -3,18 +3,21 @@
 Which of the places, actors or days that a text names belongs to a figure depends on many small things at once: how far the
 name stands, on which side, what stands between, how fine it is. Each is a feature with a name; `ranks.toml` of the language
 gives it a weight, learned from annotated articles by `benchmarks/learn.py` (a softmax over each figure's candidates). Sums
-of weights are compared in thousandths, so that the order is the same on every machine.
+of weights are compared in thousandths, so that the order is the same on every machine. Candidates that name the same thing
+in other words (`rebels`, `rebel fighters`) share their likelihood: they split it among them, and would lose to a rival.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from corroborate.language import Language
 
 T = TypeVar("T")
+_LEADING = 12  # candidates that are compared with one another; the others are too unlikely to matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,14 @@ class Candidate(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
-    """The candidates for a slot of one figure. `kind` is what sort of figure it is: a feature may weigh otherwise there."""
+    """The candidates for a slot of one figure. `kind` is what sort of figure it is: a feature may weigh otherwise there.
+
+    `same` tells whether two values name the same thing; without it each stands for itself.
+    """
 
     kind: str
     candidates: Sequence[Candidate[T]]
+    same: Callable[[T, T], bool] | None = None
 
 
 class Ranks:
@@ -53,12 +60,25 @@ class Ranks:
         return bool(self._weights)
 
     def best(self, choice: Choice[T]) -> T | None:
-        """The candidate with the largest sum of weights, the first of equals; None of none."""
-        weights = self._kinds.get(choice.kind, self._weights)
-        get = weights.get
-        top, best = 0, None
-        for candidate in choice.candidates:
-            total = sum([get(name, 0) for name in candidate.features])
-            if best is None or total > top:
-                top, best = total, candidate
-        return best.value if best is not None else None
+        """The likeliest candidate with all that name the same, the first of equals; None of none."""
+        get = self._kinds.get(choice.kind, self._weights).get
+        found = choice.candidates
+        if not found:
+            return None
+        totals = [sum([get(name, 0) for name in candidate.features]) for candidate in found]
+        if choice.same is not None:
+            totals = _pooled(choice.same, [candidate.value for candidate in found], totals)
+        return found[totals.index(max(totals))].value
+
+
+def _pooled(same: Callable[[T, T], bool], values: Sequence[T], totals: Sequence[int]) -> list[int]:
+    """How likely each of the leading values is together with those that name the same, in millionths of the likeliest."""
+    top = max(totals)
+    likely = [round(1e6 * math.exp((total - top) / 1000)) for total in totals]
+    least = sorted(likely, reverse=True)[:_LEADING][-1]
+    leading = [i for i, share in enumerate(likely) if share >= least]
+    pooled = [0] * len(values)
+    for i in leading:
+        pooled[i] = sum(likely[j] for j in leading if i == j or same(values[i], values[j]))
+    best = max(pooled)
+    return [share if pooled[i] == best else -1 for i, share in enumerate(likely)]

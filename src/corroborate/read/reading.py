@@ -29,6 +29,7 @@ from corroborate.values import Quote, When, first_day
 from corroborate.vocabulary import Means, Stance, Status
 
 _HEAD: Final = 6  # lines in which a dateline may stand
+_DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
 _YEAR: Final = 300  # days after which something began long ago
 
@@ -151,7 +152,8 @@ class Reading:
         self._parties: dict[int, list[Group[Agent]]] = {}
         self._means: dict[int, list[tuple[int, Means]]] = {}
         self._counts: Counter[str] | None = None
-        self._agent_counts: Counter[str] | None = None
+        self._roles: dict[str, Counter[str]] | None = None
+        self._doers: list[str] | None = None
         self._inside: dict[str, set[str]] | None = None
         self._says: dict[tuple[int, Phrases[str]], bool] = {}
         self._unnamed: dict[int, bool] = {}
@@ -278,10 +280,23 @@ class Reading:
 
     def agent_count(self, line: Line, agent: Agent) -> int:
         """How often the text names an actor by its last word."""
-        if self._agent_counts is None:
-            every = ((other, a) for other in self.lines for a in self.agents(other))
-            self._agent_counts = Counter(other.low[a.end - 1] for other, a in every)
-        return self._agent_counts[line.low[agent.end - 1]]
+        return sum(self.roles()[line.low[agent.end - 1]].values())
+
+    def roles(self) -> dict[str, Counter[str]]:
+        """Actors by the last word of their name, in the order of the text: how often each has which role."""
+        if self._roles is None:
+            self._roles = {}
+            for line in self.lines:
+                for agent in self.agents(line):
+                    self._roles.setdefault(line.low[agent.end - 1], Counter())[agent.role] += 1
+        return self._roles
+
+    def doers(self) -> list[str]:
+        """Last words of the actors that the text most often says or alleges to have done something, the first ahead."""
+        if self._doers is None:
+            done = {head: sum(counts[role] for role in _DOES) for head, counts in self.roles().items()}
+            self._doers = sorted((head for head in done if done[head]), key=lambda head: (-done[head], head))
+        return self._doers
 
     def means(self, line: Line) -> list[tuple[int, Means]]:
         """The means that a line names."""
