@@ -22,3 +22,10 @@ def test_the_first_of_equals_wins_and_nothing_of_none():
 def test_a_slot_without_weights_is_not_known():
     assert RANKS.known
     assert not Ranks(Language.parse("xx", {}), "places").known
+
+
+def test_values_that_name_the_same_are_stronger_together_and_the_likelier_of_them_is_given():
+    ranks = Ranks(Language.parse("xx", {"ranks": '[accused]\n"a" = "1000"\n"b" = "900"\n"c" = "800"'}), "accused")
+    found = [Candidate("army", ["a"]), Candidate("rebel fighters", ["c"]), Candidate("rebels", ["b"])]
+    assert ranks.best(Choice("body", found)) == "army"
+    assert ranks.best(Choice("body", found, lambda one, other: one[:5] == other[:5])) == "rebels"
