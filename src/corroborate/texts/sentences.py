@@ -221,7 +221,7 @@ def _opens(following: str, small: bool) -> bool:
 def _closed_up(token: str, stop: str, following: str) -> bool:
     """Whether a stop without white space after it ends a sentence: "scores.- The", "died.The", never "2.5" or "a.org"."""
     if following[0] in "-–—" and len(following) > 1 and following[1].isspace():
-        return True
+        return bool(following[1:].strip())
     if any(mark in token for mark in "/@") or token.split(".", 1)[0] == "www":
         return False
     left = token.rpartition(".")[2]
