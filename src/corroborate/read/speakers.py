@@ -75,12 +75,6 @@ class Voices:
         """The speakers cited for word `word` of line `index`, outermost first; empty for the report's own voice."""
         return tuple(self._speaker(naming) for naming in self._namings(index, word))
 
-    def chain_near(self, position: int) -> tuple[Speaker, ...]:
-        """The same for a position in the text (code points)."""
-        index = max((line.index for line in self._lines if line.start <= position), default=0)
-        line = self._lines[index]
-        return self.chain_at(index, max((i for i, at in enumerate(line.at) if at <= position), default=0))
-
     def _namings(self, index: int, word: int) -> tuple[Naming, ...]:
         cue = _holding(self.cues(index), word)
         if cue is not None:
@@ -159,14 +153,6 @@ class Citing:
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._opens = self._verbs | self._according.firsts | self._through.firsts
         self._cues |= language.known("speakers", "according", "citing")
-
-    def is_office(self, word: str) -> bool:
-        """Whether a word says that somebody speaks for an office or a body: director, spokesman, minister."""
-        return self._kind.get(word) == "official"
-
-    def is_role(self, word: str) -> bool:
-        """Whether a word belongs to the naming of a source and to no personal name."""
-        return word in self._parts
 
     def cues(self, line: Line, last: Naming | None) -> list[Cue]:
         """The citings of a line, in order; `last` is who was cited before it."""

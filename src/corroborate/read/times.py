@@ -19,7 +19,7 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
-from corroborate.values import When, last_day
+from corroborate.values import When
 from corroborate.vocabulary import Basis
 
 _PUNCTUATION: Final = (",", ".")
@@ -447,9 +447,3 @@ def _earlier(anchor: dt.date, unit: str, count: int) -> str:
             return _months_back(anchor, min(count, 1200))
         case _:
             return f"{max(anchor.year - count, 1):04}"
-
-
-def in_period(day: str, when: When) -> bool:
-    """Whether a partial date lies in a period, as far as both are known."""
-    last = last_day(day)
-    return (when.first is None or last >= when.first) and (when.last is None or last <= when.last)

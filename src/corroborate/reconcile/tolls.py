@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -390,8 +390,3 @@ def _text(claim: str, linked: Linked) -> str:
 
 def _common(words: set[str | None]) -> str | None:
     return next(iter(words)) if len(words) == 1 else None
-
-
-def by_claim(tolls: Iterable[Toll]) -> Mapping[str, Series]:
-    """For each claim the series it stands in."""
-    return {claim: one for toll in tolls for one in toll.series for step in one.steps for claim in step.claims}
