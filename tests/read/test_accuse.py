@@ -102,6 +102,7 @@ def test_who_says_it() -> None:
 @pytest.mark.parametrize(
     ("words", "stance"),
     [
+        ("The northern militia denied that it had fired and accused the army of shelling the market.", "asserted"),
         ("There is no evidence that Hezbollah killed the mayor.", "denied"),
         ("The army denied that its troops killed civilians.", "denied"),
         ("Rebels did not kill the priests.", "denied"),

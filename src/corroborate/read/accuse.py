@@ -523,7 +523,7 @@ class Accusing:
         low, first = line.low, min(blame.start, blame.actor.start)
         aux = range(min(blame.actor.end, blame.start), blame.start)
         if any(low[i] in self._not for i in aux) or any(
-            self._deny.at(low, i) for i in range(max(0, first - 12), first)
+            self._deny.at(low, i) for i in range(self._reach(line, blame, first), first)
         ):
             return "denied"
         if any(self._deny.at(low, i) for i in aux):
@@ -531,6 +531,12 @@ class Accusing:
         if any(self._past.at(low, i) for i in range(len(low))) or _older(line, year):
             return "background"
         return "doubted" if any(self._doubt.at(low, i) for i in range(len(low))) else "asserted"
+
+    def _reach(self, line: Line, blame: _Blame, first: int) -> int:
+        """Where a denial may stand that reaches the blame; not before `denied it and accused X of …`."""
+        begin = max(0, first - 12)
+        joints = [i for i in range(begin, blame.verb) if line.low[i] in ("and", "but")] if blame.via == "blame" else []
+        return max([begin, *joints])
 
     def _victims(self, text: Text, line: Line, blame: _Blame) -> Victims:
         """The people behind the deed (`against …`, `executing …`), with the status that their words tell."""
