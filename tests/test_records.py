@@ -19,7 +19,9 @@ from corroborate.records import (
     Decision,
     Evidence,
     Mention,
+    Part,
     Period,
+    Picture,
     Reading,
     Report,
     Span,
@@ -51,6 +53,14 @@ EVERY: dict[type, tuple[dict[str, Any], dict[str, Any]]] = {
     Capture: (
         {"report": "a"},
         {"report": "b", "publisher": "p", "address": "x:", "published": "2024", "language": "en", "key": "k", "how": "h"},
+    ),
+    Part: (
+        {"whole": "a", "report": "b", "place": 0},
+        {"whole": "c", "report": "d", "place": 1, "path": "a.txt", "how": "zip", "notes": ("It is dated 2024.",)},
+    ),
+    Picture: (
+        {"report": "a"},
+        {"report": "b", "width": 4, "height": 3, "length": 9, "hash": "0" * 16, "facts": (("taken", "2024"),)},
     ),
     Claim: (
         {"text": "a", "quote": WHOLE, "figure": quote("two"), "count": Count(2, 2), "harm": "killed"},

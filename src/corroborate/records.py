@@ -86,6 +86,51 @@ class Capture(_Identified):
         self._identify("capture")
 
 
+@dataclass(frozen=True, slots=True)
+class Part(_Identified):
+    """One report lies in another: a member of an archive, a message of a mailbox, an attachment, a record of a web archive.
+
+    `whole` is the id of the report that holds it, `report` the id of what it holds; `place` counts the parts of a whole
+    from 0, in their order. `path` is what the part is called in there: words, and never a place on a disk. `how` says
+    what kind of whole it is ("zip", "warc"). `notes` are facts about it that the whole states or that were found when it
+    was taken out ("its digest holds: sha1 …"), one sentence each.
+    """
+
+    whole: str
+    report: str
+    place: int
+    path: str = ""
+    how: str = ""
+    notes: tuple[str, ...] = ()
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("part")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(_Identified):
+    """What an image or a video shows of itself without being shown: its size, and what is written in it.
+
+    `width` and `height` are in pixels, `length` in milliseconds (0 for a still image). `hash` is a perceptual hash, 16
+    hex digits, "" where the pixels were not looked at; two pictures whose hashes differ in few bits look alike. `facts`
+    are (name, words) pairs that the file states about itself: anybody may have written them, and some, such as where it
+    was taken, can endanger people. `maker` names the program that looked.
+    """
+
+    report: str
+    width: int = 0
+    height: int = 0
+    length: int = 0
+    hash: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    maker: str = field(default="", compare=False)
+    id: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        self._identify("picture")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a text: code points [start, end)."""

@@ -21,7 +21,9 @@ from corroborate.records import (
     Decision,
     Evidence,
     Mention,
+    Part,
     Period,
+    Picture,
     Reading,
     Speaker,
     Statement,
@@ -532,3 +534,26 @@ def test_a_case_file_with_something_unknown_says_what(tmp_path: Path, words: str
 
 def test_the_case_file_is_read_back(tmp_path: Path) -> None:
     assert _store(tmp_path).case == Case(name="Jubata", office="office")
+
+
+def test_what_lies_in_a_report_is_told_from_both_sides(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    whole, _, _ = store.keep(b"PK...", "application/zip", Capture("", name="a.zip"))
+    inner = [store.keep(words, "text/plain", Capture("", name="b"))[0] for words in (b"Two fell.", b"Three fell.")]
+    parts = [Part(whole.id, inner[place].id, place, f"{place}.txt", "zip") for place in (1, 0)]
+    assert [store.keep_part(part) for part in (*parts, parts[0])] == [True, True, False]
+    assert [part.path for part in store.parts(whole.id)] == ["0.txt", "1.txt"]
+    assert store.wholes() == {part.report: (part,) for part in parts}
+    assert store.verify()[1] == ()
+
+
+def test_what_a_picture_shows_of_itself_is_kept_and_ends_its_failure(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    image, _, _ = store.keep(b"GIF89a", "image/gif", Capture("", name="a.gif"))
+    store.fail(image.id, "took too long")
+    picture = Picture(image.id, 4, 3, hash="0" * 16, facts=(("taken", "2031-03-08"),), maker="picture/1")
+    store.keep_picture(picture)
+    (found,) = store.pictures()
+    assert (found, found.maker) == (picture, "picture/1")
+    assert next(iter(store.reports())).failure is None
+    assert store.verify()[1] == ()

@@ -23,7 +23,18 @@ from typing import Annotated, Any, Final, NamedTuple
 from corroborate.account import Case, Policy
 from corroborate.canonical import canonical, identify
 from corroborate.errors import CorroborateError, NoSuchId, NotACase, StoreError, UseError
-from corroborate.records import STATEMENT_KINDS, Capture, Decision, Reading, Report, Statement, Text, content
+from corroborate.records import (
+    STATEMENT_KINDS,
+    Capture,
+    Decision,
+    Part,
+    Picture,
+    Reading,
+    Report,
+    Statement,
+    Text,
+    content,
+)
 from corroborate.store.archive import Archive, sync_folder
 from corroborate.store.ledger import Ledger, Row
 
@@ -32,7 +43,12 @@ Never give it away and never publish from it by hand; `corroborate publish` make
 """
 _PUBLIC: Final = re.compile(r"([A-Z])([1-9]\d*)\Z")
 _LEDGER: Final = "ledger.sqlite"
-_PARENTS: Final = {"capture": "report", "text": "report", "reading": "text"} | dict.fromkeys(STATEMENT_KINDS, "text")
+_PARENTS: Final = {
+    "capture": "report", "text": "report", "reading": "text", "part": "whole", "picture": "report"
+} | dict.fromkeys(STATEMENT_KINDS, "text")  # fmt: skip
+
+
+_BESIDE: Final[Mapping[str, Sequence[str]]] = {"capture": ("name", "at"), "picture": ("maker",)}
 
 
 class Kept(NamedTuple):
@@ -128,6 +144,33 @@ class Store:
     def keep_capture(self, capture: Capture) -> None:
         """Keep what a report says about itself as a capture of its own."""
         self._keep("capture", dataclasses.replace(capture, at=capture.at or self.at))
+
+    def keep_part(self, part: Part) -> bool:
+        """Keep that one report lies in another; True where it is new."""
+        return self._keep("part", part)
+
+    def parts(self, whole: str) -> tuple[Part, ...]:
+        """What lies in a report, in its order (ties by id)."""
+        found: list[Part] = [_decode(row) for row in self._ledger.under(whole, "part")]
+        return tuple(sorted(found, key=lambda part: (part.place, part.id)))
+
+    def wholes(self) -> dict[str, tuple[Part, ...]]:
+        """In what a report lies, by the report's id: each of its places in any other."""
+        found: dict[str, list[Part]] = {}
+        for row in self._ledger.rows("part"):
+            part: Part = _decode(row)
+            found.setdefault(part.report, []).append(part)
+        return {id: tuple(parts) for id, parts in sorted(found.items())}
+
+    def keep_picture(self, picture: Picture) -> None:
+        """Keep what an image or a video shows of itself. A failure noted for the report is over."""
+        with self.batch():
+            self._keep("picture", picture)
+            self.fail(picture.report, "")
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """What every image and video shows of itself, sorted by report and id."""
+        return tuple(map(_decode, self._ledger.rows("picture")))
 
     def keep_text(self, text: Text) -> None:
         """Keep a report's text; its words go to the archive. A failure noted for the report is over."""
@@ -298,7 +341,7 @@ class Store:
         found = [*self._archive.problems(), *self._ledger.problems()]
         checked = 0
         try:
-            for kind in ("report", "capture", "text", *STATEMENT_KINDS, "reading", "decision"):
+            for kind in ("report", "capture", "part", "picture", "text", *STATEMENT_KINDS, "reading", "decision"):
                 for row in self._ledger.rows(kind):
                     checked += 1
                     found += [(f"{kind} {row.id[:12]}", words) for words in self._wrong(row)]
@@ -343,10 +386,10 @@ class Store:
         except (ValueError, KeyError, TypeError) as error:
             raise _damaged(row) from error
 
-    def _keep(self, kind: str, record: Report | Capture | Reading | Statement | Decision) -> bool:
+    def _keep(self, kind: str, record: Report | Capture | Part | Picture | Reading | Statement | Decision) -> bool:
         body = content(record)
         assert isinstance(body, dict)
-        extra = _content_of(record, ("name", "at")) if isinstance(record, Capture) else {}
+        extra = _content_of(record, _BESIDE.get(kind, ()))
         return self._write(Row(record.id, kind, str(body.get(_PARENTS.get(kind, ""), "")), _json(body), _json(extra)))
 
     def _write(self, row: Row) -> bool:
@@ -400,7 +443,10 @@ def _json(value: Any) -> str:
 def _adapter(kind: str) -> Any:
     from pydantic import Field, TypeAdapter  # noqa: PLC0415 - half of the start-up time of commands that read no case
 
-    kinds = {"report": Report, "capture": Capture, "text": Text, "reading": Reading, "decision": Decision}
+    kinds = {
+        "report": Report, "capture": Capture, "part": Part, "picture": Picture, "text": Text, "reading": Reading,
+        "decision": Decision,
+    }  # fmt: skip
     return TypeAdapter(kinds.get(kind, Annotated[Statement, Field(discriminator="kind")]))
 
 
