@@ -86,7 +86,8 @@ EVERY: dict[type, tuple[dict[str, Any], dict[str, Any]]] = {
               "private": (OTHER,)}),
     Decision: (
         {"verdict": "same", "about": ("a", "b"), "by": "x", "at": "2024-05-06T00:00:00Z", "why": "w"},
-        {"verdict": "unsure", "about": ("a",), "by": "y", "at": "2024-05-07T00:00:00Z", "why": "v"},
+        {"verdict": "unsure", "about": ("a",), "by": "y", "at": "2024-05-07T00:00:00Z", "why": "v",
+         "name": "n", "value": "v"},
     ),
 }  # fmt: skip
 CASES = [(kind, name) for kind, (_, others) in EVERY.items() for name in others]

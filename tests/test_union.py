@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from corroborate import desk, read
 from corroborate.errors import NoSuchId, UseError
+from corroborate.values import Count, Quote
 
 AT = "2031-03-09T12:00:00Z"
 PILE = {
@@ -188,6 +190,140 @@ def test_what_a_newer_reader_loses_is_kept_where_accepted_and_asked_about_where_
     lost = [question for question in after["questions"] if question["kind"] == "lost statement"]
     assert len(lost) == 2
     assert {id[0] for question in lost for id in question["about"]} == {"R"}
+
+
+def _revoked(work: desk.Work) -> None:
+    """Take the last decision back."""
+    decision, _ = work.decisions()[-1]
+    work.decide("revoked", [decision.id], "it was a slip", "N. N.")
+
+
+def test_a_place_is_told_and_outlives_reader_and_extractor(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _work(case) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        reports = [report["id"] for report in made["reports"] if "C" not in report["id"]]
+        for value, wanted in (
+            ("gn:169577@SY", (169577, "place")),
+            ("SY:region:tartus", (None, "region")),
+            ("33.5,36.3", (None, "district")),
+        ):
+            work.decide("placed", reports, "residents say so", "N. N.", name="JABLEH", value=value)
+            here = next(p for p in _released(work)["places"] if "Jableh" in p["names"])["where"]
+            assert (here["geonames"], here["precision"]) == wanted
+        assert (here["lat"], here["lon"], here["precision"]) == (33.5, 36.3, "district")
+        monkeypatch.setattr(read, "READER", "another/9")
+        work.read(0, _silent)
+        assert next(p for p in _released(work)["places"] if "Jableh" in p["names"])["where"] == here
+        monkeypatch.undo()
+        work.read(0, _silent)
+        for _ in range(3):
+            work.decide("revoked", [work.standing()[-1].id], "it was another town", "N. N.")
+        assert desk.as_json(work.release()) == before
+
+
+def test_a_claim_is_corrected_from_its_own_text_and_outlives_a_new_reader(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _work(case) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        old = work.statement(_claim(made, "131"))
+        text = work.text_of(old.text)
+        women = text.quote(text.content.index("40 of them"), text.content.index("40 of them") + 2)
+        new = dataclasses.replace(old, figure=women, count=Count(40, 40), stance="doubted")
+        work.code(new, "the figure is of women", "N. N.", instead_of=old.id)
+        for reader in ("", "another/9"):
+            if reader:
+                monkeypatch.setattr(read, "READER", reader)
+                monkeypatch.setattr(read, "read", lambda *_: read.Readout(()))
+                work.read(0, _silent)
+            after = _released(work)
+            assert "131" not in {claim["figure"] for claim in after["claims"]}
+            assert "doubted" in {claim["stance"] for claim in after["claims"] if claim["figure"] == "40"}
+        monkeypatch.undo()
+        work.read(0, _silent)
+        _revoked(work)
+        assert desk.as_json(work.release()) == before
+        with pytest.raises(UseError, match="nothing is corrected"):
+            work.code(old, "why", instead_of=old.id)
+        with pytest.raises(UseError, match="from its own text"):
+            work.code(new, "why", instead_of=_claim(made, "112"))
+        elsewhere = dataclasses.replace(new, figure=Quote(women.start + 1, women.end + 1, women.words))
+        with pytest.raises(UseError, match="does not stand"):
+            work.code(elsewhere, "why")
+        assert work.verify()[1] == ()
+
+
+def test_a_claim_is_coded_by_hand_and_taken_back(case: Path) -> None:
+    with _work(case) as work:
+        before = desk.as_json(work.release())
+        old = work.statement(_claim(json.loads(before), "12"))
+        text = work.text_of(old.text)
+        at = text.content.index("30")
+        work.code(
+            dataclasses.replace(old, figure=text.quote(at, at + 2), count=Count(30, 30), harm="missing"), "so it says"
+        )
+        assert "missing" in {claim["harm"] for claim in _released(work)["claims"]}
+        _revoked(work)
+        assert desk.as_json(work.release()) == before
+
+
+def test_two_reports_are_told_to_be_one_voice_or_two(case: Path, whole: tuple[list[Path], str]) -> None:
+    with _work(case) as work:
+        made = _released(work)
+        first, second, third = (report["id"] for report in made["reports"])
+        work.decide("same", [first, second], "one is a translation of the other")
+        assert [f["kind"] for f in _released(work)["findings"]].count("copy") == 1
+        work.decide("different", [first, second], "they only share a source")
+        assert _released(work)["findings"] == made["findings"]
+        with pytest.raises(UseError, match="two statements, or two reports"):
+            work.decide("same", [third, _claim(made, "12")], "why")
+
+
+def test_a_contradiction_is_explained_and_a_question_noted(tmp_path: Path) -> None:
+    for name, figure, who in (("a", 41, "the Sarim Monitor"), ("b", 63, "the Coast Council")):
+        words = (
+            f"Shelling killed {figure} people in Jableh on March 6, {who} said on Friday. Gunmen killed 7 in Qasmarun."
+        )
+        (tmp_path / f"{name}.txt").write_text(words)
+        (tmp_path / f"{name}.txt.toml").write_text('published = "2031-03-07"')
+    case = tmp_path / "case"
+    _filled(case, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    with _work(case) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        (clash,) = [f for f in made["findings"] if f["kind"] == "contradiction"]
+        sides = [*clash["holds"], *clash["disputes"]]
+        work.decide("explained", sides, "one of them counts the camp too", "N. N.", value="place")
+        after = _released(work)
+        (told,) = [f for f in after["findings"] if set(f["holds"]) == set(clash["holds"]) and f["disputes"]]
+        assert (told["kind"], told["reason"]) == ("difference", "place")
+        assert "the camp" not in json.dumps(after)
+        _revoked(work)
+        assert desk.as_json(work.release()) == before
+        with pytest.raises(UseError, match="no reason"):
+            work.decide("explained", sides, "why", value="weather")
+        kept = work.account()
+        for question in kept.questions:
+            work.decide("noted", question.about, "nothing more can be found out", name=question.kind)
+        assert kept.questions
+        assert work.account().questions == ()
+        work.decide("unsure", kept.questions[0].about, "somebody may know", name=kept.questions[0].kind)
+        assert work.account().questions == kept.questions[:1]
+
+
+def test_what_was_judged_without_a_connection_does_not_overrule_what_was_judged_since(case: Path) -> None:
+    with _work(case) as work:
+        first = _claim(_released(work), "112")
+        work.decide("accepted", [first], "it stands there", "N. N.")
+        late = work.decide("rejected", [first], "of another year", "M. M.", at="2031-03-10T11:00:00Z")
+        assert late.at == "2031-03-10T11:00:00Z"
+        assert first in {claim["id"] for claim in _released(work)["claims"]}
+        with pytest.raises(UseError, match="no place"):
+            work.decide("placed", ["R1"], "why", name="Jableh", value="gn:0")
+        with pytest.raises(UseError, match="needs the name"):
+            work.decide("placed", ["R1"], "why", value="33.5,36.3")
 
 
 def test_decisions_of_two_offices_meet(case: Path, tmp_path: Path) -> None:

@@ -221,10 +221,19 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two statements of different reports through which a program took their reports to be of one event, with a doubt."""
+
+    one: str
+    other: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Statements about one event: its places, days, parties, and tolls. `within` names the incident around it.
 
-    `doubts` say in words why statements of different reports were joined although a day or a place is missing.
+    `joins` are those on which the incident hangs although a day or a place is missing.
     """
 
     key: str
@@ -236,7 +245,12 @@ class Incident:
     tolls: tuple[Toll, ...] = ()
     within: str | None = None
     background: bool = False
-    doubts: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """In words, why statements of different reports were joined although a day or a place is missing."""
+        return tuple(sorted({join.doubt for join in self.joins}))
 
 
 @dataclass(frozen=True, slots=True)

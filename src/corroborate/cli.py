@@ -231,33 +231,39 @@ def publish(
 @app.command()
 def decide(
     verdict: Annotated[
-        Literal["accepted", "rejected", "same", "different", "unsure"],
+        Literal["accepted", "rejected", "same", "different", "unsure", "placed", "explained", "noted", "revoked"],
         typer.Argument(
-            metavar="VERDICT", help="accepted or rejected (one), same or different (two), unsure (taken back)."
+            metavar="VERDICT",
+            help="See the glossary: accepted, rejected, same, different, unsure, placed, explained, noted, revoked.",
         ),
     ],
-    ids: Annotated[list[str], typer.Argument(metavar="ID [ID]", help="What it is about: C1, A1 or a record's id.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="What it is about: C1, R1 or a record's id.")],
     why: Annotated[str, typer.Option(help="The reason, for those who come later.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
+    name: Annotated[str, typer.Option(help="The name that is placed, or the kind of question that is noted.")] = "",
+    value: Annotated[
+        str, typer.Option(help="The place (gn:169577@SY or 35.36,35.92), or the reason of a difference.")
+    ] = "",
     case: CaseOption = Path(),
     at: At = None,
 ) -> None:
-    """Decide about a statement, or whether two are about one incident; it can be taken back."""
+    """Decide about statements, reports or an earlier decision; it can be taken back."""
     from corroborate import desk
 
     with desk.opened(case, at=at) as work:
-        work.decide(verdict, ids, why, by)
+        work.decide(verdict, ids, why, by, name=name, value=value)
     typer.echo(f"Decided: {verdict} {' '.join(ids)}", err=True)
 
 
 @app.command()
 def decisions(case: CaseOption = Path()) -> None:
-    """List what was decided, by whom, when and why."""
+    """List what was decided, by whom, when and why, each with its id."""
     from corroborate import desk
 
     with desk.opened(case) as work:
         for made, names in work.decisions():
-            words = f"{made.at}  {made.verdict} {' '.join(names)}  {made.by or 'not said by whom'}: {made.why}"
+            told = " ".join(filter(None, (made.verdict, *names, made.name, made.value)))
+            words = f"{made.at}  {made.id[:12]}  {told}  {made.by or 'not said by whom'}: {made.why}"
             _say("".join(char if char.isprintable() else " " for char in words) + "\n")
 
 

@@ -36,9 +36,10 @@ from corroborate.publish.gate import Release, gate
 from corroborate.publish.release_files import files
 from corroborate.read import model as model_reader
 from corroborate.reconcile import policies
-from corroborate.records import STATEMENT_KINDS, Capture, Claim, Decision, Reading, Report, Statement, Text, Verdict
+from corroborate.records import STATEMENT_KINDS, Capture, Claim, Decision, Reading, Report, Statement, Text, standing
 from corroborate.store.case import Kept, Store
 from corroborate.values import When
+from corroborate.vocabulary import REASON_WORDS, Verdict
 
 Progress: TypeAlias = Callable[[int, int, int], None]
 Failures: TypeAlias = tuple[tuple[str, str], ...]
@@ -46,9 +47,23 @@ _DATA: Final = resources.files("corroborate") / "data"
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
 _TOGETHER: Final = 200
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
-_JUDGED: Final[Mapping[Verdict, tuple[int, ...]]] = {
-    "accepted": (1,), "rejected": (1,), "same": (2,), "different": (2,), "unsure": (1, 2)
-}  # fmt: skip
+_STATEMENTS: Final = frozenset(STATEMENT_KINDS)
+_REPORTS: Final = frozenset({"report"})
+_ANY: Final = _STATEMENTS | _REPORTS
+_MANY: Final = tuple(range(1, 2000))
+_JUDGED: Final[Mapping[Verdict, tuple[tuple[int, ...], frozenset[str], str]]] = {
+    "accepted": ((1,), _STATEMENTS, "one statement"),
+    "rejected": ((1,), _STATEMENTS, "one statement"),
+    "same": ((2,), _ANY, "two statements, or two reports"),
+    "different": ((2,), _ANY, "two statements, or two reports"),
+    "unsure": (_MANY, _ANY, "statements or reports"),
+    "placed": (_MANY, _REPORTS, "reports"),
+    "explained": (_MANY[1:], _STATEMENTS, "statements that contradict each other"),
+    "noted": (_MANY, _ANY, "what a question is about"),
+    "revoked": ((1,), frozenset({"decision"}), "one decision"),
+}  # of how many records of which kind it is said
+_NAMED: Final[Mapping[Verdict, str]] = {"placed": "the name", "noted": "the kind of question"}
+_VALUED: Final[Mapping[Verdict, str]] = {"placed": "the place", "explained": "the reason"}
 _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
 _SECONDS, _MEGABYTES = 120.0, 2048  # what one report may take, before it is given up
 
@@ -293,20 +308,21 @@ class Work:
         """Link and reconcile everything that was read, or what stands in the reports of `only`."""
         kept = self._reports(only)
         known = knowledge()
-        voices = copies.voices(one.text for one in kept if one.text)
+        one_voice, two = judged.voices(self._store.decisions(), {one.report.id for one in kept if one.text})
+        voices = copies.voices((one.text for one in kept if one.text), one_voice, two)
         sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept]
         told = {s.id: s for one in kept for s in one.statements}
         decided = self._judged(told, {one.report.id for one in kept})
         statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
         by_text = {s.text.id: s for s in sources if s.text}
-        linked, open_questions = _linked(statements, by_text, known)
+        linked, open_questions = _linked(statements, by_text, known, decided)
         noted = [(_name(one), one.failure) for one in kept if one.failure]
         return reconcile.account(
             self._store.case, self._policy, sources, linked, incidents.incidents(linked, decided),
             (*open_questions, *decided.questions),
             languages=[known.language],
             versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
-            failures=sorted({*noted, *failures}),
+            failures=sorted({*noted, *failures}), decisions=self._store.decisions(),
         )  # fmt: skip
 
     def _judged(self, live: Collection[str], reports: Collection[str]) -> judged.Judged:
@@ -315,35 +331,87 @@ class Work:
         of = {id: self._store.report_of(id) for decision in decisions for id in decision.about}
         return judged.judged(decisions, live, {id: report for id, report in of.items() if report in reports})
 
-    def decide(self, verdict: Verdict, ids: Sequence[str], why: str, by: str = "") -> Decision:
-        """Keep what a person judged of one statement ("accepted", "rejected"), of two ("same", "different"), or takes back
-        ("unsure"). The last decision about the same statements counts; `ids` are as for `show`.
+    def decide(
+        self,
+        verdict: Verdict,
+        ids: Sequence[str],
+        why: str,
+        by: str = "",
+        *,
+        name: str = "",
+        value: str = "",
+        at: str | None = None,
+    ) -> Decision:
+        """Keep what a person judged of statements, of reports, or of an earlier decision ("revoked"): what each verdict
+        means is in `vocabulary.VERDICT_WORDS`. The last decision about the same counts; `ids` are as for `show`, or a
+        decision's. `at` is when it was judged, if not now: then it stays before what was decided about the same since.
 
         Raises:
-            UseError: no reason is given, or the verdict is of another number of statements.
-            NoSuchId: one is no statement.
+            UseError: no reason is given, or the verdict is of another number of records, or lacks its name or value.
+            NoSuchId: one is no such record.
 
         """
         if not why.strip():
             raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
-        about = tuple(sorted({self._decidable(id) for id in ids}))
-        if len(about) not in _JUDGED[verdict]:
-            what = " or ".join(("one statement", "two statements")[number - 1] for number in _JUDGED[verdict])
+        numbers, kinds, what = _JUDGED[verdict]
+        about = tuple(sorted({self._decidable(id, kinds) for id in ids}))
+        if len(about) not in numbers or (
+            len(numbers) < 3 and len({self._store.kind(id) == "report" for id in about}) > 1
+        ):
             raise UseError(f"“{verdict}” is said of {what}", where=" ".join(ids), do="name as many, each once")
-        decision = Decision(verdict, about, by, self._after(about), why)
+        for table, given in ((_NAMED, name), (_VALUED, value)):
+            if verdict in table and not given.strip():
+                raise UseError(f"“{verdict}” needs {table[verdict]}", do="give it with --name and --value")
+        self._check_value(verdict, value)
+        when = _time(at) if at else self._after(about)
+        decision = Decision(verdict, about, by, when, why, name, value)
         self._store.decide(decision)
         return decision
 
-    def _decidable(self, id: str) -> str:
-        """The whole id of a statement. An incident or a toll is worked out anew each time, so nothing is decided about it."""
-        whole = self._store.statement(id).id
+    @staticmethod
+    def _check_value(verdict: Verdict, value: str) -> None:
+        if verdict == "explained" and value not in REASON_WORDS:
+            raise UseError(f"{value!r} is no reason", do=f"known are {', '.join(REASON_WORDS)}")
+        if verdict == "placed" and not places.is_place(value, knowledge().gazetteer):
+            do = "give a key of the gazetteer (gn:169577@SY), or degrees (35.36,35.92)"
+            raise UseError(f"{value!r} is no place", do=do)
+
+    def code(
+        self, statement: Statement, why: str, by: str = "", *, instead_of: str | None = None, at: str | None = None
+    ) -> Decision:
+        """Keep a statement that a person wrote down from a text; `instead_of` is the statement that it corrects.
+
+        Raises:
+            UseError: no reason is given, or a quote does not stand in the text.
+            NoSuchId: the text, or what is to be corrected, is not kept.
+
+        """
+        if not why.strip():
+            raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
+        old = self._decidable(instead_of, _STATEMENTS) if instead_of else None
+        if old and self._store.statement(old).text != statement.text:
+            raise UseError("a statement is corrected from its own text", where=old[:12], do="write down a new one")
+        if old == statement.id:
+            raise UseError("this is what was read; nothing is corrected", where=old[:12], do="accept it")
+        about = (old, statement.id) if old else (statement.id,)
+        when = _time(at) if at else self._after(about)
+        decision = Decision("corrected" if old else "coded", about, by, when, why)
+        self._store.code(statement, decision)
+        return decision
+
+    def _decidable(self, id: str, kinds: Collection[str]) -> str:
+        """The whole id of what is decided about. An incident or a toll is worked out anew each time, so nothing is."""
+        whole = self._store.resolve(id)
+        if self._store.kind(whole) not in kinds:
+            raise NoSuchId(f"it is no {' or '.join(sorted(kinds))}", where=id, do="name one of its statements")
         if id[:1].isupper() and self._store.called(whole) != id:
             raise NoSuchId("it is no statement", where=id, do="name one of its statements")
         return whole
 
     def _after(self, about: Sequence[str]) -> str:
-        """The time, or a second after the last decision about the same, which is known and is to be answered."""
-        last = max((d.at for d in self._store.decisions() if set(d.about) == set(about)), default="")
+        """The time, or a second after the last decision about any of these, which is known and is to be answered."""
+        decisions = self._store.decisions()
+        last = max((d.at for d in decisions if not {d.id, *d.about}.isdisjoint(about)), default="")
         if self._store.at > last:
             return self._store.at
         return (dt.datetime.fromisoformat(_time(last)) + dt.timedelta(seconds=1)).strftime(_CLOCK)
@@ -351,6 +419,20 @@ class Work:
     def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
         """Every decision in the order in which they were made, each with what its statements are called in releases."""
         return tuple((d, tuple(map(self._store.called, d.about))) for d in self._store.decisions())
+
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that nobody took back, the oldest first."""
+        return standing(self._store.decisions())
+
+    def statement(self, id: str) -> Statement:
+        """A statement by its published number or its id."""
+        return self._store.statement(id)
+
+    def text_of(self, id: str) -> Text:
+        """A text by its id."""
+        text = self._store.of_text(id).text
+        assert text is not None
+        return text
 
     def merge(self, other: Path) -> int:
         """Add all that another case holds; how many records were new. What it read otherwise, `read` reads again."""
@@ -385,13 +467,15 @@ class Work:
 
 
 def _linked(
-    statements: Mapping[str, Statement], sources: Mapping[str, Source], known: Knowledge
+    statements: Mapping[str, Statement], sources: Mapping[str, Source], known: Knowledge, decided: judged.Judged
 ) -> tuple[Linked, tuple[Question, ...]]:
     """What linking tells about the statements, in one value for reconciling; and what it could not tell."""
     by_text: dict[str, list[Statement]] = {}
     for statement in statements.values():
         by_text.setdefault(statement.text, []).append(statement)
-    found = places.resolve(by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer)
+    found = places.resolve(
+        by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer, decided.places
+    )
     named = names.names(statements.values(), sources, known.actors)
     return Linked(
         statements=statements,

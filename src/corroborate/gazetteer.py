@@ -252,6 +252,23 @@ class Gazetteer:
                     queue.append(outer)
         return tuple(sorted(found.values(), key=lambda outer: ("pdrac".index(outer.kind[0]), outer.key)))
 
+    def entry(self, key: str, countries: Sequence[str] = ()) -> Entry | None:
+        """The entry of a key: in the table that the key itself names, else in `countries`, the world's, and then any.
+
+        >>> from importlib import resources
+        >>> folder = resources.files("corroborate") / "data" / "gazetteer"
+        >>> gazetteer = Gazetteer.load(lambda name: (folder / name).read_bytes())
+        >>> homs = gazetteer.find("Homs", ["SY"])[0]
+        >>> gazetteer.entry(homs.key, ["SY"]) == homs, gazetteer.entry("gn:0", ["SY"])
+        (True, None)
+        """
+        bare, land = key.rstrip("~"), key[:2] if key[2:3] == ":" or len(key) == 2 else ""
+        for table in (*map(self._table, countries), *([self._table(land)] if land else []), self._world):
+            if bare in table.numbered:
+                found = table.entry(table.numbered[bare])
+                return _surroundings(found) if key != bare else found
+        return None
+
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166 code."""
         number = self._world.numbered.get(code)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from corroborate.canonical import Json, digest, identify
 from corroborate.values import Count, Quote, When
-from corroborate.vocabulary import Degree, EvidenceKind, Harm, Means, Reply, SpeakerKind, Stance, Status, Unit
+from corroborate.vocabulary import Degree, EvidenceKind, Harm, Means, Reply, SpeakerKind, Stance, Status, Unit, Verdict
 
 
 def content(record: object) -> Json:
@@ -23,15 +23,24 @@ def content(record: object) -> Json:
         return record
     if isinstance(record, tuple):
         return [content(item) for item in record]
-    return {name: content(getattr(record, name)) for name in _said(type(record))}  # type: ignore[arg-type]
+    said, later = _said(type(record))  # type: ignore[arg-type]
+    told = {name: content(getattr(record, name)) for name in said}
+    return told | {name: content(value) for name in later if (value := getattr(record, name))} if later else told
 
 
 @functools.cache
-def _said(kind: type) -> tuple[str, ...]:
-    """The fields of a record that are part of what it says."""
+def _said(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a record that are part of what it says; and those of them that are left out where they are empty.
+
+    A field that a record was given after the first case was kept is of the second sort, so that no older id changes.
+    """
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in a record")
-    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
+    said = [field for field in dataclasses.fields(kind) if field.compare]
+    return (
+        tuple(field.name for field in said if not field.metadata.get("later")),
+        tuple(field.name for field in said if field.metadata.get("later")),
+    )
 
 
 class _Identified:
@@ -364,19 +373,65 @@ class Reading(_Identified):
         self._identify("reading")
 
 
-Verdict: TypeAlias = Literal["accepted", "rejected", "same", "different", "unsure", "withdrawn"]
-
-
 @dataclass(frozen=True, slots=True)
 class Decision(_Identified):
-    """What a person judged, about which records (statements, captures, entries or pairs of them), and why."""
+    """What a person judged, about which records, and why. `at` is when they judged it (ISO 8601, UTC).
+
+    `vocabulary.VERDICT_WORDS` says what each verdict means and what it is about. Where a verdict is about a name in the
+    reports, `name` is that name; `value` is what a name, or a difference, is said to be.
+    """
 
     verdict: Verdict
     about: tuple[str, ...]
     by: str
     at: str
     why: str
+    name: str = field(default="", metadata={"later": True})
+    value: str = field(default="", metadata={"later": True})
     id: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:
         self._identify("decision")
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that nobody took back, the oldest first; a taking back can be taken back too.
+
+    >>> no = Decision("rejected", ("a",), "N. N.", "2031-03-09", "it is the day's weather")
+    >>> back = Decision("revoked", (no.id,), "N. N.", "2031-03-10", "it was not")
+    >>> standing([back, no]), standing([Decision("revoked", (back.id,), "N. N.", "2031-03-11", "yes"), back, no]) == (no,)
+    ((), True)
+    """
+    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+    gone: set[str] = set()
+    held: list[Decision] = []
+    for decision in reversed(ordered):
+        if decision.id in gone:
+            continue
+        if decision.verdict == "revoked":
+            gone.update(decision.about)
+        else:
+            held.append(decision)
+    return tuple(reversed(held))
+
+
+def verdicts(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """By statement id the decision that holds for it, whether it is to count: the last of those that stand.
+
+    A correction leaves the first statement that it is about out, and lets the second count.
+    """
+    last: dict[str, Decision] = {}
+    for decision in standing(decisions):
+        if decision.verdict == "corrected":
+            last |= dict.fromkeys(decision.about, decision)
+        elif decision.verdict in _OF_ONE and len(decision.about) == 1:
+            last[decision.about[0]] = decision
+    return {id: decision for id, decision in last.items() if decision.verdict not in ("unsure", "withdrawn")}
+
+
+def counts(id: str, decision: Decision) -> bool:
+    """Whether, under the decision that holds for it, a statement is to count whatever a reader finds; else it is left out."""
+    return decision.about[-1] == id if decision.verdict == "corrected" else decision.verdict != "rejected"
+
+
+_OF_ONE: Final = frozenset({"accepted", "rejected", "coded", "unsure", "withdrawn"})

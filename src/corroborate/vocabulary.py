@@ -186,6 +186,35 @@ QUESTION_WORDS: Final[Mapping[QuestionKind, str]] = {
     "lost statement": "a statement that a newer reader no longer finds",
 }
 
+Verdict: TypeAlias = Literal[
+    "accepted",
+    "rejected",
+    "coded",
+    "corrected",
+    "same",
+    "different",
+    "placed",
+    "explained",
+    "noted",
+    "unsure",
+    "withdrawn",
+    "revoked",
+]
+VERDICT_WORDS: Final[Mapping[Verdict, str]] = {
+    "accepted": "of a statement: it stands in the text as it was read, and counts whatever a newer reader finds",
+    "rejected": "of a statement: it is left out",
+    "coded": "of a statement: a person wrote it down from the text",
+    "corrected": "of two statements: the second, which a person wrote down, stands in place of the first",
+    "same": "of two statements: they are about one event; of two reports: one repeats the other, and they are one voice",
+    "different": "of two statements: they are about two events; of two reports: neither repeats the other",
+    "placed": "of reports: what a place’s name in them means (the gazetteer’s key, or degrees)",
+    "explained": "of statements that contradict each other: why they differ",
+    "noted": "of what a question is about: a person looked at it, and leaves it as it is",
+    "unsure": "of the same as another decision: nobody can tell, and what was decided no longer holds",
+    "withdrawn": "of the same as another decision: what was decided no longer holds",
+    "revoked": "of a decision: it is taken back",
+}
+
 PolicyName: TypeAlias = Literal[
     "documented-range/1", "verified-only/1", "most-cautious/1", "ucdp-like/1", "acled-like/1", "airwars-like/1"
 ]

@@ -7,8 +7,9 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate.link.copies import Told
 from corroborate.link.incidents import incidents
-from corroborate.link.judged import Judged, Told, judged
+from corroborate.link.judged import Judged, judged
 from corroborate.records import Decision
 from corroborate.values import When
 from told import claim, linked, report

@@ -35,13 +35,18 @@ def shingles(content: str) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in range(len(words) - _SHINGLE + 1))
 
 
-def voices(texts: Iterable[Text]) -> dict[str, str]:
+def voices(
+    texts: Iterable[Text], same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()
+) -> dict[str, str]:
     """For each report id the voice it belongs to: the smallest report id among its near copies.
 
-    Joining is transitive; the order of `texts` does not matter.
+    Joining is transitive; the order of `texts` does not matter. What a person told comes first: `same` are pairs of
+    reports that are one voice, and nothing joins those of `different`.
     """
     sets = {text.report: shingles(text.content) for text in texts}
-    joined = Groups(sets)
+    joined = Told(sets, different)
+    for one, other in same:
+        joined.join(one, other)
     for one, other in sorted(_candidates(sets)):
         if _alike(sets[one], sets[other]):
             joined.join(one, other)
@@ -97,3 +102,31 @@ class Groups:
         for member in sorted(self._above):
             found[self.smallest(member)].append(member)
         return dict(found)
+
+
+class Told(Groups):
+    """Groups that never grow over a pair that is told apart.
+
+    >>> groups = Told("abc", [("a", "c")]); groups.join("a", "b"), groups.join("c", "b"), groups.smallest("c")
+    (True, False, 'c')
+    """
+
+    def __init__(self, members: Iterable[str], different: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(members)
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in different:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def join(self, one: str, other: str) -> bool:
+        """Make the groups of two members one, and say so; False, and nothing, where that joins what is told apart."""
+        low, high = sorted((self.smallest(one), self.smallest(other)))
+        if low == high:
+            return True
+        if high in self._apart.get(low, ()):
+            return False
+        for against in self._apart.pop(high, ()):
+            self._apart[against].remove(high)
+            self._apart[against].add(low)
+            self._apart[low].add(against)
+        return super().join(low, high)

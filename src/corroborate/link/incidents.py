@@ -24,8 +24,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corroborate.account import Incident, Linked
-from corroborate.link.judged import Judged, Told
+from corroborate.account import Incident, Join, Linked
+from corroborate.link.copies import Told
+from corroborate.link.judged import Judged
 from corroborate.records import Accusation, Claim, Statement
 from corroborate.values import When
 
@@ -69,18 +70,28 @@ def incidents(linked: Linked, judged: Judged = Judged()) -> tuple[Incident, ...]
     for statement in linked.statements.values():
         by_text[statement.text].append(statement)
     groups = [group for text in sorted(by_text) for group in _within(by_text[text], linked, joined)]
-    doubts: dict[tuple[str, str], str] = {}
-    settled = _settled(groups, judged)
     for one, other in _meeting(groups, judged, linked):
         joined.join(one.key, other.key)
-    for one, other in _alike(groups, linked):
-        doubt = _same(one, other, linked)
-        if doubt is not None and joined.join(one.key, other.key) and doubt and {one.key, other.key} not in settled:
-            doubts[one.key, other.key] = doubt
+    joins = tuple(_joins(groups, linked, joined))
     found: defaultdict[str, list[_Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: g.key):
         found[joined.smallest(group.key)].append(group)
-    return tuple(_incident(found[name], doubts, linked) for name in sorted(found))
+    return tuple(_incident(found[name], joins, linked) for name in sorted(found))
+
+
+def _joins(groups: Sequence[_Group], linked: Linked, joined: Told) -> Iterator[Join]:
+    """Joins groups for which something besides place and day speaks; where only that does, and nothing else did, says so."""
+    doubtful: list[tuple[_Group, _Group, str]] = []
+    for one, other in _alike(groups, linked):
+        doubt = _same(one, other, linked)
+        if doubt == "":
+            joined.join(one.key, other.key)
+        elif doubt:
+            doubtful.append((one, other, doubt))
+    for one, other, doubt in doubtful:
+        fresh = joined.smallest(one.key) != joined.smallest(other.key)
+        if joined.join(one.key, other.key) and fresh:
+            yield Join(one.key, other.key, doubt)
 
 
 def days_of(statement: Statement, published: str | None) -> Days | None:
@@ -229,13 +240,6 @@ def _telling(figure: int) -> bool:
 def _counts(claim: Claim, linked: Linked) -> bool:
     """Whether a claim is a total of a counter that counts, large enough to tell by."""
     return linked.counter[claim.id].kind in ("organisation", "official") and (claim.count.low or 0) >= _TELLING
-
-
-def _settled(groups: Sequence[_Group], judged: Judged) -> frozenset[frozenset[str]]:
-    """The groups that a person told to be of one event, two by two: there is no doubt about them any more."""
-    told = {id for pair in judged.same for id in pair}
-    group = {id: group.key for group in groups for id in told.intersection(group.members)}
-    return frozenset(frozenset((group[one], group[other])) for one, other in judged.same)
 
 
 def _meeting(groups: Sequence[_Group], judged: Judged, linked: Linked) -> Iterator[tuple[_Group, _Group]]:
@@ -387,7 +391,7 @@ def _countries(group: _Group, linked: Linked) -> frozenset[str]:
     return frozenset(key for key in keys if linked.places[key].where.precision == "country")
 
 
-def _incident(groups: Sequence[_Group], doubts: dict[tuple[str, str], str], linked: Linked) -> Incident:
+def _incident(groups: Sequence[_Group], joins: Sequence[Join], linked: Linked) -> Incident:
     members = tuple(sorted(m for group in groups for m in group.members))
     keys = {group.key for group in groups}
     places = _by_use(members, linked)
@@ -399,7 +403,7 @@ def _incident(groups: Sequence[_Group], doubts: dict[tuple[str, str], str], link
         parties=tuple(sorted({key for m in members for key in linked.party[m]})),
         statements=members,
         background=all(group.background for group in groups),
-        doubts=tuple(sorted({words for pair, words in doubts.items() if keys.issuperset(pair)})),
+        joins=tuple(sorted((join for join in joins if join.one in keys), key=lambda join: (join.one, join.other))),
     )
 
 

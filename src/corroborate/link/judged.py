@@ -1,7 +1,9 @@
-"""What people decided in, what linking must keep to out: statements left out, pairs that are one event, pairs that are not.
+"""What people decided in, what linking must keep to out: statements left out, pairs that are one event, pairs that are not,
+reports that are one voice or two, and what a place's name means.
 
 Of several decisions about the same statement, or the same two, the last counts; "unsure" and "withdrawn" leave things as
-if nothing had been said. So every decision can be taken back, and nothing but the decisions is ever changed by one.
+if nothing had been said, and what was "revoked" was never said. So every decision can be taken back, and nothing but the
+decisions is ever changed by one.
 
 Two statements that a person told apart are never in one incident, whatever else speaks for it. Decisions can contradict
 each other in a round: A is B, B is C, A is not C. Then what is told apart stays apart, the joins hold from the newest to
@@ -12,13 +14,14 @@ the oldest as far as they leave it so, and a question says which one does not. P
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from corroborate.account import Question
-from corroborate.link.copies import Groups
-from corroborate.records import Decision
+from corroborate.gazetteer import fold
+from corroborate.link.copies import Told
+from corroborate.records import Decision, counts, standing, verdicts
 
 Pair: TypeAlias = tuple[str, str]
 _OPEN: Final = ("unsure", "withdrawn")
@@ -30,40 +33,21 @@ _ROUND: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What holds of people's decisions: statement ids left out, pairs joined (newest first) and pairs kept apart."""
+    """What holds of people's decisions: statement ids left out, pairs joined (newest first) and pairs kept apart.
+
+    `placed` gives for a report and a folded name what the name means there: a key of the gazetteer, or degrees.
+    """
 
     rejected: frozenset[str] = frozenset()
     same: tuple[Pair, ...] = ()
     different: tuple[Pair, ...] = ()
     questions: tuple[Question, ...] = ()
+    placed: tuple[tuple[str, str, str], ...] = ()
 
-
-class Told(Groups):
-    """Groups that never grow over a pair that is told apart.
-
-    >>> groups = Told("abc", [("a", "c")]); groups.join("a", "b"), groups.join("c", "b"), groups.smallest("c")
-    (True, False, 'c')
-    """
-
-    def __init__(self, members: Iterable[str], different: Iterable[Pair] = ()) -> None:
-        super().__init__(members)
-        self._apart: defaultdict[str, set[str]] = defaultdict(set)
-        for one, other in different:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
-
-    def join(self, one: str, other: str) -> bool:
-        """Make the groups of two members one, and say so; False, and nothing, where that joins what is told apart."""
-        low, high = sorted((self.smallest(one), self.smallest(other)))
-        if low == high:
-            return True
-        if high in self._apart.get(low, ()):
-            return False
-        for against in self._apart.pop(high, ()):
-            self._apart[against].remove(high)
-            self._apart[against].add(low)
-            self._apart[low].add(against)
-        return super().join(low, high)
+    @property
+    def places(self) -> Mapping[tuple[str, str], str]:
+        """`placed` by report and folded name."""
+        return {(report, name): value for report, name, value in self.placed}
 
 
 def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapping[str, str]) -> Judged:
@@ -77,9 +61,11 @@ def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapp
     >>> judged([no], ["a"], {}).rejected, judged([yes, no], ["a"], {}).rejected
     (frozenset({'a'}), frozenset())
     """
-    last = _last(decisions)
-    rejected = frozenset(d.about[0] for d in last if d.verdict == "rejected" and len(d.about) == 1)
-    pairs = [d for d in last if len(d.about) == 2 and all(id in live and id not in rejected for id in d.about)]
+    made = tuple(decisions)
+    of_one = verdicts(made)
+    rejected = frozenset(id for id, decision in of_one.items() if not counts(id, decision))
+    last = _last(made, ("same", "different", *_OPEN))
+    pairs = [d for d in last if all(id in live and id not in rejected for id in d.about)]
     different = tuple(_pair(d) for d in pairs if d.verdict == "different")
     groups = Told({id for d in pairs for id in d.about}, different)
     held: list[Pair] = []
@@ -87,15 +73,34 @@ def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapp
     for pair in (_pair(d) for d in pairs if d.verdict == "same"):
         (held if groups.join(*pair) else refused).append(pair)
     rounds = [Question("doubtful join", pair, _ROUND, "they are kept apart") for pair in sorted(refused)]
-    return Judged(rejected, tuple(held), different, (*rounds, *_lost(last, live, report_of)))
+    wanted = [(id, d) for id, d in of_one.items() if counts(id, d)] + [(id, d) for d in last for id in d.about]
+    return Judged(
+        rejected, tuple(held), different, (*rounds, *_lost(wanted, live, report_of)), tuple(sorted(_placed(made)))
+    )
 
 
-def _last(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions that stand, newest first."""
-    standing: dict[frozenset[str], Decision] = {}
-    for decision in sorted(decisions, key=_age):
-        standing[frozenset(decision.about)] = decision
-    return sorted((d for d in standing.values() if d.verdict not in _OPEN), key=_age, reverse=True)
+def voices(decisions: Iterable[Decision], reports: Collection[str]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """The pairs of reports that people told to be one voice (newest first), and those that they told to be two."""
+    last = [d for d in _last(decisions, ("same", "different", *_OPEN)) if all(id in reports for id in d.about)]
+    one, two = ([_pair(d) for d in last if d.verdict == verdict] for verdict in ("same", "different"))
+    return tuple(one), tuple(two)
+
+
+def _placed(decisions: Iterable[Decision]) -> Iterator[tuple[str, str, str]]:
+    told: dict[tuple[str, str], str] = {}
+    for decision in standing(decisions):
+        if decision.name and (decision.verdict == "placed" or decision.verdict in _OPEN):
+            told |= {(id, fold(decision.name)): decision.value for id in decision.about}
+    yield from ((report, name, value) for (report, name), value in told.items() if value)
+
+
+def _last(decisions: Iterable[Decision], verdicts: Collection[str]) -> list[Decision]:
+    """Of decisions about two things, those that stand, newest first."""
+    last: dict[frozenset[str], Decision] = {}
+    for decision in standing(decisions):
+        if decision.verdict in verdicts and len(set(decision.about)) == 2 and not decision.name:
+            last[frozenset(decision.about)] = decision
+    return sorted((d for d in last.values() if d.verdict not in _OPEN), key=_age, reverse=True)
 
 
 def _age(decision: Decision) -> tuple[str, str]:
@@ -107,14 +112,14 @@ def _pair(decision: Decision) -> Pair:
     return one, other
 
 
-def _lost(last: Sequence[Decision], live: Collection[str], report_of: Mapping[str, str]) -> Iterator[Question]:
-    """One question a statement; its report is named, since a lost statement is in no account."""
+def _lost(
+    wanted: Iterable[tuple[str, Decision]], live: Collection[str], report_of: Mapping[str, str]
+) -> Iterator[Question]:
+    """One question a statement that was decided to count; its report is named, since a lost one is in no account."""
     about: defaultdict[str, set[str]] = defaultdict(set)
-    for decision in last:
-        if decision.verdict != "rejected":
-            for id in decision.about:
-                if id in report_of and id not in live:
-                    about[id].add(decision.verdict)
+    for id, decision in wanted:
+        if id in report_of and id not in live and id != report_of[id]:
+            about[id].add(decision.verdict)
     for id in sorted(about):
         hint = "it was decided to be " + ", ".join(sorted(about[id]))
         yield Question("lost statement", (id, report_of[id]), _LOST, hint)

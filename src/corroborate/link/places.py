@@ -11,9 +11,11 @@ No report changes what a name means in another, so the order in which they arriv
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from corroborate.account import Place, Question
@@ -30,6 +32,7 @@ _KNOWN: Final = 500_000  # people of a town that is meant although the report na
 _BEHIND: Final = 60  # code points behind an open name within which the place around it is named
 _MOSTLY: Final = 0.6  # share of a report's known places that make a region the report's own
 _SMALL: Final = frozenset({"place", "district"})
+_DEGREES: Final = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 _Spot: TypeAlias = tuple[int, int, Entry]
 
 
@@ -114,15 +117,22 @@ class _Meant:
         return f"?{fold(min(self.spelt))}@{self.parent.key if self.parent else ''}"
 
 
-def resolve(statements: Mapping[str, Sequence[Statement]], texts: Mapping[str, Text], gazetteer: Gazetteer) -> Places:
+def resolve(
+    statements: Mapping[str, Sequence[Statement]],
+    texts: Mapping[str, Text],
+    gazetteer: Gazetteer,
+    told: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> Places:
     """Every place that statements name; both mappings are keyed by text id, and their order does not matter.
 
     A text without statements may be missing from `statements`; a text of a statement may not be missing from `texts`.
+    `told` is what people decided that a folded name means in a report (by its id), which overrules everything else: an
+    entry's key, with its country where it does not tell that ("gn:169577@SY"), or degrees ("35.3612,35.9266").
     """
     said = [
         (text, folded, one)
         for text in sorted(statements)
-        for folded, one in _report(statements[text], texts[text], gazetteer)
+        for folded, one in _report(statements[text], texts[text], gazetteer, told)
     ]
     meant = list(_agreed(said, gazetteer))
     groups: defaultdict[str, list[_Meant]] = defaultdict(list)
@@ -174,12 +184,17 @@ def _placed(meant: Iterable[tuple[str, str, _Meant]]) -> dict[str, tuple[str, ..
     return {id: tuple(dict.fromkeys(key for _, key in sorted(keys[id]))) for id in sorted(keys)}
 
 
-def _report(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> Iterator[tuple[str, _Meant]]:
+def _report(
+    statements: Sequence[Statement], text: Text, gazetteer: Gazetteer, told: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, _Meant]]:
     """What the names of one report mean, by folded name."""
     countries = _countries(statements, text, gazetteer)
     named = _names(statements, text, countries, gazetteer)
     context = _Context(text, countries, gazetteer, tuple(named.values()))
     chosen = {asked: _chosen(one, context) for asked, one in named.items()}
+    for folded, asked in chosen:
+        if entry := _told(told.get((text.report, folded), ""), folded, context):
+            chosen[folded, asked] = entry, ()
     for (folded, asked), one in named.items():
         entry, could = chosen[folded, asked]
         everywhere = [at for key, other in named.items() if key[0] == folded and not chosen[key][0] for at in other.at]
@@ -313,6 +328,23 @@ def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, 
         if local:
             return min(candidates, key=lambda e: (_nearest(e, local), -e.population, e.key)), ()
     return (biggest, ()) if dwarfs and biggest.population else (None, candidates)
+
+
+def is_place(value: str, gazetteer: Gazetteer) -> bool:
+    """Whether these words of a person mean a place: a key of the gazetteer, or degrees on the globe."""
+    if found := _DEGREES.fullmatch(value):
+        return abs(float(found[1])) <= 90 and abs(float(found[2])) <= 180
+    key, _, land = value.partition("@")
+    return gazetteer.entry(key, [land] if land else []) is not None
+
+
+def _told(value: str, folded: str, context: _Context) -> Entry | None:
+    """The entry that a person's words mean: a key of the gazetteer, or degrees; None where they mean none (any more)."""
+    if found := _DEGREES.fullmatch(value):
+        country = context.countries[0] if context.countries else ""
+        return Entry(f"told:{folded}@{value}", folded.title(), "place", float(found[1]), float(found[2]), country)
+    key, _, land = value.partition("@")
+    return context.gazetteer.entry(key, (*([land] if land else []), *context.countries)) if key else None
 
 
 def _nearest(entry: Entry, others: Iterable[Entry]) -> float:

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from corroborate.account import Account, Case, Counter, Finding, Incident, Linked, Policy, Question, Source
 from corroborate.language import Language
-from corroborate.reconcile import blame, books, policies
+from corroborate.reconcile import answered, blame, books, policies
 from corroborate.reconcile.figures import Cues
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.tolls import COUNTING, tolls
+from corroborate.records import Decision
 
 
 def account(
@@ -28,11 +29,13 @@ def account(
     languages: Sequence[Language] = (),
     versions: Sequence[tuple[str, str]] = (),
     failures: Sequence[tuple[str, str]] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Account:
     """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
 
     `open_questions` are those that linking could not answer (places). `languages` tell how the reports' words say that
-    a list is complete, or that a figure comes on top of another. The order of no input matters.
+    a list is complete, or that a figure comes on top of another. `decisions` answer questions and say why figures differ.
+    The order of no input matters.
 
     Raises:
         UseError: the policy's name is none of the known ones.
@@ -52,8 +55,8 @@ def account(
         parties=tuple(linked.parties[key] for key in sorted(linked.parties)),
         counters=_counters(linked),
         incidents=tuple(ordered),
-        findings=tuple(findings + _copies(sources)),
-        questions=(*questions(sources, ordered, linked), *open_questions),
+        findings=tuple(answered.explained(findings + _copies(sources), decisions)),
+        questions=answered.unanswered((*questions(sources, ordered, linked), *open_questions), decisions),
         versions=tuple(sorted(versions)),
         failures=tuple(sorted(failures)),
     )

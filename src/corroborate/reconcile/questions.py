@@ -36,8 +36,8 @@ def _about_report(source: Source) -> Iterator[Question]:
 
 
 def _about_incident(incident: Incident, linked: Linked) -> Iterator[Question]:
-    for doubt in incident.doubts:
-        yield Question("doubtful join", incident.statements, "Are these reports about one event?", doubt)
+    for join in incident.joins:
+        yield Question("doubtful join", (join.one, join.other), "Are these reports about one event?", join.doubt)
     for toll in incident.tolls:
         for series in toll.series:
             claims = tuple(sorted(key for step in series.steps for key in step.claims))

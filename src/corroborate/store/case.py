@@ -34,6 +34,8 @@ from corroborate.records import (
     Statement,
     Text,
     content,
+    counts,
+    verdicts,
 )
 from corroborate.store.archive import Archive, sync_folder
 from corroborate.store.ledger import Ledger, Row
@@ -217,6 +219,23 @@ class Store:
             self.kind(id)
         return self._keep("decision", decision)
 
+    def code(self, statement: Statement, decision: Decision) -> bool:
+        """Keep a statement that a person wrote down, with the decision that lets it count; True where that is new.
+
+        Raises:
+            NoSuchId: its text is not kept, or the decision is about something else that is not.
+            UseError: it quotes what does not stand there.
+
+        """
+        row = self._ledger.row(statement.text)
+        if row is None or row.kind != "text":
+            raise NoSuchId("no such text is kept", where=statement.text[:12])
+        if not _stand(content(statement), self._words_of(row)):
+            raise UseError("a quote does not stand in its text", where=statement.id[:12], do="mark its words anew")
+        with self.batch():
+            self._keep(statement.kind, statement)
+            return self.decide(decision)
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made (ties by id)."""
         found: list[Decision] = [_decode(row) for row in self._ledger.rows("decision")]
@@ -396,9 +415,8 @@ class Store:
         return self._ledger.keep(row, office=self._office, at=self.at)
 
     def _accepted(self) -> frozenset[str]:
-        """The statements that a person accepted, unless a later decision on the same one says otherwise."""
-        last = {d.about[0]: d.verdict for d in self.decisions() if len(d.about) == 1}
-        return frozenset(id for id, verdict in last.items() if verdict == "accepted")
+        """The statements that a person accepted or wrote down, unless a later decision on the same one says otherwise."""
+        return frozenset(id for id, decision in verdicts(self.decisions()).items() if counts(id, decision))
 
     def _kept(self, row: Row, failure: str | None, accepted: frozenset[str], text: Row | None = None) -> Kept:
         captures = tuple(map(_decode, self._ledger.under(row.id, "capture")))
