@@ -79,12 +79,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place name of the reports, resolved or left open, and the statements that use it."""
+    """A place name of the reports, resolved or left open, and the statements that use it. `namesake` is the key of the
+    region around a town that bears the town's name, so that a report may mean either by it.
+    """
 
     key: str
     names: tuple[str, ...]
     where: Where
     statements: tuple[str, ...]
+    namesake: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

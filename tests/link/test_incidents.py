@@ -44,17 +44,116 @@ def test_reports_meet_where_place_and_days_agree_and_not_on_other_days() -> None
     assert _groups([first, second, third], claims) == [{"12", "15"}, {"9"}]
 
 
-def test_a_village_joins_the_stretch_of_land_around_it() -> None:
-    first, second = (
+def _within(sources, claims, **how) -> dict[str, str | None]:
+    """By the figures of each incident those of the one around it."""
+    known = linked(sources, claims, **how)
+    found = {i.key: i for i in incidents(known)}
+    words = {c.id: c.figure.words for c in claims}
+
+    def figures(key: str) -> str:
+        return " ".join(sorted(words[s] for s in found[key].statements))
+
+    return {figures(i.key): figures(i.within) if i.within else None for i in found.values()}
+
+
+def test_a_village_lies_within_the_land_around_it_and_is_no_part_of_its_figures() -> None:
+    day, week = When.day("2031-03-03"), When("2031-03-01", "2031-03-12", "stated", "stated")
+    first, second, digest = (
         report("12 died in Jubata.", published="2031-03-03"),
-        report("Since Monday 45 died on the coast.", published="2031-03-03"),
+        report("A bomb killed 7 in Marun.", published="2031-03-03"),
+        report("Since Saturday 45 died on the coast. 12 of them in Jubata. 7 in Marun.", published="2031-03-12"),
     )
-    day = When.day("2031-03-03")
     claims = [
         claim(first, "12", 12, places=["Jubata"], when=day),
-        claim(second, "45", 45, places=["the coast"], when=day),
+        claim(second, "7", 7, places=["Marun"], when=day),
+        claim(digest, "45", 45, places=["the coast"], when=week, running=True),
+        claim(digest, "12", 12, places=["Jubata"], when=day),
+        claim(digest, "7", 7, places=["Marun"], when=day),
     ]
-    assert _groups([first, second], claims, around=AROUND, precision=PRECISION) == [{"12", "45"}]
+    told = _within([first, second, digest], claims, around=AROUND, precision=PRECISION)
+    assert told == {"12 12": "45", "7 7": "45", "45": None}
+
+
+def test_the_narrowest_place_counts() -> None:
+    first = report("12 died in Jubata on the coast.", published="2031-03-03")
+    other = report("9 died in Marun on the coast.", published="2031-03-03")
+    claims = [
+        claim(first, "12", 12, places=["Jubata", "the coast"], when=When.day("2031-03-03")),
+        claim(other, "9", 9, places=["Marun", "the coast"], when=When.day("2031-03-03")),
+    ]
+    assert _groups([first, other], claims, around=AROUND, precision=PRECISION) == [{"12"}, {"9"}]
+
+
+def test_a_provinces_one_day_is_the_one_event_that_agrees_with_it() -> None:
+    day = When.day("2031-03-03")
+    first, other, coarse = (
+        report("12 died in Jubata.", published="2031-03-03"),
+        report("60 died in Marun.", published="2031-03-03"),
+        report("14 died on the coast on Monday.", published="2031-03-04"),
+    )
+    claims = [
+        claim(first, "12", 12, places=["Jubata"], when=day),
+        claim(coarse, "14", 14, places=["the coast"], when=day),
+        claim(other, "60", 60, places=["Marun"], when=day),
+    ]
+    how = {"around": AROUND, "precision": PRECISION}
+    (joined,) = incidents(linked([first, coarse], claims[:2], **how))
+    assert joined.title == "Jubata"
+    assert joined.doubts == ("one of the reports tells place or days only roughly",)
+    assert _groups([other, coarse], claims[1:], **how) == [{"14"}, {"60"}]
+    assert len(_groups([first, other, coarse], claims, **how)) == 3
+
+
+def test_a_day_lies_within_the_siege_of_its_town() -> None:
+    siege = report("Since January 900 have died in Jubata.", published="2031-03-20")
+    raid = report("A raid on Jubata killed 12 on Monday.", published="2031-03-03")
+    claims = [
+        claim(siege, "900", 900, places=["Jubata"], running=True, when=When("2031-01-01", None, "stated", "unknown")),
+        claim(raid, "12", 12, places=["Jubata"], when=When.day("2031-03-03")),
+    ]
+    assert _within([siege, raid], claims) == {"12": "900", "900": None}
+
+
+def test_a_follow_up_goes_to_one_of_two_events_at_one_place_and_does_not_join_them() -> None:
+    sources = [
+        report("On 2 April 12 died in Jubata.", published="2031-04-03"),
+        report("On 9 April 30 died in Jubata.", published="2031-04-09"),
+        report("Now 33 are known to have died in Jubata.", published="2031-04-12"),
+    ]
+    claims = [
+        claim(sources[0], "12", 12, places=["Jubata"], when=When.day("2031-04-02")),
+        claim(sources[1], "30", 30, places=["Jubata"], when=When.day("2031-04-09")),
+        claim(
+            sources[2], "33", 33, places=["Jubata"], when=When(None, "2031-04-12", "unknown", "dateline"), running=True
+        ),
+    ]
+    assert _groups(sources, claims) == [{"12"}, {"30", "33"}]
+
+
+def test_a_digest_of_two_events_does_not_join_them() -> None:
+    day = When.day("2031-03-03")
+    one = report("Shells killed 12 in Jubata on Monday. That day 20 people died in all. A bomb killed 7 in Qasra.")
+    claims = [
+        claim(one, "12", 12, places=["Jubata"], when=day),
+        claim(one, "20", 20, when=day),
+        claim(one, "7", 7, places=["Qasra"], when=day),
+    ]
+    assert _groups([one], claims) == [{"12", "20"}, {"7"}]
+
+
+def test_a_camp_near_a_town_is_what_another_report_calls_the_town_where_figures_agree() -> None:
+    day = When.day("2031-03-03")
+    camp, town, far = (
+        report("Gunmen killed 41 in the camp of Old Mill.", published="2031-03-03"),
+        report("Gunmen killed 43 near Jubata.", published="2031-03-04"),
+        report("Gunmen killed 4 near Jubata.", published="2031-03-04"),
+    )
+    at_camp = claim(camp, "41", 41, places=["Old Mill"], when=day)
+    at_town = claim(town, "43", 43, places=["Jubata"], when=day)
+    fewer = claim(far, "4", 4, places=["Jubata"], when=day)
+    (joined,) = incidents(linked([camp, town], [at_camp, at_town]))  # all of these lie at one point
+    assert joined.doubts == ("the reports name two places that lie near one another",)
+    assert len(incidents(linked([camp, far], [at_camp, fewer]))) == 2
 
 
 def test_an_undated_report_joins_only_where_something_else_speaks_for_it_and_says_so() -> None:
@@ -110,4 +209,5 @@ def test_the_order_of_arrival_does_not_matter() -> None:
         for order in itertools.permutations(claims)
     }
     assert len(found) == 1
-    assert [len(i.statements) for i in found.pop()] == [3]
+    made = found.pop()
+    assert sorted(bool(i.within) for i in made) == [False, True, True]

@@ -114,11 +114,11 @@ def test_a_person_overrules_what_one_report_puts_together() -> None:
     other = report("On Monday 30 were hurt in Qasra.", published="2031-03-03")
     first = claim(one, "12", 12, places=["Jubata"], when=DAY)
     second = claim(one, "30", 30, harm="injured")
-    third = claim(other, "30", 31, harm="injured", places=["Qasra"], when=DAY)
+    third = claim(other, "30", 90, harm="injured", places=["Qasra"], when=DAY)
     both = [one, other], [first, second, third]
-    assert _sets(*both, Judged()) == [[12, 30], [31]]
+    assert _sets(*both, Judged()) == [[12, 30], [90]]
     decided = Judged(same=(_pair(second, third),), different=(_pair(first, third),))
-    assert _sets(*both, decided) == [[12], [30, 31]]
+    assert _sets(*both, decided) == [[12], [30, 90]]
 
 
 def test_a_doubt_that_a_person_settled_is_no_doubt() -> None:

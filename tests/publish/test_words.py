@@ -78,7 +78,8 @@ def test_a_long_series_is_given_by_its_ends() -> None:
 
 
 def test_the_accused_stand_by_sides_and_open_names_last(release: Release) -> None:
-    found = blamed(Book.of(release), release.incidents[0])
+    everything = replace(release.incidents[0], statements=tuple(s.id for s in release.statements))
+    found = blamed(Book.of(release), everything)
     assert [one.side for one in found] == ["the new government", "the new government", "the former government", None]
     assert found[0].name == "government factions"
     assert {s.id[0] for s in found[0].statements} == {"A", "C"}

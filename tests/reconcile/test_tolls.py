@@ -201,11 +201,11 @@ def test_an_outlets_own_voice_is_no_counter_beside_a_named_one() -> None:
 
 
 def test_a_village_is_a_part_and_stands_apart_from_the_whole() -> None:
-    one = report("The Monitor says 745 died on the coast. In Jubata 31 died.", published="2031-03-08")
+    one = report("The Monitor says 745 died on the coast, 31 of them in Jubata.", published="2031-03-08")
     slots = {"when": When(None, "2031-03-08", "unknown", "dateline"), "says": MONITOR}
     claims = [
         claim(one, "745", 745, places=["the coast"], running=True, **slots),
-        claim(one, "31", 31, places=["Jubata"], **slots),
+        claim(one, "31", 31, places=["Jubata"], part_of="745", **slots),
     ]
     found = _tolls([one], claims, around={"Jubata": ["the coast"], "the coast": []}, precision={"the coast": "area"})
     assert [(t.scope.places, t.series[0].latest.count.low) for t in found] == [((), 745), (("Jubata",), 31)]

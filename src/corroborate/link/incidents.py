@@ -1,281 +1,138 @@
 """Linked statements in, incidents out: which statements, within and across reports, are about one event.
 
-First the statements of one report are put into groups: what happened at compatible places on overlapping days belongs
-together, so do the parts of one total that a sentence lists by place, and a statement that names neither place nor day
-stands with the one before it. Then groups of different reports are joined when place and days agree. Where a report
-leaves one of the two out, or gives a later day because it was written later, something else must speak for it (the same
-figure, the same counter's total of like size, the same community of victims, the same sides accused), and the join is
-marked as doubtful. Places that are apart are never joined. Joining is transitive and symmetric, so the order of arrival
-cannot matter. An incident's key is its smallest statement id.
+First the statements of one report are put into groups (`groups`). Then groups of different reports are joined, on one
+scale: an event at a small place, a course of weeks there, or what happened over wide land. Groups join when place and days
+agree. Where a report leaves one of the two out, or gives a later day because it was written later, something else must
+speak for it (the same figure, the same counter's total of like size, the same community of victims, the same sides
+accused), and the join is marked as doubtful. Such a group goes to the one event for which most speaks, and never makes
+two events one. Places that are apart are never joined, but a camp *near* a town may be what a report calls the town.
+
+Scales are not mixed: the shelling of a village lies `within` the province's month (`nested`), and is no part of it. A few
+days of a province, though, in which one event alone is known that agrees with them, are that event.
 
 What a person judged comes first (`judged`): two statements told to be of one event are joined before anything else is,
 and nothing joins two that are told apart. Then joins can refuse one another, so their order counts, and it is one of
 ids and never of arrival: all groups that nobody told apart join as they would without the others, and only then those,
 by key, each with what it meets. So of two that are told apart the rest stays with the one of the smaller key, and the
-other stands alone with what speaks for it only.
+other stands alone with what speaks for it only. An incident's key is its smallest statement id.
 """
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
-import itertools
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from corroborate.account import Incident, Join, Linked
-from corroborate.link.copies import Told
+from corroborate.link.groups import (
+    COURSE,
+    LONG,
+    WIDE,
+    Days,
+    Group,
+    Scale,
+    Scaled,
+    apart,
+    groups,
+    local,
+    narrowest,
+    overlap,
+    touching,
+)
 from corroborate.link.judged import Judged
 from corroborate.records import Accusation, Claim, Statement
 from corroborate.values import When
 
-_FRESH: Final = dt.timedelta(days=2)  # undated news is about the last days before its dateline
-_LONG: Final = 400  # days; a total over a longer time is about a war, not about an incident
 _LATER: Final = 90  # days after which a report is not thought to speak of the same event without naming its days
 _FOLLOWED: Final = 14  # days within which a report about the same small place may follow up an earlier one
-_WIDE: Final = frozenset({"country", "region", "area"})
-_TELLING: Final = 100  # a plain figure of this size, and not round, is hardly met twice by chance
 _NEXT: Final = 40  # groups met in the order of days where only a name or a figure speaks for one event
-_LIKE: Final = 2  # two totals of one counter are of like size within this factor
-
-Days = tuple[dt.date, dt.date]
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Statements of one report about one event, and what they say in common."""
-
-    key: str
-    text: str
-    members: tuple[str, ...]
-    places: frozenset[str]
-    days: Days | None
-    runs: bool  # a figure is a total to date
-    dated: bool  # a statement tells its first day; else the days are those before the report
-    communities: frozenset[str]
-    sides: frozenset[str]
-    figures: frozenset[tuple[str, int]]
-    totals: tuple[tuple[str, str, int], ...]
-    counters: frozenset[str]
-    background: bool
+_LIKE: Final = 2  # two totals are of like size within this factor
+_BRIEF: Final = 7  # days; what is told of wide land over no more of them may be one event of a small place
+_NEAR: Final = 15.0  # km; what lies no further apart may be one place in two reports' words
+_SAME: Final = dt.timedelta(days=3)  # what is counted since a day is of what happened no further from it
+_CLOSE: Final = 1.1  # and only where figures of at least so many dead, or hurt, are within this factor
+_SOME: Final = 10
+_BACK: Final = 8  # incidents at one place, begun before another, that are asked whether they hold it
 
 
 def incidents(linked: Linked, judged: Judged = Judged()) -> tuple[Incident, ...]:  # noqa: B008 - frozen
     """Every statement in exactly one incident; incidents sorted by key, without tolls yet."""
-    joined = Told(linked.statements, judged.different)
+    joined = Scaled(linked.statements, judged.different)
     for pair in judged.same:
         joined.join(*pair)
     by_text: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in linked.statements.values():
         by_text[statement.text].append(statement)
-    groups = [group for text in sorted(by_text) for group in _within(by_text[text], linked, joined)]
-    for one, other in _meeting(groups, judged, linked):
+    every = [group for text in sorted(by_text) for group in groups(by_text[text], linked, joined)]
+    for group in every:
+        joined.mark(group.key, group.scale)
+    for one, other in _meeting(every, judged, linked):
         joined.join(one.key, other.key)
-    joins = tuple(_joins(groups, linked, joined))
-    found: defaultdict[str, list[_Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda g: g.key):
+    offers = []
+    for offer in _offers(every, linked):
+        if offer.doubt:
+            offers.append(offer)
+        else:
+            joined.join(offer.one.key, offer.other.key)
+    joins = (*_coarse(every, joined, linked), *_taken(every, offers, joined))
+    found: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in sorted(every, key=lambda g: g.key):
         found[joined.smallest(group.key)].append(group)
-    return tuple(_incident(found[name], joins, linked) for name in sorted(found))
+    made = [(_incident(found[name], joins, joined.scale(name), linked), found[name]) for name in sorted(found)]
+    return _nested(made, joined, linked)
 
 
-def _joins(groups: Sequence[_Group], linked: Linked, joined: Told) -> Iterator[Join]:
-    """Joins groups for which something besides place and day speaks; where only that does, and nothing else did, says so."""
-    doubtful: list[tuple[_Group, _Group, str]] = []
-    for one, other in _alike(groups, linked):
-        doubt = _same(one, other, linked)
-        if doubt == "":
-            joined.join(one.key, other.key)
-        elif doubt:
-            doubtful.append((one, other, doubt))
-    for one, other, doubt in doubtful:
-        fresh = joined.smallest(one.key) != joined.smallest(other.key)
-        if joined.join(one.key, other.key) and fresh:
-            yield Join(one.key, other.key, doubt)
-
-
-def days_of(statement: Statement, published: str | None) -> Days | None:
-    """The days a claim or accusation is about, as (first, last); None where nothing tells.
-
-    Fresh news without a first day begins two days before its last.
-    """
-    when = statement.when if isinstance(statement, Claim | Accusation) else None
-    period = when.when if when else None
-    first, last = (period.first, period.last) if period else (None, None)
-    dateline = When.day(published).last if published else None
-    if first is None and last is None:
-        return None
-    running = isinstance(statement, Claim) and statement.running
-    if first is not None:
-        return first, max(first, last or dateline or first)
-    assert last is not None
-    return last - (_FRESH * 3 if running else _FRESH), last
-
-
-def _is_background(statement: Statement) -> bool:
-    return isinstance(statement, Claim | Accusation) and statement.stance == "background"
-
-
-def _within(statements: Sequence[Statement], linked: Linked, joined: Told) -> Iterator[_Group]:
-    """Groups of one report's statements, by the smallest id of each; joins them in `joined`."""
-    ordered = sorted(statements, key=lambda s: (s.quote.start, s.quote.end, s.id))
-    published = linked.source[ordered[0].text].published
-    placed = [s for s in ordered if _tells(s, linked, published)]
-    for one, other in itertools.combinations(placed, 2):
-        if _is_background(one) == _is_background(other) and _together(one, other, linked, published):
-            joined.join(one.id, other.id)
-    for listed in _lists(ordered):
-        for claim in listed[1:]:
-            joined.join(listed[0].id, claim.id)
-    for statement in ordered:
-        anchor = _anchor(statement, placed, ordered)
-        if anchor is not None:
-            joined.join(statement.id, anchor.id)
-    groups: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in sorted(ordered, key=lambda s: s.id):
-        groups[joined.smallest(statement.id)].append(statement)
-    for members in groups.values():
-        yield _group(members, linked, published)
-
-
-def _lists(ordered: Sequence[Statement]) -> Iterator[list[Claim]]:
-    """Figures of one harm and one source that a sentence lists: parts of one total, whatever their places.
-
-    Three make a list; two do where one is told to be a part.
-    """
-    lists: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in ordered:
-        if isinstance(claim, Claim):
-            root = claim.speakers[-1].name if claim.speakers else ""
-            lists[claim.quote, claim.harm, root, claim.stance == "background"].append(claim)
-    for listed in lists.values():
-        if len(listed) > 2 or (len(listed) == 2 and any(claim.part_of for claim in listed)):
-            yield listed
-
-
-def _tells(statement: Statement, linked: Linked, published: str | None) -> bool:
-    """Whether a statement says by itself where or when it belongs."""
-    counted = isinstance(statement, Claim | Accusation)
-    return counted and (bool(_local(linked.place[statement.id], linked)) or _dated(statement))
-
-
-def _dated(statement: Statement) -> bool:
-    when = statement.when if isinstance(statement, Claim | Accusation) else None
-    return when is not None and when.when.first is not None
-
-
-def _anchor(statement: Statement, placed: Sequence[Statement], ordered: Sequence[Statement]) -> Statement | None:
-    """The statement that one without place and day stands with: the nearest before it, else the first after it."""
-    if statement in placed:
-        return None
-    kind = _is_background(statement)
-    if kind:
-        return None
-    near = [s for s in placed if not _is_background(s)]
-    before = [s for s in near if s.quote.start <= statement.quote.start]
-    if before:
-        return before[-1]
-    rest = near or [s for s in ordered if not _is_background(s)]
-    return rest[0] if rest and rest[0] is not statement else None
-
-
-def _local(places: Sequence[str], linked: Linked) -> frozenset[str]:
-    """Places finer than a country: a country's name alone says too little about where."""
-    return frozenset(key for key in places if linked.places[key].where.precision != "country")
-
-
-def _together(one: Statement, other: Statement, linked: Linked, published: str | None) -> bool:
-    here, there = _local(linked.place[one.id], linked), _local(linked.place[other.id], linked)
-    if here and there and not touching(here, there, linked):
-        return False
-    days, others = days_of(one, published), days_of(other, published)
-    return days is None or others is None or _overlap(days, others)
-
-
-def touching(here: frozenset[str], there: frozenset[str], linked: Linked) -> bool:
-    """Whether two sets of places share one, or one lies within the other."""
-    return (
-        bool(here & there) or any(linked.around[a] & there for a in here) or any(linked.around[b] & here for b in there)
-    )
-
-
-def _overlap(one: Days, other: Days) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _group(members: Sequence[Statement], linked: Linked, published: str | None) -> _Group:
-    days = [found for s in members if (found := days_of(s, published)) and (found[1] - found[0]).days <= _LONG]
-    claims = [s for s in members if isinstance(s, Claim)]
-    victims = [s.victims for s in members if isinstance(s, Claim | Accusation)]
-    sides = (linked.parties[key].side for s in members for key in linked.party[s.id])
-    return _Group(
-        key=min(s.id for s in members),
-        text=members[0].text,
-        members=tuple(sorted(s.id for s in members)),
-        places=frozenset(key for s in members if isinstance(s, Claim | Accusation) for key in linked.place[s.id]),
-        days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
-        runs=any(claim.running and claim.stance == "asserted" for claim in claims),
-        dated=any(_dated(s) for s in members),
-        communities=frozenset(v.people for v in victims if v.people),
-        sides=frozenset(side for side in sides if side),
-        figures=frozenset(
-            (c.harm, c.count.low) for c in claims if c.count.exact and c.count.low and _telling(c.count.low)
-        ),
-        totals=tuple(
-            sorted(
-                {(linked.counter[c.id].key, c.harm, low) for c in claims if (low := c.count.low) and _counts(c, linked)}
-            )
-        ),
-        counters=frozenset(
-            linked.counter[c.id].key for c in claims if c.running and linked.counter[c.id].kind != "unnamed"
-        ),
-        background=all(_is_background(s) for s in members if isinstance(s, Claim | Accusation)),
-    )
-
-
-def _telling(figure: int) -> bool:
-    return figure >= _TELLING and figure % 100 != 0
-
-
-def _counts(claim: Claim, linked: Linked) -> bool:
-    """Whether a claim is a total of a counter that counts, large enough to tell by."""
-    return linked.counter[claim.id].kind in ("organisation", "official") and (claim.count.low or 0) >= _TELLING
-
-
-def _meeting(groups: Sequence[_Group], judged: Judged, linked: Linked) -> Iterator[tuple[_Group, _Group]]:
+def _meeting(every: Sequence[Group], judged: Judged, linked: Linked) -> Iterator[tuple[Group, Group]]:
     """Pairs that join where place and days agree; those with a statement that a person told apart come last."""
     told = {id for pair in judged.different for id in pair}
-    apart = [group for group in groups if not told.isdisjoint(group.members)]
-    yield from _met([group for group in groups if told.isdisjoint(group.members)], linked)
+    apart = [group for group in every if not told.isdisjoint(group.members)]
+    yield from _met([group for group in every if told.isdisjoint(group.members)], linked)
+    at = _at(every, linked) if apart else {}
     for one in sorted(apart, key=lambda g: g.key):
-        for other in groups:
-            at_once = one.days and other.days and _overlap(one.days, other.days)
-            if at_once and one is not other and _same(one, other, linked) == "":
+        for other in {other.key: other for key in _reach(one.here, linked) for other in at.get(key, ())}.values():
+            at_once = one.days and other.days and overlap(one.days, other.days)
+            if at_once and one is not other and one.scale == other.scale and touching(one.here, other.here, linked):
                 yield one, other
 
 
-def _met(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
-    """Pairs enough to join all groups of different reports that share a place, or lie one in the other, on a common day.
+def _reach(here: frozenset[str], linked: Linked) -> frozenset[str]:
+    """Places and what is around them, below a country."""
+    return here | local((outer for place in here for outer in linked.around[place]), linked)
+
+
+def _at(every: Iterable[Group], linked: Linked) -> dict[str, list[Group]]:
+    """The groups at each place or inside it."""
+    at: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in every:
+        for key in _reach(group.here, linked):
+            at[key].append(group)
+    return at
+
+
+def _met(every: Sequence[Group], linked: Linked) -> Iterator[tuple[Group, Group]]:
+    """Pairs enough to join all groups of one scale that share a place, or lie one in the other, on a common day.
 
     For each place one sweep over the days, so that a place reported on for years costs no more than its reports.
     """
-    at: defaultdict[str, list[tuple[_Group, bool]]] = defaultdict(list)
-    for group in groups:
-        local = _local(tuple(group.places), linked) if group.days else frozenset[str]()
-        around = frozenset(key for place in local for key in _local(tuple(linked.around[place]), linked)) - local
-        for keys, here in ((local, True), (around, False)):
-            for key in keys:
-                at[key].append((group, here))
-    for key in sorted(at):
-        if any(here for _, here in at[key]):
-            yield from _sweep(at[key])
+    at: defaultdict[tuple[str, Scale], list[tuple[Group, bool]]] = defaultdict(list)
+    for group in every:
+        if group.days:
+            for key in _reach(group.here, linked):
+                at[key, group.scale].append((group, key in group.here))
+    for cell in sorted(at):
+        if any(here for _, here in at[cell]):
+            yield from _sweep(at[cell])
 
 
-def _sweep(found: Sequence[tuple[_Group, bool]]) -> Iterator[tuple[_Group, _Group]]:
+def _sweep(found: Sequence[tuple[Group, bool]]) -> Iterator[tuple[Group, Group]]:
     """Groups at a place join where their days overlap; groups inside it join those at it, and not one another."""
-    last_here: _Group | None = None
-    last: _Group | None = None
-    waiting: list[_Group] = []
+    last_here: Group | None = None
+    last: Group | None = None
+    waiting: list[Group] = []
     for group, here in sorted(found, key=lambda pair: (_days(pair[0]), not pair[1], pair[0].key)):
         first = _days(group)[0]
         if here:
@@ -294,29 +151,62 @@ def _sweep(found: Sequence[tuple[_Group, bool]]) -> Iterator[tuple[_Group, _Grou
             waiting.append(group)
 
 
-def _days(group: _Group) -> Days:
+def _days(group: Group) -> Days:
     assert group.days is not None
     return group.days
 
 
-def _end(group: _Group) -> tuple[dt.date, str]:
+def _end(group: Group) -> tuple[dt.date, str]:
     return _days(group)[1], group.key
 
 
-def _alike(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _Group]]:
+class _Offer(NamedTuple):
+    """Two groups that may be of one event: the doubt about it ("" where there is none), and how much speaks for it."""
+
+    one: Group
+    other: Group
+    doubt: str
+    speaks: int
+
+    @property
+    def across(self) -> bool:
+        """Whether one is of wide land, and the other of a town that bears its name."""
+        return bool(self.one.scale and self.other.scale and self.one.scale != self.other.scale)
+
+    @property
+    def lacking(self) -> Group:
+        """The one that leaves place or day out, or was written later: it goes to the other's event."""
+        if self.across:
+            return self.one if self.one.either else self.other
+        return max(self.one, self.other, key=lambda g: (not g.here, not g.days, g.days or (dt.date.min,) * 2, g.key))
+
+    @property
+    def asked(self) -> Group:
+        """The one whose event it may be."""
+        return self.other if self.lacking is self.one else self.one
+
+    @property
+    def gap(self) -> int:
+        """Days between the two, 0 where they overlap or nobody knows."""
+        return _gap(self.one.days, self.other.days) if self.one.days and self.other.days else 0
+
+
+def _offers(every: Sequence[Group], linked: Linked) -> Iterator[_Offer]:
     """Pairs for which something besides place and day may speak: a figure, a counter's total, a community.
 
     Each meets the next few in the order of days, and the undated ones; a long series is met link by link.
     """
-    cells: defaultdict[str, list[_Group]] = defaultdict(list)
-    for group in groups:
+    cells: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in every:
         words = {*group.communities, *group.counters, *(who for who, _, _ in group.totals)}
-        local = _local(tuple(group.places), linked)
-        local |= {key for place in local for key in _local(tuple(linked.around[place]), linked)}
-        words |= {f"at {key}" for key in local if linked.places[key].where.precision not in _WIDE}
-        for word in sorted(words | {f"{harm} {figure}" for harm, figure in group.figures}):
-            for cell in (word, *(f"{word} @ {key}" for key in local)):
-                cells[cell].append(group)
+        reach = _reach(group.here, linked)
+        words |= {f"{harm} {figure}" for harm, figure in group.figures}
+        days = {f"{day} @ {key}" for day in (*group.yearless, *_begun(group)) for key in reach}
+        near = {f"at {key}" for key in reach if linked.places[key].where.precision not in WIDE}
+        for cell in sorted(
+            {*near, *days, *_squares(group, linked), *words, *(f"{w} @ {key}" for w in words for key in reach)}
+        ):
+            cells[cell].append(group)
     seen: set[tuple[str, str]] = set()
     for word in sorted(cells):
         ordered = sorted(cells[word], key=lambda g: (g.days or (dt.date.min, dt.date.min), g.key))
@@ -324,47 +214,93 @@ def _alike(groups: Sequence[_Group], linked: Linked) -> Iterator[tuple[_Group, _
             for other in ordered[place + 1 : place + 1 + _NEXT]:
                 if one.text != other.text and (one.key, other.key) not in seen:
                     seen.add((one.key, other.key))
-                    yield one, other
+                    offer = _offer(one, other, linked)
+                    if offer is not None:
+                        yield offer
 
 
-def _same(one: _Group, other: _Group, linked: Linked) -> str | None:
-    """None: two events. Empty: one event. Words: one event, with that doubt."""
-    here, there = _local(tuple(one.places), linked), _local(tuple(other.places), linked)
-    if (here and there and not touching(here, there, linked)) or _abroad(one, other, linked):
+def _begun(group: Group) -> tuple[str, ...]:
+    """The first day as one without a year is written."""
+    return (f"-{group.days[0].isoformat()[4:]}",) if group.days else ()
+
+
+def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
+    """None: two events."""
+    across = bool(one.scale and other.scale and one.scale != other.scale)
+    if across and not (one.either or other.either):
         return None
-    lacking = []
-    if not (here and there):
+    lacking, agree = ["the town and its province bear one name"] if across else [], 0
+    if not (one.here and other.here):
+        if _abroad(one, other, linked):
+            return None
         lacking.append("one of the reports names no place for it")
+    elif not touching(one.here, other.here, linked):
+        if not _near(one, other, linked):
+            return None
+        lacking.append("the reports name two places that lie near one another")
+        agree = 1
     if not (one.days and other.days):
         lacking.append("one of the reports names no day for it")
-    elif not _overlap(one.days, other.days):
+    elif not overlap(one.days, other.days):
         if _gap(one.days, other.days) > _LATER:
             return None
         lacking.append("one of the reports was written later and names no day for it")
     if not lacking:
-        return ""
-    if one.background != other.background or _speaks(one, other, linked) < len(lacking):
+        return _Offer(one, other, "", 0)
+    if one.background != other.background or (speaks := agree + _speaks(one, other, linked)) < len(lacking):
         return None
-    return ", and ".join(lacking)
+    return _Offer(one, other, ", and ".join(lacking), speaks)
 
 
-def _speaks(one: _Group, other: _Group, linked: Linked) -> int:
+def _taken(every: Sequence[Group], offers: Sequence[_Offer], joined: Scaled) -> Iterator[Join]:
+    """Join each group that lacks something with the one event for which most speaks, then the nearest in time.
+
+    What the events are is settled before: so no such group can make two of them one.
+    """
+    event = {group.key: joined.smallest(group.key) for group in every}
+    settled: defaultdict[str, set[str]] = defaultdict(set)
+    for group in every:
+        if group.here and group.dated and not group.runs:
+            settled[event[group.key]].add(group.key)
+    found: defaultdict[str, list[_Offer]] = defaultdict(list)
+    for offer in offers:
+        own = event[offer.lacking.key]
+        if offer.across or settled.get(own, set()) <= {offer.lacking.key}:  # else place and day have given it an event
+            found[own].append(offer)
+    for own in sorted(found):
+        others = [o for o in found[own] if event[o.asked.key] != own]
+        best = min(others, key=lambda o: (-o.speaks, o.gap, event[o.asked.key]), default=None)
+        for offer in others:
+            if not best or event[offer.asked.key] != event[best.asked.key]:
+                continue
+            fresh = joined.smallest(offer.one.key) != joined.smallest(offer.other.key)
+            if fresh and joined.join(offer.one.key, offer.other.key, "wide" if offer.across else None):
+                yield Join(offer.one.key, offer.other.key, offer.doubt)
+
+
+def _speaks(one: Group, other: Group, linked: Linked) -> int:
     """How much besides place and day speaks for one event: a telling figure in common for two, anything else for one."""
     sides = bool(one.sides & other.sides) and bool(one.figures or one.communities or one.totals)
     told = 2 * bool(one.figures & other.figures) + bool(one.communities & other.communities)
-    return told + sides + _counted(one, other) + _followed(one, other, linked)
+    return told + sides + _counted(one, other) + _followed(one, other, linked) + _on_one_day(one, other)
 
 
-def _followed(one: _Group, other: _Group, linked: Linked) -> bool:
+def _on_one_day(one: Group, other: Group) -> bool:
+    """Whether one names a day without its year that is the other's too."""
+    days = {*one.yearless, *_begun(one)} & {*other.yearless, *_begun(other)}
+    return bool(days) and not (one.days and other.days)
+
+
+def _followed(one: Group, other: Group, linked: Linked) -> bool:
     """Whether one may follow the other up: about the same small place within days, and one of them tells no day or
     gives a total to date.
     """
-    small = {key for key in one.places & other.places if linked.places[key].where.precision not in _WIDE}
+    small = {key for key in one.places & other.places if linked.places[key].where.precision not in WIDE}
     near = one.days is not None and other.days is not None and _gap(one.days, other.days) <= _FOLLOWED
     return bool(small) and near and (one.runs or other.runs or not (one.dated and other.dated))
 
 
-def _counted(one: _Group, other: _Group) -> bool:
+def _counted(one: Group, other: Group) -> bool:
     """Whether one counter gave totals of both: running ones, or, where the days do not meet, ones of like size."""
     if one.counters & other.counters and not (one.days and other.days):
         return True
@@ -380,29 +316,185 @@ def _gap(one: Days, other: Days) -> int:
     return max((other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
-def _abroad(one: _Group, other: _Group, linked: Linked) -> bool:
+def _abroad(one: Group, other: Group, linked: Linked) -> bool:
     """Whether the two are told to be in different countries."""
     here, there = _countries(one, linked), _countries(other, linked)
     return bool(here and there and not here & there)
 
 
-def _countries(group: _Group, linked: Linked) -> frozenset[str]:
+def _countries(group: Group, linked: Linked) -> frozenset[str]:
     keys = {outer for key in group.places for outer in (key, *linked.around[key])}
     return frozenset(key for key in keys if linked.places[key].where.precision == "country")
 
 
-def _incident(groups: Sequence[_Group], joins: Sequence[Join], linked: Linked) -> Incident:
-    members = tuple(sorted(m for group in groups for m in group.members))
-    keys = {group.key for group in groups}
+def _near(one: Group, other: Group, linked: Linked) -> bool:
+    """Whether two small places lie so near that one report may call the one what another calls the other, and both tell of
+    like many on the same days.
+    """
+    if not (one.scale == other.scale == "event" and one.days and other.days and overlap(one.days, other.days)):
+        return False
+    return _figures_agree(one, other, _CLOSE, _SOME) and any(
+        _beside(here, there, linked) for here in one.here for there in other.here
+    )
+
+
+def _beside(here: str, there: str, linked: Linked) -> bool:
+    known = linked.places[here].where.lat is not None and linked.places[there].where.lat is not None
+    return known and apart(here, there, linked) <= _NEAR
+
+
+def _squares(group: Group, linked: Linked) -> Iterator[str]:
+    """Names of squares of land such that two small places no further apart than `_NEAR` are in one of them together."""
+    for place in group.here if group.scale == "event" else ():
+        where = linked.places[place].where
+        if where.lat is not None and where.lon is not None:
+            band = 111.2 * where.lat / _NEAR
+            line = 111.2 * where.lon * math.cos(math.radians(round(where.lat))) / _NEAR
+            for north in (0, 1):
+                for east in (0, 1):
+                    yield f"near {(math.floor(band) + north) // 2} {(math.floor(line) + east) // 2} {north}{east}"
+
+
+def _figures_agree(one: Group, other: Group, factor: float = _LIKE, least: int = 1) -> bool:
+    """Whether the two give figures of one harm, no smaller than `least`, that are within a factor of one another."""
+    return any(
+        harm == hurt and min(low, high) >= least and max(low, high) <= factor * min(low, high)
+        for harm, low in one.sizes
+        for hurt, high in other.sizes
+    )
+
+
+# ---------------------------------------------------------------------- from one scale to another
+
+
+def _coarse(every: Sequence[Group], joined: Scaled, linked: Linked) -> Iterator[Join]:
+    """Join what is counted since an event with it, and what is told coarsely (a province's few days, a town's whole month)
+    with an event, where it agrees with one event alone.
+    """
+    at: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in every:
+        if group.scale == "event" and group.days and not group.background:
+            for key in _reach(group.here, linked):
+                at[key].append(group)
+    for key in at:
+        at[key].sort(key=lambda g: (_days(g), g.key))
+    coarse: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in sorted(every, key=lambda g: g.key):
+        if group.scale in ("course", "wide"):
+            coarse[joined.smallest(group.key)].append(group)
+    for group in (group for name in sorted(coarse) for group in coarse[name]):
+        begun = _beginning(group, at)
+        if begun is not None:
+            joined.join(group.key, begun.key, "course")
+    events = {group.key: joined.smallest(group.key) for found in at.values() for group in found}
+    for name in sorted(coarse):
+        pair = _only(coarse[name], at, events)
+        fresh = pair is not None and joined.smallest(pair[0].key) != joined.smallest(pair[1].key)
+        if pair and fresh and joined.scale(name) != "event" and joined.join(pair[0].key, pair[1].key, "event"):
+            yield Join(pair[0].key, pair[1].key, "one of the reports tells place or days only roughly")
+
+
+def _beginning(course: Group, at: dict[str, list[Group]]) -> Group | None:
+    """The event with which a course begins, where one does: what is counted since then is counted of it."""
+    if course.scale != "course" or not course.days or course.background:
+        return None
+    first, found = course.days[0], []
+    for key in sorted(course.here):
+        begin = bisect.bisect_left(at.get(key, []), first - _SAME, key=lambda g: _days(g)[0])
+        end = bisect.bisect_right(at.get(key, []), first + _SAME, key=lambda g: _days(g)[0])
+        found += at.get(key, [])[begin:end]
+    return min(found, key=lambda g: (abs(_days(g)[0] - first), g.key), default=None)
+
+
+def _only(coarse: Sequence[Group], at: dict[str, list[Group]], events: dict[str, str]) -> tuple[Group, Group] | None:
+    """A coarse group and the event, if all that they are told together with is one event, and figures agree."""
+    if not all(_roughly(group) for group in coarse):
+        return None
+    met: dict[str, list[tuple[Group, Group]]] = {}
+    for group in coarse:
+        first, last = _days(group)
+        for key in sorted(group.here):
+            found = at.get(key, [])
+            begin = bisect.bisect_left(found, first - dt.timedelta(days=COURSE), key=lambda g: _days(g)[0])
+            end = bisect.bisect_right(found, last, key=lambda g: _days(g)[0])
+            for other in found[begin:end]:
+                if overlap(_days(group), _days(other)):
+                    met.setdefault(events[other.key], []).append((group, other))
+                if len(met) > 1:
+                    return None
+    pairs = [pair for found in met.values() for pair in found if _figures_agree(*pair)]
+    return min(pairs, key=lambda pair: (pair[0].key, pair[1].key), default=None)
+
+
+def _roughly(group: Group) -> bool:
+    """Whether a coarse group may be about one event: some days of wide land, or a month of a small place, named as such."""
+    if group.days is None or group.background:
+        return False
+    length = (group.days[1] - group.days[0]).days
+    return length <= (_BRIEF if group.scale == "wide" else 31) and not (group.scale == "course" and group.runs)
+
+
+def _nested(made: Sequence[tuple[Incident, list[Group]]], joined: Scaled, linked: Linked) -> tuple[Incident, ...]:
+    """The incidents with what lies around them: a course at the same place, else what is told of the land around."""
+    holders: defaultdict[str, list[tuple[Days, Scale, Incident]]] = defaultdict(list)
+    spans = {incident.key: _span(members) for incident, members in made}
+    for incident, members in made:
+        scale, days = joined.scale(incident.key), spans[incident.key]
+        if scale in ("course", "wide") and days and not incident.background:
+            for key in {key for group in members for key in group.here}:
+                holders[key].append((days, scale, incident))
+    for found in holders.values():
+        found.sort(key=lambda holder: (holder[0], holder[2].key))
+    nested = []
+    for incident, members in made:
+        scale, days = joined.scale(incident.key), spans[incident.key]
+        here = frozenset[str]().union(*(group.here for group in members))
+        if scale in ("event", "course") and days and not incident.background:
+            nested.append(replace(incident, within=_around(scale, days, here, holders, linked)))
+        else:
+            nested.append(incident)
+    return tuple(nested)
+
+
+def _span(members: Sequence[Group]) -> Days | None:
+    days = [group.days for group in members if group.days]
+    return (min(d[0] for d in days), max(d[1] for d in days)) if days else None
+
+
+def _around(
+    scale: Scale,
+    days: Days,
+    here: frozenset[str],
+    holders: dict[str, list[tuple[Days, Scale, Incident]]],
+    linked: Linked,
+) -> str | None:
+    """The key of the incident around one of that scale, days and places: a course before wide land, one that lasts as long
+    before one that does not, the narrower before the wider.
+    """
+    met = []
+    for key in sorted(_reach(here, linked)):
+        found = holders.get(key, [])
+        end = bisect.bisect_right(found, days[1], key=lambda holder: holder[0][0])
+        for period, wider, incident in found[max(0, end - _BACK) : end]:
+            if overlap(period, days) and (wider == "wide" or (scale == "event" and period[0] < days[0])):
+                lasts = period[0] <= days[0] and days[1] <= period[1]
+                inside = sum(key in linked.around[other] for other in linked.places)
+                met.append((wider == "wide", not lasts, inside, incident.key))
+    return min(met)[3] if met else None
+
+
+def _incident(found: Sequence[Group], joins: Sequence[Join], scale: Scale, linked: Linked) -> Incident:
+    members = tuple(sorted(m for group in found for m in group.members))
+    keys = {group.key for group in found}
     places = _by_use(members, linked)
     return Incident(
         key=members[0],
-        title=_title(places, linked),
+        title=_title(members, places, scale, linked),
         places=places,
         when=_told(members, linked),
         parties=tuple(sorted({key for m in members for key in linked.party[m]})),
         statements=members,
-        background=all(group.background for group in groups),
+        background=all(group.background for group in found),
         joins=tuple(sorted((join for join in joins if join.one in keys), key=lambda join: (join.one, join.other))),
     )
 
@@ -415,7 +507,7 @@ def _told(members: Sequence[str], linked: Linked) -> When | None:
         if isinstance(statement := linked.statements[member], Claim | Accusation) and statement.when is not None
     ]
     latest = max((end for p in periods if (end := p.last or p.first)), default=dt.date.max)
-    short = [p for p in periods if not p.first or ((p.last or latest) - p.first).days <= _LONG]
+    short = [p for p in periods if not p.first or ((p.last or latest) - p.first).days <= LONG]
     firsts = [p.first for p in short if p.first]
     ends = firsts + [p.last for p in short if p.last]
     if not ends:
@@ -436,12 +528,22 @@ def _by_use(members: Sequence[str], linked: Linked) -> tuple[str, ...]:
     return tuple(sorted(uses, key=lambda key: (-uses[key], key)))
 
 
-def _title(places: Sequence[str], linked: Linked) -> str:
-    """The widest named place below a country that others of the incident lie in, else the most used one."""
-    local = [key for key in places if linked.places[key].where.precision not in ("country", "unresolved")] or list(
+def _title(members: Sequence[str], places: Sequence[str], scale: Scale, linked: Linked) -> str:
+    """Where the reports say it happened: the small place that most of them name; for what happened over wide land, the
+    widest named place below a country that others of the incident lie in.
+    """
+    if scale in ("event", "course"):
+        uses: defaultdict[str, int] = defaultdict(int)
+        for member in members:
+            for key in narrowest(linked.place[member], linked):
+                uses[key] += linked.places[key].where.precision not in WIDE
+        small = [key for key in uses if uses[key]]
+        if small:
+            return linked.places[min(small, key=lambda key: (-uses[key], key))].where.name
+    found = [key for key in places if linked.places[key].where.precision not in ("country", "unresolved")] or list(
         places
     )
-    if not local:
+    if not found:
         return "Place not stated"
-    holding = {key: sum(key in linked.around[other] for other in local) for key in local}
-    return linked.places[max(local, key=lambda key: (holding[key], -local.index(key)))].where.name
+    holding = {key: sum(key in linked.around[other] for other in found) for key in found}
+    return linked.places[max(found, key=lambda key: (holding[key], -found.index(key)))].where.name

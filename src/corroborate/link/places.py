@@ -406,7 +406,15 @@ def _place(key: str, group: Sequence[_Meant], entries: Mapping[str, Entry], gaze
         parents = tuple(dict.fromkeys((parent.name, *_parents(parent, gazetteer)))) if parent else ()
         names = tuple(sorted(spelt))
         where = Where(_commonest(spelt), None, None, "unresolved", parents)
-    return Place(key, names, where, statements)
+    return Place(key, names, where, statements, _namesake(entry, gazetteer) if entry else None)
+
+
+def _namesake(entry: Entry, gazetteer: Gazetteer) -> str | None:
+    """The key of the region around a town that is called as the town is: Homs in Homs, Kharkiv in Kharkiv Oblast."""
+    if entry.kind not in _SMALL:
+        return None
+    called = {one.key for one in gazetteer.find(entry.name, (entry.country,)) if one.kind == "region"}
+    return next((outer.key for outer in gazetteer.around(entry) if outer.key in called), None)
 
 
 def _precision(entry: Entry) -> Precision:
