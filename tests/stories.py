@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corroborate.account import Account, Case, Linked, Policy, Question, Source
+from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
 from corroborate.link.incidents import incidents
 from corroborate.publish.gate import gate
 from corroborate.publish.release import Release
 from corroborate.reconcile import account
-from corroborate.records import Claim, Evidence, Speaker, Statement, Victims
+from corroborate.records import Claim, Decision, Evidence, Speaker, Statement, Victims
 from corroborate.values import Count, When, Where
 from told import accusation, answer, claim, linked, quote, report, sentence
 
@@ -194,7 +194,11 @@ def several(policy: Policy = POLICY) -> Release:
         for source, (_, figure, who, _) in zip(sources, said, strict=True)
     ]
     known = _linked(sources, told)
-    return gate(account(CASE, policy, sources, known, incidents(known)), number)
+    about, at = (told[0].id, told[1].id), "2031-03-12T09:00:00Z"
+    decided = Decision("independent", about, "N. N.", at, "each walked the villages by itself")
+    judged = Judgement("independent", about, tuple(source.report.id for source in sources[:2]), at)
+    made = account(CASE, policy, sources, known, incidents(known), decisions=[decided], judgements=[judged])
+    return gate(made, number)
 
 
 def coast(policy: Policy = POLICY, more: int = 0) -> Release:

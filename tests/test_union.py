@@ -313,6 +313,90 @@ def test_a_contradiction_is_explained_and_a_question_noted(tmp_path: Path) -> No
         assert work.account().questions == kept.questions[:1]
 
 
+def _outlives(work: desk.Work, monkeypatch: pytest.MonkeyPatch) -> dict:
+    """What the account comes to once another reader, which finds the same, has read everything."""
+    monkeypatch.setattr(read, "READER", "another/9")
+    work.read(0, _silent)
+    after = _released(work)
+    monkeypatch.undo()
+    work.read(0, _silent)
+    return after
+
+
+@pytest.fixture
+def counted(tmp_path: Path, whole: tuple[list[Path], str]) -> Path:
+    """Two counters of one event."""
+    _filled(tmp_path / "case", [path for path in whole[0] if path.name in ["a.txt", "b.txt", "c.txt"]])
+    return tmp_path / "case"
+
+
+def _toll_of(made: dict, claim: str) -> dict:
+    id = next(found["toll"] for found in made["claims"] if found["id"] == claim)
+    return next(toll for toll in made["tolls"] if toll["id"] == id)
+
+
+def test_counters_are_told_to_be_independent_or_to_rest_on_one_another(
+    counted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _work(counted) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        fewer, more = _claim(made, "At least 98"), _claim(made, "131")
+        toll = _toll_of(made, more)
+        assert (toll["verdict"], toll["low"], toll["high"], toll["ties"]) == ("range", 98, 131, [])
+        work.decide("independent", [fewer, more], "each has its own people there", "N. N.")
+        (tie,) = _toll_of(_released(work), more)["ties"]
+        assert (tie["independent"], tie["why"]) == (True, "a person judged so")
+        work.decide("dependent", [more, fewer], "it says so itself", "N. N.")
+        for after in (_released(work), _outlives(work, monkeypatch)):
+            toll = _toll_of(after, more)
+            assert (toll["verdict"], toll["low"]) == ("one counter", None)
+            assert [one["why"] for one in toll["outside"]] == ["dependent"]
+            counter = next(c["counter"] for c in after["claims"] if c["id"] == more)
+            assert [one["counter"] for one in toll["outside"]] == [counter]
+            assert [one["verdict"] for one in after["judgements"]] == ["dependent"]
+        assert "tied, or untied" in desk.as_summary(work.release(), 100)
+        work.decide("unsure", [more, fewer], "it was another network", "N. N.")
+        assert desk.as_json(work.release()) == before
+
+
+def test_claims_are_told_to_count_the_same_or_not(counted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _work(counted) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        women, all_, other = (_claim(made, words) for words in ("40", "131", "At least 98"))
+        assert _toll_of(made, women)["id"] != _toll_of(made, all_)["id"] == _toll_of(made, other)["id"]
+        work.decide("comparable", [women, other], "the forty are all that it knows of", "N. N.")
+        work.decide("incomparable", [all_, other], "it counts the port too", "N. N.")
+        for after in (_released(work), _outlives(work, monkeypatch)):
+            assert _toll_of(after, women)["id"] == _toll_of(after, other)["id"] != _toll_of(after, all_)["id"]
+        _revoked(work)
+        work.decide("unsure", [women, other], "who knows", "N. N.")
+        assert desk.as_json(work.release()) == before
+
+
+def test_a_name_is_told_to_be_a_body_or_a_side(counted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _work(counted) as work:
+        before = desk.as_json(work.release())
+        made = json.loads(before)
+        reports = [report["id"] for report in made["reports"]]
+        network = "Syrian Network for Human Rights"
+        work.decide("identified", reports, "they mean the port's guards", name="Government Forces", value="port guards")
+        work.decide("identified", reports, "a slip", name="the Syrian Observatory for Human Rights", value=network)
+        for after in (_released(work), _outlives(work, monkeypatch)):
+            (party,) = [party for party in after["parties"] if "government forces" in party["names"]]
+            assert (party["side"], party["why"]) == ("port guards", "a person decided so")
+            (counter,) = [counter for counter in after["counters"] if counter["kind"] == "organisation"]
+            assert counter["name"] == network
+            assert len(after["judgements"]) == 2
+        work.decide("unsure", reports, "nobody knows", name="government forces")
+        (party,) = [party for party in _released(work)["parties"] if "government forces" in party["names"]]
+        assert party["side"] != "port guards"
+        for decision in work.standing():
+            work.decide("revoked", [decision.id], "a slip", "N. N.")
+        assert desk.as_json(work.release()) == before
+
+
 def test_what_was_judged_without_a_connection_does_not_overrule_what_was_judged_since(case: Path) -> None:
     with _work(case) as work:
         first = _claim(_released(work), "112")

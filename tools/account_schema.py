@@ -57,6 +57,7 @@ SHAPES: tuple[tuple[str, type, str], ...] = (
     ("counter", r.PublicCounter, "Whose own count a figure is."),
     ("incident", r.PublicIncident, "Statements about one event."),
     ("toll", r.PublicToll, "The figures of one scope of an incident."),
+    ("tie", r.PublicTie, "What is known of the independence of two counters; of all others nothing is known."),
     ("uncounted", r.PublicUncounted, "A counter whose figures are shown and do not count for the range."),
     ("point", Point, "How a range stood at the end of a day on which a figure was given."),
     ("scope", r.PublicScope, "What makes figures comparable."),
@@ -64,6 +65,11 @@ SHAPES: tuple[tuple[str, type, str], ...] = (
     ("step", r.PublicStep, "One figure of a series."),
     ("finding", r.PublicFinding, "One thing worked out, with the statements for and against it."),
     ("question", r.PublicQuestion, "What a program could not do, for a person."),
+    (
+        "judgement",
+        r.PublicJudgement,
+        "What a person decided, and the release keeps to. Who, and why, stays in the case.",
+    ),
     ("failure", r.Failure, "A file that could not be taken or read."),
     ("version", r.Version, "A program that had a part in it."),
     ("withheld", r.Withheld, "How much was kept back."),
@@ -119,6 +125,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "questions": "everything left open",
         "failures": "every file that gave nothing",
         "versions": "the programs, by name",
+        "judgements": "what people decided, as far as the release keeps to it",
         "withheld": "how much was kept back",
     },
     "case": {
@@ -214,6 +221,24 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "outside": "counters that are shown and do not count for the range",
         "points": "the range day by day, from dated figures; empty with one counter",
         "reports": "how many reports give its figures",
+        "voices": "in how many voices: reports that copy one another are one",
+        "ties": "what is known of the independence of its counters",
+    },
+    "counter": {
+        "office_of": "the counters (K…) that it is an office of, the nearest first",
+        "proof": "what it counts by its own method: `verified` or `named` cases alone; `null` where that is not known",
+    },
+    "tie": {
+        "one": "a counter (K…)",
+        "other": "another (K…); where they are not independent, the one rests on it",
+        "independent": "whether they counted independently",
+        "why": "who says so",
+    },
+    "judgement": {
+        "verdict": "what was judged",
+        "about": "the statements and reports that it is about, as far as they are published",
+        "reports": "the reports (R…) that it concerns",
+        "at": "when (UTC)",
     },
     "uncounted": {"counter": "whose figures (K…)", "why": "why they do not count"},
     "point": {
@@ -226,6 +251,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "victims": "sorts of people, in words; empty for all",
         "places": "places (L…); empty for the whole incident",
         "when": "the one day it is about; `null` for the whole incident",
+        "side": "the side of the fighters counted; `null` for others, and where it is not told",
     },
     "series": {"counter": "whose (K…)", "steps": "the figures, in the order in which they were given"},
     "step": {

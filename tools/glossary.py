@@ -57,6 +57,7 @@ TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("Reasons for a difference", v.REASON_WORDS),
     ("Kinds of question", v.QUESTION_WORDS),
     ("Verdicts of a decision", v.VERDICT_WORDS),
+    ("Standards of proof", v.PROOF_WORDS),
     ("Policies", v.POLICY_WORDS),
     ("Grades", v.GRADE_WORDS),
     ("Why a figure is not counted", v.OUTSIDE_WORDS),

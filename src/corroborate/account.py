@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 
 from corroborate.records import Capture, Report, Statement, Text
 from corroborate.values import Count, Quote, When, Where
-from corroborate.vocabulary import FindingKind, Grade, Harm, Outside, QuestionKind, Reason, SpeakerKind, Status, Unit
+from corroborate.vocabulary import (
+    FindingKind,
+    Grade,
+    Harm,
+    Outside,
+    Proof,
+    QuestionKind,
+    Reason,
+    SpeakerKind,
+    Status,
+    Unit,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +120,18 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A speaker whose own count a figure is. `key` is stable for one body under all its names."""
+    """A speaker whose own count a figure is. `key` is stable for one body under all its names; `office_of` are the keys of
+    the bodies that it is an office of, the nearest first. By its own method it counts only what has that `proof`, where one
+    is known, and rests on the counts of those in `relies_on`.
+    """
 
     key: str
     name: str
     kind: SpeakerKind
     names: tuple[str, ...] = ()
+    office_of: tuple[str, ...] = ()
+    proof: Proof | None = None
+    relies_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class Linked:
 
     `source` is keyed by text id; `counter` by claim id; `party` and `place` (keys of parties and places, in the order
     of the statement) by statement id. `around` gives for a place key every key that encloses it (never itself).
+    `fighters` gives for claims whose victims are fighters of a known side that side.
     """
 
     statements: Mapping[str, Statement]
@@ -132,11 +151,14 @@ class Linked:
     parties: Mapping[str, Party]
     places: Mapping[str, Place]
     around: Mapping[str, frozenset[str]]
+    fighters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What makes two figures comparable: harm, unit, whose, of which community, where, in which period."""
+    """What makes two figures comparable: harm, unit, whose, of which community, where, in which period; of fighters, of
+    which side.
+    """
 
     harm: Harm
     unit: Unit = "people"
@@ -145,6 +167,7 @@ class Scope:
     community: str | None = None
     places: tuple[str, ...] = ()
     when: When | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +221,26 @@ class Uncounted:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What is known of two counters (by key): whether they counted independently of one another, and who says so. Of two
+    that did not, the first rests on the second. Of all others nothing is known.
+    """
+
+    one: str
+    other: str
+    independent: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Toll:
     """The figures of one scope of an incident, and what the policy makes of them.
 
     `verdict` is "range", "one counter", "no named counter" or "no figure counted"; a range has low and high, formed of the
     counters' latest figures as the policy says. It is no confidence interval. `best` is there only under a policy that
     lets one figure lead, `grade` only under one that grades. `outside` are the counters whose figures are shown and not
-    counted, with the reason; `stale` those of them that are too old. `points` is the range over time, from dated figures, where there are several
+    counted, with the reason; `stale` those of them that are too old. `reports` give its figures, in so many `voices`; `ties`
+    is what is known of the independence of its counters. `points` is the range over time, from dated figures, where there are several
     counters.
     """
 
@@ -221,6 +257,8 @@ class Toll:
     grade: Grade | None = None
     outside: tuple[Uncounted, ...] = ()
     points: tuple[Point, ...] = ()
+    voices: int = 0
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +323,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision of a person that this account keeps to: its verdict, about which records, in which reports, and when (ISO
+    8601, UTC). Who decided, and in which words, stays in the case.
+    """
+
+    verdict: Verdict
+    about: tuple[str, ...]
+    reports: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Everything worked out, for one set of reports, under one policy."""
 
@@ -300,3 +350,4 @@ class Account:
     questions: tuple[Question, ...]
     versions: tuple[tuple[str, str], ...] = ()
     failures: tuple[tuple[str, str], ...] = field(default=())
+    judgements: tuple[Judgement, ...] = ()

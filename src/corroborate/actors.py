@@ -18,13 +18,13 @@ import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias
 
 from corroborate.errors import UseError
 from corroborate.values import When, first_day, last_day
-from corroborate.vocabulary import SpeakerKind
+from corroborate.vocabulary import PROOF_WORDS, Proof, SpeakerKind
 
 BodyKind: TypeAlias = Literal[
     "monitor", "agency", "outlet", "ministry", "state force", "armed group", "office", "alliance"
@@ -76,7 +76,9 @@ class Body:
 
     `voices` are public persons who speak for it; `described` are descriptions that mean it once its country is clear
     ("a Britain-based war monitor"). `sides` is empty for those who take no part in the violence. A `local` body bears a
-    name that others bear elsewhere ("General Security"), so only a report about its country means it.
+    name that others bear elsewhere ("General Security"), so only a report about its country means it. `office_of` are the
+    keys of the bodies that it is a part of, the nearest first: a mission, its office, the United Nations. By its
+    own published method it counts only what has that `proof`, and takes its figures from those in `relies_on`.
     """
 
     key: str
@@ -89,6 +91,9 @@ class Body:
     countries: tuple[str, ...] = ()
     sides: tuple[Tenure, ...] = ()
     local: bool = False
+    office_of: tuple[str, ...] = ()
+    proof: Proof | None = None
+    relies_on: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> SpeakerKind:
@@ -252,6 +257,12 @@ class Actors:
             if fold(whole[spot.start : spot.end]) == fold(whole)
         }
         return tuple(found[key] for key in sorted(found))
+
+    def body(self, name: str) -> Body | None:
+        """The one body of that key, or that alone bears that name; None where none or several do."""
+        by_key = next((body for body in self.bodies if body.key == name), None)
+        found = self.find(name)
+        return by_key or (found[0] if len(found) == 1 else None)
 
     def spot(self, text: str, *, local: bool = False) -> tuple[Spot, ...]:
         """Where `text` names known bodies; the longest name wins, and a name that several bear is a spot for each.
@@ -491,6 +502,8 @@ def _read(data: Mapping[str, Any]) -> Actors:
     keys = [body.key for body in bodies]
     if len(set(keys)) != len(keys):
         raise ValueError(f"two bodies bear one key: {sorted({key for key in keys if keys.count(key) > 1})}")
+    above = {body.key: body.office_of[0] for body in bodies if body.office_of}
+    bodies = tuple(replace(body, office_of=tuple(_above(body.key, above, keys))) for body in bodies)
     return Actors(
         bodies,
         rules=tuple(_rule(entry) for entry in data.get("rule", ())),
@@ -503,14 +516,39 @@ def _read(data: Mapping[str, Any]) -> Actors:
     )
 
 
+def _above(key: str, above: Mapping[str, str], known: Sequence[str]) -> Iterator[str]:
+    """The bodies that one is an office of, the nearest first."""
+    seen = {key}
+    while (found := above.get(key)) is not None:
+        if found in seen or found not in known:
+            raise ValueError(f"{key}: it is an office of {found}, which is no other body of the list")
+        seen.add(found)
+        yield found
+        key = found
+
+
 def _body(entry: Mapping[str, Any]) -> Body:
     kind: BodyKind = entry["kind"]
     if kind not in SPEAKER_KIND:
         raise ValueError(f"{entry['name']}: no such kind of body: {kind}")
-    listed = {name: tuple(entry.get(name, ())) for name in ("aliases", "cased", "voices", "described", "countries")}
+    names = ("aliases", "cased", "voices", "described", "countries", "relies_on")
+    listed = {name: tuple(entry.get(name, ())) for name in names}
+    proof: Proof | None = entry.get("proof")
+    if proof is not None and proof not in PROOF_WORDS:
+        raise ValueError(f"{entry['name']}: no such proof: {proof}")
     sides = tuple(_tenure(side) for side in entry.get("sides", ()))
     key = entry.get("key") or fold(entry["name"]).replace(" ", "-")
-    return Body(key=key, name=entry["name"], kind=kind, sides=sides, local=entry.get("local", False), **listed)
+    office = (entry["office_of"],) if "office_of" in entry else ()
+    return Body(
+        key=key,
+        name=entry["name"],
+        kind=kind,
+        sides=sides,
+        local=entry.get("local", False),
+        office_of=office,
+        proof=proof,
+        **listed,
+    )
 
 
 def _tenure(entry: Mapping[str, Any] | str) -> Tenure:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from corroborate import __version__, engine, read, reconcile, texts
-from corroborate.account import Account, Case, Linked, Question, Source
+from corroborate.account import Account, Case, Judgement, Linked, Question, Source
 from corroborate.actors import Actors
 from corroborate.canonical import Json
 from corroborate.capture import files as captures
@@ -49,6 +49,7 @@ _TOGETHER: Final = 200
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
 _STATEMENTS: Final = frozenset(STATEMENT_KINDS)
 _REPORTS: Final = frozenset({"report"})
+_CLAIMS: Final = frozenset({"claim"})
 _ANY: Final = _STATEMENTS | _REPORTS
 _MANY: Final = tuple(range(1, 2000))
 _JUDGED: Final[Mapping[Verdict, tuple[tuple[int, ...], frozenset[str], str]]] = {
@@ -58,12 +59,35 @@ _JUDGED: Final[Mapping[Verdict, tuple[tuple[int, ...], frozenset[str], str]]] = 
     "different": ((2,), _ANY, "two statements, or two reports"),
     "unsure": (_MANY, _ANY, "statements or reports"),
     "placed": (_MANY, _REPORTS, "reports"),
+    "identified": (_MANY, _REPORTS, "reports"),
+    "comparable": ((2,), _CLAIMS, "two claims"),
+    "incomparable": ((2,), _CLAIMS, "two claims"),
+    "independent": ((2,), _CLAIMS, "two claims"),
+    "dependent": ((2,), _CLAIMS, "two claims"),
     "explained": (_MANY[1:], _STATEMENTS, "statements that contradict each other"),
     "noted": (_MANY, _ANY, "what a question is about"),
     "revoked": ((1,), frozenset({"decision"}), "one decision"),
 }  # of how many records of which kind it is said
-_NAMED: Final[Mapping[Verdict, str]] = {"placed": "the name", "noted": "the kind of question"}
-_VALUED: Final[Mapping[Verdict, str]] = {"placed": "the place", "explained": "the reason"}
+_NAMED: Final[Mapping[Verdict, str]] = {"placed": "the name", "identified": "the name", "noted": "the kind of question"}
+_VALUED: Final[Mapping[Verdict, str]] = {
+    "placed": "the place",
+    "identified": "the body or side",
+    "explained": "the reason",
+}
+_ORDERED: Final = frozenset({"comparable", "incomparable", "dependent"})  # the first is said something of the second
+_SILENT: Final = frozenset({"accepted", "noted"})  # what changes no figure and no join
+_SORT: Final[Mapping[Verdict, str]] = {
+    "accepted": "counts",
+    "rejected": "counts",
+    "coded": "counts",
+    "corrected": "counts",
+    "same": "joins",
+    "different": "joins",
+    "comparable": "scope",
+    "incomparable": "scope",
+    "independent": "ties",
+    "dependent": "ties",
+}  # of several of one sort about the same the last counts
 _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
 _SECONDS, _MEGABYTES = 120.0, 2048  # what one report may take, before it is given up
 
@@ -323,6 +347,7 @@ class Work:
             languages=[known.language],
             versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
             failures=sorted({*noted, *failures}), decisions=self._store.decisions(),
+            judgements=self._judgements({one.report.id for one in kept}),
         )  # fmt: skip
 
     def _judged(self, live: Collection[str], reports: Collection[str]) -> judged.Judged:
@@ -330,6 +355,21 @@ class Work:
         decisions = self._store.decisions()
         of = {id: self._store.report_of(id) for decision in decisions for id in decision.about}
         return judged.judged(decisions, live, {id: report for id, report in of.items() if report in reports})
+
+    def _judgements(self, reports: Collection[str]) -> list[Judgement]:
+        """What a release says of the decisions that it keeps to: the last of each sort about the same."""
+        held: dict[tuple[frozenset[str], str], dict[str, Decision]] = {}
+        for decision in self.standing():
+            about = held.setdefault((frozenset(decision.about), decision.name), {})
+            if decision.verdict in ("unsure", "withdrawn"):
+                about.clear()
+            else:
+                about[_SORT.get(decision.verdict, decision.verdict)] = decision
+        found = []
+        for decision in (one for about in held.values() for one in about.values() if one.verdict not in _SILENT):
+            of = tuple(sorted({self._store.report_of(id) for id in decision.about} & set(reports)))
+            found += [Judgement(decision.verdict, decision.about, of, decision.at)] if of else []
+        return sorted(found, key=lambda one: (one.at, one.verdict, one.about))
 
     def decide(
         self,
@@ -354,7 +394,8 @@ class Work:
         if not why.strip():
             raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
         numbers, kinds, what = _JUDGED[verdict]
-        about = tuple(sorted({self._decidable(id, kinds) for id in ids}))
+        about = tuple(dict.fromkeys(self._decidable(id, kinds) for id in ids))
+        about = about if verdict in _ORDERED else tuple(sorted(about))
         if len(about) not in numbers or (
             len(numbers) < 3 and len({self._store.kind(id) == "report" for id in about}) > 1
         ):
@@ -476,7 +517,7 @@ def _linked(
     found = places.resolve(
         by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer, decided.places
     )
-    named = names.names(statements.values(), sources, known.actors)
+    named = names.names(statements.values(), sources, known.actors, decided.actors)
     return Linked(
         statements=statements,
         source=sources,
@@ -486,6 +527,7 @@ def _linked(
         parties=named.parties,
         places={place.key: place for place in found.places},
         around=found.around,
+        fighters=named.fighters,
     ), found.questions
 
 

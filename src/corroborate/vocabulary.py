@@ -151,16 +151,36 @@ FINDING_WORDS: Final[Mapping[FindingKind, str]] = {
 }
 
 Reason: TypeAlias = Literal[
-    "date", "place", "victims", "counter", "actors", "wording", "copying", "dispute", "undetermined"
+    "date",
+    "place",
+    "victims",
+    "unit",
+    "period",
+    "running",
+    "proof",
+    "named",
+    "counter",
+    "actors",
+    "wording",
+    "copying",
+    "arithmetic",
+    "dispute",
+    "undetermined",
 ]
 REASON_WORDS: Final[Mapping[Reason, str]] = {
     "date": "they speak of different days or were counted at different times",
     "place": "they cover different places",
     "victims": "they count different people",
+    "unit": "one counts people, the other bodies or families",
+    "period": "they cover different stretches of time",
+    "running": "one is a total to date, the other what came in a day",
+    "proof": "one counts only what was verified",
+    "named": "one counts only people who are known by name",
     "counter": "different counters with different methods",
     "actors": "the same name means different sides, or different names are used",
     "wording": "the same figure with a different qualifier",
     "copying": "one repeats the other and changed something",
+    "arithmetic": "one of them does not add up by its own report's parts",
     "dispute": "they disagree, and nothing in them tells why",
     "undetermined": "the reports do not tell why",
 }
@@ -194,6 +214,11 @@ Verdict: TypeAlias = Literal[
     "same",
     "different",
     "placed",
+    "identified",
+    "comparable",
+    "incomparable",
+    "independent",
+    "dependent",
     "explained",
     "noted",
     "unsure",
@@ -208,6 +233,11 @@ VERDICT_WORDS: Final[Mapping[Verdict, str]] = {
     "same": "of two statements: they are about one event; of two reports: one repeats the other, and they are one voice",
     "different": "of two statements: they are about two events; of two reports: neither repeats the other",
     "placed": "of reports: what a place’s name in them means (the gazetteer’s key, or degrees)",
+    "identified": "of reports: which body, or which side, a name in them means, of who speaks or of who is accused",
+    "comparable": "of two claims: the first counts the same people, places and time as the second",
+    "incomparable": "of two claims: they do not count the same, and the first is set against no other",
+    "independent": "of two claims: those who counted them count independently of one another",
+    "dependent": "of two claims: who counted the first rests on who counted the second",
     "explained": "of statements that contradict each other: why they differ",
     "noted": "of what a question is about: a person looked at it, and leaves it as it is",
     "unsure": "of the same as another decision: nobody can tell, and what was decided no longer holds",
@@ -231,6 +261,12 @@ POLICY_WORDS: Final[Mapping[PolicyName, str]] = {
     "Airwars’, and not Airwars’ own)",
 }
 
+Proof: TypeAlias = Literal["verified", "named"]
+PROOF_WORDS: Final[Mapping[Proof, str]] = {
+    "verified": "it counts only what was verified or documented, case by case",
+    "named": "it counts only people who are known by name",
+}
+
 Grade: TypeAlias = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 GRADE_WORDS: Final[Mapping[Grade, str]] = {
     "confirmed": "a party accused in the incident admits it, wholly or in part",
@@ -240,10 +276,12 @@ GRADE_WORDS: Final[Mapping[Grade, str]] = {
     "discounted": "the figures are of fighters alone",
 }
 
-Outside: TypeAlias = Literal["stale", "no counter", "vague", "not verified"]
+Outside: TypeAlias = Literal["stale", "no counter", "vague", "not verified", "dependent", "parent body"]
 OUTSIDE_WORDS: Final[Mapping[Outside, str]] = {
     "stale": "given too long before the newest figure",
     "no counter": "nobody is named whose count it is, and others are",
     "vague": "its words say no least number, and the policy gives them none",
     "not verified": "nothing says that it was verified or documented, and the policy counts nothing else",
+    "dependent": "it rests on the count of another counter here, by its own method or as a person judged",
+    "parent body": "several of its own offices count here, and it may be the count of any of them",
 }

@@ -56,6 +56,7 @@ _NEAR: Final = 15.0  # km; what lies no further apart may be one place in two re
 _SAME: Final = dt.timedelta(days=3)  # what is counted since a day is of what happened no further from it
 _CLOSE: Final = 1.1  # and only where figures of at least so many dead, or hurt, are within this factor
 _SOME: Final = 10
+_OTHER_DAY: Final = "the reports give other days for the same figure"
 _BACK: Final = 8  # incidents at one place, begun before another, that are asked whether they hold it
 
 
@@ -229,7 +230,7 @@ def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
     across = bool(one.scale and other.scale and one.scale != other.scale)
     if across and not (one.either or other.either):
         return None
-    lacking, agree = ["the town and its province bear one name"] if across else [], 0
+    lacking, agree, echo = ["the town and its province bear one name"] if across else [], 0, False
     if not (one.here and other.here):
         if _abroad(one, other, linked):
             return None
@@ -244,10 +245,11 @@ def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
     elif not overlap(one.days, other.days):
         if _gap(one.days, other.days) > _LATER:
             return None
-        lacking.append("one of the reports was written later and names no day for it")
+        echo = one.dated and other.dated and _echoed(one, other, linked)
+        lacking.append(_OTHER_DAY if echo else "one of the reports was written later and names no day for it")
     if not lacking:
         return _Offer(one, other, "", 0)
-    if one.background != other.background or (speaks := agree + _speaks(one, other, linked)) < len(lacking):
+    if one.background != other.background or (speaks := agree + echo + _speaks(one, other, linked)) < len(lacking):
         return None
     return _Offer(one, other, ", and ".join(lacking), speaks)
 
@@ -265,7 +267,9 @@ def _taken(every: Sequence[Group], offers: Sequence[_Offer], joined: Scaled) -> 
     found: defaultdict[str, list[_Offer]] = defaultdict(list)
     for offer in offers:
         own = event[offer.lacking.key]
-        if offer.across or settled.get(own, set()) <= {offer.lacking.key}:  # else place and day have given it an event
+        if (
+            offer.across or offer.doubt == _OTHER_DAY or settled.get(own, set()) <= {offer.lacking.key}
+        ):  # else place and day have given it an event
             found[own].append(offer)
     for own in sorted(found):
         others = [o for o in found[own] if event[o.asked.key] != own]
@@ -298,6 +302,19 @@ def _followed(one: Group, other: Group, linked: Linked) -> bool:
     small = {key for key in one.places & other.places if linked.places[key].where.precision not in WIDE}
     near = one.days is not None and other.days is not None and _gap(one.days, other.days) <= _FOLLOWED
     return bool(small) and near and (one.runs or other.runs or not (one.dated and other.dated))
+
+
+def _echoed(one: Group, other: Group, linked: Linked) -> bool:
+    """Whether two reports give one figure of one small place within days: one of them has the day wrong."""
+    small = {key for key in one.here & other.here if linked.places[key].where.precision not in WIDE}
+    same = any(size >= _SOME for _, size in one.sizes & other.sizes)
+    return (
+        bool(small)
+        and same
+        and one.days is not None
+        and other.days is not None
+        and _gap(one.days, other.days) <= _FOLLOWED
+    )
 
 
 def _counted(one: Group, other: Group) -> bool:

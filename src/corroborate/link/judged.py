@@ -1,5 +1,5 @@
 """What people decided in, what linking must keep to out: statements left out, pairs that are one event, pairs that are not,
-reports that are one voice or two, and what a place's name means.
+reports that are one voice or two, and what a name of a place or an actor means.
 
 Of several decisions about the same statement, or the same two, the last counts; "unsure" and "withdrawn" leave things as
 if nothing had been said, and what was "revoked" was never said. So every decision can be taken back, and nothing but the
@@ -35,7 +35,8 @@ _ROUND: Final = (
 class Judged:
     """What holds of people's decisions: statement ids left out, pairs joined (newest first) and pairs kept apart.
 
-    `placed` gives for a report and a folded name what the name means there: a key of the gazetteer, or degrees.
+    `placed` gives for a report and a folded name of a place what the name means there: a key of the gazetteer, or degrees;
+    `identified` for a name of who speaks or is accused which body or side.
     """
 
     rejected: frozenset[str] = frozenset()
@@ -43,11 +44,17 @@ class Judged:
     different: tuple[Pair, ...] = ()
     questions: tuple[Question, ...] = ()
     placed: tuple[tuple[str, str, str], ...] = ()
+    identified: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def places(self) -> Mapping[tuple[str, str], str]:
         """`placed` by report and folded name."""
         return {(report, name): value for report, name, value in self.placed}
+
+    @property
+    def actors(self) -> Mapping[tuple[str, str], str]:
+        """`identified` by report and folded name."""
+        return {(report, name): value for report, name, value in self.identified}
 
 
 def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapping[str, str]) -> Judged:
@@ -75,8 +82,9 @@ def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapp
     rounds = [Question("doubtful join", pair, _ROUND, "they are kept apart") for pair in sorted(refused)]
     wanted = [(id, d) for id, d in of_one.items() if counts(id, d)] + [(id, d) for d in last for id in d.about]
     return Judged(
-        rejected, tuple(held), different, (*rounds, *_lost(wanted, live, report_of)), tuple(sorted(_placed(made)))
-    )
+        rejected, tuple(held), different, (*rounds, *_lost(wanted, live, report_of)),
+        tuple(sorted(_meant(made, "placed"))), tuple(sorted(_meant(made, "identified"))),
+    )  # fmt: skip
 
 
 def voices(decisions: Iterable[Decision], reports: Collection[str]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -86,10 +94,10 @@ def voices(decisions: Iterable[Decision], reports: Collection[str]) -> tuple[tup
     return tuple(one), tuple(two)
 
 
-def _placed(decisions: Iterable[Decision]) -> Iterator[tuple[str, str, str]]:
+def _meant(decisions: Iterable[Decision], verdict: str) -> Iterator[tuple[str, str, str]]:
     told: dict[tuple[str, str], str] = {}
     for decision in standing(decisions):
-        if decision.name and (decision.verdict == "placed" or decision.verdict in _OPEN):
+        if decision.name and (decision.verdict == verdict or decision.verdict in _OPEN):
             told |= {(id, fold(decision.name)): decision.value for id in decision.about}
     yield from ((report, name, value) for (report, name), value in told.items() if value)
 

@@ -10,24 +10,30 @@ stays open and is a party of its own in each report, so that two reports can nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from corroborate.account import Counter, Party, Source
 from corroborate.actors import Actors, Body, Side, fold
 from corroborate.records import Accusation, Answer, Claim, Mention, Speaker, Statement
 from corroborate.values import When
 
+_DECIDED: Final = "a person decided so"
 _ARTICLES = ("the ", "a ", "an ")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """`counter` by claim id, `party` (keys, in the order of the statement) by statement id, `parties` by key."""
+    """`counter` by claim id, `party` (keys, in the order of the statement) by statement id, `parties` by key; `fighters`
+    are the sides of victims who are fighters, by claim id, where their words tell one.
+    """
 
     counter: Mapping[str, Counter]
     party: Mapping[str, tuple[str, ...]]
     parties: Mapping[str, Party]
+    fighters: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +44,55 @@ class _Scene:
     countries: tuple[str, ...]
     marks: tuple[str, ...]
     named: tuple[Body, ...]
+    told: Mapping[str, str]  # by folded name what a person decided that it means here
+
+    def decided(self, name: str) -> str:
+        """What a person decided that a name means, as it stands or without its article; "" where nobody did."""
+        return self.told.get(fold(name)) or self.told.get(fold(_plain(name)), "")
 
 
-def names(statements: Iterable[Statement], sources: Mapping[str, Source], actors: Actors) -> Names:
-    """Counters and parties of all statements; `sources` is keyed by text id."""
+def names(
+    statements: Iterable[Statement],
+    sources: Mapping[str, Source],
+    actors: Actors,
+    told: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> Names:
+    """Counters and parties of all statements; `sources` is keyed by text id.
+
+    `told` is what people decided that a folded name means in a report (by its id), which overrules everything else: a body
+    of the list, by key or name, or else any name of a body or side.
+    """
     ordered = sorted(statements, key=lambda statement: statement.id)
-    scenes = _scenes(ordered, sources, actors)
+    scenes = _scenes(ordered, sources, actors, told)
     party, parties = _parties(ordered, scenes, actors)
-    return Names(_counters(ordered, scenes, actors), party, parties)
+    return Names(_counters(ordered, scenes, actors), party, parties, dict(_fighters(ordered, scenes, actors)))
 
 
-def _scenes(statements: Iterable[Statement], sources: Mapping[str, Source], actors: Actors) -> dict[str, _Scene]:
+def _scenes(
+    statements: Iterable[Statement],
+    sources: Mapping[str, Source],
+    actors: Actors,
+    told: Mapping[tuple[str, str], str],
+) -> dict[str, _Scene]:
+    meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for (report, name), value in told.items():
+        meant[report][name] = value
     speakers: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
         speakers[statement.text] |= {speaker.name for speaker in statement.speakers}
-    return {text: _scene(sources[text], sorted(speakers[text]), actors) for text in sorted(speakers)}
+    return {
+        text: _scene(sources[text], sorted(speakers[text]), actors, meant.get(sources[text].report.id, {}))
+        for text in sorted(speakers)
+    }
 
 
-def _scene(source: Source, speakers: Iterable[str], actors: Actors) -> _Scene:
+def _scene(source: Source, speakers: Iterable[str], actors: Actors, told: Mapping[str, str]) -> _Scene:
     content = source.text.content if source.text else ""
     said = {spot.body.key: spot.body for name in speakers for spot in actors.spot(name) if spot.body.speaks}
     if not any(body.kind == "monitor" for body in said.values()):
         said |= {spot.body.key: spot.body for spot in actors.spot(content) if spot.body.speaks}
     return _Scene(
-        source, actors.countries_of(content), actors.marks_in(content), tuple(said[key] for key in sorted(said))
+        source, actors.countries_of(content), actors.marks_in(content), tuple(said[key] for key in sorted(said)), told
     )
 
 
@@ -76,8 +107,7 @@ def _counters(statements: Iterable[Statement], scenes: Mapping[str, _Scene], act
         wordings[found[claim.id].key] |= {_plain(speaker.name) for speaker in claim.speakers[-1:]}
     best = {counter.key: counter for counter in sorted(found.values(), key=lambda c: (-len(c.name), c.name))}
     merged = {
-        key: Counter(key, counter.name, counter.kind, tuple(sorted(wordings[key] - {counter.name})))
-        for key, counter in best.items()
+        key: replace(counter, names=tuple(sorted(wordings[key] - {counter.name}))) for key, counter in best.items()
     }
     return {claim: merged[counter.key] for claim, counter in found.items()}
 
@@ -86,10 +116,20 @@ def _counter(claim: Claim, scene: _Scene, actors: Actors) -> Counter:
     if not claim.speakers:
         return _own(scene.source, actors)
     speaker = claim.speakers[-1]
+    if decided := scene.decided(speaker.name):
+        known = actors.body(decided)
+        kind = speaker.kind if speaker.kind in ("organisation", "official", "person") else "organisation"
+        return _body(known) if known else Counter(f"name:{fold(decided)}", decided, kind)
     body = actors.speaker(speaker.name, countries=scene.countries, named=scene.named)
     if body is not None:
-        return Counter(body.key, body.name, body.speaker)
+        return _body(body)
     return _stranger(speaker, scene.source)
+
+
+def _body(body: Body) -> Counter:
+    return Counter(
+        body.key, body.name, body.speaker, office_of=body.office_of, proof=body.proof, relies_on=body.relies_on
+    )
 
 
 def _stranger(speaker: Speaker, source: Source) -> Counter:
@@ -106,7 +146,7 @@ def _own(source: Source, actors: Actors) -> Counter:
         return Counter(f"own:{source.voice}", "the report itself", "unnamed")
     body = next(iter(actors.find(source.publisher)), None)
     if body is not None and body.kind == "monitor":
-        return Counter(body.key, body.name, body.speaker)
+        return _body(body)
     name = body.name if body else source.publisher
     return Counter(f"own:{body.key if body else fold(name)}", name, "outlet")
 
@@ -114,6 +154,20 @@ def _own(source: Source, actors: Actors) -> Counter:
 def _plain(name: str) -> str:
     low = name.lower()
     return next((name[len(article) :] for article in _ARTICLES if low.startswith(article)), name)
+
+
+# ---------------------------------------------------------------------- victims who fought
+
+
+def _fighters(
+    statements: Iterable[Statement], scenes: Mapping[str, _Scene], actors: Actors
+) -> Iterator[tuple[str, str]]:
+    """(claim, side) for each figure whose victims are fighters that their words put on one side."""
+    for claim in statements:
+        if isinstance(claim, Claim) and claim.victims.status == "combatant" and claim.victims.quote:
+            side = _side(claim.victims.quote.words, claim, scenes[claim.text], actors).side
+            if side is not None:
+                yield claim.id, side
 
 
 # ---------------------------------------------------------------------- parties
@@ -154,6 +208,18 @@ def _mentions(statement: Statement) -> tuple[Mention, ...]:
 
 def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tuple[str, str, Side]:
     """The key, the name where a list knows one, and the side of an actor's naming."""
+    decided = scene.decided(name)
+    if decided:
+        body = actors.body(decided)
+        side = (
+            actors.resolve(body.name, when=_when(statement, scene.source), countries=scene.countries) if body else None
+        )
+        whose = side.side if side and side.side else decided
+        return (
+            f"{fold(whose)}/{body.key if body else fold(_plain(name))}",
+            body.name if body else "",
+            Side(whose, _DECIDED),
+        )
     side = _side(name, statement, scene, actors)
     if side.side is None:
         return f"open:{scene.source.report.id}:{fold(_plain(name))}", "", side

@@ -45,6 +45,7 @@ from corroborate.publish.release import (
     PublicEvidence,
     PublicFinding,
     PublicIncident,
+    PublicJudgement,
     PublicParty,
     PublicPlace,
     PublicQuestion,
@@ -53,6 +54,7 @@ from corroborate.publish.release import (
     PublicSeries,
     PublicStatement,
     PublicStep,
+    PublicTie,
     PublicToll,
     PublicUncounted,
     Release,
@@ -128,6 +130,10 @@ def gate(account: Account, number: Number) -> Release:
         withheld=Withheld(
             len({(s.text, span) for s, cutter in statements for span in cutter.blotted}),
             sum(bool(cutter.blotted) for _, cutter in statements),
+        ),
+        judgements=tuple(
+            PublicJudgement(one.verdict, known.ids.all(one.about), known.ids.all(one.reports), one.at)
+            for one in account.judgements
         ),
     )
 
@@ -706,9 +712,12 @@ def _party(party: Party, known: _Known) -> PublicParty:
 
 def _counter(counter: Counter, known: _Known) -> PublicCounter:
     if counter.kind == "person" and "private persons" in known.policy.withhold:
-        return PublicCounter(known.ids.counter[counter.key], NAME_WITHHELD, counter.kind, ())
+        return PublicCounter(known.ids.counter[counter.key], NAME_WITHHELD, counter.kind, (), (), None)
     names = tuple(sorted({known.said(name) for name in counter.names}))
-    return PublicCounter(known.ids.counter[counter.key], known.said(counter.name), counter.kind, names)
+    above = tuple(known.ids.counter[key] for key in counter.office_of if key in known.ids.counter)
+    return PublicCounter(
+        known.ids.counter[counter.key], known.said(counter.name), counter.kind, names, above, counter.proof
+    )
 
 
 def _incident(incident: Incident, known: _Known) -> PublicIncident:
@@ -741,13 +750,18 @@ def _toll(toll: Toll, known: _Known) -> PublicToll:
         grade=toll.grade,
         outside=tuple(PublicUncounted(known.ids.counter[one.counter], one.why) for one in toll.outside),
         points=toll.points,
+        voices=toll.voices,
+        ties=tuple(
+            PublicTie(known.ids.counter[tie.one], known.ids.counter[tie.other], tie.independent, known.said(tie.why))
+            for tie in toll.ties
+        ),
     )
 
 
 def _scope(scope: Scope, known: _Known) -> PublicScope:
     places = tuple(known.ids.place[key] for key in scope.places if key in known.ids.place)
     victims, community = known.said(scope.victims), scope.community
-    return PublicScope(scope.harm, scope.unit, scope.status, victims, community, places, scope.when)
+    return PublicScope(scope.harm, scope.unit, scope.status, victims, community, places, scope.when, scope.side)
 
 
 def _series(series: Series, known: _Known) -> PublicSeries:

@@ -21,6 +21,7 @@ from corroborate.vocabulary import (
     Harm,
     Means,
     Outside,
+    Proof,
     QuestionKind,
     Reason,
     Reply,
@@ -28,6 +29,7 @@ from corroborate.vocabulary import (
     Stance,
     Status,
     Unit,
+    Verdict,
 )
 
 SCHEMA: Final = "account/1"
@@ -254,12 +256,16 @@ class PublicParty:
 
 @dataclass(frozen=True, slots=True)
 class PublicCounter:
-    """A speaker whose own count a figure is, or the report itself where it names nobody."""
+    """A speaker whose own count a figure is, or the report itself where it names nobody. `office_of` (K…) are counters that
+    it is an office of; `proof` is what it counts by its own method.
+    """
 
     id: str
     name: str
     kind: SpeakerKind
     names: tuple[str, ...]
+    office_of: tuple[str, ...]
+    proof: Proof | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +279,7 @@ class PublicScope:
     community: str | None
     places: tuple[str, ...]
     when: When | None
+    side: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +311,16 @@ class PublicUncounted:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicTie:
+    """What is known of two counters (K…): whether they counted independently, and who says so; see `account.Tie`."""
+
+    one: str
+    other: str
+    independent: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicToll:
     """The figures of one scope of an incident, and what the policy makes of them.
 
@@ -323,6 +340,8 @@ class PublicToll:
     grade: Grade | None
     outside: tuple[PublicUncounted, ...]
     points: tuple[Point, ...]
+    voices: int
+    ties: tuple[PublicTie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +384,18 @@ class PublicQuestion:
     about: tuple[str, ...]
     words: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicJudgement:
+    """That a person decided something which this release keeps to: the verdict, about which of what is published (what was
+    left out is not), in which reports (R…), and when. Who decided, and why, stays in the case.
+    """
+
+    verdict: Verdict
+    about: tuple[str, ...]
+    reports: tuple[str, ...]
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +444,7 @@ class Release:
     failures: tuple[Failure, ...]
     versions: tuple[Version, ...]
     withheld: Withheld
+    judgements: tuple[PublicJudgement, ...]
 
     @property
     def statements(self) -> tuple[PublicStatement, ...]:

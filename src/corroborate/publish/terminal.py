@@ -30,6 +30,7 @@ from corroborate.publish.words import (
     day,
     figures_of,
     headline,
+    judged_words,
     lead_words,
     period,
     policy_line,
@@ -69,6 +70,7 @@ def summary(release: Release, width: int = 80) -> str:
     lines += _rest(len(fresh) - _INCIDENTS, old)
     if release.questions:
         lines.append(f"{figures_of(len(release.questions), 'question')} for a person.")
+    lines += [told] if (told := judged_words(release)) else []
     lines += [f"Not read: {failure.name or 'a file'}: {failure.reason}" for failure in release.failures]
     lines += [policy_line(release.policy)] if release.tolls else []
     return _page([*lines, FLOOR_SHORT], width)

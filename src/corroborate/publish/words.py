@@ -201,7 +201,8 @@ def report_words(report: PublicReport) -> str:
 
 def scope_words(scope: PublicScope, book: Book) -> str:
     """What a toll counts."""
-    whom = [_STATUS.get(scope.status, ""), scope.victims, scope.community or ""]
+    fought = f"{_STATUS.get(scope.status, '')} of {scope.side}" if scope.side else _STATUS.get(scope.status, "")
+    whom = [fought, scope.victims, scope.community or ""]
     named = ", ".join(dict.fromkeys(word for word in whom if word))
     unit = {"people": "", "families": "families", "bodies": "bodies found"}[scope.unit]
     places = ", ".join(_place_words(book.places[id]) for id in scope.places if id in book.places)
@@ -341,6 +342,19 @@ def lead_words(book: Book) -> str:
     series = first_counted(lead)
     whose = counter_words(book.counters[series.counter])
     return f"{head}: {steps_words(series, book)} ({whose})."
+
+
+def judged_words(release: Release) -> str:
+    """What persons decided that this release keeps to: how much, and of what kind; "" where nobody decided anything."""
+    kinds = {
+        "left out": ("rejected",), "written down or corrected": ("coded", "corrected"), "joined": ("same",),
+        "told apart": ("different",), "named": ("placed", "identified"),
+        "set side by side, or apart": ("comparable", "incomparable"), "tied, or untied": ("independent", "dependent"),
+        "explained": ("explained",),
+    }  # fmt: skip
+    counts = {word: sum(one.verdict in of for one in release.judgements) for word, of in kinds.items()}
+    told = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+    return f"People decided: {told}." if told else ""
 
 
 # Blame

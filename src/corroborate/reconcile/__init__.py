@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corroborate.account import Account, Case, Counter, Finding, Incident, Linked, Policy, Question, Source
+from corroborate.account import Account, Case, Counter, Finding, Incident, Judgement, Linked, Policy, Question, Source
 from corroborate.language import Language
-from corroborate.reconcile import answered, blame, books, policies
+from corroborate.reconcile import answered, blame, books, drift, policies
 from corroborate.reconcile.figures import Cues
+from corroborate.reconcile.proofs import proofs
 from corroborate.reconcile.questions import questions
+from corroborate.reconcile.scopes import bounds
 from corroborate.reconcile.tolls import COUNTING, tolls
 from corroborate.records import Decision
+from corroborate.vocabulary import Proof
 
 
 def account(
@@ -30,12 +33,13 @@ def account(
     versions: Sequence[tuple[str, str]] = (),
     failures: Sequence[tuple[str, str]] = (),
     decisions: Sequence[Decision] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> Account:
     """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
 
     `open_questions` are those that linking could not answer (places). `languages` tell how the reports' words say that
-    a list is complete, or that a figure comes on top of another. `decisions` answer questions and say why figures differ.
-    The order of no input matters.
+    a list is complete, or that a figure comes on top of another. `decisions` answer questions, and say why figures
+    differ, which of them count the same and who counted independently; `judgements` are what is told of decisions. The order of no input matters.
 
     Raises:
         UseError: the policy's name is none of the known ones.
@@ -43,9 +47,15 @@ def account(
     """
     cues = {language.code: Cues.of(language) for language in languages}
     verified = policies.verified(linked, policy, languages)
-    counted = [replace(incident, tolls=tolls(incident, linked, policy, verified)) for incident in incidents]
+    told = answered.told(decisions, linked)
+    counted = [
+        replace(incident, tolls=tolls(incident, linked, policy, verified, drift.slips(incident, linked), told))
+        for incident in incidents
+    ]
     ordered = sorted(counted, key=_weight)
-    findings = [finding for incident in ordered for finding in _findings(incident, linked, cues)]
+    proof = proofs(linked, languages)
+    findings = [finding for incident in ordered for finding in _findings(incident, linked, cues, proof)]
+    findings += bounds(ordered, linked)
     return Account(
         case=case,
         policy=policy,
@@ -59,6 +69,7 @@ def account(
         questions=answered.unanswered((*questions(sources, ordered, linked), *open_questions), decisions),
         versions=tuple(sorted(versions)),
         failures=tuple(sorted(failures)),
+        judgements=tuple(judgements),
     )
 
 
@@ -67,8 +78,10 @@ def _weight(incident: Incident) -> tuple[bool, int, int, str]:
     return incident.background, -reports, -len(incident.statements), incident.key
 
 
-def _findings(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> list[Finding]:
-    return [*books.findings(incident, incident.tolls, linked, cues), *blame.findings(incident, linked)]
+def _findings(
+    incident: Incident, linked: Linked, cues: Mapping[str, Cues], proof: Mapping[str, Proof]
+) -> list[Finding]:
+    return [*books.findings(incident, incident.tolls, linked, cues, proof), *blame.findings(incident, linked)]
 
 
 def _counters(linked: Linked) -> tuple[Counter, ...]:

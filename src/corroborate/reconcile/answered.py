@@ -1,22 +1,61 @@
 """What was worked out and people's decisions in, what their answers leave of it out.
 
-A person may say why two statements differ, and that a question is to stay as it is. Both are about statements and
-reports, never about what was worked out from them, so they hold wherever the same differ, or are asked about, again.
+A person may say why two statements differ, that a question is to stay as it is, that two claims count the same or do not,
+and that those who counted them did so independently, or did not. All that is about statements and reports, never about
+what was worked out from them, so it holds wherever the same differ, or are asked about, again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from corroborate.account import Finding, Question
+from corroborate.account import Finding, Linked, Question, Tie
 from corroborate.records import Decision, standing
 from corroborate.vocabulary import REASON_WORDS, Reason
 
 _DIFFER: Final = ("contradiction", "self-contradiction", "difference")
 _REAL: Final = ("dispute", "undetermined")
 _OPEN: Final = ("unsure", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people decided about figures: claims with those whose scope is theirs too, claims that are set against no other,
+    and what is known of two counters.
+    """
+
+    scope_of: Mapping[str, str] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
+    ties: tuple[Tie, ...] = ()
+
+
+def told(decisions: Iterable[Decision], linked: Linked) -> Told:
+    """What the decisions that stand come to, for the claims that there are; the last about the same two counts.
+
+    A decision about two claims' counters holds for them wherever they count.
+    """
+    scopes: dict[frozenset[str], Decision] = {}
+    counters: dict[frozenset[str], Decision] = {}
+    for decision in standing(decisions):
+        pair = frozenset(decision.about)
+        if len(pair) != 2 or decision.name or not all(id in linked.counter for id in pair):
+            continue
+        if decision.verdict in ("comparable", "incomparable", *_OPEN):
+            scopes[pair] = decision
+        if decision.verdict in ("independent", "dependent", *_OPEN):
+            counters[frozenset(linked.counter[id].key for id in pair)] = decision
+    return Told(
+        {d.about[0]: d.about[1] for d in scopes.values() if d.verdict == "comparable"},
+        frozenset(d.about[0] for d in scopes.values() if d.verdict == "incomparable"),
+        tuple(_tie(d, linked) for pair, d in counters.items() if d.verdict not in _OPEN and len(pair) == 2),
+    )
+
+
+def _tie(decision: Decision, linked: Linked) -> Tie:
+    one, other = (linked.counter[id].key for id in decision.about)
+    return Tie(one, other, decision.verdict == "independent", "a person judged so")
 
 
 def explained(findings: Iterable[Finding], decisions: Iterable[Decision]) -> Iterator[Finding]:

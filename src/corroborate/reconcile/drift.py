@@ -100,6 +100,44 @@ def drift(incident: Incident, linked: Linked) -> Iterator[Finding]:
             yield finding
 
 
+def slips(incident: Incident, linked: Linked) -> frozenset[str]:
+    """The claims whose number one copy of a text got wrong: another copy gives the counter's figure of the same day
+    otherwise. The number that other voices give too stands, else that of the copy that was published first.
+    """
+    told = _all_told(incident, linked)
+    copied = Counts(voice for voice, _ in {(one.source.voice, one.report) for one in told})
+    told = [one for one in told if copied[one.source.voice] > 1]
+    if not told:
+        return frozenset()
+    return frozenset(id for finding in _slips(told, incident, linked) for id in _wrong(finding, incident, linked))
+
+
+def _wrong(finding: Finding, incident: Incident, linked: Linked) -> Iterator[str]:
+    held = [linked.statements[id] for id in finding.holds]
+    echoes = [linked.statements[id] for id in finding.disputes]
+    for echo in echoes:
+        voice = linked.source[echo.text].voice
+        originals = [said for said in held if linked.source[said.text].voice == voice]
+        if not originals or not isinstance(echo, Claim):
+            continue
+        backed = _backed(echo, voice, incident, linked)
+        if backed and not any(isinstance(one, Claim) and _backed(one, voice, incident, linked) for one in originals):
+            yield from (one.id for one in originals)
+        else:
+            yield echo.id
+
+
+def _backed(claim: Claim, voice: str, incident: Incident, linked: Linked) -> bool:
+    """Whether another voice gives the counter's number too."""
+    return any(
+        isinstance(other, Claim)
+        and (other.harm, other.count, linked.counter[other.id].key)
+        == (claim.harm, claim.count, linked.counter[claim.id].key)
+        and linked.source[other.text].voice != voice
+        for other in map(linked.statements.__getitem__, incident.statements)
+    )
+
+
 def _all_told(incident: Incident, linked: Linked) -> list[_Told]:
     claims = [c for key in incident.statements if isinstance(c := linked.statements[key], Claim)]
     split = {(c.text, c.part_of.start) for c in claims if c.part_of and c.victims.status in ("civilian", "combatant")}

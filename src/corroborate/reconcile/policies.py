@@ -11,7 +11,6 @@ Policies that are *like* a known codebook follow its rule as far as what we keep
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,13 +20,11 @@ from corroborate.account import Incident, Linked, Point, Policy, Series, Step, U
 from corroborate.errors import UseError
 from corroborate.language import Language
 from corroborate.reconcile.blame import blames
-from corroborate.records import Answer, Claim
+from corroborate.reconcile.proofs import proofs
+from corroborate.records import Answer
 from corroborate.values import Count, When
 from corroborate.vocabulary import Grade, Outside, Status
 
-_GAP: Final = (
-    r"[^.;:\d]{0,60}"  # words between a figure and what says that it was verified: no other figure, no new clause
-)
 _LEAST: Final = tuple(
     {
         "a few": 3, "several": 3, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000,
@@ -289,59 +286,10 @@ def _point(day: dt.date, latest: Sequence[tuple[str, Figure | Outside]], policy:
 
 
 def verified(linked: Linked, policy: Policy, languages: Sequence[Language]) -> frozenset[str]:
-    """The claims whose own sentence says that the figure was verified, documented or identified by name; none where the
-    policy does not ask. It is what the words say: whether it was done, and how well, no program can tell.
+    """The claims whose own sentence says that the figure was verified, documented or identified by name (`proofs`); none
+    where the policy does not ask.
     """
-    if not rule(policy.name).reads:
-        return frozenset()
-    words = {language.code: _Words.of(language) for language in languages}
-    default = min(words, default="")  # a text too short to tell its language is tried
-    return frozenset(
-        id
-        for id, said in linked.statements.items()
-        if isinstance(said, Claim)
-        and (text := linked.source[said.text].text) is not None
-        and (known := words.get(text.language or default)) is not None
-        and known.say(said)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """One language's words for it, before the figure and behind it, and those that take it back."""
-
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    denied: re.Pattern[str]
-    breaks: re.Pattern[str]
-
-    @classmethod
-    def of(cls, language: Language) -> _Words:
-        def either(key: str) -> str:
-            words = sorted(map(re.escape, language.words("verified", "verified", key)), key=lambda w: (-len(w), w))
-            return rf"(?<!\w)(?:{'|'.join(words)})(?!\w)" if words else "(?!)"
-
-        return cls(
-            re.compile(rf"(?P<lead>{either('before')})(?P<gap>{_GAP})\Z", re.IGNORECASE),
-            re.compile(rf"(?P<gap>{_GAP}?){either('behind')}", re.IGNORECASE),
-            re.compile(either("denied"), re.IGNORECASE),
-            re.compile(either("breaks"), re.IGNORECASE),
-        )
-
-    def say(self, claim: Claim) -> bool:
-        """Whether the claim's sentence says it of this figure."""
-        sentence, start, end = (
-            claim.quote.words,
-            claim.figure.start - claim.quote.start,
-            claim.figure.end - claim.quote.start,
-        )
-        ahead = self.before.search(sentence[max(0, start - 120) : start])
-        if ahead and not self.breaks.search(ahead["gap"]):
-            led = sentence[max(0, start - 120) : start][: ahead.start()]
-            if not self.denied.search(led[-30:] + ahead["gap"]):
-                return True
-        behind = self.behind.match(sentence, end)
-        return behind is not None and not self.breaks.search(behind["gap"]) and not self.denied.search(behind["gap"])
+    return frozenset(proofs(linked, languages)) if rule(policy.name).reads else frozenset()
 
 
 # Grades

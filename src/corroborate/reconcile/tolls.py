@@ -10,25 +10,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Toll, Uncounted
+from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Tie, Toll, Uncounted
+from corroborate.reconcile.answered import Told
 from corroborate.reconcile.policies import Judged, Sides, grade, judged, sides, worth
 from corroborate.records import Claim
 from corroborate.values import Count, When
 from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
 
+_OWN_METHOD: Final = "by its own method it gives that count"
 _ROUNDED: Final = 1.15  # "past 1,300" beside 1,383: a headline's round number stays within this of what it rounds
 _ROUND: Final = 100  # smaller figures are not rounded to tens
 _OLDER: Final = dt.timedelta(days=60)  # a total since long before the incident is of more than the incident
+_BEYOND: Final = 5  # a country's total more than so many times what is told of a place is of more than the place
 _NEAR: Final = dt.timedelta(days=3)  # a rounded repetition of a running total lags no further behind it
 COUNTING: Final = frozenset({"organisation", "official", "person"})  # who counts; outlets and unnamed sources pass on
 
 
 class _Comparable(NamedTuple):
-    """What must be equal for two figures to be compared."""
+    """What must be equal for two figures to be compared. `partly`: of some of the same people, beside a figure for all."""
 
     harm: Harm
     unit: Unit
@@ -36,6 +39,9 @@ class _Comparable(NamedTuple):
     sorts: tuple[str, ...]
     places: tuple[str, ...]
     period: str
+    side: str = ""
+    partly: bool = False
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class _Total:
     count: Count
     claims: tuple[Claim, ...]
     said: When | None
+    whole: str = ""  # the name of the body that was named, where its office is taken to be meant
 
     @property
     def size(self) -> int:
@@ -60,23 +67,32 @@ class _Event:
     main: str | None
     first: dt.date | None
     brief: bool
+    country: str | None  # that it lies in
+    local: Mapping[Harm, int]  # the largest figure that is told of its place, or since its first day
 
 
 def tolls(
-    incident: Incident, linked: Linked, policy: Policy, verified: frozenset[str] = frozenset()
+    incident: Incident,
+    linked: Linked,
+    policy: Policy,
+    verified: frozenset[str] = frozenset(),
+    slips: Collection[str] = (),
+    told: Told = Told(),  # noqa: B008 - frozen
 ) -> tuple[Toll, ...]:
     """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first.
 
-    `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask.
+    `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask. `slips`: claims
+    whose number a copy got wrong, which are in no series (`drift.slips`). `told` is what people decided of figures.
     """
-    claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background")]
+    claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background") and c.id not in slips]
     event = _event(claims, incident, linked)
-    totals = _one_status([total for report in _by_report(claims) for total in _totals(report, event, linked)])
+    totals = _one_status([total for report in _by_report(claims) for total in _partly(_totals(report, event, linked))])
+    totals = _decided(_offices(totals), told)
     groups: defaultdict[_Comparable, list[Series]] = defaultdict(list)
     for one, scope in _series(totals):
         groups[scope].append(one)
     said = sides(incident, linked)
-    made = [_toll(group, incident, linked, policy, verified, said) for group in groups.values()]
+    made = [_toll(group, incident, linked, policy, verified, said, told) for group in groups.values()]
     order = list(HARM_WORDS)
     return tuple(sorted(made, key=lambda t: (order.index(t.scope.harm), _narrow(t), -t.reports, t.key)))
 
@@ -99,8 +115,30 @@ def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Even
         min((w.first for w in days if w.first), default=None),
         max((w.last for w in days if w.last), default=None),
     )
-    brief = first is None or last is None or last - first <= _NEAR
-    return _Event(_main_place(incident, linked), (span.first or span.last) if span else None, brief)
+    brief = first is None or last is None or last - first <= _NEAR or not any(_lasting(c) for c in claims)
+    begun = (span.first or span.last) if span else None
+    main = _main_place(incident, linked)
+    lands = (
+        sorted(key for key in linked.around[main] if linked.places[key].where.precision == "country") if main else []
+    )
+    sizes: dict[Harm, int] = {}
+    for claim in claims:
+        if not _countrywide(claim, begun, linked):
+            sizes[claim.harm] = max(sizes.get(claim.harm, 0), claim.count.low or 0)
+    return _Event(main, begun, brief, lands[0] if lands else None, sizes)
+
+
+def _lasting(claim: Claim) -> bool:
+    """Whether a figure is told to be of several days; where none is, days that differ are days on which it was told."""
+    first, last = (claim.when.when.first, claim.when.when.last) if claim.when else (None, None)
+    return first is not None and (claim.running if last is None else last - first > _NEAR)
+
+
+def _countrywide(claim: Claim, begun: dt.date | None, linked: Linked) -> bool:
+    """Whether nothing ties a total to date to less than a country and all its war."""
+    first = claim.when.when.first if claim.when else None
+    local = any(linked.places[key].where.precision != "country" for key in linked.place[claim.id])
+    return claim.running and not local and (first is None or (begun is not None and begun - first > _OLDER))
 
 
 def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -130,14 +168,66 @@ def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Tot
     return made
 
 
+def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
+    """One report's totals, each figure for some of the people that another of its counter and scope is for marked so:
+    what it calls a part of that, and a smaller figure that is no total to date (`three more, bringing it to nine`).
+    """
+    groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
+    for total in totals:
+        groups[total.scope, total.counter.key].append(total)
+    for (scope, _), found in groups.items():
+        figures = {claim.figure for total in found for claim in total.claims}
+        top = max(found, key=lambda t: (t.size, t.claims[0].id))
+        for total in found:
+            linked_part = any(claim.part_of in figures for claim in total.claims)
+            smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
+            passing = smaller and not any(claim.running for claim in total.claims)
+            yield replace(total, scope=scope._replace(partly=True)) if linked_part or passing else total
+
+
+def _same_fighters(one: _Total, other: _Total) -> bool:
+    """Whether nothing tells two figures for fighters apart: soldiers are no part of the rebels beside them."""
+    words = [{c.victims.quote.words.casefold() for c in total.claims if c.victims.quote} for total in (one, other)]
+    return one.scope.status != "combatant" or not all(words) or not words[0].isdisjoint(words[1])
+
+
+def _offices(totals: Sequence[_Total]) -> list[_Total]:
+    """A body's figure is its office's where one office alone counts the same harm: "the UN" is its human rights office."""
+    counting: defaultdict[Harm, dict[str, Counter]] = defaultdict(dict)
+    for total in totals:
+        counting[total.scope.harm][total.counter.key] = total.counter
+
+    def meant(total: _Total) -> _Total:
+        found = counting[total.scope.harm]
+        below = {key: one for key, one in found.items() if total.counter.key in one.office_of}
+        lowest = [one for one in below.values() if not any(one.key in other.office_of for other in below.values())]
+        return replace(total, counter=lowest[0], whole=total.counter.name) if len(lowest) == 1 else total
+
+    return [meant(total) for total in totals]
+
+
+def _decided(totals: Sequence[_Total], told: Told) -> list[_Total]:
+    """The totals in the scopes that people told them to have; one that is set against no other has a scope of its own."""
+    scope = {claim.id: total.scope for total in totals for claim in total.claims}
+
+    def moved(total: _Total) -> _Total:
+        ids = sorted(claim.id for claim in total.claims)
+        if alone := [id for id in ids if id in told.alone]:
+            return replace(total, scope=total.scope._replace(alone=alone[0]))
+        like = [told.scope_of[id] for id in ids if told.scope_of.get(id) in scope]
+        return replace(total, scope=scope[like[0]]) if like else total
+
+    return [moved(total) for total in totals] if told.alone or told.scope_of else list(totals)
+
+
 def _is_round(count: Count) -> bool:
     return count.low is not None and count.low % 10 == 0
 
 
 def _as_total(claim: Claim, event: _Event, linked: Linked) -> _Total:
     scope = _Comparable(
-        claim.harm, claim.unit if claim.unit == "families" else "people", _class(claim), claim.victims.sorts,
-        _extent(claim, event, linked), _period(claim, event),
+        claim.harm, claim.unit, _class(claim), claim.victims.sorts,
+        _extent(claim, event, linked), _period(claim, event), linked.fighters.get(claim.id, ""),
     )  # fmt: skip
     return _Total(scope, linked.counter[claim.id], claim.count, (claim,), said_on(claim, linked))
 
@@ -159,7 +249,12 @@ def _extent(claim: Claim, event: _Event, linked: Linked) -> tuple[str, ...]:
     """Empty for a figure about the whole incident, else the places of the part it is about."""
     local = [key for key in linked.place[claim.id] if linked.places[key].where.precision != "country"]
     main = event.main
+    if event.country and _countrywide(claim, event.first, linked):
+        known = event.local.get(claim.harm, 0)
+        return (event.country,) if known and (claim.count.low or 0) > _BEYOND * known else ()
     if not local or main is None or main in local or len(set(local)) > 1:
+        return ()
+    if event.brief and local[0] in linked.around[main]:
         return ()
     wide = linked.places[local[0]].where.precision in ("region", "area")
     if claim.running and (wide or main in linked.around[local[0]]) and claim.part_of is None:
@@ -275,12 +370,15 @@ def _one_series(scope: _Comparable, totals: Sequence[_Total]) -> Series:
         harm=scope.harm,
         unit=scope.unit,
         status=scope.status,
-        victims=", ".join(scope.sorts),
+        victims=", ".join((*scope.sorts, *(["some of them"] if scope.partly else []))),
         community=communities.pop() if len(communities) == 1 else None,
         places=scope.places,
         when=_spell(scope.period),
+        side=scope.side or None,
     )
-    return Series(_named(totals), kept, steps, tuple(_doubts(claims)))
+    wholes = sorted({total.whole for total in totals} - {""})
+    doubts = [*_doubts(claims), *(f"“{whole}” is taken for its {totals[0].counter.name}" for whole in wholes)]
+    return Series(_named(totals), kept, steps, tuple(doubts))
 
 
 def _named(totals: Sequence[_Total]) -> Counter:
@@ -347,17 +445,30 @@ def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _toll(
-    series: Sequence[Series], incident: Incident, linked: Linked, policy: Policy, verified: frozenset[str], said: Sides
+    series: Sequence[Series],
+    incident: Incident,
+    linked: Linked,
+    policy: Policy,
+    verified: frozenset[str],
+    said: Sides,
+    told: Told,
 ) -> Toll:
     ordered = sorted(
         series, key=lambda s: (s.counter.kind not in COUNTING, -worth(s.latest.count, policy), s.counter.key)
     )
     claims = sorted(claim for one in ordered for step in one.steps for claim in step.claims)
-    named = [one for one in ordered if one.counter.kind in COUNTING]
+    above = {key for one in ordered for key in one.counter.office_of}
+    parents = [one for one in ordered if one.counter.key in above]
+    ties = _ties(ordered, told)
+    resting = _resting(ties)
+    named = [one for one in ordered if one.counter.kind in COUNTING and one.counter.key not in above | resting]
     made = judged(named or ordered, policy, verified)
     unnamed = [
         Uncounted(one.counter.key, "no counter") for one in ordered if named and one.counter.kind not in COUNTING
     ]
+    unnamed += [Uncounted(one.counter.key, "parent body") for one in parents]
+    unnamed += [Uncounted(key, "dependent") for key in sorted(resting - above)]
+    sources = [linked.source[_text(claim, linked)] for claim in claims]
     return Toll(
         key=claims[0],
         incident=incident.key,
@@ -367,12 +478,34 @@ def _toll(
         low=made.range.low if made.range and named else None,
         high=made.range.high if made.range and named else None,
         stale=tuple(one.counter for one in made.outside if one.why == "stale"),
-        reports=len({linked.source[_text(claim, linked)].report.id for claim in claims}),
+        reports=len({source.report.id for source in sources}),
+        voices=len({source.voice for source in sources}),
+        ties=ties,
         best=made.best,
         grade=grade(policy, ordered[0].scope.status, len(named or ordered), said),
         outside=(*made.outside, *unnamed),
         points=made.points,
     )
+
+
+def _ties(series: Sequence[Series], told: Told) -> tuple[Tie, ...]:
+    """What is known of the independence of these counters: as people decided, else by their own methods."""
+    here = {one.counter.key for one in series}
+    decided = {frozenset((tie.one, tie.other)): tie for tie in told.ties if {tie.one, tie.other} <= here}
+    for one in series:
+        for key in one.counter.relies_on:
+            if key in here:
+                decided.setdefault(frozenset((one.counter.key, key)), Tie(one.counter.key, key, False, _OWN_METHOD))
+    return tuple(sorted(decided.values(), key=lambda tie: (tie.one, tie.other)))
+
+
+def _resting(ties: Sequence[Tie]) -> set[str]:
+    """The counters that rest on another one; of two that rest on each other, one still counts."""
+    found: set[str] = set()
+    for tie in ties:
+        if not tie.independent and tie.other not in found:
+            found.add(tie.one)
+    return found
 
 
 def _verdict(made: Judged, named: Sequence[Series]) -> str:
