@@ -55,7 +55,7 @@ def right(slot: str, candidate: Candidate[Any], gold: Any) -> bool:
 
 def cases(slot: str, article: Article, language: Language) -> list[Case]:
     """The figures of one article with their candidates, settled up to this slot by the weights there are."""
-    reading = Reading(article.text, article.date, grammar(language), known().actors)
+    reading = Reading(article.text, article.date, grammar(language), known().actors, known().gazetteer)
     drafts = drafts_of(reading)
     found = [
         {"start": d.line.at[d.harmed.start], "end": d.line.till[d.harmed.end - 1], "harm": d.harmed.harm}
@@ -163,7 +163,7 @@ def crossed(data: Sequence[Article], folds: int) -> dict[str, Any]:
     for fold in range(folds):
         language = with_ranks(train([a for i, a in enumerate(data) if i % folds != fold]))
         for article in (a for i, a in enumerate(data) if i % folds == fold):
-            found = claims_of(Reading(article.text, article.date, grammar(language), known().actors))
+            found = claims_of(Reading(article.text, article.date, grammar(language), known().actors, known().gazetteer))
             made[article.key] = list(as_guidelines(article.key, found)["claims"])  # type: ignore[arg-type]
     return dict(scorer().score({a.key: a.gold for a in data}, made))
 

@@ -7,6 +7,7 @@ from importlib import resources
 
 from corroborate import texts
 from corroborate.actors import Actors
+from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.claims import claims_of
 from corroborate.read.lines import Line, lines
@@ -28,6 +29,11 @@ def actors() -> Actors:
 
 
 @functools.cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load(lambda name: (DATA / "gazetteer" / name).read_bytes())
+
+
+@functools.cache
 def grammar() -> Grammar:
     return Grammar(english())
 
@@ -44,7 +50,7 @@ def text(content: str) -> Text:
 
 def reading(content: str, published: str | None = "2024-05-16") -> Reading:
     """2024-05-16 is a Thursday."""
-    return Reading(text(content), published, grammar(), actors())
+    return Reading(text(content), published, grammar(), actors(), gazetteer())
 
 
 def line(content: str) -> Line:

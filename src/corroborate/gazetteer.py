@@ -26,6 +26,7 @@ _KINDS: Final[Mapping[str, Kind]] = {"c": "country", "r": "region", "d": "distri
 # "countryside": a province's where the name has no district of its own.
 _ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r": "radpc", "o": "rdapc", "c": "crapd"}
 _LONGEST: Final = 5  # words of a name
+_MEMORY: Final = 1 << 14  # names and places whose answers are remembered
 _BONES: Final = 4  # consonants that two spellings must share
 _LETTERS: Final = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "n"}
@@ -218,6 +219,8 @@ class Gazetteer:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._tables: dict[str, _Table] = {}
+        self._found = functools.lru_cache(maxsize=_MEMORY)(self._find)
+        self._enclosing = functools.lru_cache(maxsize=_MEMORY)(self._around)
 
     @classmethod
     def load(cls, read: Read) -> Gazetteer:
@@ -232,6 +235,9 @@ class Gazetteer:
         Without one a town comes before its province. Where the spelling is unknown, names of `countries` with the same
         consonants are given.
         """
+        return self._found(name, tuple(countries))
+
+    def _find(self, name: str, countries: tuple[str, ...]) -> tuple[Entry, ...]:
         tables = [*(self._table(code) for code in countries), self._world]
         core, hint = "", ""
         for core, hint in self._cores(fold(name).split()):
@@ -243,6 +249,9 @@ class Gazetteer:
 
     def around(self, entry: Entry) -> tuple[Entry, ...]:
         """What encloses a place, the narrowest first: town, district, region, area, country; never the place itself."""
+        return self._enclosing(entry)
+
+    def _around(self, entry: Entry) -> tuple[Entry, ...]:
         found: dict[str, Entry] = {}
         queue = [entry]
         while queue:

@@ -20,7 +20,6 @@ from corroborate.read.said import Saying
 from corroborate.records import Claim, Span, Statement, Text
 from corroborate.values import Quote
 
-_COUNTRIES: Final = 2  # whose places a report is asked for
 READER: Final = "grammar/2"
 _NOBODY: Final = Actors(())
 _SAYINGS: WeakKeyDictionary[Actors, Saying] = WeakKeyDictionary()
@@ -43,15 +42,14 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     grammar = _GRAMMARS.get(language)
     if grammar is None:
         grammar = _GRAMMARS[language] = Grammar(language)
-    reading = Reading(text, published, grammar, actors)
+    reading = Reading(text, published, grammar, actors, gazetteer)
     claims = claims_of(reading)
     found: list[Statement] = list(claims)
     if actors is not None:
         found += _saying(language, actors, grammar).find(reading, published)
     ordered = tuple(sorted(found, key=lambda statement: statement.quote.start))
-    towns = gazetteer.names_in(text.content, gazetteer.countries_in(text.content)[:_COUNTRIES]) if gazetteer else ()
     persons = _naming(language, actors or _NOBODY).find(reading, _figures(claims))
-    persons = persons.beside(Span(start, end) for start, end in towns)
+    persons = persons.beside(Span(start, end) for start, end in reading.land.towns)
     return Readout(tuple(map(persons.settle, ordered)), persons.private)
 
 

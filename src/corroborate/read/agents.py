@@ -47,7 +47,7 @@ class Agents:
         self._sorts = {word: sort for sort, found in language.section("agents", "sort").items() for word in found}
         self._nouns, self.bare, self._adjectives = words("nouns"), words("nouns", "bare"), words("adjectives")
         self._countries: Phrases[str] = Phrases({"name": language.words("agents", "countries")})
-        self._parts, self._attack, self._acts = words("parts"), words("attack"), words("acts")
+        self._parts, self.attack, self._acts = words("parts"), words("attack"), words("acts")
         self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
@@ -120,7 +120,7 @@ class Agents:
     def _leads(self, line: Line, j: int, places: Collection[int]) -> bool:
         """A capital before the noun of an actor: `Free Army fighters`."""
         word = line.low[j]
-        if not line.capital(j) or line.title or word in self._attack or j in places or word in self._stops:
+        if not line.capital(j) or line.title or word in self.attack or j in places or word in self._stops:
             return False
         for k in range(j + 1, min(j + 4, len(line))):
             if line.low[k] in self._nouns:
@@ -181,7 +181,7 @@ class Agents:
 
     def _attack_ahead(self, line: Line, end: int) -> bool:
         for j in range(end, min(end + 3, len(line))):
-            if line.low[j] in self._attack:
+            if line.low[j] in self.attack:
                 return not (line.low[j] in self._acts and j == end and not self._noun_like(line, j))
             if line.low[j] not in self._parts and line.low[j] not in self._arms and "-" not in line.low[j]:
                 return False
@@ -201,7 +201,7 @@ class Agents:
         return False
 
     def _attack_behind(self, line: Line, i: int) -> bool:
-        return any(word in self._attack for word in line.low[max(0, i - 3) : i])
+        return any(word in self.attack for word in line.low[max(0, i - 3) : i])
 
     def is_adjective(self, words: Sequence[str]) -> bool:
         """Whether words only describe: `Russian` is an actor before a word of attack, not before `city`."""

@@ -8,8 +8,9 @@ headline takes its place from the text below it, and a figure in the body from i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
@@ -20,7 +21,7 @@ from corroborate.read.times import Stated
 from corroborate.records import Mention, Period
 from corroborate.values import When
 
-_BACK, _AHEAD, _LEAD = 9, 5, 4  # lines before, behind and at the head of the text in which a slot's words are sought
+_BACK, _AHEAD, _LEAD = 9, 5, 4
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 Named = tuple[Mention, ...]
 
@@ -61,6 +62,7 @@ class _View:
     twins: frozenset[int]  # lines that give the same figure
     telling: frozenset[int]  # lines that give another figure of the same harm
     before: Draft | None
+    home: str = ""
 
 
 def _view(reading: Reading, draft: Draft, kind: str) -> _View:
@@ -79,6 +81,8 @@ def _context(view: _View, line: Line) -> Iterator[str]:
         yield "twin"
     if line.index in view.telling:
         yield f"telling {_where(view.draft, line)}"
+    if line is not view.draft.line and view.reading.resumes(line):
+        yield from ("resumes", f"resumes {_where(view.draft, line)}")
     if view.before is not None and line is view.before.line:
         yield "line of the claim before"
 
@@ -89,6 +93,8 @@ def _context(view: _View, line: Line) -> Iterator[str]:
 def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
     view = _view(reading, draft, _kind(draft))
+    groups = [group for group in _nearest(draft, draft.line, reading.groups(draft.line)) if not group.parts[0].around]
+    view = replace(view, home=groups[0].names[0] if groups else "")
     finest = max((spot.fine for spot in reading.places(draft.line) if not spot.around), default=-1)
     own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
     seen: dict[tuple[str, ...], list[str]] = {}
@@ -98,6 +104,12 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             if group.names not in seen and not _is_goal(draft, group.mentions) and not _is_home(draft, group.parts[0]):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
+        for label, group in _together(reading, line):
+            names = group.names
+            if names not in seen and not _is_goal(draft, group.mentions):
+                values[names] = group.mentions
+                features = [*_place_features(view, line, group, own, 0), *_context(view, line)]
+                seen[names] = [*features, label, *(f"{label}, {feature}" for feature in features[:1])]
     _order(view, seen, values, own)
     for label, mentions in (
         ("country", tuple(reading.country())),
@@ -105,10 +117,36 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         ("none", ()),
     ):
         names = tuple(mention.name for mention in mentions)
+        if label == "country" and _is_goal(draft, mentions):
+            continue
         values.setdefault(names, mentions)
         seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
     _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
+    _shares(draft, seen, lambda d: tuple(mention.name for mention in d.rule_places))
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+
+
+def _together(reading: Reading, line: Line) -> Iterator[tuple[str, Group[Spot]]]:
+    """Places of one line that may both be meant: a quarter with its town, a site with the town named most, `in X and in Y`."""
+    groups = reading.groups(line)
+    for one, other in pairwise(groups):
+        first, second = one.parts[-1], other.parts[0]
+        if first.around or (second.around and len(other.parts) > 1):
+            continue
+        gap = line.low[first.end : second.start]
+        if second.around and len(one.parts) == 1:
+            label = f"with its surroundings {first.fine}"
+        elif not second.around and "and" in gap and len(gap) <= 6:
+            label = "and in"
+        else:
+            continue
+        yield label, Group([*one.parts, *other.parts], one.mentions + other.mentions, one.names + other.names)
+    town = reading.seat()
+    if town is None:
+        return
+    for group in groups:
+        if group.parts[0].fine == 4 and len(group.parts) == 1 and town.name not in group.names:
+            yield "with the seat", Group(group.parts, (*group.mentions, town), (*group.names, town.name))
 
 
 def _is_home(draft: Draft, spot: Spot) -> bool:
@@ -156,11 +194,22 @@ def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank:
     yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {min(len(group.parts), 3)}")
     if first.around:
         yield f"around {where}"
+    meant = view.reading.said_the(draft.line)
+    if meant >= 2 and line is not draft.line:
+        yield from (
+            f"the {meant} is fine {fine}",
+            f"the {meant} is {view.reading.land.sort(group.names[0])}",
+            f"the {meant} {where}",
+        )
     if not first.strong:
         yield f"weak {where}"
+    if first.bare:
+        head = "first" if first.start == 0 else "later"
+        yield from ("bare", f"bare {where}", f"bare {head}", f"bare {head} {where}")
     if first.origin:
         yield "origin displaced" if draft.harmed.harm == "displaced" else "origin"
     if line is draft.line:
+        yield from _land_features(view, where, group.names[0], own)
         yield from _beside(view.reading, draft, first.start, last.end, first.lead)
         yield f"nearest {min(rank, 2)}"
         yield f"here fine {fine}, own {own}"
@@ -171,9 +220,23 @@ def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank:
     if fine > int(own.split(maxsplit=1)[0]) and first.strong and not first.around and fine > 1:
         yield "finer"
     name = group.names[0]
+    yield from _land_features(view, where, name, own)
     if view.reading.inside(name) & {m.name for m in draft.rule_places}:
         yield "inside the rule's"
     yield f"named {min(view.reading.place_count(name), 4)} times"
+
+
+def _land_features(view: _View, where: str, name: str, own: str) -> Iterator[str]:
+    """What the gazetteer knows of a place, and of how it lies to what the rules hold."""
+    land = view.reading.land
+    sort = land.sort(name)
+    yield from (f"is {sort}", f"{where} is {sort}", f"own {own}, is {sort}")
+    if view.draft.rule_places:
+        lies = land.lies(name, view.draft.rule_places[0].name)
+        yield from (f"{lies} rule", f"{lies} rule {where}", f"{lies} rule, is {sort}")
+    if view.home:
+        lies = land.lies(name, view.home)
+        yield from (f"{lies} own", f"{lies} own {where}", f"{lies} own, is {sort}")
 
 
 def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> Iterator[str]:
@@ -188,7 +251,8 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
     yield f"breaks {min(breaks, 2)} {side}"
     yield f"{side} of {manner}"
     if lead in (harmed.end, harmed.noun.end):
-        yield "right behind the figure"
+        yield from ("right behind the figure", f"right behind the {harmed.how} figure")
+    yield f"{harmed.how} {side} {_bucket(len(words))}"
     if lead == verb[1]:
         yield "right behind the verb"
 
@@ -220,7 +284,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         features = seen.get(tuple(mention.name.lower() for mention in rule))
         if features is not None:
             features.append(label)
-    _shares(view, seen)
+    _shares(draft, seen, lambda d: tuple(mention.name.lower() for mention in d.rule_accused))
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()], _same)
 
 
@@ -264,9 +328,10 @@ def _own_role(view: _View) -> str:
     return next((role for role in _SURE if role in roles), "no")
 
 
-def _shares(view: _View, seen: Mapping[tuple[str, ...], list[str]]) -> None:
-    """Marks the answers that the rules give the claims around, each with how many of them have it, in quarters."""
-    draft = view.draft
+def _shares(
+    draft: Draft, seen: Mapping[tuple[str, ...], list[str]], answer: Callable[[Draft], tuple[str, ...]]
+) -> None:
+    """Marks the answers that the claims around have, each with how many of them have it, in quarters."""
     near = [d for d in draft.near if d is not draft and d.war == draft.war]
     circles = {
         "fellow": near,
@@ -276,7 +341,7 @@ def _shares(view: _View, seen: Mapping[tuple[str, ...], list[str]]) -> None:
         "own line": [d for d in near if d.line is draft.line],
     }
     for label, drafts in circles.items():
-        counts = Counter(tuple(mention.name.lower() for mention in d.rule_accused) for d in drafts)
+        counts = Counter(answer(d) for d in drafts)
         for names, count in counts.items():
             if names in seen:
                 seen[names].append(f"{label} share {4 * count // len(drafts)}")

@@ -31,6 +31,7 @@ class Spot:
     lead: int = -1  # the preposition it stands behind
     origin: bool = False  # where somebody comes from
     adjacent: bool = False  # goes on a list with the name before it
+    bare: bool = False  # no word says that it is a place: only the gazetteer does
 
 
 class Places:
@@ -122,7 +123,7 @@ class Places:
             if end > j and self._features(line, j, end):
                 yield Spot(j, end + 1, 1, strong=strong, lead=i, origin=origin, adjacent=listed)
                 return
-            if end <= j or self._is_adjective(line, j, end):
+            if end <= j or (fine < 0 and self._is_adjective(line, j, end)):
                 return
             noun = self._noun_fine(line, end)
             level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
@@ -227,7 +228,13 @@ class Places:
             return True
         if all(line.low[i] in self._communities for i in range(begin, end)) and self._noun_fine(line, end) < 0:
             return True
-        return end < len(line) and line.low[end] in self._agents and line.low[end] not in self._fine
+        if end >= len(line) or line.low[end] not in self._agents or line.low[end] in self._fine:
+            return False
+        return not (line.low[end] in self._verbs and self._has_object(line, end + 1))
+
+    def _has_object(self, line: Line, i: int) -> bool:
+        """Whether whom a verb hits comes next: `in Palmyra killing around 70`, and not `the Palmyra killing of …`."""
+        return i < len(line) and (line.low[i][0].isalnum() and line.low[i] not in self._before)
 
     def _noun_fine(self, line: Line, end: int) -> int:
         return self._fine.get(line.low[end], -1) if end < len(line) else -1

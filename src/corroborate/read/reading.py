@@ -9,13 +9,15 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Generic, TypeVar
 
 from corroborate.actors import Actors
+from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
 from corroborate.read.harms import Harmed, Harms
+from corroborate.read.land import Land
 from corroborate.read.lines import Cuts, Line, lines, small_words
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
@@ -138,8 +140,16 @@ class Group(Generic[P]):
 class Reading:
     """One text being read: its lines, and what each of them says, worked out where a claim asks for it."""
 
-    def __init__(self, text: Text, published: str | None, grammar: Grammar, actors: Actors | None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        published: str | None,
+        grammar: Grammar,
+        actors: Actors | None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
         self.text, self.grammar = text, grammar
+        self.land = Land(gazetteer, text.content)
         self.lines = lines(text, grammar.cuts)
         self.voices = Voices(text, self.lines, grammar.citing)
         self.small = small_words(self.lines)
@@ -161,6 +171,7 @@ class Reading:
         self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None
         self._country: list[Mention] | None = None
+        self._seat: tuple[Mention | None, ...] = ()
 
     def _anchored(self, published: str | None) -> tuple[dt.date | None, bool]:
         """The day the report speaks from: its dateline, else its day of publication."""
@@ -195,10 +206,67 @@ class Reading:
             barred = {i for start, end in self.armed(line) for i in range(start, end)}
             for cue in self.voices.cues(line.index):
                 barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.end))
-            self._spots[line.index] = self.grammar.places.find(line, barred, self.small)
+            found = self._parted(line, self.grammar.places.find(line, barred, self.small))
             if line.title:
-                self._spots[line.index] = split_known(self._spots[line.index], line, self.names())
+                found = split_known(found, line, self.names())
+            self._spots[line.index] = self._with_bare(line, found, barred)
         return self._spots[line.index]
+
+    def _with_bare(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
+        """Spots and the names beside them that only the gazetteer knows for places: `Homs Army units killed 12`."""
+        taken = barred.union(i for spot in found for i in range(spot.start, spot.end))
+        bare: list[Spot] = []
+        for town in self.land.within(line.start, line.end):
+            start, end = _words(line, *town)
+            if start < end and not any(i in taken for i in range(start, end)) and not self._leads(line, start):
+                bare.append(Spot(start, end, 2, strong=False, bare=True))
+        return sorted([*found, *bare], key=lambda spot: spot.start) if bare else found
+
+    def _parted(self, line: Line, spots: list[Spot]) -> list[Spot]:
+        """Spots with those parted that the gazetteer knows only in parts: `Hama Aleppo`, `Tal Abyad Raqqa`, `Syrias Idlib`."""
+        found: list[Spot] = []
+        for spot in spots:
+            if spot.end - spot.start == 1:
+                found.append(spot)
+                continue
+            known = [_words(line, *town) for town in self.land.within(line.at[spot.start], line.till[spot.end - 1])]
+            found.extend(self._parts(line, spot, known))
+        return found
+
+    def _parts(self, line: Line, spot: Spot, known: list[tuple[int, int]]) -> list[Spot]:
+        grammar, low, start = self.grammar.places, line.low, spot.start
+        if known[:1] == [(spot.start, spot.end)]:
+            return [spot]
+        while start < spot.end and self._leads(line, start):
+            start += 1  # "Syrias Idlib", "Syrian Palmyra", "Syrian Turkish"
+        if start > spot.start and all(grammar.level(low[i]) >= 0 for i in range(start, spot.end)):
+            return [] if start == spot.end or not self.land.countries else [spot]
+        spot = replace(spot, start=start)
+        known = [pair for pair in known if pair[0] >= start]
+        rest = [i for i in range(spot.start, spot.end) if not any(a <= i < b for a, b in known)]
+        if not known:
+            return [spot]
+        if rest:
+            begin, end = known[0]
+            plain = all(low[i] in self.small and grammar.level(low[i]) < 0 for i in rest)
+            if begin == spot.start and plain:
+                return [replace(spot, end=end)]
+            return [spot]
+        found = [replace(spot, start=known[0][0], end=known[0][1])]
+        for begin, end in known[1:]:
+            outer = self.land.lies(self._name(line, *known[0]), self._name(line, begin, end)) == "inside"
+            if outer and len(known) == 2:
+                found.append(replace(spot, start=begin, end=end, around=True, fine=min(spot.fine, 1)))
+            else:
+                found.append(replace(spot, start=begin, end=end, adjacent=True, around=False))
+        return found
+
+    def _leads(self, line: Line, i: int) -> bool:
+        """Whether a word is a country's name as it stands before a place in it: `Syrias`, `Syrian`."""
+        return line.low[i] in self.grammar.demonyms or line.low[i].rstrip("s") in self.grammar.demonyms
+
+    def _name(self, line: Line, start: int, end: int) -> str:
+        return " ".join(line.raw[start:end])
 
     def groups(self, line: Line) -> list[Group[Spot]]:
         """The places of a line, those of one list together; a site goes with the town it is in."""
@@ -220,7 +288,13 @@ class Reading:
         if self._sure is None:
             every = ((other, s) for other in self.lines for s in self.places(other) if s.strong)
             self._sure = frozenset(" ".join(other.low[s.start : s.end]) for other, s in every)
-        return spot.strong or spot.origin or spot.around or " ".join(line.low[spot.start : spot.end]) in self._sure
+        return (
+            spot.strong
+            or spot.origin
+            or spot.around
+            or spot.bare
+            or " ".join(line.low[spot.start : spot.end]) in self._sure
+        )
 
     def parties(self, line: Line) -> list[Group[Agent]]:
         """The actors of a line, those joined by `and` in one role together; names in small letters."""
@@ -244,6 +318,37 @@ class Reading:
             spots = ((line, spot) for line in self.lines for spot in self.places(line))
             self._counts = Counter(self.mention(line, spot.start, spot.end).name for line, spot in spots)
         return self._counts[name]
+
+    def seat(self) -> Mention | None:
+        """The city or town that the text names most often."""
+        if not self._seat:
+            counts: Counter[str] = Counter()
+            first: dict[str, Mention] = {}
+            for line in self.lines:
+                for spot in self.places(line):
+                    mention = self.mention(line, spot.start, spot.end)
+                    if spot.fine in (1, 2) and self.land.sort(mention.name) in ("city", "town"):
+                        counts[mention.name] += 1
+                        first.setdefault(mention.name, mention)
+            self._seat = (first[max(counts, key=lambda name: (counts[name], name))] if counts else None,)
+        return self._seat[0]
+
+    def resumes(self, line: Line) -> bool:
+        """Whether a line goes on about an event told before: `the attack`, `the blast`."""
+        return any(
+            word in self.grammar.agents.attack and line.low[i] in self.grammar.anaphors
+            for i, word in enumerate(line.low[1:])
+        )
+
+    def said_the(self, line: Line) -> int:
+        """How fine a place is that a line only points to, -1 for none: `in the city`, `the same neighbourhood`."""
+        places, low = self.grammar.places, line.low
+        pointed = [
+            places.level(low[i])
+            for i in range(1, len(line))
+            if low[i - 1] in self.grammar.anaphors and not line.capital(i)
+        ]
+        return max(pointed, default=-1)
 
     def inside(self, name: str) -> set[str]:
         """The names of the places that the text says a place lies in."""
