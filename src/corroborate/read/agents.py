@@ -203,6 +203,10 @@ class Agents:
     def _attack_behind(self, line: Line, i: int) -> bool:
         return any(word in self.attack for word in line.low[max(0, i - 3) : i])
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word alone names a sort of actor: `army`, `units`."""
+        return word in self._nouns
+
     def is_adjective(self, words: Sequence[str]) -> bool:
         """Whether words only describe: `Russian` is an actor before a word of attack, not before `city`."""
         return len(words) == 1 and words[0] in self._adjectives

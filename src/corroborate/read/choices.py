@@ -101,12 +101,16 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     values: dict[tuple[str, ...], Named] = {}
     for line in _window(reading, draft):
         for rank, group in enumerate(_nearest(draft, line, reading.groups(line))):
-            if group.names not in seen and not _is_goal(draft, group.mentions) and not _is_home(draft, group.parts[0]):
+            if (
+                group.names not in seen
+                and not _is_goal(reading, draft, group.mentions)
+                and not _is_home(draft, group.parts[0])
+            ):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
         for label, group in _together(reading, line):
             names = group.names
-            if names not in seen and not _is_goal(draft, group.mentions):
+            if names not in seen and not _is_goal(reading, draft, group.mentions):
                 values[names] = group.mentions
                 features = [*_place_features(view, line, group, own, 0), *_context(view, line)]
                 seen[names] = [*features, label, *(f"{label}, {feature}" for feature in features[:1])]
@@ -114,15 +118,16 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     for label, mentions in (
         ("country", tuple(reading.country())),
         ("rule only", tuple(draft.rule_places)),
+        ("of the parts", _of_parts(draft)),
         ("none", ()),
     ):
         names = tuple(mention.name for mention in mentions)
-        if label == "country" and _is_goal(draft, mentions):
+        if (label == "country" and _is_goal(reading, draft, mentions)) or (label == "of the parts" and not names):
             continue
         values.setdefault(names, mentions)
         seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
     _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
-    _shares(draft, seen, lambda d: tuple(mention.name for mention in d.rule_places))
+    _shares(draft, seen, lambda d: tuple(mention.name for mention in d.rule_places), silent=False)
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
 
 
@@ -154,9 +159,22 @@ def _is_home(draft: Draft, spot: Spot) -> bool:
     return spot.origin and draft.harmed.harm in ("killed", "injured", "casualties")
 
 
-def _is_goal(draft: Draft, mentions: Named) -> bool:
-    """Whether the displaced went there: then it is not where they fled."""
-    return any(goal.name.endswith(mention.name) for goal in draft.destination for mention in mentions)
+def _of_parts(draft: Draft) -> Named:
+    """The places of a figure's parts together, where there are several."""
+    found = {mention.name: mention for part in draft.parts for mention in _own(part)}
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _own(part: Draft) -> Named:
+    """The places of a part in its own words."""
+    return (part.listed,) if part.listed is not None else part.rule_places if part.own_place else ()
+
+
+def _is_goal(reading: Reading, draft: Draft, mentions: Named) -> bool:
+    """Whether the displaced went there: then it is not where they fled, nor where others of the same text were harmed."""
+    goals = {goal.name for d in draft.near for goal in d.destination}
+    names = [mention.name for mention in mentions]
+    return any(goal.endswith(name) or reading.land.lies(goal, name) == "inside" for goal in goals for name in names)
 
 
 def _nearest(draft: Draft, line: Line, groups: list[Group[Spot]]) -> list[Group[Spot]]:
@@ -329,9 +347,16 @@ def _own_role(view: _View) -> str:
 
 
 def _shares(
-    draft: Draft, seen: Mapping[tuple[str, ...], list[str]], answer: Callable[[Draft], tuple[str, ...]]
+    draft: Draft,
+    seen: Mapping[tuple[str, ...], list[str]],
+    answer: Callable[[Draft], tuple[str, ...]],
+    *,
+    silent: bool = True,
 ) -> None:
-    """Marks the answers that the claims around have, each with how many of them have it, in quarters."""
+    """Marks the answers that the claims around have, each with how many of them have it, in quarters.
+
+    Without `silent`, claims that have none speak for none.
+    """
     near = [d for d in draft.near if d is not draft and d.war == draft.war]
     circles = {
         "fellow": near,
@@ -343,7 +368,7 @@ def _shares(
     for label, drafts in circles.items():
         counts = Counter(answer(d) for d in drafts)
         for names, count in counts.items():
-            if names in seen:
+            if names in seen and (names or silent):
                 seen[names].append(f"{label} share {4 * count // len(drafts)}")
 
 

@@ -7,6 +7,7 @@ claims that speak of the same thing, nearest first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -60,7 +61,9 @@ def _fled_from(drafts: Sequence[Draft]) -> None:
 def drafts_of(reading: Reading) -> list[Draft]:
     """The drafts of a text, settled by rule."""
     drafts = _with_tables(reading, list(_drafts(reading)))
+    parts = Counter(draft.part for draft in drafts)
     for k, draft in enumerate(drafts):
+        draft.parts = [other for other in drafts if other.part == k] if parts[k] else []
         draft.near = [*drafts[: min(_FIRST, max(k - _NEAR, 0))], *drafts[max(k - _NEAR, 0) : k + _NEAR]]
     for draft in drafts:
         _localise(reading, draft)
@@ -81,8 +84,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
         if slot == until:
             break
         for draft in drafts:
-            if slot == "places" and draft.listed is not None:
-                draft.places = [draft.listed]
+            if slot == "places" and (listed := _listed(reading, draft)):
+                draft.places = listed
             elif slot == "places" and grammar.place_ranks.known:
                 places = grammar.place_ranks.best(place_choices(reading, draft))
                 draft.places = list(places or ())
@@ -94,6 +97,22 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
     yield from enumerate(drafts)
+
+
+def _listed(reading: Reading, draft: Draft) -> list[Mention]:
+    """The place that a list gives a figure: `Hama 171`, or `49 in Tartus, 25 in Latakia`, where it needs no weighing.
+
+    A total that a list breaks down by place, and that names none itself, is of all of them.
+    """
+    if draft.listed is not None:
+        return [draft.listed]
+    if len(draft.parts) > 1 and not draft.own_place and (found := [p.listed for p in draft.parts if p.listed]):
+        return found
+    if draft.harmed.how or draft.harmed.noun.kind != "bare":
+        return []
+    right = (s for s in reading.places(draft.line) if s.lead == draft.harmed.end and s.strong and not s.around)
+    chosen = next(right, None)
+    return named(reading, draft.line, chosen) if chosen is not None else []
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:

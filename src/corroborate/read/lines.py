@@ -139,12 +139,15 @@ def small_words(found: Sequence[Line]) -> frozenset[str]:
     return frozenset(word for line in found if not line.title for word in line.raw if word.islower())
 
 
+def punctuated(found: Sequence[Line]) -> bool:
+    """Whether a text kept its commas and apostrophes, which some collections strip."""
+    return any(word == "," or word[-2:] in _CLITIC for line in found for word in line.raw)
+
+
 def _own(found: Sequence[Line]) -> None:
     """Marks possessives, those that lost their apostrophe too: the same name stands without its s elsewhere."""
-    punctuated = any(word == "," or word[-2:] in _CLITIC for line in found for word in line.raw)
-    names = (
-        set() if punctuated else {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
-    )
+    kept = punctuated(found)
+    names = set() if kept else {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
     for line in found:
         for i, word in enumerate(line.raw):
             if word[-2:] in _CLITIC or word[-2:] in ("s'", "s’"):

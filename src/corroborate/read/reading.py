@@ -18,7 +18,7 @@ from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
 from corroborate.read.harms import Harmed, Harms
 from corroborate.read.land import Land
-from corroborate.read.lines import Cuts, Line, lines, small_words
+from corroborate.read.lines import Cuts, Line, lines, punctuated, small_words
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot, split_known
@@ -117,6 +117,7 @@ class Draft:
     said: Period | None = None
     war: bool = False
     near: list[Draft] = field(default_factory=list, repr=False)  # the drafts that may tell about it, itself among them
+    parts: list[Draft] = field(default_factory=list, repr=False)  # the drafts of which this one is the whole
     rule_places: tuple[Mention, ...] = ()  # what the rules alone make of the slot
     rule_accused: tuple[Mention, ...] = ()
     rule_when: Period | None = None
@@ -152,7 +153,7 @@ class Reading:
         self.land = Land(gazetteer, text.content)
         self.lines = lines(text, grammar.cuts)
         self.voices = Voices(text, self.lines, grammar.citing)
-        self.small = small_words(self.lines)
+        self.small, self.punctuated = small_words(self.lines), punctuated(self.lines)
         self.anchor, self.dated = self._anchored(published)
         self._armed = _armed(text, actors)
         self._times: dict[int, list[Stated]] = {}
@@ -218,9 +219,16 @@ class Reading:
         bare: list[Spot] = []
         for town in self.land.within(line.start, line.end):
             start, end = _words(line, *town)
-            if start < end and not any(i in taken for i in range(start, end)) and not self._leads(line, start):
+            heads = line.title or self._stands_free(line, start, end)
+            if heads and start < end and taken.isdisjoint(range(start, end)) and not self._leads(line, start):
                 bare.append(Spot(start, end, 2, strong=False, bare=True))
         return sorted([*found, *bare], key=lambda spot: spot.start) if bare else found
+
+    def _stands_free(self, line: Line, start: int, end: int) -> bool:
+        """Whether a known name is a name of its own: at the head of its line, before an army, or in a text without commas."""
+        if end == len(line) or not line.capital(end) or self.grammar.agents.is_noun(line.low[end]):
+            return start == 0 or (end < len(line) and self.grammar.agents.is_noun(line.low[end]))
+        return not self.punctuated
 
     def _parted(self, line: Line, spots: list[Spot]) -> list[Spot]:
         """Spots with those parted that the gazetteer knows only in parts: `Hama Aleppo`, `Tal Abyad Raqqa`, `Syrias Idlib`."""
