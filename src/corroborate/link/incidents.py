@@ -249,7 +249,9 @@ def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
         lacking.append(_OTHER_DAY if echo else "one of the reports was written later and names no day for it")
     if not lacking:
         return _Offer(one, other, "", 0)
-    if one.background != other.background or (speaks := agree + echo + _speaks(one, other, linked)) < len(lacking):
+    if (one.background != other.background and not echo) or (
+        speaks := agree + echo + _speaks(one, other, linked)
+    ) < len(lacking):
         return None
     return _Offer(one, other, ", and ".join(lacking), speaks)
 

@@ -84,8 +84,15 @@ def bounds(incidents: Sequence[Incident], linked: Linked) -> Iterator[Finding]:
     for incident in incidents:
         yield from _places(incident, linked)
         outer = known.get(incident.within or "")
-        if outer is not None:
+        if outer is not None and _covers(outer, incident):
             yield from _inside(incident, outer, linked)
+
+
+def _covers(outer: Incident, inner: Incident) -> bool:
+    """Whether the days of an incident hold those of another, as far as both are known."""
+    if outer.when is None or inner.when is None or outer.when.first is None or inner.when.first is None:
+        return False
+    return outer.when.first <= inner.when.first
 
 
 def _places(incident: Incident, linked: Linked) -> Iterator[Finding]:

@@ -268,19 +268,28 @@ def _main_place(incident: Incident, linked: Linked) -> str | None:
 
 
 def _period(claim: Claim, event: _Event) -> str:
-    """Empty for a figure about the whole incident; else the one day it is about, or `2023-10-07/` for all since then."""
+    """Empty for a figure about the whole incident; else the one day it is about, `2023-10-07/` for all since then, or
+    `2031-11-01/2031-11-30` for a stretch that began later than the incident.
+    """
     first, last = (claim.when.when.first, claim.when.when.last) if claim.when else (None, None)
     if claim.running:
         older = first is not None and event.first is not None and event.first - first > _OLDER
         return f"{first}/" if older else ""
-    return first.isoformat() if first is not None and first == last and not event.brief else ""
+    if first is None or last is None or event.brief:
+        return ""
+    if first == last:
+        return first.isoformat()
+    later = event.first is not None and first - event.first > _NEAR and last - first > _NEAR
+    return f"{first}/{last}" if later else ""
 
 
 def _spell(period: str) -> When | None:
     if not period:
         return None
-    day, since, _ = period.partition("/")
-    return When(day, None, "stated", "unknown") if since else When.day(day)
+    first, since, last = period.partition("/")
+    if last:
+        return When(first, last)
+    return When(first, None, "stated", "unknown") if since else When.day(first)
 
 
 def _one_figure(known: _Total, new: _Total) -> bool:
