@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 _SAFE: Final = 2**53 - 1
@@ -87,6 +87,23 @@ def digest(data: bytes) -> str:
     'e3b0c44298fc'
     """
     return hashlib.sha256(data).hexdigest()
+
+
+class Fingerprint(NamedTuple):
+    """What tells some bytes from all others: two hashes of different make, as hex digits, and the length in bytes."""
+
+    sha256: str
+    sha512: str
+    size: int
+
+
+def fingerprint(data: bytes) -> Fingerprint:
+    """The fingerprint of `data`: taken before anything else looks at bytes from outside.
+
+    >>> fingerprint(b"").sha512[:12], fingerprint(b"Two fell.").size
+    ('cf83e1357eef', 9)
+    """
+    return Fingerprint(digest(data), hashlib.sha512(data).hexdigest(), len(data))
 
 
 def identify(kind: str, content: Json) -> str:

@@ -10,6 +10,7 @@ import contextlib
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Optional
@@ -38,6 +39,8 @@ Published = Annotated[Optional[str], typer.Option(metavar="DATE", help="When, wh
 At = Annotated[
     Optional[str], typer.Option(metavar="TIME", help="The time written into the case's log (UTC, ISO 8601).")
 ]
+By = Annotated[str, typer.Option(metavar="NAME", envvar="CORROBORATE_BY", help="Who does this, for the log.")]
+Why = Annotated[str, typer.Option(help="The reason, for those who come later.")]
 Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes to read with; 0 reads in this one.")]
 Width = Annotated[Optional[int], typer.Option(min=40, help="Columns of the printed account; at most 80 by default.")]
 
@@ -87,6 +90,7 @@ def account(
     model: ModelName = None,
     policy: PolicyOption = None,
     width: Width = None,
+    by: By = "",
 ) -> None:
     """Keep, read, link, reconcile and release reports, in one go."""
     from corroborate import desk
@@ -94,7 +98,7 @@ def account(
     folder = case or desk.case_beside(out)
     desk.check_apart(folder, out)
     asked = desk.asked(reader, endpoint, model, _warn)
-    with desk.opened(folder, make=True, at=at, policy=policy) as work, _progress() as progress:
+    with desk.opened(folder, make=True, at=at, policy=policy, by=by) as work, _progress() as progress:
         taken = work.add(paths, progress, publisher, address, published)
         read = work.read(workers, progress, taken.reports, asked)
         release = work.release(taken.reports, (*taken.failed, *read.failed))
@@ -114,11 +118,12 @@ def init(
     period: Annotated[str, typer.Option(help="When it counts.")] = "",
     whose: Annotated[str, typer.Option(help="Whom it counts.")] = "",
     at: At = None,
+    by: By = "",
 ) -> None:
     """Make a case folder."""
     from corroborate import desk
 
-    desk.init(case, name=name, office=office, place=place, period=period, whose=whose, at=at)
+    desk.init(case, name=name, office=office, place=place, period=period, whose=whose, at=at, by=by)
     typer.echo(f"A case lies in {case.resolve().name}/; it is private.", err=True)
 
 
@@ -130,11 +135,12 @@ def add(
     address: Address = None,
     published: Published = None,
     at: At = None,
+    by: By = "",
 ) -> None:
     """Keep reports in the case."""
     from corroborate import desk
 
-    with desk.opened(case, at=at) as work, _progress() as progress:
+    with desk.opened(case, at=at, by=by) as work, _progress() as progress:
         taken = work.add(paths, progress, publisher, address, published)
     _say(f"{len(taken.reports)} reports, {taken.new} new\n")
     _end(taken.failed)
@@ -149,6 +155,7 @@ def read(
     reader: Reader = "grammar",
     endpoint: Endpoint = None,
     model: ModelName = None,
+    by: By = "",
 ) -> None:
     """Read what was kept and not read yet."""
     from corroborate import desk
@@ -159,7 +166,7 @@ def read(
     if pipe:
         _end(desk.pipe(sys.stdin.buffer, _say))
         return
-    with desk.opened(case, at=at) as work, _progress() as progress:
+    with desk.opened(case, at=at, by=by) as work, _progress() as progress:
         done = work.read(workers, progress, model=asked)
     _say(f"{done.read} reports read, {done.before} read before, {done.statements} statements\n")
     _end(done.failed)
@@ -250,7 +257,7 @@ def decide(
     """Decide about statements, reports or an earlier decision; it can be taken back."""
     from corroborate import desk
 
-    with desk.opened(case, at=at) as work:
+    with desk.opened(case, at=at, by=by) as work:
         work.decide(verdict, ids, why, by, name=name, value=value)
     typer.echo(f"Decided: {verdict} {' '.join(ids)}", err=True)
 
@@ -264,7 +271,7 @@ def decisions(case: CaseOption = Path()) -> None:
         for made, names in work.decisions():
             told = " ".join(filter(None, (made.verdict, *names, made.name, made.value)))
             words = f"{made.at}  {made.id[:12]}  {told}  {made.by or 'not said by whom'}: {made.why}"
-            _say("".join(char if char.isprintable() else " " for char in words) + "\n")
+            _line(words)
 
 
 @app.command()
@@ -272,13 +279,83 @@ def merge(
     other: Annotated[Path, typer.Argument(metavar="OTHER", help="The case folder whose records are added.")],
     case: CaseOption = Path(),
     at: At = None,
+    by: By = "",
 ) -> None:
     """Add all that another case holds to this one."""
     from corroborate import desk
 
-    with desk.opened(case, at=at) as work:
+    with desk.opened(case, at=at, by=by) as work:
         new = work.merge(other)
     _say(f"{new} new records\n")
+
+
+@app.command()
+def reports(case: CaseOption = Path()) -> None:
+    """List every report with what became of it, and count them."""
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        states, gone = work.states(), len(work.withdrawn())
+    for one in states:
+        kept = f"{one.report.size:,} bytes, SHA-256 {one.report.sha256}"
+        _line(f"{one.called}  {one.state}  {one.name}  {one.report.media}, {kept}{f'  ({one.why})' if one.why else ''}")
+    counts = Counter(one.state for one in states)
+    told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
+    _say(f"{len(states)} reports{f': {told}' if told else ''}{f'; {gone} withdrawn' if gone else ''}\n")
+
+
+@app.command()
+def forget(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The reports: R1, or a report's id.")],
+    why: Why,
+    by: By = "",
+    case: CaseOption = Path(),
+    at: At = None,
+) -> None:
+    """Destroy reports, with their words everywhere in the case; the log says when, by whom and why. There is no way back."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at, by=by) as work:
+        done = work.forget(ids, why)
+    _say(f"{len(done.reports)} reports withdrawn, {done.objects} objects destroyed\n")
+    if done.alike:
+        typer.echo(f"Nearly the same words stay in {', '.join(done.alike)}", err=True)
+
+
+@app.command()
+def withdrawn(case: CaseOption = Path()) -> None:
+    """List what was withdrawn: SHA-256, when, by whom and why."""
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        for sha256, words in work.withdrawn():
+            _line(f"{sha256}  {words}")
+
+
+@app.command()
+def allow(
+    sha256: Annotated[str, typer.Argument(metavar="SHA256", help="The SHA-256 of the bytes, or its beginning.")],
+    why: Why,
+    by: By = "",
+    case: CaseOption = Path(),
+    at: At = None,
+) -> None:
+    """Let bytes that were withdrawn into the case again."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at, by=by) as work:
+        whole = work.allow(sha256, why)
+    typer.echo(f"Allowed again: {whole}", err=True)
+
+
+@app.command()
+def configure(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
+    """Write into the log that case.toml is meant to be as it is now."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at, by=by) as work:
+        changed = work.configure()
+    _say(f"Noted: {', '.join(changed)}\n" if changed else "Nothing was changed\n")
 
 
 @app.command()
@@ -345,6 +422,11 @@ def _columns(asked: int | None) -> int:
 
 def _say(words: str) -> None:
     sys.stdout.write(words)
+
+
+def _line(words: str) -> None:
+    """One line, whatever is in it."""
+    _say("".join(char if char.isprintable() else " " for char in words) + "\n")
 
 
 def _end(failed: tuple[tuple[str, str], ...]) -> None:

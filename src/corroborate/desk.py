@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from corroborate import __version__, engine, read, reconcile, texts
-from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
+from corroborate.account import Account, Case, Judgement, Linked, Question, Source
 from corroborate.actors import Actors
 from corroborate.canonical import Json
 from corroborate.capture import files as captures
@@ -146,6 +146,26 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgot:
+    """What `forget` did: the ids of the reports, how many objects of the archive it destroyed, and what near copies stay."""
+
+    reports: tuple[str, ...]
+    objects: int
+    alike: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What became of a report: what it is called, its state, its file's name, and why it failed, if it did."""
+
+    called: str
+    state: str
+    name: str
+    report: Report
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """A model that reads, behind the endpoint that the user named; `warn` is told before the first report leaves."""
 
@@ -253,9 +273,13 @@ class Work:
                     if isinstance(found, captures.Refused):
                         failed.append((found.name, found.reason))
                     else:
-                        report, fresh = self._keep(found)
-                        reports[report.id] = None
-                        new += fresh
+                        try:
+                            report, fresh = self._keep(found)
+                        except InputError as error:
+                            failed.append((found.name, str(error)))
+                        else:
+                            reports[report.id] = None
+                            new += fresh
                     progress(len(reports), len(failed), 0)
         return Taken(tuple(sorted(reports)), new, tuple(failed))
 
@@ -314,7 +338,8 @@ class Work:
         if answers:
             heard = answers.heard(text, published)
             readout, note = _joined(heard, readout), heard.note
-        with self._store.batch():
+        settings = {"reader": reader, "seconds": int(_SECONDS), "megabytes": _MEGABYTES}
+        with self._store.act("read", settings=settings):
             self._store.keep_text(text)
             if found.publisher or found.address or found.published:
                 own = Capture(
@@ -338,12 +363,16 @@ class Work:
         told = {s.id: s for one in kept for s in one.statements}
         decided = self._judged(told, {one.report.id for one in kept})
         statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
+        by_text = {s.text.id: s for s in sources if s.text}
+        linked, open_questions = _linked(statements, by_text, known, decided)
         noted = [(_name(one), one.failure) for one in kept if one.failure]
-        return worked_out(
-            self._store.case, self._policy, sources, statements, known, decided, decisions=self._store.decisions(),
-            judgements=self._judgements({one.report.id for one in kept}),
+        return reconcile.account(
+            self._store.case, self._policy, sources, linked, incidents.incidents(linked, decided),
+            (*open_questions, *decided.questions),
+            languages=[known.language],
             versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
-            failures=sorted({*noted, *failures}),
+            failures=sorted({*noted, *failures}), decisions=self._store.decisions(),
+            judgements=self._judgements({one.report.id for one in kept}),
         )  # fmt: skip
 
     def _judged(self, live: Collection[str], reports: Collection[str]) -> judged.Judged:
@@ -472,9 +501,80 @@ class Work:
         return text
 
     def merge(self, other: Path) -> int:
-        """Add all that another case holds; how many records were new. What it read otherwise, `read` reads again."""
+        """Add all that another case holds; how many records were new. What it read otherwise, `read` reads again.
+
+        What either case withdrew is gone from this one afterwards.
+        """
         with contextlib.closing(Store.open(other)) as theirs:
             return self._store.merge(theirs)
+
+    def forget(self, ids: Sequence[str], why: str) -> Forgot:
+        """Destroy reports and all that tells of them, under a decision in the log: see `Store.forget`. What a model answered
+        about them goes too. `ids` are as for `show`.
+
+        Raises:
+            UseError: no reason is given, or one lies in a report that is to stay.
+            NoSuchId: one is no report.
+
+        """
+        if not why.strip():
+            raise UseError("who destroys a report says why", do='say why: --why "..."')
+        falling = self._store.falling(self._store.resolve(id) for id in ids)
+        kept = self._reports(None)
+        texts_of = [
+            (one, text) for one in kept if one.report.id in falling for text in self._store.texts(one.report.id)
+        ]
+        answers = self._answers(texts_of)
+        voices = copies.voices(one.text for one in kept if one.text)
+        lost = {voices[id] for id in falling if id in voices}
+        alike = [self._store.called(id) for id, voice in sorted(voices.items()) if voice in lost and id not in falling]
+        return Forgot(*self._store.forget([*sorted(falling), *answers], why), tuple(alike))
+
+    def _answers(self, told: Iterable[tuple[Kept, Text]]) -> list[str]:
+        """The ids of the reports that hold what models answered about some texts."""
+        texts_of = list(told)
+        found = []
+        for one in self._store.reports() if texts_of else ():
+            for capture in one.captures if one.report.media == model_reader.MEDIA else ():
+                name = capture.how.removeprefix("model ")
+                days = ((of, text, day) for of, text in texts_of for day in {None, *(c.published for c in of.captures)})
+                if any(model_reader.asked(text, day, name) == capture.key for _, text, day in days):
+                    found.append(one.report.id)
+        return found
+
+    def allow(self, sha256: str, why: str) -> str:
+        """Let bytes that were withdrawn in again; their SHA-256.
+
+        Raises:
+            UseError: no reason is given.
+            NoSuchId: no withdrawn bytes are called so.
+
+        """
+        if not why.strip():
+            raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
+        return self._store.allow(sha256, why)
+
+    def withdrawn(self) -> tuple[tuple[str, str], ...]:
+        """The SHA-256 of all bytes that are withdrawn, each with when, by whom and why, in words."""
+        return tuple(
+            (sha256, f"{gone.at}, {gone.by or f'office {gone.office[:8]}'}: {gone.why}")
+            for sha256, gone in self._store.withdrawn()
+        )
+
+    def configure(self) -> tuple[str, ...]:
+        """Write into the log that the case's own files (`case.toml` …) are meant to be as they are; those that were not."""
+        return self._store.configure()
+
+    def states(self) -> tuple[State, ...]:
+        """Every report with what became of it, sorted by id; none is left out."""
+        wholes = {part.whole for parts in self._store.wholes().values() for part in parts}
+        seen = {picture.report for picture in self._store.pictures()}
+        return tuple(
+            State(
+                self._store.called(one.report.id), _state(one, wholes, seen), _name(one), one.report, one.failure or ""
+            )
+            for one in self._store.reports()
+        )
 
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""
@@ -501,28 +601,6 @@ class Work:
     def verify(self) -> tuple[str, tuple[str, ...]]:
         """Hash everything again: what was checked, and what is not as it was kept."""
         return self._store.verify()
-
-
-def worked_out(
-    case: Case,
-    policy: Policy,
-    sources: Sequence[Source],
-    statements: Mapping[str, Statement],
-    known: Knowledge,
-    decided: judged.Judged = judged.Judged(),  # noqa: B008 - frozen
-    *,
-    decisions: Sequence[Decision] = (),
-    judgements: Sequence[Judgement] = (),
-    versions: Sequence[tuple[str, str]] = (),
-    failures: Failures | Sequence[tuple[str, str]] = (),
-) -> Account:
-    """The account of some sources, whose voices are told, and of the live statements in them, by id."""
-    by_text = {s.text.id: s for s in sources if s.text}
-    linked, open_questions = _linked(statements, by_text, known, decided)
-    return reconcile.account(
-        case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
-        languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
-    )  # fmt: skip
 
 
 def _linked(
@@ -564,6 +642,19 @@ def _source(one: Kept, voice: str) -> Source:
 
 def _name(one: Kept) -> str:
     return next((capture.name for capture in one.captures if capture.name), one.report.id[:12])
+
+
+def _state(one: Kept, wholes: Collection[str], seen: Collection[str]) -> str:
+    """What became of a report, in one of the words of the glossary."""
+    if one.report.media == model_reader.MEDIA:
+        return "answer of a model"
+    if one.reading is not None:
+        return "not in a language that is read" if one.reading.reader.startswith("none") else "read"
+    if one.failure:
+        return "failed"
+    if one.report.id in wholes:
+        return "opened"
+    return "looked at" if one.report.id in seen else "waiting"
 
 
 def _for(reader: str, published: str | None) -> str:
@@ -611,16 +702,20 @@ def asked(reader: str, endpoint: str | None, name: str | None, warn: Callable[[s
     return Model(name, endpoint, warn)
 
 
-def init(folder: Path, *, name: str, office: str, place: str, period: str, whose: str, at: str | None) -> None:
+def init(
+    folder: Path, *, name: str, office: str, place: str, period: str, whose: str, at: str | None, by: str = ""
+) -> None:
     """Make a case folder that says what it counts."""
     case = Case(name=name, office=office, place=place, period=period, whose=whose)
-    Store.create(folder, case, at=_time(at)).close()
+    Store.create(folder, case, at=_time(at), told=_told(by)).close()
 
 
 @contextlib.contextmanager
-def opened(folder: Path, *, make: bool = False, at: str | None = None, policy: str | None = None) -> Iterator[Work]:
-    """An open case; `make` makes one where none lies. `at` is the time for the log, now where None. `policy` names how
-    ranges are formed, where that is not to be as the case says.
+def opened(
+    folder: Path, *, make: bool = False, at: str | None = None, policy: str | None = None, by: str = ""
+) -> Iterator[Work]:
+    """An open case; `make` makes one where none lies. `at` is the time for the log, now where None, and `by` who works.
+    `policy` names how ranges are formed, where that is not to be as the case says.
 
     Raises:
         UseError: no policy is called so.
@@ -629,11 +724,17 @@ def opened(folder: Path, *, make: bool = False, at: str | None = None, policy: s
     if policy is not None:
         policies.named(policy, where="--policy")  # before a case is made
     new = make and not (folder / "ledger.sqlite").exists()
-    store = Store.create(folder, Case(), at=_time(at)) if new else Store.open(folder, at=_time(at))
+    when, told = _time(at), _told(by)
+    store = Store.create(folder, Case(), at=when, told=told) if new else Store.open(folder, at=when, told=told)
     try:
         yield Work(store, policy)
     finally:
         store.close()
+
+
+def _told(by: str) -> dict[str, str]:
+    """What each act in the log tells of who did it."""
+    return {"program": f"corroborate {__version__}", **({"by": by} if by else {})}
 
 
 def _time(at: str | None) -> str:

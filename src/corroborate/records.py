@@ -57,12 +57,13 @@ class Report(_Identified):
     """One document: a file's bytes, or one object of a JSON-lines file. `sha256` names its bytes in the archive.
 
     `media` (an IANA media type) belongs to what it is: the same bytes read as HTML and as plain text say different
-    things. `size` is in bytes.
+    things. `size` is in bytes. `sha512`, a second hash of another make, is carried beside it ("" where it is not known).
     """
 
     sha256: str
     media: str
     size: int
+    sha512: str = field(default="", compare=False)
     id: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:

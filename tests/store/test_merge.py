@@ -130,7 +130,7 @@ def test_a_fork_is_refused_and_leaves_nothing(cases, tmp_path: Path) -> None:
     _fill(copy, OTHER, "12", "b.txt")
     _fill(one, WORDS, "745", "a.txt")
     before = _all(one), sorted(one._archive.names())
-    with pytest.raises(StoreError, match="forks at entry 1"):
+    with pytest.raises(StoreError, match="forks at entry 2"):
         one.merge(copy)
     assert (_all(one), sorted(one._archive.names())) == before
 
@@ -153,9 +153,12 @@ def test_what_another_office_carries_is_under_the_log_too(cases, tmp_path: Path)
         _fill(store, WORDS, "745", name)
     one.merge(other)
     with contextlib.closing(sqlite3.connect(tmp_path / "one" / "ledger.sqlite")) as db:
-        (guard,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'also_keeps'").fetchone()
-        db.execute("DROP TRIGGER also_keeps")
-        assert db.execute("UPDATE also SET extra = replace(extra, 'b.txt', 'z.txt')").rowcount == 1
+        (guard,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'beside_keeps'").fetchone()
+        db.execute("DROP TRIGGER beside_keeps")
+        assert (
+            db.execute("UPDATE beside SET extra = replace(extra, 'b.txt', 'z.txt') WHERE extra LIKE '%b.txt%'").rowcount
+            == 1
+        )
         db.execute(guard)
         db.commit()
     assert one.verify()[1]
@@ -169,7 +172,7 @@ def test_a_case_of_the_first_version_goes_on(cases, tmp_path: Path) -> None:
     report_id = store.report_of(told.id)
     store.close()
     path = tmp_path / "one" / "ledger.sqlite"
-    for name in ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"):
+    for name in ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.seal"):
         path.with_name(name).unlink(missing_ok=True)
     _write_version_1(path, [row for rows in held.values() for row in rows], report_id, held["reading"][0].id, told.id)
     old = cases("one", LATE)
@@ -186,7 +189,7 @@ def test_a_case_of_the_first_version_goes_on(cases, tmp_path: Path) -> None:
 
 
 def _write_version_1(path: Path, rows: list, report_id: str, reading: str, number: str) -> None:
-    from corroborate.canonical import digest
+    from corroborate.canonical import canonical, digest
     from corroborate.store import ledger
 
     script = (resources.files("corroborate.store") / "schema.sql").read_text("utf-8")
@@ -202,7 +205,7 @@ def _write_version_1(path: Path, rows: list, report_id: str, reading: str, numbe
         previous = "0" * 64
         for seq, act in enumerate(acts, 1):
             entry = ("Jubata office", seq, EARLY, *act, previous)
-            previous = ledger.link(*entry)
+            previous = digest(canonical(list(entry)))
             db.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*entry, previous))
         db.commit()
 

@@ -18,6 +18,7 @@ from typing import Final
 
 from corroborate.canonical import digest
 from corroborate.errors import StoreError
+from corroborate.store.turn import sync_folder
 
 _TEMPORARY: Final = "new-"
 _STALE: Final = 3600  # seconds
@@ -60,6 +61,31 @@ class Archive:
         if digest(data) != name:
             raise StoreError("an object's bytes were changed", where=str(place), do="restore it from a copy")
         return data
+
+    def holds(self, name: str) -> bool:
+        """Whether something lies under this name; `get` says whether it is what it should be."""
+        return self._place(name).is_file()
+
+    def destroy(self, name: str) -> None:
+        """Write over an object and remove it; one that is gone already is no error.
+
+        What lies under it on the disk is the disk's: flash storage, snapshots and copies may keep it.
+
+        Raises:
+            StoreError: it cannot be written over or removed.
+
+        """
+        place = self._place(name)
+        with _explained(place):
+            try:
+                with place.open("r+b") as file:
+                    file.write(bytes(place.stat().st_size))
+                    file.flush()
+                    os.fsync(file.fileno())
+                place.unlink()
+            except FileNotFoundError:
+                return
+            sync_folder(place.parent)
 
     def names(self) -> Iterator[str]:
         """The SHA-256 of every object, sorted; what a crash left half-written is no object."""
@@ -118,17 +144,6 @@ def _folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sync_folder(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force a folder's entries to the disk, where the platform can (Windows cannot)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager

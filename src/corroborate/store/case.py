@@ -15,14 +15,14 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
 
 from corroborate.account import Case, Policy
-from corroborate.canonical import canonical, identify
-from corroborate.errors import CorroborateError, NoSuchId, NotACase, StoreError, UseError
+from corroborate.canonical import Fingerprint, canonical, digest, fingerprint, identify
+from corroborate.errors import CorroborateError, InputError, NoSuchId, NotACase, StoreError, UseError
 from corroborate.records import (
     STATEMENT_KINDS,
     Capture,
@@ -37,8 +37,10 @@ from corroborate.records import (
     counts,
     verdicts,
 )
-from corroborate.store.archive import Archive, sync_folder
-from corroborate.store.ledger import Ledger, Row
+from corroborate.store.archive import Archive
+from corroborate.store.ledger import Chains, Gone, Ledger
+from corroborate.store.log import Row
+from corroborate.store.turn import sync_folder
 
 _NOTE: Final = """This folder is a case of corroborate. It is PRIVATE: it holds whole reports, names and sources.
 Never give it away and never publish from it by hand; `corroborate publish` makes what may leave.
@@ -50,7 +52,10 @@ _PARENTS: Final = {
 } | dict.fromkeys(STATEMENT_KINDS, "text")  # fmt: skip
 
 
-_BESIDE: Final[Mapping[str, Sequence[str]]] = {"capture": ("name", "at"), "picture": ("maker",)}
+_BESIDE: Final[Mapping[str, Sequence[str]]] = {
+    "capture": ("name", "at"), "picture": ("maker",), "report": ("sha512",)
+}  # fmt: skip
+OWN_FILES: Final = ("case.toml", "README.txt", ".gitignore")
 
 
 class Kept(NamedTuple):
@@ -68,18 +73,24 @@ class Kept(NamedTuple):
     failure: str | None
 
 
-class Store:
-    """An open case. `at` (ISO 8601, UTC) is written into the log with each act."""
+class Forgotten(NamedTuple):
+    """What was destroyed: the ids of the reports, and how many objects of the archive."""
 
-    def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy, at: str) -> None:
-        self.folder, self.case, self.policy, self.at = folder, case, policy, at
+    reports: tuple[str, ...]
+    objects: int
+
+
+class Store:
+    """An open case. `at` (ISO 8601, UTC) and what `told` says (by whom, with which program) go into the log with each act."""
+
+    def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy) -> None:
+        self.folder, self.case, self.policy, self.at = folder, case, policy, ledger.at
         self._ledger = ledger
-        self._office = ledger.own()
         self._archive = Archive(folder / "objects")
         self._last = ("", "")  # the text looked into last, with its words
 
     @classmethod
-    def create(cls, folder: Path, case: Case, *, at: str = "") -> Store:
+    def create(cls, folder: Path, case: Case, *, at: str = "", told: Mapping[str, Any] | None = None) -> Store:
         """Make a case folder and open it.
 
         Raises:
@@ -104,11 +115,11 @@ class Store:
             if isinstance(error, CorroborateError):
                 raise
             raise _unwritable(folder, error) from error
-        return cls.open(folder, at=at)
+        return cls.open(folder, at=at, told=told)
 
     @classmethod
-    def open(cls, folder: Path, *, at: str = "") -> Store:
-        """Open a case folder.
+    def open(cls, folder: Path, *, at: str = "", told: Mapping[str, Any] | None = None) -> Store:
+        """Open a case folder. What a crash cut off is finished or swept away.
 
         Raises:
             NotACase: no case lies there, or a newer version made it.
@@ -120,9 +131,24 @@ class Store:
                 "no case lies here", where=str(folder), do="make one with `corroborate init`, or name it with --case"
             )
         case, policy = _from_toml(folder / "case.toml")
-        store = cls(folder, Ledger(folder / _LEDGER), case, policy, at)
-        store._archive.sweep()
+        store = cls(folder, Ledger(folder / _LEDGER, at=at, told=told), case, policy)
+        try:
+            store._mend()
+        except BaseException:
+            store.close()
+            raise
         return store
+
+    def _mend(self) -> None:
+        """Finish what was cut off: a half-written object, a withdrawal, the first act of a case."""
+        self._archive.sweep()
+        if self._ledger.fixed:
+            return
+        if not self._ledger.files():
+            self.configure("made")
+        if self._ledger.todo():
+            with contextlib.suppress(StoreError):  # another program has it open; `verify` tells
+                self._clean()
 
     def close(self) -> None:
         """Close the case."""
@@ -134,14 +160,139 @@ class Store:
         with self._ledger.batch():
             yield
 
-    def keep(self, data: bytes, media: str, capture: Capture) -> tuple[Report, Capture, bool]:
-        """Keep a report's bytes and one capture of it (whose `report` is filled in here); True where either is new."""
-        report = Report(self._archive.put(data), media, len(data))
+    @contextlib.contextmanager
+    def act(self, name: str, **told: object) -> Iterator[None]:
+        """All that is kept inside is one act in the log, called `name`; what it `told` is not empty goes in with it."""
+        with self._ledger.act(name, **told):
+            yield
+
+    def configure(self, name: str = "configured") -> tuple[str, ...]:
+        """Write into the log what the case's own files are now; the names of those that differ from what it said."""
+        now, before = self._own_files(), self._ledger.files()
+        changed = tuple(sorted(name for name, sha256 in now.items() if before.get(name) != sha256))
+        if changed:
+            settings = (self.folder / "case.toml").read_text("utf-8") if "case.toml" in changed else ""
+            with self.act(name, case=settings):
+                self._ledger.note("files", [[name, now[name]] for name in changed])
+        return changed
+
+    def _own_files(self) -> dict[str, str]:
+        found = {name: self.folder / name for name in OWN_FILES}
+        return {name: digest(path.read_bytes()) if path.is_file() else "" for name, path in found.items()}
+
+    def keep(
+        self, data: bytes, media: str, capture: Capture, seen: Fingerprint | None = None
+    ) -> tuple[Report, Capture, bool]:
+        """Keep a report's bytes and one capture of it (whose `report` is filled in here); True where either is new.
+
+        `seen` is the fingerprint that was taken when the bytes came in, before anything looked at them.
+
+        Raises:
+            InputError: these bytes were withdrawn.
+            StoreError: they are no longer those that came in; or they cannot be kept.
+
+        """
+        found = fingerprint(data)
+        if seen is not None and seen != found:
+            raise StoreError("bytes changed between their coming in and their keeping", where=capture.name)
+        report = Report(found.sha256, media, found.size, found.sha512)
         taken = dataclasses.replace(capture, report=report.id, at=capture.at or self.at)
-        with self.batch():
+        with self.act("captured"):
+            self._refuse_withdrawn(found.sha256)
+            self._archive.put(data)
             fresh = self._keep("report", report)
             fresh = self._keep("capture", taken) or fresh
         return report, taken, fresh
+
+    def _refuse_withdrawn(self, sha256: str) -> None:
+        gone = self._ledger.gone(sha256)
+        if gone is not None:
+            what = f"these bytes were withdrawn on {gone.at}{f' by {gone.by}' if gone.by else ''} ({gone.why})"
+            raise InputError(what, do=f"`corroborate allow {sha256} --why ...` lets them in again")
+
+    def forget(self, reports: Iterable[str], why: str) -> Forgotten:
+        """Destroy reports, all that lies in them and all that was read or decided from them, under a decision in the log.
+
+        What is destroyed: their bytes and texts, the records that stand on them, and the words of every act that tells
+        of one. The chain still verifies. The same bytes are refused from then on, whoever brings them, until `allow`.
+
+        Raises:
+            NoSuchId: one is no report.
+            UseError: one lies in a report that is to stay.
+            StoreError: another program has the case open; opening the case again finishes what is left.
+
+        """
+        with self.act("withdrawn", why=why):
+            doomed = self.falling(reports)
+            names = {id: json.loads(row.body)["sha256"] for id in doomed if (row := self._ledger.row(id))}
+            for sha256 in sorted(set(names.values())):
+                self._ledger.withdraw(sha256, gone=True)
+            self._ledger.empty(doomed)
+        objects = self._clean()
+        return Forgotten(tuple(sorted(doomed)), objects)
+
+    def falling(self, reports: Iterable[str]) -> set[str]:
+        """What is forgotten with some reports: they, those of the same bytes, and what lies in them and nowhere else.
+
+        Raises:
+            NoSuchId: one is no report.
+            UseError: one lies in a report that is to stay.
+
+        """
+        wholes, doomed = self.wholes(), set[str]()
+        same: dict[str, set[str]] = {}
+        for row in self._ledger.rows("report"):
+            same.setdefault(json.loads(row.body)["sha256"], set()).add(row.id)
+        twins = {id: ids for ids in same.values() for id in ids}
+        left = [id for id in reports if self.kind(id) == "report" or _no_report(id)]
+        while left:
+            id = left.pop()
+            doomed |= twins[id]
+            held = {part.report for twin in twins[id] for part in self.parts(twin)}
+            left += [part for part in held - doomed if {p.whole for p in wholes[part]} <= doomed]
+        for id in sorted(doomed):
+            outside = sorted({part.whole for part in wholes.get(id, ())} - doomed)
+            if outside:
+                what = f"its bytes also lie in {', '.join(map(self.called, outside))}, which would keep them"
+                raise UseError(
+                    what, where=self.called(id), do="name that too; all that lies in it is forgotten with it"
+                )
+        return doomed
+
+    def _clean(self) -> int:
+        """Do what a withdrawal left to do; how many objects were destroyed."""
+        with self.batch():
+            needed = self._ledger.needed()
+            names = [
+                name for what, _, name in (item.partition(" ") for item in self._ledger.todo()) if what == "object"
+            ]
+            for name in names:
+                if name not in needed:
+                    self._archive.destroy(name)
+        self._ledger.cleaned()
+        self._last = ("", "")
+        return len(names)
+
+    def allow(self, sha256: str, why: str) -> str:
+        """Let bytes that were withdrawn in again, under a decision in the log; their whole SHA-256.
+
+        Raises:
+            NoSuchId: no withdrawn bytes are called so.
+
+        """
+        found = [name for name in self._ledger.banned() if name.startswith(sha256)]
+        if len(found) != 1 or len(sha256) < 4:
+            raise NoSuchId(
+                "no withdrawn bytes have this SHA-256", where=sha256, do="`corroborate withdrawn` lists them"
+            )
+        with self.act("allowed", why=why):
+            self._ledger.withdraw(found[0], gone=False)
+        return found[0]
+
+    def withdrawn(self) -> tuple[tuple[str, Gone], ...]:
+        """The SHA-256 of all bytes that are withdrawn, each with when, by whom and why."""
+        found = ((sha256, self._ledger.gone(sha256)) for sha256 in self._ledger.banned())
+        return tuple((sha256, gone) for sha256, gone in found if gone)
 
     def keep_capture(self, capture: Capture) -> None:
         """Keep what a report says about itself as a capture of its own."""
@@ -166,7 +317,7 @@ class Store:
 
     def keep_picture(self, picture: Picture) -> None:
         """Keep what an image or a video shows of itself. A failure noted for the report is over."""
-        with self.batch():
+        with self.act("looked at"):
             self._keep("picture", picture)
             self.fail(picture.report, "")
 
@@ -174,12 +325,16 @@ class Store:
         """What every image and video shows of itself, sorted by report and id."""
         return tuple(map(_decode, self._ledger.rows("picture")))
 
+    def texts(self, report: str) -> tuple[Text, ...]:
+        """Every text of a report, sorted by id."""
+        return tuple(self._text(row) for row in self._ledger.under(report, "text"))
+
     def keep_text(self, text: Text) -> None:
         """Keep a report's text; its words go to the archive. A failure noted for the report is over."""
         name = self._archive.put(text.content.encode("utf-8"))
         body = {"report": text.report, "content": name}
         extra = _content_of(text, ("maker", "language", "title", "paragraphs", "sentences"))
-        with self.batch():
+        with self.act("read"):
             self._write(Row(text.id, "text", text.report, _json(body), _json(extra)))
             self.fail(text.report, "")
 
@@ -202,11 +357,11 @@ class Store:
             if record.text != reading.text or not _stand(content(record), words):
                 what = "a quote does not stand in its text"
                 raise UseError(what, where=f"{reading.reader}, {record.id[:12]}", do="mend the reader")
-        with self.batch():
+        with self.act("read"):
             for statement in told:
                 self._keep(statement.kind, statement)
             self._keep("reading", reading)
-            self._ledger.read_as(row.parent, reading.id, office=self._office, at=self.at)
+            self._ledger.read_as(row.parent, reading.id)
 
     def decide(self, decision: Decision) -> bool:
         """Keep what a person judged; True where it is new.
@@ -232,7 +387,7 @@ class Store:
             raise NoSuchId("no such text is kept", where=statement.text[:12])
         if not _stand(content(statement), self._words_of(row)):
             raise UseError("a quote does not stand in its text", where=statement.id[:12], do="mark its words anew")
-        with self.batch():
+        with self.act("decided"):
             self._keep(statement.kind, statement)
             return self.decide(decision)
 
@@ -257,15 +412,22 @@ class Store:
         if wrong:
             do = f"`corroborate verify --case {other.folder}` says more"
             raise StoreError(f"it is not as it was kept ({wrong[0]})", where=str(other.folder), do=do)
-        return self._ledger.merge(other._ledger, lambda: self._take_objects(other))
+        return self._unite(other._ledger, other._archive.get, "merged")
 
-    def _take_objects(self, other: Store) -> None:
-        for name in other._archive.names():
-            self._archive.put(other._archive.get(name))
+    def _unite(self, chains: Chains, get: Callable[[str], bytes], name: str, **told: Any) -> int:
+        new = self._ledger.unite(chains, lambda names: self._take(names, get), name, **told)
+        if self._ledger.todo():
+            self._clean()
+        return new
+
+    def _take(self, names: Iterable[str], get: Callable[[str], bytes]) -> None:
+        for name in sorted(names):
+            if not self._archive.holds(name):
+                self._archive.put(get(name))
 
     def fail(self, report: str, reason: str) -> None:
         """Note why a report gave nothing; keeping its text takes the note away."""
-        self._ledger.fail(report, reason, office=self._office, at=self.at)
+        self._ledger.fail(report, reason)
 
     def data(self, report: Report) -> bytes:
         """A report's bytes."""
@@ -352,25 +514,39 @@ class Store:
 
     def number(self, kind: str, ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers under which things are published; new ones get the next numbers, in the order given."""
-        with self.batch():
-            return {id: self._ledger.number(kind, id, office=self._office, at=self.at) for id in ids}
+        with self.act("numbered"):
+            return {id: self._ledger.number(kind, id) for id in ids}
 
     def verify(self) -> tuple[str, tuple[str, ...]]:
-        """Hash everything again: (what was checked, in words; what is wrong, one line each)."""
-        found = [*self._archive.problems(), *self._ledger.problems()]
-        checked = 0
+        """Hash everything again: (what was checked, in words; what is wrong, one line each).
+
+        A ledger that a crash left open is sealed again where all is well.
+        """
+        found = [*self._archive.problems(), *self._ledger.problems(), *self._changed_files()]
+        checked, away = 0, self._ledger.missing("withheld")
         try:
             for kind in ("report", "capture", "part", "picture", "text", *STATEMENT_KINDS, "reading", "decision"):
                 for row in self._ledger.rows(kind):
                     checked += 1
-                    found += [(f"{kind} {row.id[:12]}", words) for words in self._wrong(row)]
+                    found += [(f"{kind} {row.id[:12]}", words) for words in self._wrong(row, away)]
         except CorroborateError as error:
             found.append((error.where, error.what))
         objects = sum(1 for _ in self._archive.names())
         lines = tuple(f"{where}: {what}; restore it from a copy" for where, what in dict.fromkeys(found))
+        if not lines and not self._ledger.fixed:
+            self._ledger.seal()
         return f"{objects} objects and {checked} records hashed, the chain walked", lines
 
-    def _wrong(self, row: Row) -> Iterator[str]:
+    def _changed_files(self) -> Iterator[tuple[str, str]]:
+        said = self._ledger.files()
+        for name, sha256 in self._own_files().items():
+            if said and said.get(name) != sha256:
+                yield (
+                    name,
+                    "it was changed since the log told of it (if that was meant, `corroborate configure` says so)",
+                )
+
+    def _wrong(self, row: Row, away: Collection[str]) -> Iterator[str]:
         """What is wrong with one record; rows come sorted by parent, so that a text is fetched once."""
         try:
             body = json.loads(row.body)
@@ -378,8 +554,8 @@ class Store:
                 yield "its words do not give its id"
             if row.parent != body.get(_PARENTS.get(row.kind, ""), ""):
                 yield "it is filed under another record"
-            if row.kind == "report" and len(self._archive.get(body["sha256"])) != body["size"]:
-                yield "its bytes have another length"
+            if row.kind == "report" and (body["sha256"] not in away or self._archive.holds(body["sha256"])):
+                yield from self._other_bytes(row, body)
             if row.kind == "text":
                 self._text(row)
             if row.kind in (*STATEMENT_KINDS, "reading") and not _stand(body, self._words(row.parent)):
@@ -390,6 +566,13 @@ class Store:
             yield error.what
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             yield f"it cannot be made out ({type(error).__name__})"
+
+    def _other_bytes(self, row: Row, body: dict[str, Any]) -> Iterator[str]:
+        found = fingerprint(self._archive.get(body["sha256"]))
+        if found.size != body["size"]:
+            yield "its bytes have another length"
+        if found.sha512 != json.loads(row.extra).get("sha512", found.sha512):
+            yield "its bytes have another SHA-512"
 
     def _words(self, text: str) -> str:
         if self._last[0] != text:
@@ -412,7 +595,7 @@ class Store:
         return self._write(Row(record.id, kind, str(body.get(_PARENTS.get(kind, ""), "")), _json(body), _json(extra)))
 
     def _write(self, row: Row) -> bool:
-        return self._ledger.keep(row, office=self._office, at=self.at)
+        return self._ledger.keep(row)
 
     def _accepted(self) -> frozenset[str]:
         """The statements that a person accepted or wrote down, unless a later decision on the same one says otherwise."""
@@ -447,6 +630,10 @@ class Store:
             gone = min(wanted.keys() - rows.keys())
             raise StoreError("a statement of the reading is gone", where=gone[:12], do="restore the case from a copy")
         return tuple(_decode(rows[id]) for id in wanted)
+
+
+def _no_report(id: str) -> bool:
+    raise NoSuchId("it is no report", where=id[:12], do="`corroborate reports` lists them")
 
 
 def _content_of(record: object, fields: Sequence[str]) -> dict[str, Any]:

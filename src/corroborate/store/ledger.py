@@ -1,53 +1,56 @@
-"""Records in, for ever: an append-only SQLite file whose log is a chain of hashes.
+"""Acts in, for ever: a SQLite file that holds the chains of acts, what they tell, and the tables that follow from it.
 
-Every record that is kept gets an entry in the log: when, which act, which kind and id, and a mark over what is carried
-beside it. Each entry's hash covers the entry before it, so nothing can be taken out, changed or put in between without
-breaking the chain. The log holds acts and ids, never words. Every row of every other table has its entry, so a change
-anywhere shows; only the end of the log and what it tells of can be cut off together, which a copy elsewhere would show.
+Nothing is written but by an act (`act`), which adds an entry to the office's chain, its words, and the rows that they
+make, all at once or not at all. The rules of the log are in `log.py`. Each entry's hash covers the entry before it, so
+nothing can be taken out, changed or put in between without breaking the chain; the tables hold what the acts tell and
+nothing else, so a change anywhere shows; only the end of a chain and what it tells of can be cut off together, which a
+checkpoint kept elsewhere shows.
 
-Each office has a chain of its own, so that two ledgers become one by putting their chains side by side (`merge`): what
-stands in either stands in both, whichever was merged into which. Every row but a record's belongs to one office, and the
-order of what several offices did to one report is told by a count that none of them can set back (Lamport, "Time, clocks,
-and the ordering of events", 1978), since no two clocks agree. Numbers are of one case, and never merged.
+Each office has a chain of its own, so that two ledgers become one by putting their chains side by side (`unite`): what
+stands in either stands in both, whichever was merged into which. The order of what several offices did to one report is
+told by a count that none of them can set back (Lamport, "Time, clocks, and the ordering of events", 1978), since no two
+clocks agree. Numbers are of one case, and never merged. What was withdrawn stays so, whatever is merged.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
+import hashlib
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
-from corroborate.canonical import canonical, digest
+from corroborate.canonical import digest
 from corroborate.errors import NotACase, StoreError
+from corroborate.store import log
+from corroborate.store.log import Entry, Row
+from corroborate.store.turn import Turn
 
 _MIGRATIONS: Final = (
     "schema.sql",
     "schema-2.sql",
+    "schema-3.sql",
 )  # the n-th makes version n from the one before; none is ever changed
 VERSION: Final = len(_MIGRATIONS)
 _APPLICATION: Final = 0x636F7272  # "corr"
-_FIRST: Final = "0" * 64
-_FORK: Final = """SELECT log.office, log.seq FROM log JOIN other.log AS theirs USING (office, seq)
-  WHERE log.hash <> theirs.hash ORDER BY office, seq LIMIT 1"""
-_UNION: Final = """
-  INSERT OR IGNORE INTO record SELECT * FROM other.record;
-  INSERT OR IGNORE INTO also SELECT id, theirs.extra FROM record JOIN other.record AS theirs USING (id)
-    WHERE theirs.extra <> record.extra;
-  INSERT OR IGNORE INTO also SELECT id, theirs.extra FROM record JOIN other.also AS theirs USING (id)
-    WHERE theirs.extra <> record.extra;
-  INSERT OR IGNORE INTO live SELECT * FROM other.live;
-  INSERT OR IGNORE INTO failure SELECT * FROM other.failure;
-  INSERT OR IGNORE INTO published SELECT kind, number, id FROM other.published JOIN other.log AS told USING (kind, id)
-    WHERE told.act = 'number' AND told.office IN (SELECT office FROM own);  -- of this very case, in a newer copy of it
-  INSERT OR IGNORE INTO log SELECT * FROM other.log
-"""
-_LIVE: Final = """SELECT reading FROM live LEFT JOIN log ON log.kind = 'reading' AND log.id = live.reading
-    AND log.act = 'read' AND log.office = live.office AND log.mark = live.report || ' ' || live.seq
-  WHERE report = ? ORDER BY live.seq DESC, at DESC, reading DESC LIMIT 1"""
+_FILES: Final = ("case.toml", "README.txt", ".gitignore")
+_PATIENCE: Final = 60.0  # seconds
+_ACTS: Final = {
+    "report": "captured", "capture": "captured", "part": "captured", "picture": "looked at", "decision": "decided"
+}  # what is done when a record of a kind is kept alone  # fmt: skip
+_OLD: Final = ("log_2", "record_2", "also_2", "live_2", "failure_2", "published_2")
+_PRAGMAS: Final = (
+    "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "secure_delete = ON"
+)  # fmt: skip
+_KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3}
+_LIVE: Final = "SELECT reading FROM live WHERE report = ? ORDER BY seq DESC, at DESC, reading DESC LIMIT 1"
 _FAILURES: Final = """SELECT report, reason FROM failure WHERE report BETWEEN ? AND ? AND NOT EXISTS (
     SELECT 1 FROM live WHERE live.report = failure.report
       AND (live.seq > failure.seq OR (live.seq = failure.seq AND live.office <> failure.office))
@@ -55,45 +58,112 @@ _FAILURES: Final = """SELECT report, reason FROM failure WHERE report BETWEEN ? 
 _NEXT: Final = """SELECT max(seq) FROM (
     SELECT seq FROM live WHERE report = ? UNION ALL SELECT seq FROM failure WHERE report = ?
   )"""
+_GONE: Final = """SELECT at, log.office, told FROM withdrawal JOIN log ON log.hash = withdrawal.act
+  WHERE sha256 = ? AND withdrawal.seq = (SELECT max(seq) FROM withdrawal WHERE sha256 = ?) AND gone = 1
+  ORDER BY at, told LIMIT 1"""
+_BANNED: Final = """SELECT sha256 FROM withdrawal AS mine WHERE gone = 1 AND seq =
+  (SELECT max(seq) FROM withdrawal AS any WHERE any.sha256 = mine.sha256) GROUP BY sha256 ORDER BY sha256"""
 
 
-class Row(NamedTuple):
-    """One record as the ledger holds it: canonical JSON of what it says, and of what is carried beside it."""
+class Chains(Protocol):
+    """What one ledger can be given by another, or by a package: its chains, and what the acts tell."""
 
-    id: str
-    kind: str
-    parent: str
-    body: str
-    extra: str
+    def entries(self) -> Iterable[Entry]:
+        """Every entry of every chain, sorted by office and place."""
+
+    def words(self, told: str) -> bytes | None:
+        """What an act tells, by its hash; None where it was destroyed or is withheld."""
+
+
+class Gone(NamedTuple):
+    """That some bytes were withdrawn: when, by which office, by whom and why."""
+
+    at: str
+    office: str
+    by: str
+    why: str
+
+
+@dataclass
+class _Draft:
+    """An act that is being written."""
+
+    name: str
+    told: dict[str, Any]
+    lists: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in log.LISTS})
+
+    def sizes(self) -> dict[str, int]:
+        return {name: len(items) for name, items in self.lists.items()}
+
+    def cut(self, sizes: Mapping[str, int]) -> None:
+        for name, size in sizes.items():
+            del self.lists[name][size:]
 
 
 class Ledger:
-    """The open ledger of one case. Use it in a `with batch():` to make several acts one."""
+    """The open ledger of one case. `at` (ISO 8601, UTC) and `told` (who, which program …) go into every act's words."""
 
-    def __init__(self, path: Path, *, make: bool = False) -> None:
+    def __init__(self, path: Path, *, make: bool = False, at: str = "", told: Mapping[str, Any] | None = None) -> None:
         if not make and not path.is_file():
             raise NotACase("no case lies here", where=str(path.parent), do="make one with `corroborate init`")
-        self.path = path
-        with self._explained(UnicodeDecodeError):
-            self._db = _connect(path, make=make)
-            try:
-                self._migrate()
-            except BaseException:
-                self._db.close()
-                raise
+        self.path, self.at, self.patience = path, at, _PATIENCE
+        self._told = dict(told or {})
+        self._draft: _Draft | None = None
+        self._turn = Turn(path)
+        try:
+            with self._explained(UnicodeDecodeError):
+                self._db = _connect(path, make=make)
+                try:
+                    self._migrate()
+                except BaseException:
+                    self._db.close()
+                    raise
+        except BaseException:
+            self._turn.closed()
+            raise
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the folder is write-protected, so that nothing can be added."""
+        return _locked_away(self.path)
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
         self._db.close()
+        self._turn.closed()  # after the file: a seal is of what lies on the disk
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
-        """All acts inside become one: all of them are kept, or none. A batch in a batch can fail alone."""
-        begin, end, back = (
-            ("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner; RELEASE inner")
-            if self._db.in_transaction
-            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-        )
+        """All acts inside are kept, or none. A batch in a batch can fail alone.
+
+        Raises:
+            StoreError: another program writes and does not end; or the file is not what it was when it was closed.
+
+        """
+        if self._db.in_transaction:
+            draft = self._draft
+            sizes = draft.sizes() if draft else {}
+            try:
+                with self._transaction("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner; RELEASE inner"):
+                    yield
+            except BaseException:
+                if draft:
+                    draft.cut(sizes)
+                raise
+            return
+        with contextlib.ExitStack() as held:
+            try:
+                held.enter_context(self._turn.taken(self.patience))
+                self._turn.changing()
+            except OSError as error:
+                if isinstance(error, StoreError):
+                    raise
+                raise StoreError(f"cannot write ({error.strerror})", where=str(self.path.parent)) from error
+            with self._transaction("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+                yield
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str, end: str, back: str) -> Iterator[None]:
         with self._explained():
             self._db.execute(begin)
             try:
@@ -105,21 +175,72 @@ class Ledger:
                         self._db.execute(command)
                 raise
 
-    def keep(self, row: Row, *, office: str, at: str, act: str = "keep") -> bool:
-        """Write a record down, with its entry in the log; False where it was there already."""
+    @contextlib.contextmanager
+    def act(self, name: str, **told: object) -> Iterator[None]:
+        """Everything that is written inside is one act, called `name`, which also tells `told`; within another act it is a
+        part of that one. An act that writes nothing leaves no entry, unless it tells something.
+        """
+        outer = self._draft
         with self.batch():
+            self._draft = draft = outer or _Draft(name, {key: value for key, value in told.items() if value})
+            try:
+                yield
+                if outer is None and (draft.told.get("always") or any(draft.lists.values())):
+                    self._enter(draft)
+            finally:
+                self._draft = outer
+
+    def _enter(self, draft: _Draft) -> None:
+        """Write an act down: its words, its entry, and what is not in the tables yet of what it makes."""
+        office = self.own()
+        told = {key: value for key, value in draft.told.items() if key != "always"}
+        lists = {name: items for name, items in draft.lists.items() if items}
+        hash, data = log.written({**self._told, **told, **lists, "act": draft.name, "at": self.at})
+        last = self._one("SELECT seq, hash FROM log WHERE office = ? ORDER BY seq DESC LIMIT 1", office)
+        seq, previous = (int(last[0]) + 1, str(last[1])) if last else (1, log.FIRST)
+        link = log.entry(office, seq, self.at, draft.name, hash, previous)
+        self._db.execute("INSERT INTO told VALUES (?, ?)", (hash, zlib.compress(data)))
+        self._insert("log", link)
+        for name in ("withdrawals", "emptied", "withheld", "files"):
+            if name in lists:
+                self._apply(link, {name: lists[name]})
+
+    def _apply(self, link: Entry, words: log.Words) -> None:
+        for table, values in log.effects(link, words, self._offices()):
+            self._insert(table, values)
+
+    def _insert(self, table: str, values: Iterable[object]) -> None:
+        given = tuple(values)
+        self._db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(given))})", given)  # noqa: S608
+
+    def keep(self, row: Row) -> bool:
+        """Write a record down; False where it was there already."""
+        with self.act(_ACTS.get(row.kind, "read")):
             if self._one("SELECT 1 FROM record WHERE id = ?", row.id):
                 return False
-            self._db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", row)
-            self.log(office=office, at=at, act=act, kind=row.kind, id=row.id, mark=digest(row.extra.encode()))
+            told = {"id": row.id, "kind": row.kind, "parent": row.parent, "body": json.loads(row.body)}
+            beside = json.loads(row.extra)
+            self._drafted("records", {**told, "beside": beside} if beside else told)
+            self._insert("record", row[:4])
+            if beside:
+                self._insert("beside", (row.id, row.extra))
         return True
 
-    def log(self, *, office: str, at: str, act: str, kind: str, id: str, mark: str = "") -> None:
-        """Add an entry to the office's chain."""
-        last = self._one("SELECT seq, hash FROM log WHERE office = ? ORDER BY seq DESC LIMIT 1", office)
-        seq, previous = (int(last[0]) + 1, str(last[1])) if last else (1, _FIRST)
-        entry = (office, seq, at, act, kind, id, mark, previous)
-        self._db.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*entry, link(*entry)))
+    def beside(self, row: Row) -> None:
+        """Carry something else beside a record that is kept, within an act that keeps it too."""
+        beside = json.loads(row.extra)
+        told = {"id": row.id, "kind": row.kind, "parent": row.parent, "body": json.loads(row.body), "beside": beside}
+        self._drafted("records", told)
+        self._insert("beside", (row.id, row.extra))
+
+    def _drafted(self, name: str, item: object) -> None:
+        assert self._draft is not None
+        self._draft.lists[name].append(item)
+
+    def note(self, name: str, items: Iterable[object]) -> None:
+        """Add to what the act that is being written tells: withheld hashes, or the case's own files."""
+        for item in items:
+            self._drafted(name, item)
 
     def rows(self, kind: str) -> Iterator[Row]:
         """Records of a kind, sorted by parent and id. Nothing may be kept before the last one is taken."""
@@ -150,29 +271,29 @@ class Ledger:
         with self._explained(UnicodeDecodeError):
             return [str(row[0]) for row in self._db.execute(query, (prefix, end))]
 
-    def read_as(self, report: str, reading: str, *, office: str, at: str) -> None:
+    def read_as(self, report: str, reading: str) -> None:
         """Make `reading` the live one of `report`, unless it is."""
-        with self.batch():
+        with self.act("read"):
             if self.live(report) == reading:
                 return
             seq = self._next(_NEXT, report, report)
-            self._db.execute("INSERT INTO live VALUES (?, ?, ?, ?)", (office, report, seq, reading))
-            self.log(office=office, at=at, act="read", kind="reading", id=reading, mark=f"{report} {seq}")
+            self._insert("live", (self.own(), report, seq, reading, self.at))
+            self._drafted("live", [report, seq, reading])
 
     def live(self, report: str) -> str | None:
         """The id of the live reading of `report`: the last; of two by offices that did not know of one another, the later."""
         found = self._one(_LIVE, report)
         return str(found[0]) if found else None
 
-    def number(self, kind: str, id: str, *, office: str, at: str) -> int:
+    def number(self, kind: str, id: str) -> int:
         """The number under which a record is published; a new one gets the next, for ever."""
         found = self.number_of(kind, id)
         if found is not None:
             return found
-        with self.batch():
+        with self.act("numbered"):
             number = self._next("SELECT max(number) FROM published WHERE kind = ?", kind)
-            self._db.execute("INSERT INTO published VALUES (?, ?, ?)", (kind, number, id))
-            self.log(office=office, at=at, act="number", kind=kind, id=id, mark=str(number))
+            self._insert("published", (kind, number, id))
+            self._drafted("numbers", [kind, number, id])
         return number
 
     def numbered(self, kind: str, number: int) -> str | None:
@@ -180,14 +301,14 @@ class Ledger:
         found = self._one("SELECT id FROM published WHERE kind = ? AND number = ?", kind, number)
         return str(found[0]) if found else None
 
-    def fail(self, report: str, reason: str, *, office: str, at: str) -> None:
+    def fail(self, report: str, reason: str) -> None:
         """Note why a report gave nothing; "" when it does again."""
-        with self.batch():
+        with self.act("failed" if reason else "read"):
             if self.failures(report).get(report, "") == reason:
                 return
             seq = self._next(_NEXT, report, report)
-            self._db.execute("INSERT INTO failure VALUES (?, ?, ?, ?)", (office, report, seq, reason))
-            self.log(office=office, at=at, act="fail", kind="report", id=report, mark=_failed(seq, reason))
+            self._insert("failure", (self.own(), report, seq, reason))
+            self._drafted("failures", [report, seq, reason])
 
     def number_of(self, kind: str, id: str) -> int | None:
         """The number under which a record is published, if it is."""
@@ -210,39 +331,238 @@ class Ledger:
             raise StoreError("it does not know whose it is", where=str(self.path), do="restore it from a copy")
         return str(found[0])
 
-    def merge(self, other: Ledger, bring: Callable[[], object]) -> int:
-        """Add all that another ledger holds, each office's chain beside the others, or nothing; how many records were new.
+    def _offices(self) -> frozenset[str]:
+        with self._explained():
+            return frozenset(str(office) for (office,) in self._db.execute("SELECT office FROM own"))
 
-        `bring` is called when nothing speaks against it, before anything is written, to fetch what the records tell of.
+    def files(self) -> dict[str, str]:
+        """The SHA-256 of the case's own files, as they were last said to be meant."""
+        query = """SELECT name, sha256 FROM file JOIN own USING (office) ORDER BY place, seq"""
+        with self._explained():
+            return {str(name): str(sha256) for name, sha256 in self._db.execute(query)}
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every chain, sorted by office and place."""
+        with self._explained(UnicodeDecodeError):
+            for values in self._db.execute("SELECT * FROM log ORDER BY office, seq"):
+                yield Entry(*values)
+
+    def heads(self) -> list[Entry]:
+        """The last entry of each chain, sorted by office."""
+        query = "SELECT * FROM log WHERE (office, seq) IN (SELECT office, max(seq) FROM log GROUP BY office) ORDER BY office"
+        with self._explained(UnicodeDecodeError):
+            return [Entry(*values) for values in self._db.execute(query)]
+
+    def entry(self, office: str, seq: int) -> Entry | None:
+        """One entry."""
+        found = self._one("SELECT * FROM log WHERE office = ? AND seq = ?", office, seq)
+        return Entry(*found) if found else None
+
+    def words(self, told: str) -> bytes | None:
+        """What an act tells, by its hash; None where it was destroyed or is withheld.
+
+        Raises:
+            StoreError: it is not what it was.
+
+        """
+        found = self._one("SELECT words FROM told WHERE hash = ?", told)
+        if found is None:
+            return None
+        with contextlib.suppress(zlib.error, TypeError):
+            data = zlib.decompress(found[0])
+            if digest(data) == told:
+                return data
+        raise StoreError("what an act tells was changed", where=f"act {told[:12]}", do="restore it from a copy")
+
+    def missing(self, table: str) -> frozenset[str]:
+        """The hashes in `emptied` or `withheld`: what is not here, and rightly so."""
+        with self._explained():
+            return frozenset(str(hash) for (hash,) in self._db.execute(f"SELECT hash FROM {table}"))  # noqa: S608
+
+    def gone(self, sha256: str) -> Gone | None:
+        """Whether these bytes were withdrawn, and not allowed again since."""
+        found = self._one(_GONE, sha256, sha256)
+        if not found:
+            return None
+        data = self.words(str(found[2]))
+        words = log.read(data) if data else {}
+        return Gone(str(found[0]), str(found[1]), str(words.get("by", "")), str(words.get("why", "")))
+
+    def banned(self) -> list[str]:
+        """The SHA-256 of all bytes that are withdrawn, sorted."""
+        with self._explained():
+            return [str(sha256) for (sha256,) in self._db.execute(_BANNED)]
+
+    def withdraw(self, sha256: str, *, gone: bool) -> None:
+        """Note that bytes may not be here, or may again. Within an act; what tells of them is destroyed by `empty`."""
+        seq = self._next("SELECT max(seq) FROM withdrawal WHERE sha256 = ?", sha256)
+        self._drafted("withdrawals", [sha256, seq, gone])
+
+    def todo(self) -> list[str]:
+        """What a withdrawal still has to do."""
+        with self._explained():
+            return [str(what) for (what,) in self._db.execute("SELECT what FROM todo ORDER BY what")]
+
+    def empty(self, reports: Iterable[str]) -> None:
+        """Destroy all that tells of some reports, within an act, which names what it emptied, and what a merged
+        withdrawal named. `cleaned` does the rest, once it is committed.
+        """
+        self._insert("todo", ("vacuum",))
+        before = self.needed()
+        for told in sorted(self._doomed(frozenset(reports))):
+            self._db.execute("DELETE FROM told WHERE hash = ?", (told,))
+            self._drafted("emptied", told)
+        self._db.execute("DELETE FROM told WHERE hash IN (SELECT hash FROM emptied)")
+        self._sweep()
+        for name in sorted(before - self.needed()):
+            self._insert("todo", (f"object {name}",))
+
+    def _doomed(self, reports: frozenset[str]) -> set[str]:
+        """Every act that tells of something that stands on one of the reports, as the hash of its words."""
+        acts, doomed = set[str](), set(reports)
+        told = [
+            (link.told, list(log.about(log.read(data))))
+            for link in self.entries()
+            if (data := self.words(link.told)) is not None
+        ]
+        while True:  # a statement stands on a text that stands on a report, and a decision on it
+            found = {
+                hash: [id for id, on in records if id in doomed or not doomed.isdisjoint(on)] for hash, records in told
+            }
+            acts.update(hash for hash, ids in found.items() if ids)
+            grown = doomed | {id for ids in found.values() for id in ids}
+            if grown == doomed:
+                return acts
+            doomed = grown
+
+    def needed(self) -> frozenset[str]:
+        """The SHA-256 of every object that a record needs."""
+        query = "SELECT coalesce(json_extract(body, '$.sha256'), json_extract(body, '$.content')) FROM record"
+        with self._explained():
+            found = self._db.execute(f"{query} WHERE kind IN ('report', 'text')")
+            return frozenset(str(name) for (name,) in found)
+
+    def _sweep(self) -> None:
+        """Delete the rows that no act tells any more."""
+        expected = self._expected()
+        for table, length in _KEYS.items():
+            cursor = self._db.execute(f"SELECT * FROM {table}")  # noqa: S608
+            where = " AND ".join(f"{name} = ?" for name, *_ in cursor.description[:length])
+            for row in cursor.fetchall():
+                if _mark(table, row) not in expected:
+                    self._db.execute(f"DELETE FROM {table} WHERE {where}", row[:length])  # noqa: S608
+
+    def cleaned(self) -> None:
+        """After a withdrawal: no unused page and no write-ahead log keeps what was deleted.
+
+        Raises:
+            StoreError: another program has the case open.
+
+        """
+        with self._turn.taken(self.patience), self._explained():
+            self._turn.changing()
+            self._db.execute("VACUUM")
+            busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                do = "let other programs end, and run `corroborate verify`, which finishes it"
+                raise StoreError("deleted words may still lie in the write-ahead log", where=str(self.path), do=do)
+            self._db.execute("DELETE FROM todo")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def unite(
+        self, other: Chains, bring: Callable[[Collection[str]], object], name: str,
+        *, withheld: Iterable[str] = (), **told: object,
+    ) -> int:  # fmt: skip
+        """Add all that other chains tell, each office's beside the others, or nothing; how many records were new.
+
+        `bring` is called with the SHA-256 of the objects that are needed then, before anything counts. `withheld` are
+        the hashes of objects and acts that the others did not bring along. What is withdrawn in either is destroyed in
+        this one. The act is called `name`; where nothing was new that is not this case's own, there is none.
 
         Raises:
             StoreError: both hold a chain of one office, and neither is the beginning of the other.
 
         """
-        with self._explained():
-            self._db.execute("ATTACH ? AS other", (str(other.path),))
-            try:
-                return self._unite(bring)
-            finally:
-                self._db.execute("DETACH other")
-
-    def _unite(self, bring: Callable[[], object]) -> int:
         with self.batch():
-            fork = self._one(_FORK)
-            if fork:
-                what = f"both cases went on writing one office's log, and it forks at entry {fork[1]} of {fork[0]!r}"
+            before = set(self._every())
+            new = list(self._new(other))
+            lost = self.missing("emptied")
+            for link in new:
+                self._insert("log", link)
+            for link in other.entries():
+                data = None if link.told in lost else other.words(link.told)
+                if data is not None and not self._one("SELECT 1 FROM told WHERE hash = ?", link.told):
+                    self._db.execute("INSERT INTO told VALUES (?, ?)", (link.told, zlib.compress(data)))
+                    self._apply(link, log.read(data))
+            offices = sorted({link.office for link in new} - self._offices())
+            if offices or told:
+                with self.act(name, always=True, offices=offices, **told):
+                    self.note("withheld", withheld)
+            self._enforce()
+            bring(self.needed() - self.missing("withheld"))
+            return len(set(self._every()) - before)
+
+    def _every(self) -> Iterator[str]:
+        return (str(id) for (id,) in self._db.execute("SELECT id FROM record"))
+
+    def _new(self, other: Chains) -> Iterator[Entry]:
+        for link in other.entries():
+            mine = self.entry(link.office, link.seq)
+            if mine is None:
+                yield link
+            elif mine.hash != link.hash:
+                what = (
+                    f"both cases went on writing one office's log, and it forks at entry {link.seq} of {link.office!r}"
+                )
                 do = "one is a copy of the other that was worked in; keep one, and add to it what the other was given"
                 raise StoreError(what, where=str(self.path), do=do)
-            bring()
-            new, *_ = [self._db.execute(command).rowcount for command in _UNION.split(";")]
-        return new
+
+    def _enforce(self) -> None:
+        """Destroy what is withdrawn and came in with a merge, or was here when a merged withdrawal came."""
+        banned = set(self.banned())
+        here = [row.id for row in self.rows("report") if json.loads(row.body)["sha256"] in banned] if banned else []
+        if here or self._one("SELECT 1 FROM told JOIN emptied USING (hash)"):
+            with self.act("withdrawn", why="a withdrawal was merged, or something older than one"):
+                self.empty(here)
+
+    def rebuilt(self, path: Path) -> None:
+        """Write a new ledger at `path` from the chains and what the acts tell, and nothing else of this one."""
+        with contextlib.closing(Ledger(path, make=True)) as fresh, fresh.batch():
+            fresh._db.execute("DROP TRIGGER own_stays")  # noqa: SLF001 - put back below
+            fresh._db.execute("DELETE FROM own")  # noqa: SLF001
+            for values in self._db.execute("SELECT * FROM own ORDER BY place"):
+                fresh._insert("own", values)  # noqa: SLF001
+            for link in self.entries():
+                fresh._insert("log", link)  # noqa: SLF001
+                data = self.words(link.told)
+                if data is not None:
+                    fresh._db.execute("INSERT INTO told VALUES (?, ?)", (link.told, zlib.compress(data)))  # noqa: SLF001
+                    fresh._apply(link, log.read(data))  # noqa: SLF001
+            fresh._db.execute(_guard("own_stays"))  # noqa: SLF001
 
     def problems(self) -> Iterator[tuple[str, str]]:
-        """What is broken in the file, its guards, the chain, the marks and the tables, as (where, what)."""
+        """What is broken in the file, its guards, the chains, what the acts tell and the tables, as (where, what)."""
+        if not self._turn.holds():
+            yield str(self.path), "its bytes are not those that it was closed with"
         try:
             yield from self._broken()
-        except (sqlite3.Error, ValueError, TypeError, AttributeError) as error:  # damage may turn words into numbers
+        except (
+            sqlite3.Error,
+            ValueError,
+            TypeError,
+            AttributeError,
+            KeyError,
+        ) as error:  # damage may turn words into numbers
             yield str(self.path), f"the ledger cannot be read through ({error})"
+
+    def seal(self) -> None:
+        """Seal the file when it is closed, though nothing was written: after a crash, when all was found well."""
+        if not _locked_away(self.path):
+            self._turn.changed()
+
+    def sealed(self) -> bool:
+        """Whether it stands under a seal."""
+        return self._turn.seal.exists()
 
     def _broken(self) -> Iterator[tuple[str, str]]:
         for (words,) in self._db.execute("PRAGMA integrity_check(20)"):
@@ -250,38 +570,58 @@ class Ledger:
                 yield str(self.path), f"SQLite finds damage: {words}"
         if _shape(self._db) != _wanted():
             yield str(self.path), "its tables or the guards on them were changed"
-        own = {str(office) for (office,) in self._db.execute("SELECT office FROM own")}
-        logged: set[tuple[str, ...]] = set()
-        previous: dict[str, tuple[int, str]] = {}
-        for entry in self._db.execute("SELECT * FROM log ORDER BY office, seq"):
-            office, seq, _, act, kind, id, mark, before, hash = entry
-            last_seq, last_hash = previous.get(office, (0, _FIRST))
-            if seq != last_seq + 1 or before != last_hash:
-                yield f"log {office} {seq}", "the chain is broken before this entry"
-            if link(*entry[:-1]) != hash:
-                yield f"log {office} {seq}", "the entry was changed"
-            previous[office] = (seq, hash)
-            if act != "number" or office in own:
-                logged.add((act, kind, id, mark, office if act in ("read", "fail") else ""))
-        present = set(self._acts())
-        for act, kind, id, *_ in sorted(logged - present):
-            yield f"{kind} {id[:12]}", f"the log tells of the act '{act}', and what it made is gone or was changed"
-        for act, kind, id, *_ in sorted(present - logged):
-            yield f"{kind} {id[:12]}", f"it stands here, and the log tells of no such act '{act}'"
+        yield from _chained(self.entries())
+        if self.entry(self.own(), 1) is None and self._one("SELECT 1 FROM log"):
+            yield f"log {self.own()}", "this case's own chain is gone"
+        if self.todo():
+            yield str(self.path), "a withdrawal was cut off; run `corroborate verify` where the case can be written"
+        yield from self._untold()
+        yield from self._unequal()
 
-    def _acts(self) -> Iterator[tuple[str, ...]]:
-        """What the log must tell, and nothing else, for the tables to be what they are."""
-        beside = (
-            "SELECT id, kind, extra FROM record UNION ALL SELECT id, kind, also.extra FROM also JOIN record USING (id)"
-        )
-        for id, kind, extra in self._db.execute(beside):
-            yield "keep", kind, id, digest(extra.encode()), ""
-        for office, report, seq, reading in self._db.execute("SELECT office, report, seq, reading FROM live"):
-            yield "read", "reading", reading, f"{report} {seq}", office
-        for kind, number, id in self._db.execute("SELECT kind, number, id FROM published"):
-            yield "number", kind, id, str(number), ""
-        for office, report, seq, reason in self._db.execute("SELECT office, report, seq, reason FROM failure"):
-            yield "fail", "report", report, _failed(seq, reason), office
+    def _untold(self) -> Iterator[tuple[str, str]]:
+        """Acts whose words are not here, or not those of their entry."""
+        named = set()
+        emptied = self.missing("emptied")
+        away = emptied | self.missing("withheld")
+        for link in self.entries():
+            named.add(link.told)
+            try:
+                data = self.words(link.told)
+                if data is None and link.told not in away:
+                    yield f"log {link.office} {link.seq}", "what this act tells is gone"
+                if data is not None:
+                    words = log.read(data)
+                    if (words.get("at"), words.get("act")) != (link.at, link.act):
+                        yield f"log {link.office} {link.seq}", "what this act tells is another act's"
+                    if link.told in emptied:
+                        yield f"log {link.office} {link.seq}", "what this act tells was withdrawn, and is here"
+            except (StoreError, ValueError) as error:
+                yield f"log {link.office} {link.seq}", error.what if isinstance(error, StoreError) else str(error)
+        for (hash,) in self._db.execute("SELECT hash FROM told"):
+            if hash not in named:
+                yield f"act {str(hash)[:12]}", "the log tells of no such act"
+
+    def _unequal(self) -> Iterator[tuple[str, str]]:
+        """Where the tables are not what the acts make them."""
+        expected = self._expected()
+        for table in log.TABLES:
+            for row in self._db.execute(f"SELECT * FROM {table}"):  # noqa: S608
+                if _mark(table, row) not in expected:
+                    yield f"{table} {str(row[0])[:12]}", "it stands here, and no act in the log made it so"
+                else:
+                    expected.discard(_mark(table, row))
+        if expected:
+            yield str(self.path), f"{len(expected)} rows that the log tells of are gone or were changed"
+
+    def _expected(self) -> set[bytes]:
+        """Marks of all rows that the acts make."""
+        own, found = self._offices(), set[bytes]()
+        for link in self.entries():
+            with contextlib.suppress(StoreError):  # named by `_untold`
+                data = self.words(link.told)
+                if data is not None:
+                    found.update(_mark(*effect) for effect in log.effects(link, log.read(data), own))
+        return found
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
         with self._explained(UnicodeDecodeError):
@@ -302,7 +642,23 @@ class Ledger:
             raise NotACase(
                 f"the case is of version {version}, this program knows {VERSION}", where=str(self.path), do=do
             )
-        _raise_to_now(self._db, version)
+        if version < VERSION:
+            with self._turn.taken(self.patience):
+                self._turn.changing()
+                _raise_to_now(self._db)
+        self._bring_over()
+
+    def _bring_over(self) -> None:
+        """What a ledger of an older version told, as acts of a new chain: one of each report, one of each other record."""
+        if not self._one("SELECT 1 FROM sqlite_schema WHERE name = 'log_2'"):
+            return
+        with self.batch():
+            self.at = self.at or str((self._one("SELECT max(at) FROM log_2") or ("",))[0] or "")
+            if self._one("SELECT 1 FROM log_2"):
+                self._db.execute("INSERT INTO own (office) VALUES (lower(hex(randomblob(16))))")
+                _Older(self, self._db).bring()
+            for table in _OLD:
+                self._db.execute(f"DROP TABLE {table}")
 
     @contextlib.contextmanager
     def _explained(self, also: type[Exception] = sqlite3.Error) -> Iterator[None]:
@@ -319,35 +675,123 @@ class Ledger:
             raise StoreError(what, where=str(self.path), do=do) from error
 
 
+class _Older:
+    """What a ledger of version 2 told, as acts of a chain of version 3."""
+
+    def __init__(self, ledger: Ledger, db: sqlite3.Connection) -> None:
+        self._ledger, self._db = ledger, db
+
+    def bring(self) -> None:
+        """Write all of it as acts: one for each report with all that stands on it, and one for each other record."""
+        entries = [list(row) for row in self._db.execute("SELECT * FROM log_2 ORDER BY office, seq")]
+        with self._ledger.act("brought over", always=True, entries=entries):
+            numbers = self._db.execute("SELECT kind, number, id FROM published_2 ORDER BY kind, number").fetchall()
+            for values in numbers:
+                self._ledger._insert("published", values)  # noqa: SLF001 - the same room, and the same file
+            self._ledger.note("numbers", map(list, numbers))
+        for id, *_ in self._rows("kind = 'report'"):
+            self._report(str(id))
+        for row in self._rows("parent = '' AND kind <> 'report'"):
+            with self._ledger.act("brought over"):
+                self._record(row)
+
+    def _rows(self, where: str, *values: str) -> list[tuple[Any, ...]]:
+        return self._db.execute(f"SELECT * FROM record_2 WHERE {where} ORDER BY id", values).fetchall()  # noqa: S608
+
+    def _report(self, report: str) -> None:
+        with self._ledger.act("brought over"):
+            for row in self._rows("id = ?", report):
+                self._record(row)
+            for row in self._rows("parent = ?", report):
+                self._record(row)
+                for inner in self._rows("parent = ?", str(row[0])):
+                    self._record(inner)
+            self._last(report)
+
+    def _record(self, row: tuple[Any, ...]) -> None:
+        self._ledger.keep(_row(row))
+        for (extra,) in self._db.execute("SELECT extra FROM also_2 WHERE id = ? ORDER BY extra", (row[0],)).fetchall():
+            self._ledger.beside(_row((*row[:4], extra)))
+
+    def _last(self, report: str) -> None:
+        """The live reading and the last failure of a report."""
+        live = self._db.execute(
+            """SELECT live_2.seq, reading FROM live_2 LEFT JOIN log_2 ON log_2.kind = 'reading' AND log_2.id = reading
+                 AND act = 'read' AND log_2.office = live_2.office AND mark = report || ' ' || live_2.seq
+               WHERE report = ? ORDER BY live_2.seq DESC, at DESC, reading DESC LIMIT 1""",
+            (report,),
+        ).fetchall()
+        for seq, reading in live:
+            self._ledger._insert("live", (self._ledger.own(), report, seq, reading, self._ledger.at))  # noqa: SLF001
+            self._ledger.note("live", [[report, seq, reading]])
+        failed = "SELECT seq, reason FROM failure_2 WHERE report = ? ORDER BY seq DESC, reason DESC LIMIT 1"
+        for seq, reason in self._db.execute(failed, (report,)).fetchall():
+            self._ledger._insert("failure", (self._ledger.own(), report, seq, reason))  # noqa: SLF001
+            self._ledger.note("failures", [[report, seq, reason]])
+
+
 def _row(values: Iterable[object]) -> Row:
     return Row(*map(str, values))  # in a damaged file they may be anything
 
 
-def _failed(seq: int, reason: str) -> str:
-    return f"{seq} {digest(reason.encode())}"  # a reason may hold words of the report
+def _mark(table: str, row: Iterable[object]) -> bytes:
+    return hashlib.sha256(repr((table, *row)).encode("utf-8", "surrogatepass")).digest()
 
 
-def _raise_to_now(db: sqlite3.Connection, version: int) -> None:
-    for number, name in enumerate(_MIGRATIONS, 1):
-        if number > version:
-            script = (resources.files("corroborate.store") / name).read_text("utf-8")
-            head = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {number};"
-            db.executescript(f"BEGIN IMMEDIATE; {script} {head} COMMIT;")
+def _chained(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Where the chains are broken, or an entry is not what its hash says."""
+    last: dict[str, tuple[int, str]] = {}
+    for link in entries:
+        seq, hash = last.get(link.office, (0, log.FIRST))
+        if link.seq != seq + 1 or link.previous != hash:
+            yield f"log {link.office} {link.seq}", "the chain is broken before this entry"
+        if not log.holds(link):
+            yield f"log {link.office} {link.seq}", "the entry was changed"
+        last[link.office] = (link.seq, link.hash)
+
+
+def _raise_to_now(db: sqlite3.Connection) -> None:
+    """Make the tables of the newest version of those that are there, in one act; who comes second finds it done."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        for number, name in enumerate(_MIGRATIONS, 1):
+            if number > version:
+                for command in _commands((resources.files("corroborate.store") / name).read_text("utf-8")):
+                    db.execute(command)
+                db.execute(f"PRAGMA application_id = {_APPLICATION}")
+                db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _commands(script: str) -> Iterator[str]:
+    command = ""
+    for line in script.splitlines(keepends=True):
+        command += line
+        if sqlite3.complete_statement(command):
+            yield command
+            command = ""
 
 
 def _shape(db: sqlite3.Connection) -> list[tuple[str, ...]]:
     return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
+@functools.cache
 def _wanted() -> list[tuple[str, ...]]:
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        _raise_to_now(db, 0)
+        _raise_to_now(db)
+        for table in _OLD:
+            db.execute(f"DROP TABLE {table}")
         return _shape(db)
 
 
-def link(*entry: object) -> str:
-    """The hash of a log entry: SHA-256 over the canonical JSON of its fields, the last entry's hash among them."""
-    return digest(canonical([value if isinstance(value, int) else str(value) for value in entry]))
+def _guard(name: str) -> str:
+    return next(row[3] for row in _wanted() if row[1] == name)
 
 
 def _locked_away(path: Path) -> bool:
@@ -366,7 +810,7 @@ def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
         return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
     db = sqlite3.connect(path, isolation_level=None, timeout=30)
     try:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+        for pragma in _PRAGMAS:
             db.execute(f"PRAGMA {pragma}")
     except BaseException:
         db.close()
