@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from corroborate import __version__, engine, read, reconcile, texts
-from corroborate.account import Account, Case, Judgement, Linked, Question, Source
+from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
 from corroborate.actors import Actors
 from corroborate.canonical import Json
 from corroborate.capture import files as captures
@@ -363,16 +363,12 @@ class Work:
         told = {s.id: s for one in kept for s in one.statements}
         decided = self._judged(told, {one.report.id for one in kept})
         statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
-        by_text = {s.text.id: s for s in sources if s.text}
-        linked, open_questions = _linked(statements, by_text, known, decided)
         noted = [(_name(one), one.failure) for one in kept if one.failure]
-        return reconcile.account(
-            self._store.case, self._policy, sources, linked, incidents.incidents(linked, decided),
-            (*open_questions, *decided.questions),
-            languages=[known.language],
-            versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
-            failures=sorted({*noted, *failures}), decisions=self._store.decisions(),
+        return worked_out(
+            self._store.case, self._policy, sources, statements, known, decided, decisions=self._store.decisions(),
             judgements=self._judgements({one.report.id for one in kept}),
+            versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
+            failures=sorted({*noted, *failures}),
         )  # fmt: skip
 
     def _judged(self, live: Collection[str], reports: Collection[str]) -> judged.Judged:
@@ -601,6 +597,28 @@ class Work:
     def verify(self) -> tuple[str, tuple[str, ...]]:
         """Hash everything again: what was checked, and what is not as it was kept."""
         return self._store.verify()
+
+
+def worked_out(
+    case: Case,
+    policy: Policy,
+    sources: Sequence[Source],
+    statements: Mapping[str, Statement],
+    known: Knowledge,
+    decided: judged.Judged = judged.Judged(),  # noqa: B008 - frozen
+    *,
+    decisions: Sequence[Decision] = (),
+    judgements: Sequence[Judgement] = (),
+    versions: Sequence[tuple[str, str]] = (),
+    failures: Failures | Sequence[tuple[str, str]] = (),
+) -> Account:
+    """The account of some sources, whose voices are told, and of the live statements in them, by id."""
+    by_text = {s.text.id: s for s in sources if s.text}
+    linked, open_questions = _linked(statements, by_text, known, decided)
+    return reconcile.account(
+        case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
+        languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
+    )  # fmt: skip
 
 
 def _linked(

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from corroborate.account import Linked
+from corroborate.account import Counter, Linked
 from corroborate.link.copies import Told
 from corroborate.records import Accusation, Answer, Claim, Evidence, Statement
 from corroborate.values import When
@@ -332,7 +332,9 @@ def _group(said: Sequence[_Said], linked: Linked) -> Group:
             )
         ),
         counters=frozenset(
-            linked.counter[c.id].key for c in claims if c.running and linked.counter[c.id].kind != "unnamed"
+            linked.counter[c.id].key
+            for c in claims
+            if c.running and linked.counter[c.id].kind != "unnamed" and _own_name(linked.counter[c.id])
         ),
         background=all(_is_background(s) for s in members if isinstance(s, Claim | Accusation)),
         either=all(one.either for one in said if one.here) and any(one.here for one in said),
@@ -355,4 +357,11 @@ def _telling(figure: int) -> bool:
 
 def _counts(claim: Claim, linked: Linked) -> bool:
     """Whether a claim is a total of a counter that counts, large enough to tell by."""
-    return linked.counter[claim.id].kind in ("organisation", "official") and (claim.count.low or 0) >= _TELLING
+    counter = linked.counter[claim.id]
+    large = (claim.count.low or 0) >= _TELLING
+    return counter.kind in ("organisation", "official") and large and _own_name(counter)
+
+
+def _own_name(counter: Counter) -> bool:
+    """Whether a counter bears a name of its own: there are many mayors and committees."""
+    return not counter.key.startswith("name:") or counter.name != counter.name.lower()

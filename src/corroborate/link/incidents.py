@@ -57,6 +57,7 @@ _SAME: Final = dt.timedelta(days=3)  # what is counted since a day is of what ha
 _CLOSE: Final = 1.1  # and only where figures of at least so many dead, or hurt, are within this factor
 _SOME: Final = 10
 _OTHER_DAY: Final = "the reports give other days for the same figure"
+_LARGE: Final = 500  # a figure of this size, and not round, is met twice by chance no more
 _BACK: Final = 8  # incidents at one place, begun before another, that are asked whether they hold it
 
 
@@ -245,11 +246,16 @@ def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
     elif not overlap(one.days, other.days):
         if _gap(one.days, other.days) > _LATER:
             return None
-        echo = one.dated and other.dated and _echoed(one, other, linked)
+        dated = one.dated and other.dated
+        echo = dated and _echoed(one, other, linked)
+        if dated and not echo and _in_common(one, other) < 2:
+            return None
         lacking.append(_OTHER_DAY if echo else "one of the reports was written later and names no day for it")
     if not lacking:
         return _Offer(one, other, "", 0)
-    if one.background != other.background or (speaks := agree + echo + _speaks(one, other, linked)) < len(lacking):
+    if (one.background != other.background and not echo) or (
+        speaks := agree + echo + _speaks(one, other, linked)
+    ) < len(lacking):
         return None
     return _Offer(one, other, ", and ".join(lacking), speaks)
 
@@ -283,10 +289,17 @@ def _taken(every: Sequence[Group], offers: Sequence[_Offer], joined: Scaled) -> 
 
 
 def _speaks(one: Group, other: Group, linked: Linked) -> int:
-    """How much besides place and day speaks for one event: a telling figure in common for two, anything else for one."""
+    """How much besides place and day speaks for one event, point by point."""
     sides = bool(one.sides & other.sides) and bool(one.figures or one.communities or one.totals)
-    told = 2 * bool(one.figures & other.figures) + bool(one.communities & other.communities)
+    told = _in_common(one, other) + bool(one.communities & other.communities)
     return told + sides + _counted(one, other) + _followed(one, other, linked) + _on_one_day(one, other)
+
+
+def _in_common(one: Group, other: Group) -> int:
+    """What telling figures in common speak: a large one for two points, as two do; one of some hundreds for one, for among
+    many figures two are soon alike.
+    """
+    return min(2, sum(2 if size >= _LARGE else 1 for _, size in one.figures & other.figures))
 
 
 def _on_one_day(one: Group, other: Group) -> bool:

@@ -10,7 +10,7 @@ stays open and is a party of its own in each report, so that two reports can nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -44,6 +44,7 @@ class _Scene:
     countries: tuple[str, ...]
     marks: tuple[str, ...]
     named: tuple[Body, ...]
+    speakers: tuple[str, ...]
     told: Mapping[str, str]  # by folded name what a person decided that it means here
 
     def decided(self, name: str) -> str:
@@ -92,8 +93,9 @@ def _scene(source: Source, speakers: Iterable[str], actors: Actors, told: Mappin
     if not any(body.kind == "monitor" for body in said.values()):
         said |= {spot.body.key: spot.body for spot in actors.spot(content) if spot.body.speaks}
     return _Scene(
-        source, actors.countries_of(content), actors.marks_in(content), tuple(said[key] for key in sorted(said)), told
-    )
+        source, actors.countries_of(content), actors.marks_in(content), tuple(said[key] for key in sorted(said)),
+        tuple(sorted({_plain(name) for name in speakers})), told,
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------------- counters
@@ -123,7 +125,7 @@ def _counter(claim: Claim, scene: _Scene, actors: Actors) -> Counter:
     body = actors.speaker(speaker.name, countries=scene.countries, named=scene.named)
     if body is not None:
         return _body(body)
-    return _stranger(speaker, scene.source)
+    return _stranger(speaker, scene)
 
 
 def _body(body: Body) -> Counter:
@@ -132,12 +134,24 @@ def _body(body: Body) -> Counter:
     )
 
 
-def _stranger(speaker: Speaker, source: Source) -> Counter:
-    """A speaker that is on no list: known by its name, or, without one, only within its report."""
+def _stranger(speaker: Speaker, scene: _Scene) -> Counter:
+    """A speaker that is on no list: known by its name, or, without one, only within its report.
+
+    Where the report calls one speaker alone by a longer form of the name, it is that: "the mayor" is the mayor of Ruva.
+    """
     name = _plain(speaker.name)
     if speaker.kind == "unnamed":
-        return Counter(f"unnamed:{source.voice}:{fold(name)}", name, "unnamed")
+        return Counter(f"unnamed:{scene.source.voice}:{fold(name)}", name, "unnamed")
+    words = fold(name).split()
+    longer = [other for other in scene.speakers if _lengthens(fold(other).split(), words)]
+    name = longer[0] if len(longer) == 1 else name
     return Counter(f"name:{fold(name)}", name, speaker.kind)
+
+
+def _lengthens(longer: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name begins, or ends, with all the words of a shorter one."""
+    size = len(words)
+    return len(longer) > size and list(words) in (list(longer[:size]), list(longer[-size:]))
 
 
 def _own(source: Source, actors: Actors) -> Counter:

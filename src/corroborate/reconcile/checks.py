@@ -250,8 +250,9 @@ def _jumps(texts: Sequence[Page], figures: Sequence[Figure], incident: Incident)
             if new.day is None or not (more.count.exact and new.count.exact):
                 continue
             before = totals.get((_Account(new.kind, new.counter), new.day - dt.timedelta(days=1)), {})
-            old = before[max(before)] if before else None
-            if old and alike(old, new) and old.size + more.size != new.size:
+            fit = [figure for figure in before.values() if alike(figure, new)]
+            old = max(fit, key=lambda figure: figure.size, default=None)
+            if old and old.size + more.size != new.size:
                 off = abs(old.size + more.size - new.size)
                 words = f"{old.size:,} + {more.size:,} = {old.size + more.size:,}, and the next total is {new.size:,}: off by {off:,}."
                 yield _finding("increment", f"off by {off}", [old, more], words, incident, [new])

@@ -577,10 +577,11 @@ def _unvoiced(copy: _Copy, incident: Incident) -> Iterator[Finding]:
             yield _finding("speakers", "nobody", copy.source, held, echoes, "copying", words, incident)
 
 
-def _by_number(told: Iterable[_Told]) -> dict[tuple[str, int], list[_Told]]:
-    found: dict[tuple[str, int], list[_Told]] = {}
+def _by_number(told: Iterable[_Told]) -> dict[tuple[str, int, str, tuple[str, ...]], list[_Told]]:
+    found: dict[tuple[str, int, str, tuple[str, ...]], list[_Told]] = {}
     for one in told:
-        found.setdefault((one.claim.harm, one.number), []).append(one)
+        victims = one.claim.victims
+        found.setdefault((one.claim.harm, one.number, victims.status, victims.sorts), []).append(one)
     return found
 
 

@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from corroborate.account import Incident, Linked
 from corroborate.language import Language
@@ -22,6 +22,8 @@ from corroborate.reconcile.tolls import COUNTING, said_on
 from corroborate.records import Claim, Text
 from corroborate.values import Count
 from corroborate.vocabulary import Harm, Unit
+
+_NEAR: Final = dt.timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A claim with a number, and what the checks go by. `size` is the number in its words; `day` None where unsure.
+    """A claim with a number, and what the checks go by. `size` is the number in its words; `day` None where unsure; `since`
+    is the first day of a total to date, where it tells one.
 
     `running` is the claim's, or told by the sentence: what so many more bring a toll to is a total.
     """
@@ -86,6 +89,7 @@ class Figure:
     sides: tuple[str, ...]
     running: bool
     parent: str | None = None
+    since: dt.date | None = None
 
     @property
     def start(self) -> int:
@@ -181,6 +185,7 @@ def _figures(claims: Sequence[Claim], kind: Kind, text: Text, linked: Linked) ->
                 claim, kind, whose[claim.id], size, text.sentence(claim.figure.start), _day(claim, linked),
                 tuple(sorted(_local(claim, linked))), tuple(sides), claim.running,
                 parent if parent != claim.id else None,
+                claim.when.when.first if claim.running and claim.when else None,
             )
         )  # fmt: skip
     return tuple(made)
@@ -218,7 +223,9 @@ def among(part: Figure, whole: Figure) -> bool:
 
 
 def alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures may count the same people: nothing says that they are others."""
+    """Whether two figures may count the same people: nothing says that they are others, or counted since another day."""
+    if one.since and other.since and abs(one.since - other.since) > _NEAR:
+        return False
     statuses = {one.claim.victims.status, other.claim.victims.status} & {"civilian", "combatant"}
     sorts = {one.claim.victims.sorts, other.claim.victims.sorts} - {()}
     return len(statuses) < 2 and len(sorts) < 2

@@ -54,7 +54,7 @@ def _pair(whole: Toll, toll: Toll) -> tuple[Series, Series] | None:
 
 def _why(one: Scope, other: Scope) -> tuple[Reason, str] | None:
     """The first thing that tells two scopes of one harm apart; None for a part of the same people."""
-    if "some of them" in (one.victims, other.victims):
+    if "some of them" in f"{one.victims} {other.victims}":
         return None
     if one.unit != other.unit:
         return "unit", f"the one counts {one.unit}, the other {other.unit}"
@@ -84,8 +84,15 @@ def bounds(incidents: Sequence[Incident], linked: Linked) -> Iterator[Finding]:
     for incident in incidents:
         yield from _places(incident, linked)
         outer = known.get(incident.within or "")
-        if outer is not None:
+        if outer is not None and _covers(outer, incident):
             yield from _inside(incident, outer, linked)
+
+
+def _covers(outer: Incident, inner: Incident) -> bool:
+    """Whether the days of an incident hold those of another, as far as both are known."""
+    if outer.when is None or inner.when is None or outer.when.first is None or inner.when.first is None:
+        return False
+    return outer.when.first <= inner.when.first
 
 
 def _places(incident: Incident, linked: Linked) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ compared. Where words differ for nearly the same scope the figures join, and the
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter as Counts
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series
 from corroborate.reconcile.answered import Told
 from corroborate.reconcile.policies import Judged, Sides, grade, judged, sides, worth
 from corroborate.records import Claim
-from corroborate.values import Count, When
+from corroborate.values import Count, When, first_day, last_day
 from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
 
 _OWN_METHOD: Final = "by its own method it gives that count"
@@ -31,7 +32,9 @@ COUNTING: Final = frozenset({"organisation", "official", "person"})  # who count
 
 
 class _Comparable(NamedTuple):
-    """What must be equal for two figures to be compared. `partly`: of some of the same people, beside a figure for all."""
+    """What must be equal for two figures to be compared. `partly`: of some of the same people, beside a
+    figure for all, and in which words.
+    """
 
     harm: Harm
     unit: Unit
@@ -40,7 +43,7 @@ class _Comparable(NamedTuple):
     places: tuple[str, ...]
     period: str
     side: str = ""
-    partly: bool = False
+    partly: str = ""
     alone: str = ""
 
 
@@ -66,6 +69,7 @@ class _Event:
 
     main: str | None
     first: dt.date | None
+    since: dt.date | None  # the day since which most totals to date count
     brief: bool
     country: str | None  # that it lies in
     local: Mapping[Harm, int]  # the largest figure that is told of its place, or since its first day
@@ -125,7 +129,15 @@ def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Even
     for claim in claims:
         if not _countrywide(claim, begun, linked):
             sizes[claim.harm] = max(sizes.get(claim.harm, 0), claim.count.low or 0)
-    return _Event(main, begun, brief, lands[0] if lands else None, sizes)
+    starts = Counts(w.first for c in claims if c.running and c.when and (w := c.when.when).first)
+    since = min(starts, key=lambda day: (-starts[day], day), default=begun)
+    return _Event(main, begun, since, brief, lands[0] if lands else None, sizes)
+
+
+def _since(claim: Claim, day: dt.date) -> bool:
+    """Whether a total to date may count since a day: the start that it tells lies near it, or is a month that holds it."""
+    start = claim.when.when.start if claim.when else None
+    return start is None or first_day(start) - _NEAR <= day <= last_day(start) + _NEAR
 
 
 def _lasting(claim: Claim) -> bool:
@@ -182,7 +194,13 @@ def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
             linked_part = any(claim.part_of in figures for claim in total.claims)
             smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
             passing = smaller and not any(claim.running for claim in total.claims)
-            yield replace(total, scope=scope._replace(partly=True)) if linked_part or passing else total
+            yield replace(total, scope=scope._replace(partly=_some_of_them(total))) if linked_part or passing else total
+
+
+def _some_of_them(total: _Total) -> str:
+    quoted = (c.victims for c in total.claims if not c.victims.names)
+    words = sorted({victims.quote.words.casefold() for victims in quoted if victims.quote})
+    return ", ".join(["some of them", *words])
 
 
 def _same_fighters(one: _Total, other: _Total) -> bool:
@@ -268,19 +286,27 @@ def _main_place(incident: Incident, linked: Linked) -> str | None:
 
 
 def _period(claim: Claim, event: _Event) -> str:
-    """Empty for a figure about the whole incident; else the one day it is about, or `2023-10-07/` for all since then."""
+    """Empty for a figure about the whole incident; else the one day it is about, `2023-10-07/` for all since then where most
+    totals count since another day, or `2031-11-01/2031-11-30` for a stretch that began later than the incident.
+    """
     first, last = (claim.when.when.first, claim.when.when.last) if claim.when else (None, None)
     if claim.running:
-        older = first is not None and event.first is not None and event.first - first > _OLDER
-        return f"{first}/" if older else ""
-    return first.isoformat() if first is not None and first == last and not event.brief else ""
+        return f"{first}/" if first is not None and event.since is not None and not _since(claim, event.since) else ""
+    if first is None or last is None or event.brief:
+        return ""
+    if first == last:
+        return first.isoformat()
+    later = event.first is not None and first - event.first > _NEAR and last - first > _NEAR
+    return f"{first}/{last}" if later else ""
 
 
 def _spell(period: str) -> When | None:
     if not period:
         return None
-    day, since, _ = period.partition("/")
-    return When(day, None, "stated", "unknown") if since else When.day(day)
+    first, since, last = period.partition("/")
+    if last:
+        return When(first, last)
+    return When(first, None, "stated", "unknown") if since else When.day(first)
 
 
 def _one_figure(known: _Total, new: _Total) -> bool:
@@ -370,7 +396,7 @@ def _one_series(scope: _Comparable, totals: Sequence[_Total]) -> Series:
         harm=scope.harm,
         unit=scope.unit,
         status=scope.status,
-        victims=", ".join((*scope.sorts, *(["some of them"] if scope.partly else []))),
+        victims=", ".join((*scope.sorts, *([scope.partly] if scope.partly else []))),
         community=communities.pop() if len(communities) == 1 else None,
         places=scope.places,
         when=_spell(scope.period),
