@@ -232,6 +232,7 @@ class Actors:
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
         self._marks = tuple(sorted(marks))
         self._names = self._index()
+        self._seconds = {first: _second_words(tables) for first, tables in self._names.items()}
 
     @classmethod
     def from_toml(cls, text: str) -> Actors:
@@ -269,10 +270,22 @@ class Actors:
 
         `local` asks for bodies too whose names other bodies bear elsewhere.
         """
-        words, found, after = _words(text), [], 0
-        plain = [word for word, _, _ in words]
-        for at in [i for i, word in enumerate(plain) if word in self._names]:
-            length, bodies = self._longest(text, words, plain, at) if at >= after else (0, [])
+        plain = list(map(_plain, _WORD.findall(text)))
+        seconds, after = self._seconds, 0
+        if seconds.keys().isdisjoint(plain):
+            return ()
+        words: list[tuple[str, int, int]] = []
+        found: list[Spot] = []
+        if "" in plain:  # words of nothing but marks are no words
+            words = _words(text)
+            plain = [word for word, _, _ in words]
+        for at, (word, behind) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
+            if word not in seconds or at < after or (seconds[word] and behind not in seconds[word]):
+                continue
+            if not any(tuple(plain[at : at + size]) in bearers for size, bearers in self._names[word]):
+                continue
+            words = words or _words(text)
+            length, bodies = self._longest(text, words, plain, at)
             if length:
                 after = at + length
                 span = words[at][1], words[after - 1][2]
@@ -436,6 +449,12 @@ class Actors:
                 if bodies:
                     return size, list(bodies)
         return 0, []
+
+
+def _second_words(tables: Sequence[tuple[int, _Bearers]]) -> frozenset[str]:
+    """The second words of names that begin with one word; empty where that word alone is a name."""
+    names = [words for _, bearers in tables for words in bearers]
+    return frozenset(words[1] for words in names) if all(len(words) > 1 for words in names) else frozenset()
 
 
 def _ends(name: str, spot: Spot) -> bool:

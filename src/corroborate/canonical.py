@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 _SAFE: Final = 2**53 - 1
-_QUOTED: Final = json.JSONEncoder(ensure_ascii=False).encode
+quoted: Final = json.encoder.encode_basestring  # a string's form, as `json.JSONEncoder(ensure_ascii=False)` writes it
 _MANY: Final = 1024  # shapes of objects whose order is remembered: records have few
 
 
@@ -38,7 +38,7 @@ def _write(value: Json) -> str:
     """The form of a value as a string. The plain types come first: nearly all of the time of an id is spent here."""
     kind = type(value)
     if kind is str:
-        return _QUOTED(value)
+        return quoted(value)  # type: ignore[arg-type]
     if kind is dict:
         return _object(value)  # type: ignore[arg-type]
     if kind is list:
@@ -55,7 +55,7 @@ def _written(value: Json) -> str:
                 raise ValueError(f"integer {value} has no exact JSON form")
             return str(value)
         case str():
-            return _QUOTED(value)
+            return quoted(value)
         case Mapping():
             return _object(value)
         case Sequence() if not isinstance(value, bytes | bytearray | memoryview):
@@ -71,7 +71,7 @@ def _object(value: Mapping[str, Json]) -> str:
 @lru_cache(maxsize=_MANY)
 def _ordered(keys: tuple[str, ...]) -> list[tuple[str, str]]:
     """The keys in their order, each with what it opens its member with."""
-    return [(key, f"{_QUOTED(key)}:") for key in sorted(keys, key=_units)]
+    return [(key, f"{quoted(key)}:") for key in sorted(keys, key=_units)]
 
 
 def _units(key: object) -> bytes:
@@ -112,4 +112,9 @@ def identify(kind: str, content: Json) -> str:
     >>> identify("claim", {"count": 1}) == identify("claim", {"count": 2})
     False
     """
-    return digest(kind.encode("ascii") + b"\0" + canonical(content))
+    return identify_form(kind, _write(content))
+
+
+def identify_form(kind: str, form: str) -> str:
+    """The id of content whose canonical form is `form`."""
+    return digest(f"{kind}\0{form}".encode())

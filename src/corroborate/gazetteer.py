@@ -27,6 +27,7 @@ _KINDS: Final[Mapping[str, Kind]] = {"c": "country", "r": "region", "d": "distri
 _ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r": "radpc", "o": "rdapc", "c": "crapd"}
 _LONGEST: Final = 5  # words of a name
 _MEMORY: Final = 1 << 14  # names and places whose answers are remembered
+_MANY, _SHORT = 1 << 15, 80  # runs of words that are remembered, and characters of one that is
 _BONES: Final = 4  # consonants that two spellings must share
 _LETTERS: Final = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "n"}
@@ -221,6 +222,7 @@ class Gazetteer:
         self._tables: dict[str, _Table] = {}
         self._found = functools.lru_cache(maxsize=_MEMORY)(self._find)
         self._enclosing = functools.lru_cache(maxsize=_MEMORY)(self._around)
+        self._seen: dict[tuple[tuple[str, ...], str], tuple[tuple[int, int, str], ...]] = {}
 
     @classmethod
     def load(cls, read: Read) -> Gazetteer:
@@ -285,7 +287,7 @@ class Gazetteer:
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """ISO 3166 codes of the countries that `text` names, by name or nationality, the most frequent first."""
-        spots = self._spots(text, [self._nations], frozenset())
+        spots = self._spots(text, ("nations",), [self._nations], frozenset())
         return tuple(code for code, _ in Counter(self._nations[name] for _, _, name in spots).most_common())
 
     def names_in(self, text: str, countries: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
@@ -296,7 +298,7 @@ class Gazetteer:
         """
         indexes: list[Mapping[str, object]] = [self._table(code).index for code in countries]
         indexes.append(self._states if countries else self._world.index)
-        return tuple((start, end) for start, end, _ in self._spots(text, indexes, self._stop))
+        return tuple((start, end) for start, end, _ in self._spots(text, ("names", *countries), indexes, self._stop))
 
     def phrase(self, text: str, start: int, end: int) -> str:
         """The name at [start, end) with the words for kinds of places beside it: what `find` should be asked.
@@ -417,16 +419,33 @@ class Gazetteer:
             yield country
 
     def _spots(
-        self, text: str, indexes: Sequence[Mapping[str, object]], stop: frozenset[str]
+        self, text: str, asked: tuple[str, ...], indexes: Sequence[Mapping[str, object]], stop: frozenset[str]
     ) -> Iterator[tuple[int, int, str]]:
-        """Known names in runs of capitalised words, and in Arabic words: (start, end, folded name)."""
-        for run in _RUN.finditer(text):
-            pieces = [(m.start(), m.end(), _piece(m[0])) for m in _PIECE.finditer(text, *run.span())]
-            yield from _longest(text, pieces, indexes, stop)
-        if _ARABIC.search(text):
-            for run in _ARABIC.finditer(text):
-                pieces = [(m.start(), m.end(), _piece(m[0])) for m in _PIECE.finditer(text, *run.span())]
-                yield from _longest(text, pieces, indexes, stop)
+        """Known names in runs of capitalised words, and in Arabic words: (start, end, folded name).
+
+        What runs hold is remembered under what was `asked`, since reports name the same few places again and again.
+        """
+        seen = self._seen
+        for start, run in _runs(text):
+            found = seen.get((asked, run))
+            if found is None:
+                pieces = [(m.start(), m.end(), _piece(m[0])) for m in _PIECE.finditer(run)]
+                found = tuple(_longest(run, pieces, indexes, stop))
+                if len(seen) > _MANY:
+                    seen.clear()
+                if len(run) < _SHORT:
+                    seen[asked, run] = found
+            for begin, end, name in found:
+                yield start + begin, start + end, name
+
+
+@functools.lru_cache(maxsize=1)  # a text is asked for its countries, and then for its places
+def _runs(text: str) -> tuple[tuple[int, str], ...]:
+    """The runs of words in which names may stand, each with where it begins."""
+    runs = [(run.start(), run[0]) for run in _RUN.finditer(text)]
+    if not text.isascii():
+        runs += [(run.start(), run[0]) for run in _ARABIC.finditer(text)]
+    return tuple(runs)
 
 
 def _longest(

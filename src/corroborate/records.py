@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, Literal, TypeAlias
 
-from corroborate.canonical import Json, digest, identify
+from corroborate.canonical import Json, canonical, digest, identify, identify_form, quoted
 from corroborate.values import Count, Quote, When
 from corroborate.vocabulary import Degree, EvidenceKind, Harm, Means, Reply, SpeakerKind, Stance, Status, Unit, Verdict
 
@@ -23,24 +24,39 @@ def content(record: object) -> Json:
         return record
     if isinstance(record, tuple):
         return [content(item) for item in record]
-    said, later = _said(type(record))  # type: ignore[arg-type]
-    told = {name: content(getattr(record, name)) for name in said}
-    return told | {name: content(value) for name in later if (value := getattr(record, name))} if later else told
+    return {name: content(getattr(record, name)) for name in _said(type(record))}  # type: ignore[arg-type]
 
 
 @functools.cache
-def _said(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a record that are part of what it says; and those of them that are left out where they are empty.
-
-    A field that a record was given after the first case was kept is of the second sort, so that no older id changes.
-    """
+def _said(kind: type) -> tuple[str, ...]:
+    """The fields of a record that are part of what it says."""
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in a record")
-    said = [field for field in dataclasses.fields(kind) if field.compare]
-    return (
-        tuple(field.name for field in said if not field.metadata.get("later")),
-        tuple(field.name for field in said if field.metadata.get("later")),
-    )
+    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
+
+
+def _form(record: object) -> str:
+    """`canonical(content(record))`, written at once: a reader makes an id for every statement."""
+    if record is None:
+        return "null"
+    kind = type(record)
+    if kind is str:
+        return quoted(record)  # type: ignore[arg-type]
+    if kind is tuple:
+        return "[" + ",".join(map(_form, record)) + "]" if record else "[]"  # type: ignore[call-overload]
+    if isinstance(record, (str, int)):  # bool is an int
+        return canonical(record).decode("utf-8")
+    form, values = _shape(kind)  # type: ignore[arg-type]
+    return form % tuple(map(_form, values(record)))
+
+
+@functools.cache
+def _shape(kind: type) -> tuple[str, Callable[[object], tuple[object, ...]]]:
+    """The form of a record with a hole for each field that is part of what it says, and how to take these in order."""
+    names = sorted(_said(kind))
+    if len(names) == 1:
+        return f'{{"{names[0]}":%s}}', lambda record: (getattr(record, names[0]),)
+    return "{" + ",".join(f'"{name}":%s' for name in names) + "}", attrgetter(*names)
 
 
 class _Identified:
@@ -49,7 +65,7 @@ class _Identified:
     __slots__ = ()
 
     def _identify(self, kind: str) -> None:
-        object.__setattr__(self, "id", identify(kind, content(self)))
+        object.__setattr__(self, "id", identify_form(kind, _form(self)))
 
 
 @dataclass(frozen=True, slots=True)
