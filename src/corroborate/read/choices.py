@@ -7,9 +7,9 @@ headline takes its place from the text below it, and a figure in the body from i
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from corroborate.read.agents import Agent
@@ -23,24 +23,34 @@ from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
+_MANY = 1 << 14  # sets of features that are remembered: most are had by many candidates
 Named = tuple[Mention, ...]
 
 
 def _window(reading: Reading, draft: Draft) -> list[Line]:
     """The lines in which a slot's words may stand, the nearest first, those before ahead of those behind."""
-    here, size = draft.line.index, len(reading.lines)
+    return [reading.lines[i] for i in _near(draft.line.index, len(reading.lines))]
+
+
+@lru_cache(maxsize=_MANY)
+def _near(here: int, size: int) -> tuple[int, ...]:
     near = {*range(max(0, here - _BACK), min(size, here + _AHEAD + 1)), *range(min(_LEAD, size))}
-    return [reading.lines[i] for i in sorted(near, key=lambda i: (abs(i - here), i > here))]
+    return tuple(sorted(near, key=lambda i: (abs(i - here), i > here)))
 
 
 def _where(draft: Draft, line: Line) -> str:
-    far = line.index - draft.line.index
+    return _at(line.index - draft.line.index)
+
+
+@lru_cache(maxsize=_MANY)
+def _at(far: int) -> str:
     if far == 0:
         return "here"
     side, steps = ("back", -far) if far < 0 else ("ahead", far)
     return f"{side} {steps if steps <= 3 else 5 if steps <= 5 else 9}"
 
 
+@lru_cache(maxsize=_MANY)
 def _bucket(gap: int) -> int:
     return next((top for top in (0, 2, 5, 9, 14, 20, 30) if gap <= top), 99)
 
@@ -63,16 +73,24 @@ class _View:
     telling: frozenset[int]  # lines that give another figure of the same harm
     before: Draft | None
     home: str = ""
+    role: str = ""  # the surest role that an actor of the draft's own line has
 
 
 def _view(reading: Reading, draft: Draft, kind: str) -> _View:
+    if draft.others is None:
+        draft.others = _others(draft)
+    return _View(reading, draft, kind, *draft.others)
+
+
+def _others(draft: Draft) -> tuple[frozenset[int], frozenset[int], Draft | None]:
+    """The lines that give the same figure, those that give another one of the same harm, and the claim before."""
     others = [d for d in draft.near if d.line is not draft.line and d.harmed.harm == draft.harmed.harm]
     twins = frozenset(d.line.index for d in others if same_figure(d, draft))
     before = next(
         (d for d in reversed(draft.near) if d.harmed.start < draft.harmed.start and d.line is draft.line), None
     )
     before = before or next((d for d in reversed(draft.near) if d.line.index < draft.line.index), None)
-    return _View(reading, draft, kind, twins, frozenset(d.line.index for d in others) - twins, before)
+    return twins, frozenset(d.line.index for d in others) - twins, before
 
 
 def _context(view: _View, line: Line) -> Iterator[str]:
@@ -97,20 +115,23 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view = replace(view, home=groups[0].names[0] if groups else "")
     finest = max((spot.fine for spot in reading.places(draft.line) if not spot.around), default=-1)
     own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
+    goals = {goal.name for d in draft.near for goal in d.destination}
     seen: dict[tuple[str, ...], list[str]] = {}
     values: dict[tuple[str, ...], Named] = {}
     for line in _window(reading, draft):
         for rank, group in enumerate(_nearest(draft, line, reading.groups(line))):
             if (
                 group.names not in seen
-                and not _is_goal(reading, draft, group.mentions)
+                and not _is_goal(reading, goals, group.mentions)
                 and not _is_home(draft, group.parts[0])
             ):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
-        for label, group in _together(reading, line):
+        if line.index not in reading.paired:
+            reading.paired[line.index] = list(_together(reading, line))
+        for label, group in reading.paired[line.index]:
             names = group.names
-            if names not in seen and not _is_goal(reading, draft, group.mentions):
+            if names not in seen and not _is_goal(reading, goals, group.mentions):
                 values[names] = group.mentions
                 features = [*_place_features(view, line, group, own, 0), *_context(view, line)]
                 seen[names] = [*features, label, *(f"{label}, {feature}" for feature in features[:1])]
@@ -122,12 +143,12 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         ("none", ()),
     ):
         names = tuple(mention.name for mention in mentions)
-        if (label == "country" and _is_goal(reading, draft, mentions)) or (label == "of the parts" and not names):
+        if (label == "country" and _is_goal(reading, goals, mentions)) or (label == "of the parts" and not names):
             continue
         values.setdefault(names, mentions)
         seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
     _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
-    _shares(draft, seen, lambda d: tuple(mention.name for mention in d.rule_places), silent=False)
+    _shares(draft, seen, {id(d): d.place_names for d in draft.near}, silent=False)
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
 
 
@@ -170,10 +191,9 @@ def _own(part: Draft) -> Named:
     return (part.listed,) if part.listed is not None else part.rule_places if part.own_place else ()
 
 
-def _is_goal(reading: Reading, draft: Draft, mentions: Named) -> bool:
+def _is_goal(reading: Reading, goals: set[str], mentions: Named) -> bool:
     """Whether the displaced went there: then it is not where they fled, nor where others of the same text were harmed."""
-    goals = {goal.name for d in draft.near for goal in d.destination}
-    names = [mention.name for mention in mentions]
+    names = [mention.name for mention in mentions] if goals else []
     return any(goal.endswith(name) or reading.land.lies(goal, name) == "inside" for goal in goals for name in names)
 
 
@@ -209,7 +229,7 @@ def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank:
     draft, first, last = view.draft, group.parts[0], group.parts[-1]
     fine = max(spot.fine for spot in group.parts)
     where = _where(draft, line)
-    yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {min(len(group.parts), 3)}")
+    yield from _fine_words(where, fine, min(len(group.parts), 3))
     if first.around:
         yield f"around {where}"
     meant = view.reading.said_the(draft.line)
@@ -244,17 +264,25 @@ def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank:
     yield f"named {min(view.reading.place_count(name), 4)} times"
 
 
+@lru_cache(maxsize=_MANY)
+def _fine_words(where: str, fine: int, size: int) -> tuple[str, ...]:
+    return where, f"fine {fine}", f"{where} fine {fine}", f"names {size}"
+
+
 def _land_features(view: _View, where: str, name: str, own: str) -> Iterator[str]:
     """What the gazetteer knows of a place, and of how it lies to what the rules hold."""
     land = view.reading.land
     sort = land.sort(name)
     yield from (f"is {sort}", f"{where} is {sort}", f"own {own}, is {sort}")
     if view.draft.rule_places:
-        lies = land.lies(name, view.draft.rule_places[0].name)
-        yield from (f"{lies} rule", f"{lies} rule {where}", f"{lies} rule, is {sort}")
+        yield from _lying_words(land.lies(name, view.draft.rule_places[0].name), "rule", where, sort)
     if view.home:
-        lies = land.lies(name, view.home)
-        yield from (f"{lies} own", f"{lies} own {where}", f"{lies} own, is {sort}")
+        yield from _lying_words(land.lies(name, view.home), "own", where, sort)
+
+
+@lru_cache(maxsize=_MANY)
+def _lying_words(lies: str, to: str, where: str, sort: str) -> tuple[str, ...]:
+    return f"{lies} {to}", f"{lies} {to} {where}", f"{lies} {to}, is {sort}"
 
 
 def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> Iterator[str]:
@@ -262,17 +290,19 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
     harmed = draft.harmed
     verb = harmed.verb or (harmed.start, harmed.end)
     words = between(draft, start, end)
-    breaks = sum(word in reading.grammar.breaks for word in words)
+    breaks = sum([word in reading.grammar.breaks for word in words])
     side = "before" if end <= min(harmed.start, verb[0]) else "behind"
     manner = "does" if verb[0] < harmed.start else "suffers"
-    yield f"gap {_bucket(len(words))} {side}"
-    yield f"breaks {min(breaks, 2)} {side}"
-    yield f"{side} of {manner}"
+    yield from _beside_words(_bucket(len(words)), min(breaks, 2), side, manner, harmed.how)
     if lead in (harmed.end, harmed.noun.end):
         yield from ("right behind the figure", f"right behind the {harmed.how} figure")
-    yield f"{harmed.how} {side} {_bucket(len(words))}"
     if lead == verb[1]:
         yield "right behind the verb"
+
+
+@lru_cache(maxsize=_MANY)
+def _beside_words(gap: int, breaks: int, side: str, manner: str, how: str) -> tuple[str, ...]:
+    return f"gap {gap} {side}", f"breaks {breaks} {side}", f"{side} of {manner}", f"{how} {side} {gap}"
 
 
 # ---------------------------------------------------------------------- actors
@@ -281,6 +311,7 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
 def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Who is accused: every actor named around who may have done it, or nobody."""
     view = _view(reading, draft, f"{_kind(draft)} {draft.means}")
+    view = replace(view, role=_own_role(view))
     seen: dict[tuple[str, ...], list[str]] = {}
     values: dict[tuple[str, ...], Named] = {}
     harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end)}
@@ -302,37 +333,40 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         features = seen.get(tuple(mention.name.lower() for mention in rule))
         if features is not None:
             features.append(label)
-    _shares(draft, seen, lambda d: tuple(mention.name.lower() for mention in d.rule_accused))
+    _shares(draft, seen, {id(d): d.actor_names for d in draft.near})
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()], _same)
 
 
 def _same(one: Named, other: Named) -> bool:
     """Whether two lists name the same actors: one to one, each pair with half of the shorter name's words in common."""
-    left = [_words(mention) for mention in other]
-    if len(one) != len(left):
+    if len(one) != len(other):
         return False
-    for words in map(_words, one):
-        hit = next((i for i, there in enumerate(left) if _alike(words, there)), None)
+    left = [mention.name for mention in other]
+    for mention in one:
+        hit = next((i for i, there in enumerate(left) if _alike(mention.name, there)), None)
         if hit is None:
             return False
         del left[hit]
     return True
 
 
-def _words(mention: Mention) -> frozenset[str]:
-    return frozenset(mention.name.lower().replace("-", " ").split())
+@lru_cache(maxsize=_MANY)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace("-", " ").split())
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    common = len(one & other)
-    return 2 * common >= min(len(one), len(other)) and 4 * common >= max(len(one), len(other))
+@lru_cache(maxsize=4 * _MANY)
+def _alike(one: str, other: str) -> bool:
+    ours, theirs = _words(one), _words(other)
+    common = len(ours & theirs)
+    return 2 * common >= min(len(ours), len(theirs)) and 4 * common >= max(len(ours), len(theirs))
 
 
 def _sorts(view: _View) -> Iterator[str]:
     """What sort of figure it is, for those answers that no name speaks for."""
     draft = view.draft
     yield f"means {draft.means}"
-    yield f"own {_own_role(view)}"
+    yield f"own {view.role}"
     yield f"doers {min(len(view.reading.doers()), 3)}"
     yield f"{draft.harmed.harm}"
     yield f"{draft.status}"
@@ -349,7 +383,7 @@ def _own_role(view: _View) -> str:
 def _shares(
     draft: Draft,
     seen: Mapping[tuple[str, ...], list[str]],
-    answer: Callable[[Draft], tuple[str, ...]],
+    answers: Mapping[int, tuple[str, ...]],
     *,
     silent: bool = True,
 ) -> None:
@@ -366,7 +400,10 @@ def _shares(
         "own line": [d for d in near if d.line is draft.line],
     }
     for label, drafts in circles.items():
-        counts = Counter(answer(d) for d in drafts)
+        counts: dict[tuple[str, ...], int] = {}
+        for d in drafts:
+            names = answers[id(d)]
+            counts[names] = counts.get(names, 0) + 1
         for names, count in counts.items():
             if names in seen and (names or silent):
                 seen[names].append(f"{label} share {4 * count // len(drafts)}")
@@ -378,28 +415,39 @@ def _record(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:
     where, head = _where(draft, line), line.low[last.end - 1]
     agents, roles, doers = reading.grammar.agents, reading.roles()[head], reading.doers()
     sort = agents.sort(head)
-    yield from (f"ever {role}" for role in roles)
-    if not roles.keys() - {"other", "target"}:
-        yield from ("only other", f"only other {where}")
     rank = min(doers.index(head), 2) if head in doers else "no"
     form = "adjective" if agents.is_adjective((head,)) else "name" if line.capital(last.end - 1) else "noun"
-    yield from (f"doer {rank}", f"doer {rank} {first.role}")
-    yield from (f"form {form}", f"form {form} {first.role}", f"form {form} {sort}", f"{sort} {first.role}")
-    yield from (f"{sort} means {draft.means}", f"{sort} {draft.status} {draft.means}")
-    yield f"words {min(last.end - first.start, 4)}"
+    yield from _told_words(tuple(roles), where, f"{rank}", form, sort, first.role)
+    yield from _sort_words(sort, f"{draft.means}", f"{draft.status}", min(last.end - first.start, 4))
     if any(head in speaker.name.lower().split() for speaker in draft.speakers):
         yield "speaker"
-    yield from (f"{draft.harmed.harm} {first.role}", f"own {_own_role(view)}, {where}")
-    yield f"own {_own_role(view)}, {where} role {first.role}"
+    yield from _role_words(f"{draft.harmed.harm}", first.role, view.role, where)
     if draft.part is not None:
         yield f"part {where}"
+
+
+@lru_cache(maxsize=_MANY)
+def _told_words(roles: tuple[str, ...], where: str, rank: str, form: str, sort: str, role: str) -> tuple[str, ...]:
+    ever = [f"ever {told}" for told in roles]
+    only = ["only other", f"only other {where}"] if not set(roles) - {"other", "target"} else []
+    doer = (f"doer {rank}", f"doer {rank} {role}")
+    return (*ever, *only, *doer, f"form {form}", f"form {form} {role}", f"form {form} {sort}", f"{sort} {role}")
+
+
+@lru_cache(maxsize=_MANY)
+def _sort_words(sort: str, means: str, status: str, size: int) -> tuple[str, ...]:
+    return f"{sort} means {means}", f"{sort} {status} {means}", f"words {size}"
+
+
+@lru_cache(maxsize=_MANY)
+def _role_words(harm: str, role: str, own: str, where: str) -> tuple[str, ...]:
+    return f"{harm} {role}", f"own {own}, {where}", f"own {own}, {where} role {role}"
 
 
 def _actor_features(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:
     draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
     where, head = _where(draft, line), line.low[last.end - 1]
-    yield from (where, f"role {first.role}", f"{where} role {first.role}", f"names {min(len(group.parts), 3)}")
-    yield f"named {min(reading.agent_count(line, first), 4)} times"
+    yield from _named_words(where, first.role, min(len(group.parts), 3), min(reading.agent_count(line, first), 4))
     yield f"victims {draft.status} {reading.grammar.agents.sort(head)}"
     yield f"bare {head in reading.grammar.agents.bare} {first.role}"
     if line is draft.line:
@@ -407,6 +455,11 @@ def _actor_features(view: _View, line: Line, group: Group[Agent]) -> Iterator[st
         yield "victim" if first.start in noun else "no victim"
         yield from _beside(reading, draft, first.start, last.end, -1)
     yield from _shared(view, line, head)
+
+
+@lru_cache(maxsize=_MANY)
+def _named_words(where: str, role: str, size: int, times: int) -> tuple[str, ...]:
+    return where, f"role {role}", f"{where} role {role}", f"names {size}", f"named {times} times"
 
 
 def _shared(view: _View, line: Line, head: str) -> Iterator[str]:
@@ -433,23 +486,28 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     for line in _window(reading, draft):
         for stated in reading.times(line):
             until = stated.said and stated.when.end is not None  # said then, so it happened by then
-            key = f"… to {stated.when.end}" if until else str(stated.when)
+            key = f"… to {stated.when.end}" if until else _spelt(stated.when)
             if key not in seen:
                 when = When(None, stated.when.end, "unknown", stated.when.end_known) if until else stated.when
                 values[key] = Period(when, reading.quote(line, stated.start, stated.end))
                 seen[key] = [*_day_features(view, line, stated, own), *_context(view, line)]
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
         if period is not None or label == "now":
-            key = str(period.when) if period else ""
+            key = _spelt(period.when) if period else ""
             values.setdefault(key, period)
             seen.setdefault(key, []).extend((label, f"{label}, own {own}"))
     for label, rule in (
         ("rule", draft.rule_when),
         ("rule of the claim before", view.before.rule_when if view.before else None),
     ):
-        if rule is not None and str(rule.when) in seen:
-            seen[str(rule.when)].append(label)
+        if rule is not None and _spelt(rule.when) in seen:
+            seen[_spelt(rule.when)].append(label)
     return Choice(view.kind, [Candidate(values[key], features) for key, features in seen.items()])
+
+
+@lru_cache(maxsize=_MANY)
+def _spelt(when: When) -> str:
+    return str(when)
 
 
 def _day_features(view: _View, line: Line, stated: Stated, own: bool) -> Iterator[str]:

@@ -71,6 +71,8 @@ def drafts_of(reading: Reading) -> list[Draft]:
         _complete(reading, drafts)
     for draft in drafts:
         draft.rule_places, draft.rule_accused, draft.rule_when = tuple(draft.places), tuple(draft.accused), draft.when
+        draft.place_names = tuple(mention.name for mention in draft.places)
+        draft.actor_names = tuple(mention.name.lower() for mention in draft.accused)
     return drafts
 
 

@@ -24,6 +24,8 @@ class Land:
         self._gazetteer, self._content = gazetteer, content
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._around: dict[str, frozenset[str]] = {}
+        self._sorts: dict[str, str] = {}
+        self._lying: dict[tuple[str, str], str] = {}
 
     @functools.cached_property
     def countries(self) -> tuple[str, ...]:
@@ -43,6 +45,11 @@ class Land:
 
     def sort(self, name: str) -> str:
         """What sort of place a name is, by its likeliest meaning: country, region, area, district, city, town, village, or unknown."""
+        if name not in self._sorts:
+            self._sorts[name] = self._sort(name)
+        return self._sorts[name]
+
+    def _sort(self, name: str) -> str:
         entries = self._entries(name)
         if not entries:
             return "unknown"
@@ -55,6 +62,11 @@ class Land:
 
     def lies(self, name: str, other: str) -> str:
         """How a place lies to another: same, inside, around, beside (in one region), apart, or unknown."""
+        if (name, other) not in self._lying:
+            self._lying[name, other] = self._lies(name, other)
+        return self._lying[name, other]
+
+    def _lies(self, name: str, other: str) -> str:
         one, two = self._entries(name), self._entries(other)
         if not one or not two:
             return "unknown"

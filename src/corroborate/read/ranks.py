@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Generic, TypeVar
 
 from corroborate.language import Language
@@ -65,7 +66,7 @@ class Ranks:
         found = choice.candidates
         if not found:
             return None
-        totals = [sum([get(name, 0) for name in candidate.features]) for candidate in found]
+        totals = [sum(map(get, candidate.features, repeat(0))) for candidate in found]
         if choice.same is not None:
             totals = _pooled(choice.same, [candidate.value for candidate in found], totals)
         return found[totals.index(max(totals))].value
@@ -78,7 +79,9 @@ def _pooled(same: Callable[[T, T], bool], values: Sequence[T], totals: Sequence[
     least = sorted(likely, reverse=True)[:_LEADING][-1]
     leading = [i for i, share in enumerate(likely) if share >= least]
     pooled = [0] * len(values)
+    heavy = [(j, values[j], likely[j]) for j in leading if likely[j]]
     for i in leading:
-        pooled[i] = sum(likely[j] for j in leading if i == j or same(values[i], values[j]))
+        value = values[i]
+        pooled[i] = sum([share for j, other, share in heavy if i == j or same(value, other)])
     best = max(pooled)
     return [share if pooled[i] == best else -1 for i, share in enumerate(likely)]

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from corroborate.actors import Actors
@@ -121,6 +122,9 @@ class Draft:
     rule_places: tuple[Mention, ...] = ()  # what the rules alone make of the slot
     rule_accused: tuple[Mention, ...] = ()
     rule_when: Period | None = None
+    place_names: tuple[str, ...] = ()
+    actor_names: tuple[str, ...] = ()
+    others: tuple[frozenset[int], frozenset[int], Draft | None] | None = field(default=None, repr=False)
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
@@ -168,6 +172,9 @@ class Reading:
         self._inside: dict[str, set[str]] | None = None
         self._says: dict[tuple[int, Phrases[str]], bool] = {}
         self._unnamed: dict[int, bool] = {}
+        self._resumes: dict[int, bool] = {}
+        self._pointed: dict[int, int] = {}
+        self.paired: dict[int, list[tuple[str, Group[Spot]]]] = {}  # what `choices` makes of two places of a line
         self._war: tuple[Period | None, ...] = ()
         self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None
@@ -343,20 +350,19 @@ class Reading:
 
     def resumes(self, line: Line) -> bool:
         """Whether a line goes on about an event told before: `the attack`, `the blast`."""
-        return any(
-            word in self.grammar.agents.attack and line.low[i] in self.grammar.anaphors
-            for i, word in enumerate(line.low[1:])
-        )
+        if line.index not in self._resumes:
+            attack, anaphors, low = self.grammar.agents.attack, self.grammar.anaphors, line.low
+            found = not attack.isdisjoint(low) and any(b in attack and a in anaphors for a, b in pairwise(low))
+            self._resumes[line.index] = found
+        return self._resumes[line.index]
 
     def said_the(self, line: Line) -> int:
         """How fine a place is that a line only points to, -1 for none: `in the city`, `the same neighbourhood`."""
-        places, low = self.grammar.places, line.low
-        pointed = [
-            places.level(low[i])
-            for i in range(1, len(line))
-            if low[i - 1] in self.grammar.anaphors and not line.capital(i)
-        ]
-        return max(pointed, default=-1)
+        if line.index not in self._pointed:
+            places, anaphors, low = self.grammar.places, self.grammar.anaphors, line.low
+            pointed = [i for i in range(1, len(low)) if low[i - 1] in anaphors and not line.capital(i)]
+            self._pointed[line.index] = max([places.level(low[i]) for i in pointed], default=-1)
+        return self._pointed[line.index]
 
     def inside(self, name: str) -> set[str]:
         """The names of the places that the text says a place lies in."""
