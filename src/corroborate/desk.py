@@ -29,7 +29,7 @@ from corroborate.capture import models
 from corroborate.errors import InputError, NoSuchId, StoreError, UseError
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
-from corroborate.link import copies, incidents, judged, names, places
+from corroborate.link import copies, incidents, judged, names, places, translations
 from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import Release, gate
@@ -358,7 +358,8 @@ class Work:
         kept = self._reports(only)
         known = knowledge()
         one_voice, two = judged.voices(self._store.decisions(), {one.report.id for one in kept if one.text})
-        voices = copies.voices((one.text for one in kept if one.text), one_voice, two)
+        words = [one.text for one in kept if one.text]
+        voices = copies.voices(words, one_voice, two, translations.translated(words, known.gazetteer, known.actors))
         sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept]
         told = {s.id: s for one in kept for s in one.statements}
         decided = self._judged(told, {one.report.id for one in kept})

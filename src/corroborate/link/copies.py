@@ -36,12 +36,16 @@ def shingles(content: str) -> frozenset[int]:
 
 
 def voices(
-    texts: Iterable[Text], same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()
+    texts: Iterable[Text],
+    same: Iterable[tuple[str, str]] = (),
+    different: Iterable[tuple[str, str]] = (),
+    translated: Iterable[tuple[str, str]] = (),
 ) -> dict[str, str]:
-    """For each report id the voice it belongs to: the smallest report id among its near copies.
+    """For each report id the voice it belongs to: the smallest report id among its near copies and translations.
 
     Joining is transitive; the order of `texts` does not matter. What a person told comes first: `same` are pairs of
-    reports that are one voice, and nothing joins those of `different`.
+    reports that are one voice, and nothing joins those of `different`. `translated` are pairs in two languages that are
+    one text (`translations`).
     """
     sets = {text.report: shingles(text.content) for text in texts}
     joined = Told(sets, different)
@@ -50,6 +54,8 @@ def voices(
     for one, other in sorted(_candidates(sets)):
         if _alike(sets[one], sets[other]):
             joined.join(one, other)
+    for one, other in sorted(translated):
+        joined.join(one, other)
     return {report: joined.smallest(report) for report in sets}
 
 

@@ -22,14 +22,13 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from corroborate.account import Incident, Join, Linked
 from corroborate.link.groups import (
-    COURSE,
     LONG,
     WIDE,
     Days,
@@ -397,63 +396,102 @@ def _figures_agree(one: Group, other: Group, factor: float = _LIKE, least: int =
 # ---------------------------------------------------------------------- from one scale to another
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An event that is known by place and day: its groups' first and last day, its figures' sizes by harm in order, and the
+    group that stands for it.
+    """
+
+    name: str
+    days: Days
+    sizes: Mapping[str, Sequence[int]]
+    group: Group
+
+
 def _coarse(every: Sequence[Group], joined: Scaled, linked: Linked) -> Iterator[Join]:
     """Join what is counted since an event with it, and what is told coarsely (a province's few days, a town's whole month)
     with an event, where it agrees with one event alone.
     """
-    at: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in every:
-        if group.scale == "event" and group.days and not group.background:
-            for key in _reach(group.here, linked):
-                at[key].append(group)
-    for key in at:
-        at[key].sort(key=lambda g: (_days(g), g.key))
     coarse: defaultdict[str, list[Group]] = defaultdict(list)
     for group in sorted(every, key=lambda g: g.key):
         if group.scale in ("course", "wide"):
             coarse[joined.smallest(group.key)].append(group)
+    if not coarse:
+        return
+    at = _events(every, joined, linked)
     for group in (group for name in sorted(coarse) for group in coarse[name]):
         begun = _beginning(group, at)
         if begun is not None:
-            joined.join(group.key, begun.key, "course")
-    events = {group.key: joined.smallest(group.key) for found in at.values() for group in found}
+            joined.join(group.key, begun.group.key, "course")
+    at = _events(every, joined, linked)
     for name in sorted(coarse):
-        pair = _only(coarse[name], at, events)
+        pair = _only(coarse[name], at)
         fresh = pair is not None and joined.smallest(pair[0].key) != joined.smallest(pair[1].key)
         if pair and fresh and joined.scale(name) != "event" and joined.join(pair[0].key, pair[1].key, "event"):
             yield Join(pair[0].key, pair[1].key, "one of the reports tells place or days only roughly")
 
 
-def _beginning(course: Group, at: dict[str, list[Group]]) -> Group | None:
+def _events(every: Sequence[Group], joined: Scaled, linked: Linked) -> dict[str, list[_Known]]:
+    """The events at each place, or inside it, by their first days."""
+    members: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in every:
+        if group.scale == "event" and group.days and not group.background:
+            members[joined.smallest(group.key)].append(group)
+    at: defaultdict[str, list[_Known]] = defaultdict(list)
+    for name in sorted(members):
+        found = sorted(members[name], key=lambda g: (_days(g), g.key))
+        sizes: defaultdict[str, set[int]] = defaultdict(set)
+        for harm, size in (pair for group in found for pair in group.sizes):
+            sizes[harm].add(size)
+        days = _days(found[0])[0], max(_days(group)[1] for group in found)
+        known = _Known(name, days, {harm: sorted(several) for harm, several in sizes.items()}, found[0])
+        for key in sorted(_reach(frozenset[str]().union(*(group.here for group in found)), linked)):
+            at[key].append(known)
+    for several in at.values():
+        several.sort(key=lambda known: (known.days, known.name))
+    return at
+
+
+def _beginning(course: Group, at: Mapping[str, Sequence[_Known]]) -> _Known | None:
     """The event with which a course begins, where one does: what is counted since then is counted of it."""
     if course.scale != "course" or not course.days or course.background:
         return None
-    first, found = course.days[0], []
+    first, found = course.days[0], list[_Known]()
     for key in sorted(course.here):
-        begin = bisect.bisect_left(at.get(key, []), first - _SAME, key=lambda g: _days(g)[0])
-        end = bisect.bisect_right(at.get(key, []), first + _SAME, key=lambda g: _days(g)[0])
+        begin = bisect.bisect_left(at.get(key, []), first - _SAME, key=lambda known: known.days[0])
+        end = bisect.bisect_right(at.get(key, []), first + _SAME, key=lambda known: known.days[0])
         found += at.get(key, [])[begin:end]
-    return min(found, key=lambda g: (abs(_days(g)[0] - first), g.key), default=None)
+    return min(found, key=lambda known: (abs(known.days[0] - first), known.name), default=None)
 
 
-def _only(coarse: Sequence[Group], at: dict[str, list[Group]], events: dict[str, str]) -> tuple[Group, Group] | None:
+def _only(coarse: Sequence[Group], at: Mapping[str, Sequence[_Known]]) -> tuple[Group, Group] | None:
     """A coarse group and the event, if all that they are told together with is one event, and figures agree."""
     if not all(_roughly(group) for group in coarse):
         return None
-    met: dict[str, list[tuple[Group, Group]]] = {}
+    met: dict[str, list[tuple[Group, _Known]]] = {}
     for group in coarse:
         first, last = _days(group)
         for key in sorted(group.here):
             found = at.get(key, [])
-            begin = bisect.bisect_left(found, first - dt.timedelta(days=COURSE), key=lambda g: _days(g)[0])
-            end = bisect.bisect_right(found, last, key=lambda g: _days(g)[0])
-            for other in found[begin:end]:
-                if overlap(_days(group), _days(other)):
-                    met.setdefault(events[other.key], []).append((group, other))
+            begin = bisect.bisect_left(found, first - dt.timedelta(days=_LATER), key=lambda known: known.days[0])
+            end = bisect.bisect_right(found, last, key=lambda known: known.days[0])
+            for known in found[begin:end]:
+                if overlap(_days(group), known.days):
+                    met.setdefault(known.name, []).append((group, known))
                 if len(met) > 1:
                     return None
-    pairs = [pair for found in met.values() for pair in found if _figures_agree(*pair)]
+    pairs = [(group, known.group) for found in met.values() for group, known in found if _agrees(group, known)]
     return min(pairs, key=lambda pair: (pair[0].key, pair[1].key), default=None)
+
+
+def _agrees(group: Group, known: _Known) -> bool:
+    """Whether a group gives a figure of like size as one of an event."""
+    for harm, size in group.sizes:
+        sizes = known.sizes.get(harm, ())
+        place = bisect.bisect_left(sizes, size / _LIKE)
+        if place < len(sizes) and sizes[place] <= size * _LIKE:
+            return True
+    return False
 
 
 def _roughly(group: Group) -> bool:
@@ -475,12 +513,13 @@ def _nested(made: Sequence[tuple[Incident, list[Group]]], joined: Scaled, linked
                 holders[key].append((days, scale, incident))
     for found in holders.values():
         found.sort(key=lambda holder: (holder[0], holder[2].key))
+    holding = Counter(outer for around in linked.around.values() for outer in around)
     nested = []
     for incident, members in made:
         scale, days = joined.scale(incident.key), spans[incident.key]
         here = frozenset[str]().union(*(group.here for group in members))
         if scale in ("event", "course") and days and not incident.background:
-            nested.append(replace(incident, within=_around(scale, days, here, holders, linked)))
+            nested.append(replace(incident, within=_around(scale, days, here, holders, holding, linked)))
         else:
             nested.append(incident)
     return tuple(nested)
@@ -496,6 +535,7 @@ def _around(
     days: Days,
     here: frozenset[str],
     holders: dict[str, list[tuple[Days, Scale, Incident]]],
+    holding: Mapping[str, int],
     linked: Linked,
 ) -> str | None:
     """The key of the incident around one of that scale, days and places: a course before wide land, one that lasts as long
@@ -508,8 +548,7 @@ def _around(
         for period, wider, incident in found[max(0, end - _BACK) : end]:
             if overlap(period, days) and (wider == "wide" or (scale == "event" and period[0] < days[0])):
                 lasts = period[0] <= days[0] and days[1] <= period[1]
-                inside = sum(key in linked.around[other] for other in linked.places)
-                met.append((wider == "wide", not lasts, inside, incident.key))
+                met.append((wider == "wide", not lasts, holding[key], incident.key))
     return min(met)[3] if met else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from corroborate.account import Account, Case, Counter, Finding, Incident, Judgement, Linked, Policy, Question, Source
 from corroborate.language import Language
@@ -19,6 +20,11 @@ from corroborate.reconcile.scopes import bounds
 from corroborate.reconcile.tolls import COUNTING, tolls
 from corroborate.records import Decision
 from corroborate.vocabulary import Proof
+
+_COPY: Final = "Two reports repeat one another almost word for word; they are one voice."
+_TRANSLATION: Final = (
+    "Two reports, in two languages, give the same figures, places and bodies in one order; they are one voice."
+)
 
 
 def account(
@@ -96,9 +102,11 @@ def _counters(linked: Linked) -> tuple[Counter, ...]:
 
 def _copies(sources: Sequence[Source]) -> list[Finding]:
     found = []
+    language = {source.report.id: source.text.language for source in sources if source.text}
     for source in sorted(sources, key=lambda s: s.report.id):
         if source.voice != source.report.id:
-            words = "Two reports repeat one another almost word for word; they are one voice."
+            one_language = language.get(source.voice, "") == language.get(source.report.id, "")
+            words = _COPY if one_language else _TRANSLATION
             found.append(
                 Finding("copy", "report", source.voice, (source.voice,), (source.report.id,), None, "copying", words)
             )

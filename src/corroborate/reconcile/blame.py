@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from corroborate.account import Finding, Incident, Linked
 from corroborate.records import Accusation, Answer, Claim
 from corroborate.vocabulary import REPLY_WORDS, Reason
+
+_MANY: Final = 50  # of what the other side is said to have done with one number, that is looked at for each
 
 
 class Blame(NamedTuple):
@@ -76,7 +78,7 @@ def _within(every: Sequence[Blame], incident: Incident, linked: Linked) -> Itera
             pairs = [(a, b) for a in one for b in others if _clash(a, b, linked) and _opposed(a, b, linked)]
             told.add(side)
             if pairs:
-                yield _finding("self-contradiction", pairs, incident, linked)
+                yield _finding("self-contradiction", [a for a, _ in pairs], [b for _, b in pairs], incident, linked)
 
 
 def _opposed(one: Blame, other: Blame, linked: Linked) -> bool:
@@ -90,16 +92,77 @@ def _opposed(one: Blame, other: Blame, linked: Linked) -> bool:
     return bool(could) and known.side not in could
 
 
+class _Profile(NamedTuple):
+    """What of a blame decides what it clashes with; many reports say the same."""
+
+    counted: tuple[str, int | None, int | None] | None
+    status: str
+    people: str | None
+    places: tuple[str, ...]
+    root: str
+
+
 def _between(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
     """Reports of different voices that blame different sides."""
-    sides: defaultdict[str, list[Blame]] = defaultdict(list)
+    sides: defaultdict[str, defaultdict[_Profile, list[Blame]]] = defaultdict(lambda: defaultdict(list))
     for blame in every:
         if blame.side:
-            sides[blame.side].append(blame)
+            sides[blame.side][_profile(blame, linked)].append(blame)
     for one, other in itertools.combinations(sorted(sides), 2):
-        pairs = [(a, b) for a in sides[one] for b in sides[other] if a.voice != b.voice and _clash(a, b, linked)]
-        if pairs:
-            yield _finding("contradiction", pairs, incident, linked)
+        against = _clashing(sides[one], sides[other], linked)
+        holds, disputes = (_with_others(sides[side], against[side == other]) for side in (one, other))
+        if holds and disputes:
+            yield _finding("contradiction", holds, disputes, incident, linked)
+
+
+def _profile(blame: Blame, linked: Linked) -> _Profile:
+    said = blame.statement
+    counted = (said.harm, said.count.low, said.count.high) if isinstance(said, Claim) else None
+    return _Profile(counted, said.victims.status, said.victims.people, linked.place[said.id], blame.root)
+
+
+def _clashing(
+    one: Mapping[_Profile, Sequence[Blame]], other: Mapping[_Profile, Sequence[Blame]], linked: Linked
+) -> tuple[dict[_Profile, set[str]], dict[_Profile, set[str]]]:
+    """For each side what of it clashes with the other side, and in which voices that is said (two of them are enough).
+
+    Reports that say the same are looked at once, so the work grows with what different things are said.
+    """
+    by_number: defaultdict[object, list[_Profile]] = defaultdict(list)
+    for profile in sorted(other, key=repr):
+        by_number[profile.counted].append(profile)
+    every = [profile for number in sorted(by_number, key=repr) for profile in by_number[number]]
+    found: tuple[dict[_Profile, set[str]], dict[_Profile, set[str]]] = {}, {}
+    for profile in sorted(one, key=repr):
+        near = [*by_number.get(None, ()), *by_number.get(profile.counted, ())] if profile.counted else every
+        for against in near[:_MANY]:
+            pair = _of_two_voices(one[profile], other[against])
+            if pair and _clash(*pair, linked):
+                found[0].setdefault(profile, set()).update(_some_voices(other[against]))
+                found[1].setdefault(against, set()).update(_some_voices(one[profile]))
+    return found
+
+
+def _of_two_voices(one: Sequence[Blame], other: Sequence[Blame]) -> tuple[Blame, Blame] | None:
+    first = one[0]
+    for blame in other:
+        if blame.voice != first.voice:
+            return first, blame
+    return next(((blame, other[0]) for blame in one if blame.voice != other[0].voice), None)
+
+
+def _some_voices(blames: Sequence[Blame]) -> set[str]:
+    found: set[str] = set()
+    for blame in blames:
+        found.add(blame.voice)
+        if len(found) == 2:
+            break
+    return found
+
+
+def _with_others(side: Mapping[_Profile, Sequence[Blame]], against: Mapping[_Profile, set[str]]) -> list[Blame]:
+    """The blames of a side that another voice gainsays."""
+    return [blame for profile, voices in against.items() for blame in side[profile] if voices - {blame.voice}]
 
 
 def _clash(one: Blame, other: Blame, linked: Linked) -> bool:
@@ -142,16 +205,20 @@ def _may_meet(here: Sequence[str], there: Sequence[str], linked: Linked) -> bool
     return bool(wide) or any(a == b or b in linked.around[a] or a in linked.around[b] for a in here for b in there)
 
 
-def _finding(kind: str, pairs: Sequence[tuple[Blame, Blame]], incident: Incident, linked: Linked) -> Finding:
-    holds = tuple(dict.fromkeys(a.statement.id for a, _ in sorted(pairs, key=lambda p: p[0].statement.id)))
-    disputes = tuple(dict.fromkeys(b.statement.id for _, b in sorted(pairs, key=lambda p: p[1].statement.id)))
-    names = tuple(" and ".join(dict.fromkeys(_named(pair[i], linked) for pair in pairs)) for i in (0, 1))
-    reason: Reason = "actors" if any(not blame.side for pair in pairs for blame in pair) else "dispute"
+def _finding(kind: str, one: Sequence[Blame], other: Sequence[Blame], incident: Incident, linked: Linked) -> Finding:
+    holds, disputes = (tuple(sorted({blame.statement.id for blame in side})) for side in (one, other))
+    named = [
+        " and ".join(
+            dict.fromkeys(_named(b, linked) for b in sorted(side, key=lambda b: (b.report, b.party, b.statement.id)))
+        )
+        for side in (one, other)
+    ]
+    reason: Reason = "actors" if any(not blame.side for blame in (*one, *other)) else "dispute"
     if kind == "contradiction":
-        words = f"Reports blame opposite sides: {names[0]}; {names[1]}. Nothing here resolves it."
-        return Finding("contradiction", "accused", names[0], holds, disputes, None, "dispute", words, incident.key)
-    words = f"One report blames more than one side for it: {names[0]}; {names[1]}."
-    return Finding("self-contradiction", "accused", names[0], holds, disputes, None, reason, words, incident.key)
+        words = f"Reports blame opposite sides: {named[0]}; {named[1]}. Nothing here resolves it."
+        return Finding("contradiction", "accused", named[0], holds, disputes, None, "dispute", words, incident.key)
+    words = f"One report blames more than one side for it: {named[0]}; {named[1]}."
+    return Finding("self-contradiction", "accused", named[0], holds, disputes, None, reason, words, incident.key)
 
 
 def _named(blame: Blame, linked: Linked) -> str:
@@ -161,20 +228,13 @@ def _named(blame: Blame, linked: Linked) -> str:
 
 def _answers(every: Sequence[Blame], incident: Incident, linked: Linked) -> Iterator[Finding]:
     """Each answer with the accusations against the side of the one who answers."""
+    against: dict[frozenset[str], tuple[str, ...]] = {}
     for key in incident.statements:
         answer = linked.statements[key]
         if not isinstance(answer, Answer):
             continue
-        sides = {linked.parties[party].side for party in linked.party[key]} - {None}
-        against = tuple(sorted({blame.statement.id for blame in every if blame.side in sides}))
-        yield Finding(
-            "answer",
-            "answer",
-            answer.reply,
-            (key,),
-            against,
-            None,
-            None,
-            f"{answer.actor.name} {REPLY_WORDS[answer.reply]}.",
-            incident.key,
-        )
+        sides = frozenset(side for party in linked.party[key] if (side := linked.parties[party].side))
+        if sides not in against:
+            against[sides] = tuple(sorted({blame.statement.id for blame in every if blame.side in sides}))
+        words = f"{answer.actor.name} {REPLY_WORDS[answer.reply]}."
+        yield Finding("answer", "answer", answer.reply, (key,), against[sides], None, None, words, incident.key)

@@ -8,6 +8,7 @@ compared. Where words differ for nearly the same scope the figures join, and the
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections import Counter as Counts
 from collections import defaultdict
@@ -413,19 +414,33 @@ def _named(totals: Sequence[_Total]) -> Counter:
 
 def _steps(totals: Sequence[_Total]) -> tuple[Step, ...]:
     """Equal figures are one step, said when first said; the dated in order of days, the undated by size."""
-    merged: list[_Total] = []
-    for total in sorted(totals, key=lambda t: (not t.count.exact, _day(t.said) or dt.date.max, t.claims[0].id)):
-        for place, known in enumerate(merged):
-            if known.count == total.count or (same_figure(known.count, total.count) and _close(known.said, total.said)):
-                merged[place] = _carried(known, total)
-                break
-        else:
-            merged.append(total)
+    merged = _merged(totals)
     dated = sorted((t for t in merged if _moment(t.said)), key=lambda t: (_moment(t.said), t.size, t.claims[0].id))
     for total in sorted((t for t in merged if not _moment(t.said)), key=lambda t: (t.size, t.claims[0].id)):
         place = next((i for i, other in enumerate(dated) if other.size > total.size), len(dated))
         dated.insert(place, total)
     return tuple(_step(total, dated[i - 1] if i else None) for i, total in enumerate(dated))
+
+
+def _merged(totals: Sequence[_Total]) -> list[_Total]:
+    """Wordings of one figure as one total: equal ones, and a bound or a rounded one beside the plain one of its days.
+
+    Plain figures come first, so that what rounds one is looked for among those of about its size alone.
+    """
+    found: dict[Count, _Total] = {}
+    sizes: list[int] = []
+    for total in sorted(totals, key=lambda t: (not t.count.exact, _day(t.said) or dt.date.max, t.claims[0].id)):
+        known = found.get(total.count)
+        if known is None and not total.count.exact:
+            sizes = sizes or sorted(one.size for one in found.values())
+            low, high = int(total.size / _ROUNDED) - 1, int(total.size * _ROUNDED) + 1
+            near = sizes[bisect.bisect_left(sizes, low) : bisect.bisect_right(sizes, high)]
+            like = (found[Count(size, size)] for size in near if Count(size, size) in found)
+            fit = [t for t in like if same_figure(t.count, total.count) and _close(t.said, total.said)]
+            known = min(fit, key=lambda t: (_day(t.said) or dt.date.max, t.claims[0].id), default=None)
+        key = known.count if known else total.count
+        found[key] = _carried(known, total) if known else total
+    return list(found.values())
 
 
 def _moment(said: When | None) -> str:
