@@ -119,8 +119,8 @@ def _weight(figure: int) -> int:
 def _common(one: Sequence[int], other: Sequence[int]) -> list[int]:
     """The longest run of figures, not all in a row, that stands in both in one order.
 
-    >>> _common([52, 19, 40], [12, 52, 40, 19])
-    [52, 40]
+    >>> _common([52, 19, 40], [12, 52, 19, 33, 40, 7])
+    [52, 19, 40]
     """
     best: list[list[int]] = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i, j in itertools.product(range(len(one) - 1, -1, -1), range(len(other) - 1, -1, -1)):
