@@ -21,7 +21,9 @@ from corroborate.actors import Actors
 from corroborate.gazetteer import Gazetteer
 from corroborate.records import Text
 
-_NUMBER: Final = re.compile(r"(?<![\d.,/:-])\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)|(?<![\d.,/:-])\d+(?![\d/:-])")
+_NUMBER: Final = re.compile(
+    r"(?<![\d.,/:-])\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)|(?<![\d.,/:-])\d+(?![.,]?\d|[/:-])"
+)
 _LEAST: Final = 10  # smaller numbers are written as words in one language, and as digits in another
 _DAY: Final = 31
 _TELLING: Final = 100
