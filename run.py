@@ -18,6 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 LOCK = HERE / "requirements.lock"
+BROWSER = HERE / "requirements-browser.lock"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "made-from"
@@ -64,6 +65,20 @@ def setup() -> None:
     STAMP.write_text(fingerprint(), "utf-8")
 
 
+def browser() -> None:
+    """Where Chromium is there, what the tests need to drive it; without it they are skipped."""
+    made_from = hashlib.sha256(BROWSER.read_bytes()).hexdigest()
+    stamp = VENV / "made-from-browser"
+    if not shutil.which("chromium") or (stamp.exists() and stamp.read_text("utf-8") == made_from):
+        return
+    say("run.py: Chromium is here; installing what drives it in the tests (once)")
+    if uv := shutil.which("uv"):
+        run(uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", BROWSER)
+    else:
+        run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", BROWSER)
+    stamp.write_text(made_from, "utf-8")
+
+
 def demo() -> None:
     """Work out the example case; the release lands in `demo/`, its case beside it."""
     out, case = HERE / "demo" / "release", HERE / "demo" / "case"
@@ -85,6 +100,7 @@ def main(arguments: list[str]) -> int:
             demo()
         case ["test", *rest]:
             setup()
+            browser()
             run(PYTHON, "-m", "pytest", *rest)
         case _:
             say(USAGE)

@@ -275,6 +275,28 @@ def decisions(case: CaseOption = Path()) -> None:
 
 
 @app.command()
+def review(
+    case: CaseOption = Path(),
+    by: Annotated[str, typer.Option(metavar="NAME", help="Whose decisions they are, if the page is not told.")] = "",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8351,
+    listen: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Another address to be open on; needs a password.")
+    ] = "127.0.0.1",
+    password_file: Annotated[
+        Optional[Path], typer.Option(metavar="FILE", help="A file whose first line is the password for --listen.")
+    ] = None,
+    policy: PolicyOption = None,
+) -> None:
+    """Open the review pages on this computer: read, decide, take back."""
+    try:
+        from corroborate.web import serve
+    except ModuleNotFoundError as error:
+        do = 'install them with: pip install "corroborate[review]"'
+        raise UseError(f"the review pages need packages that are not installed ({error.name})", do=do) from error
+    serve.serve(case, listen, port, password_file, by, policy, lambda words: typer.echo(words, err=True))
+
+
+@app.command()
 def merge(
     other: Annotated[Path, typer.Argument(metavar="OTHER", help="The case folder whose records are added.")],
     case: CaseOption = Path(),

@@ -11,6 +11,7 @@ import datetime as dt
 import functools
 import itertools
 import json
+import lzma
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ from corroborate.link import copies, incidents, judged, names, places, translati
 from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import Release, gate
+from corroborate.publish.land import World
 from corroborate.publish.release_files import files
 from corroborate.read import model as model_reader
 from corroborate.reconcile import policies
@@ -111,6 +113,13 @@ def knowledge() -> Knowledge:
         actors=Actors.from_toml((_DATA / "actors.toml").read_text("utf-8")),
         abbreviations=texts.abbreviations((_DATA / "abbreviations.txt").read_text("utf-8")),
     )
+
+
+@functools.cache
+def world() -> World:
+    """The countries' outlines, loaded once a process."""
+    packed = (_DATA / "natural_earth" / "countries-10m.json.xz").read_bytes()
+    return World(json.loads(lzma.decompress(packed)))
 
 
 def _folder(folder: Traversable) -> dict[str, str]:
@@ -251,6 +260,11 @@ class Work:
     def __init__(self, store: Store, policy: str | None = None) -> None:
         self._store = store
         self._policy = policies.named(policy or store.policy.name, store.policy, where=str(store.folder / "case.toml"))
+
+    @property
+    def case(self) -> Case:
+        """What the case counts."""
+        return self._store.case
 
     def add(
         self,
@@ -482,6 +496,60 @@ class Work:
     def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
         """Every decision in the order in which they were made, each with what its statements are called in releases."""
         return tuple((d, tuple(map(self._store.called, d.about))) for d in self._store.decisions())
+
+    def head(self) -> str:
+        """Names what is kept; another act, by whichever program, gives another head."""
+        return self._store.head()
+
+    def tell(self, at: str) -> None:
+        """The time (ISO 8601, UTC) for the log from now on, where a case stays open."""
+        self._store.at = _time(at)
+
+    def made(self) -> tuple[Decision, ...]:
+        """Every decision, in the order in which they were made."""
+        return self._store.decisions()
+
+    def made_since(self, place: int, most: int) -> tuple[tuple[int, Decision], ...]:
+        """The decisions that reached the log after a place in it, in that order, each with its place; of `most` acts."""
+        return self._store.decisions_since(place, most)
+
+    def failures(self) -> Mapping[str, str]:
+        """Why reports gave nothing, by report id. A model's answers are kept as reports, and are sources of nothing."""
+        return self._store.failures()
+
+    def kept(self, report: str) -> Kept:
+        """A report with everything that is known about it, by its id or the number under which it was published.
+
+        Raises:
+            NoSuchId: it is no report.
+
+        """
+        whole = self._store.resolve(report)
+        found = next(iter(self._store.reports({whole})), None)
+        if found is None or found.report.media == model_reader.MEDIA:
+            raise NoSuchId("it is no report", where=report, do="give the id of a report")
+        return found
+
+    def kept_of(self, text: str) -> Kept:
+        """The report that a text is of, with that text."""
+        return self._store.of_text(text)
+
+    def every(self) -> Iterator[Kept]:
+        """Every report with everything that is known about it, sorted by id."""
+        yield from self._reports(None)
+
+    @staticmethod
+    def source(kept: Kept) -> Source:
+        """What a report's captures say of it, as a voice of its own."""
+        return _source(kept, kept.report.id)
+
+    def kind(self, id: str) -> str:
+        """What kind of record an id names."""
+        return self._store.kind(id)
+
+    def called(self, id: str) -> str:
+        """What a statement or report is called in releases (C1, A1, R1), else the beginning of its id."""
+        return self._store.called(id)
 
     def standing(self) -> tuple[Decision, ...]:
         """The decisions that nobody took back, the oldest first."""

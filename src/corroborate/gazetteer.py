@@ -280,6 +280,17 @@ class Gazetteer:
                 return _surroundings(found) if key != bare else found
         return None
 
+    def within(self, box: tuple[float, float, float, float], countries: Sequence[str], most: int) -> tuple[Entry, ...]:
+        """The biggest towns of some countries in a box (west, south, east, north, in degrees), no more than `most`."""
+        west, south, east, north = box
+        found: list[Entry] = []
+        for table in map(self._table, countries):
+            for number, row in enumerate(table.rows):
+                _, kind, _, _, lat, lon, people, *_ = row.split("\t")
+                if kind == "p" and people != "0" and south <= float(lat) <= north and west <= float(lon) <= east:
+                    found.append(table.entry(number))
+        return tuple(sorted(found, key=lambda entry: (-entry.population, entry.key))[:most])
+
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166 code."""
         number = self._world.numbered.get(code)

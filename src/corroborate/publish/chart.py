@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from corroborate.publish.markup import Html, el, joined
 from corroborate.publish.page_words import bdi
@@ -30,6 +31,7 @@ from corroborate.publish.words import (
 )
 from corroborate.values import When
 
+Links: TypeAlias = Callable[[PublicStep], Mapping[str, str]]
 _SERIES = 8  # more counters than this make no picture; the table has them all
 _LABELS = 10  # more figures than this cannot all be written into the picture
 _WIDE: Final = (860, 320)
@@ -81,11 +83,15 @@ def charted(toll: PublicToll) -> bool:
     return figures(toll) > 2 or any(len(series.steps) > 1 for series in toll.series)
 
 
-def chart(toll: PublicToll, book: Book) -> Html:
-    """The figure of a toll: two drawings of which a page shows one, a legend, and a caption that says how to read it."""
+def chart(toll: PublicToll, book: Book, links: Links | None = None) -> Html:
+    """The figure of a toll: two drawings of which a page shows one, a legend, and a caption that says how to read it.
+
+    `links` gives each figure's mark attributes of its own, for a page whose script ties the mark to other things; the
+    drawings then also tell where on them a day lies.
+    """
     shown = toll.series[:_SERIES]
     lines = [line for series in shown if (line := _points(series, toll, book))]
-    drawings = [_drawing(lines, toll, book, size) for size in (_WIDE, _NARROW)]
+    drawings = [_drawing(lines, toll, book, size, links) for size in (_WIDE, _NARROW)]
     return el("figure", *drawings, _legend(shown, book), el("figcaption", _caption(toll, lines, book)))
 
 
@@ -150,14 +156,16 @@ def _placed(known: Sequence[int | None], every: Sequence[int]) -> list[float]:
 # Drawing
 
 
-def _drawing(lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, size: tuple[int, int]) -> Html:
+def _drawing(
+    lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, size: tuple[int, int], links: Links | None
+) -> Html:
     points = [point for line in lines for point in line]
     top = _round_up(max([p.high for p in points] + [toll.high or 0]) or 1)
     sheet = _Sheet(*size, min(p.at for p in points), max(p.at for p in points), top)
     narrow = size == _NARROW
     named = f"{toll.id}-{'narrow' if narrow else 'wide'}"
     parts = [*_grid(sheet), _band(sheet, toll), *_days(sheet, points, 3 if narrow else 6)]
-    parts += [part for i, line in enumerate(lines) for part in _line(sheet, line, i)]
+    parts += [part for i, line in enumerate(lines) for part in _line(sheet, line, i, links)]
     parts += _labels(sheet, points, notes=not narrow)
     return el(
         "svg",
@@ -169,7 +177,20 @@ def _drawing(lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, si
         role="img",
         aria_labelledby=f"{named}-t",
         aria_describedby=f"{named}-d",
+        **(_scale(sheet) if links else {}),
     )
+
+
+def _scale(sheet: _Sheet) -> dict[str, str]:
+    """Two days (as ordinals) and where they lie on a drawing, and its upper and lower edge."""
+    first, last = sheet.first, max(sheet.last, sheet.first + 1)
+    ends = {
+        "data_x0": str(sheet.x(first)),
+        "data_x1": str(sheet.x(last)),
+        "data_day0": str(first),
+        "data_day1": str(last),
+    }
+    return ends | {"data_top": "0", "data_bottom": str(sheet.height - _BOTTOM)}
 
 
 def _described(toll: PublicToll, book: Book) -> str:
@@ -214,7 +235,7 @@ def _days(sheet: _Sheet, points: Sequence[_Point], most: int) -> Iterator[Html]:
             yield el("text", words, x=str(x), y=sheet.height - 10, text_anchor="middle")
 
 
-def _line(sheet: _Sheet, line: Sequence[_Point], number: int) -> Iterator[Html]:
+def _line(sheet: _Sheet, line: Sequence[_Point], number: int, links: Links | None = None) -> Iterator[Html]:
     colour = f"s{number % 4}"
     for one, other in itertools.pairwise(line):
         path = f"M{sheet.x(one.at)} {sheet.y(one.low)}H{sheet.x(other.at)}V{sheet.y(other.low)}"
@@ -223,17 +244,18 @@ def _line(sheet: _Sheet, line: Sequence[_Point], number: int) -> Iterator[Html]:
         if point.high > point.low:
             x, low, high = sheet.x(point.at), sheet.y(point.low), sheet.y(point.high)
             yield el("path", d=f"M{x} {low}V{high}M{x - 4} {high}H{x + 4}", cls=f"step {colour}")
-        yield _dot(sheet.x(point.at), sheet.y(point.low), number, sure=point.sure)
+        more = links(point.step) if links else {}
+        yield _dot(sheet.x(point.at), sheet.y(point.low), number, more, sure=point.sure)
 
 
-def _dot(x: float, y: float, number: int, *, sure: bool) -> Html:
+def _dot(x: float, y: float, number: int, more: Mapping[str, str] = MappingProxyType({}), *, sure: bool) -> Html:
     cls = f"dot s{number % 4}{'' if sure else ' hollow'}"
     shape = (number + number // 4) % 4  # eight pairs of colour and shape
     if shape == 0:
-        return el("circle", cx=str(x), cy=str(y), r=5, cls=cls)
+        return el("circle", cx=str(x), cy=str(y), r=5, cls=cls, **more)
     corners = [[(-5, -5), (5, -5), (5, 5), (-5, 5)], [(0, -6), (6, 0), (0, 6), (-6, 0)], [(0, -6), (6, 5), (-6, 5)]]
     at = " ".join(f"{round(x + a, 1)},{round(y + b, 1)}" for a, b in corners[shape - 1])
-    return el("polygon", points=at, cls=cls)
+    return el("polygon", points=at, cls=cls, **more)
 
 
 def _labels(sheet: _Sheet, points: Sequence[_Point], *, notes: bool) -> Iterator[Html]:

@@ -84,10 +84,19 @@ class Store:
     """An open case. `at` (ISO 8601, UTC) and what `told` says (by whom, with which program) go into the log with each act."""
 
     def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy) -> None:
-        self.folder, self.case, self.policy, self.at = folder, case, policy, ledger.at
+        self.folder, self.case, self.policy = folder, case, policy
         self._ledger = ledger
         self._archive = Archive(folder / "objects")
         self._last = ("", "")  # the text looked into last, with its words
+
+    @property
+    def at(self) -> str:
+        """The time that goes into the log with each act."""
+        return self._ledger.at
+
+    @at.setter
+    def at(self, at: str) -> None:
+        self._ledger.at = at
 
     @classmethod
     def create(cls, folder: Path, case: Case, *, at: str = "", told: Mapping[str, Any] | None = None) -> Store:
@@ -372,7 +381,8 @@ class Store:
         """
         for id in decision.about:
             self.kind(id)
-        return self._keep("decision", decision)
+        with self.act("decided", by=decision.by):
+            return self._keep("decision", decision)
 
     def code(self, statement: Statement, decision: Decision) -> bool:
         """Keep a statement that a person wrote down, with the decision that lets it count; True where that is new.
@@ -387,7 +397,7 @@ class Store:
             raise NoSuchId("no such text is kept", where=statement.text[:12])
         if not _stand(content(statement), self._words_of(row)):
             raise UseError("a quote does not stand in its text", where=statement.id[:12], do="mark its words anew")
-        with self.act("decided"):
+        with self.act("decided", by=decision.by):
             self._keep(statement.kind, statement)
             return self.decide(decision)
 
@@ -395,6 +405,11 @@ class Store:
         """Every decision, in the order in which they were made (ties by id)."""
         found: list[Decision] = [_decode(row) for row in self._ledger.rows("decision")]
         return tuple(sorted(found, key=lambda decision: (decision.at, decision.id)))
+
+    def decisions_since(self, place: int, most: int) -> tuple[tuple[int, Decision], ...]:
+        """The decisions that reached the log after a place in it, in that order, each with its place; of `most` acts."""
+        found = [(at, self._ledger.row(id)) for at, id in self._ledger.since("decision", place, most)]
+        return tuple((at, _decode(row)) for at, row in found if row is not None)
 
     def merge(self, other: Store) -> int:
         """Add all that another case holds, its log under its own office; how many records were new. Its numbers stay there.
@@ -424,6 +439,14 @@ class Store:
         for name in sorted(names):
             if not self._archive.holds(name):
                 self._archive.put(get(name))
+
+    def head(self) -> str:
+        """Names what is kept; another act, by whichever program, gives another head."""
+        return self._ledger.head()
+
+    def failures(self) -> Mapping[str, str]:
+        """Why reports gave nothing, by report id, sorted."""
+        return self._ledger.failures()
 
     def fail(self, report: str, reason: str) -> None:
         """Note why a report gave nothing; keeping its text takes the note away."""

@@ -324,6 +324,21 @@ class Ledger:
             found = self._db.execute(_FAILURES, (only or "", only or "g")).fetchall()  # "g" is beyond every hex digit
         return {report: why for report, why in dict(found).items() if why}
 
+    def head(self) -> str:
+        """Names what the ledger holds: another act, of whichever office, gives another head."""
+        found = self._one("SELECT rowid, hash FROM log ORDER BY rowid DESC LIMIT 1")
+        return f"{found[0]} {found[1]}" if found else ""
+
+    def since(self, kind: str, place: int, most: int) -> list[tuple[int, str]]:
+        """The ids of records of a kind that were kept alone after a place in the log, in the order in which they reached it,
+        each with its place; those of no more than `most` acts.
+        """
+        query = "SELECT rowid, told FROM log WHERE rowid > ? AND act = ? ORDER BY rowid LIMIT ?"
+        with self._explained(UnicodeDecodeError):
+            acts = self._db.execute(query, (place, _ACTS[kind], most)).fetchall()
+        said = [(int(at), log.read(words)) for at, told in acts if (words := self.words(told)) is not None]
+        return [(at, row["id"]) for at, words in said for row in words.get("records", ()) if row["kind"] == kind]
+
     def own(self) -> str:
         """The office under whose name this case writes its log: made by chance, and told in no publication."""
         found = self._one("SELECT office FROM own ORDER BY place DESC LIMIT 1")

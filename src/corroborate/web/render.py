@@ -1,0 +1,68 @@
+"""Templates and values in, pages out: everything is escaped, unless this program made it as markup.
+
+Values that nobody gave are an error and no empty place. Words are shown with what cannot be seen in them as a box, so that no
+report can turn the direction of the words beside its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import resources
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from corroborate.publish.markup import Html
+from corroborate.publish.words import day, figures_of, period
+from corroborate.web.marked import shown
+
+_MEDIA: Final = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+
+
+def _static() -> dict[str, tuple[bytes, str]]:
+    found = {}
+    for folder in (resources.files("corroborate.web") / "static", resources.files("corroborate") / "data" / "leaflet"):
+        for item in folder.iterdir():
+            media = _MEDIA.get(item.name.rpartition(".")[2])
+            if media:
+                found[item.name] = (item.read_bytes(), media)
+    return found
+
+
+STATIC: Final = _static()
+_STAMP: Final = hashlib.sha256(b"".join(data for _, (data, _) in sorted(STATIC.items()))).hexdigest()[:10]
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Html):
+        return Markup(str(value))  # noqa: S704 - markup that `publish.markup` made, with all words in it escaped
+    return shown(value) if type(value) is str else value
+
+
+def as_data(value: Any) -> Markup:
+    r"""Values for a script to read, in a block of data that no words can end.
+
+    >>> str(as_data({"a": "</script>"}))
+    '{"a": "\\u003c/script>"}'
+    """
+    made = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return Markup(made)  # noqa: S704 - it holds no "<"
+
+
+_TEMPLATES: Final = Environment(
+    loader=PackageLoader("corroborate.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    finalize=_finalize,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(day=day, period=period, figures_of=figures_of, stamp=_STAMP)
+_TEMPLATES.filters["data"] = as_data
+
+
+def render(name: str, **values: Any) -> str:
+    """A page."""
+    return _TEMPLATES.get_template(name).render(**values)
