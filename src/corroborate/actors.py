@@ -279,10 +279,12 @@ class Actors:
         if "" in plain:  # words of nothing but marks are no words
             words = _words(text)
             plain = [word for word, _, _ in words]
-        for at, (word, behind) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
-            if word not in seconds or at < after or (seconds[word] and behind not in seconds[word]):
+        plain.append("")  # behind the last word
+        for at in [i for i, word in enumerate(plain) if word in seconds]:
+            following = seconds[plain[at]]
+            if at < after or (following and plain[at + 1] not in following):
                 continue
-            if not any(tuple(plain[at : at + size]) in bearers for size, bearers in self._names[word]):
+            if not any(tuple(plain[at : at + size]) in bearers for size, bearers in self._names[plain[at]]):
                 continue
             words = words or _words(text)
             length, bodies = self._longest(text, words, plain, at)

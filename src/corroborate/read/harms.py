@@ -104,7 +104,7 @@ class Harms:
 
         `counting` are verbs by which a counter counts, `harm` is what was counted before: `the monitor counted 745 civilians`.
         """
-        if not counting and not any(word in self._cues for word in line.low):
+        if not counting and self._cues.isdisjoint(line.low):
             return []
         found = list(self._candidates(line))
         if not found:

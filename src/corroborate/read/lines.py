@@ -34,6 +34,7 @@ _TOKEN: Final = re.compile(
 _PLAIN: Final = re.compile(r"[a-z]+\Z")
 _DROP: Final = {ord(mark): None for mark in _HIDDEN + "*"}
 _CLITIC: Final = ("'s", "’s", "`s")
+_OWNING: Final = frozenset({*_CLITIC, "s'", "s’"})
 _SHORT: Final = re.compile(r"\((?=[^()\s]*[A-Z])[A-Z][\w.&/-]{1,9}\)(?![\w-])")
 
 
@@ -136,12 +137,14 @@ def lines(text: Text, cuts: Cuts) -> list[Line]:
 
 def small_words(found: Sequence[Line]) -> frozenset[str]:
     """The words that a text writes without a capital, headlines aside."""
-    return frozenset(word for line in found if not line.title for word in line.raw if word.islower())
+    return frozenset(filter(str.islower, set[str]().union(*(line.raw for line in found if not line.title))))
 
 
 def punctuated(found: Sequence[Line]) -> bool:
     """Whether a text kept its commas and apostrophes, which some collections strip."""
-    return any(word == "," or word[-2:] in _CLITIC for line in found for word in line.raw)
+    if any("," in line.raw for line in found):
+        return True
+    return any(f"{clitic} " in f"{' '.join(line.raw)} " for line in found for clitic in _CLITIC)
 
 
 def _own(found: Sequence[Line]) -> None:
@@ -149,10 +152,11 @@ def _own(found: Sequence[Line]) -> None:
     kept = punctuated(found)
     names = set() if kept else {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
     for line in found:
-        for i, word in enumerate(line.raw):
-            if word[-2:] in _CLITIC or word[-2:] in ("s'", "s’"):
-                line.owners.add(i)
-            elif len(word) > 4 and word[-1] == "s" and word[0].isupper() and word[:-1] in names:
+        written = " ".join(line.raw)
+        if "'" in written or "’" in written or "`" in written:
+            line.owners.update([i for i, word in enumerate(line.raw) if word[-2:] in _OWNING])
+        for i, word in enumerate(line.raw) if names else ():
+            if len(word) > 4 and word[-1] == "s" and word[0].isupper() and word[:-1] in names and i not in line.owners:
                 line.owners.add(i)
                 line.low[i] = line.low[i].removesuffix("s")
 
@@ -163,17 +167,13 @@ def _rows(content: str) -> Iterator[Span]:
 
 
 def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
-    raw: list[str] = []
-    at: list[int] = []
-    till: list[int] = []
+    found = [token.span() for token in _TOKEN.finditer(content, span.start, span.end)]
     short = _short_forms(content, span)
-    for found in _TOKEN.finditer(content, span.start, span.end):
-        if short and any(start <= found.start() < end for start, end in short):
-            continue
-        raw.append(found[0])
-        at.append(found.start())
-        till.append(found.end())
-    return Line([word if word in acronyms else normal(word) for word in raw], raw, at, till)
+    if short:
+        found = [token for token in found if not any(start <= token[0] < end for start, end in short)]
+    raw = [content[start:end] for start, end in found]
+    low = [word if word in acronyms else normal(word) for word in raw]
+    return Line(low, raw, [start for start, _ in found], [end for _, end in found])
 
 
 def _short_forms(content: str, span: Span) -> list[tuple[int, int]]:
@@ -220,9 +220,8 @@ def _part(line: Line, begin: int, end: int) -> Line:
 
 def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:
     low = line.low
-    for i in range(1, len(low) + 1):
-        if i < len(low) and low[i - 1] != ";" and not line.raw[i][0].isupper():
-            continue
+    raw = line.raw
+    for i in [*(i for i in range(1, len(low)) if raw[i][0].isupper() or low[i - 1] == ";"), len(low)]:
         capital = i == len(low) or line.raw[i][0].isupper()
         begin = _dateline(line, i, cuts) if capital else None
         if begin is not None:

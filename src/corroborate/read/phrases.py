@@ -24,30 +24,36 @@ class Phrases(Generic[V]):
     __slots__ = ("_ahead", "_back")
 
     def __init__(self, lists: Mapping[V, Iterable[str]]) -> None:
-        self._ahead: dict[str, list[tuple[int, tuple[str, ...], V]]] = {}
-        self._back: dict[str, list[tuple[int, tuple[str, ...], V]]] = {}
+        self._ahead: dict[str, list[tuple[int, list[str], V]]] = {}
+        self._back: dict[str, list[tuple[int, list[str], V]]] = {}
         for meaning, phrases in lists.items():
             for phrase in phrases:
-                words = tuple(phrase.split())
+                words = phrase.split()
                 self._ahead.setdefault(words[0], []).append((len(words), words, meaning))
                 self._back.setdefault(words[-1], []).append((len(words), words, meaning))
         for side in (self._ahead, self._back):
             for known in side.values():
                 known.sort(key=lambda entry: -entry[0])
 
-    def at(self, low: Sequence[str], i: int) -> tuple[int, V] | None:
+    def at(self, low: list[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at word `i`: (index after it, meaning)."""
-        for size, words, meaning in self._ahead.get(low[i], ()):
-            if size == 1 or tuple(low[i : i + size]) == words:
+        known = self._ahead.get(low[i])
+        if known is None:
+            return None
+        for size, words, meaning in known:
+            if size == 1 or low[i : i + size] == words:
                 return i + size, meaning
         return None
 
-    def before(self, low: Sequence[str], i: int) -> tuple[int, V] | None:
+    def before(self, low: list[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that ends before word `i`: (index of its first word, meaning)."""
         if i <= 0:
             return None
-        for size, words, meaning in self._back.get(low[i - 1], ()):
-            if size == 1 or (size <= i and tuple(low[i - size : i]) == words):
+        known = self._back.get(low[i - 1])
+        if known is None:
+            return None
+        for size, words, meaning in known:
+            if size == 1 or (size <= i and low[i - size : i] == words):
                 return i - size, meaning
         return None
 
@@ -60,7 +66,7 @@ class Phrases(Generic[V]):
         ahead = self._ahead
         return [] if ahead.keys().isdisjoint(low) else [i for i, word in enumerate(low) if word in ahead]
 
-    def within(self, low: Sequence[str]) -> bool:
+    def within(self, low: list[str]) -> bool:
         """Whether some phrase stands among the words."""
         return any(self.at(low, i) is not None for i in self.places(low))
 

@@ -280,7 +280,7 @@ class Places:
                 and spot.fine <= max(before.fine, 1)
                 and self._connects(gap)
             )
-            marked.append(replace(spot, around=inner))
+            marked.append(spot if inner == spot.around else replace(spot, around=inner))
         return marked
 
     def _connects(self, gap: list[str]) -> bool:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 _LEADING = 12  # candidates that are compared with one another; the others are too unlikely to matter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a text makes thousands, and a frozen one takes three times as long to make
 class Candidate(Generic[T]):
     """Something that a slot may hold, and the names of the features that it has."""
 

@@ -172,6 +172,7 @@ class Reading:
         self._inside: dict[str, set[str]] | None = None
         self._says: dict[tuple[int, Phrases[str]], bool] = {}
         self._unnamed: dict[int, bool] = {}
+        self._mentions: dict[tuple[int, int, int], Mention] = {}
         self._resumes: dict[int, bool] = {}
         self._pointed: dict[int, int] = {}
         self.paired: dict[int, list[tuple[str, Group[Spot]]]] = {}  # what `choices` makes of two places of a line
@@ -520,8 +521,11 @@ class Reading:
 
     def mention(self, line: Line, start: int, end: int) -> Mention:
         """Words [start, end) as a name with its quote, a possessive ending left out."""
-        quote = self.quote(line, start, end)
-        return Mention(" ".join(quote.words.split()), quote)
+        key = (line.index, start, end)
+        if key not in self._mentions:
+            quote = self.quote(line, start, end)
+            self._mentions[key] = Mention(" ".join(quote.words.split()), quote)
+        return self._mentions[key]
 
     def quote(self, line: Line, start: int, end: int) -> Quote:
         """The exact words [start, end) of a line."""
