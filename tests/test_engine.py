@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import signal
+import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corroborate.engine import Done, Failed, each, grouped
+from corroborate.engine import Done, Failed, each, flow, grouped
 from corroborate.errors import InputError, UseError
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forks, and bounds memory")
@@ -181,3 +184,103 @@ def test_groups_are_whole_and_sorted(things: list[tuple[int, int]]) -> None:
     found = list(grouped(list, things, lambda thing: thing[0]))
     assert [key for key, _ in found] == sorted({key for key, _ in things})
     assert all(group == [thing for thing in things if thing[0] == key] for key, group in found)
+
+
+# Out of a process that hostile bytes may have taken over.
+
+
+def escape(way: Any) -> Any:
+    """Tries what a parser that was taken over would try."""
+    kind, target = way
+    match kind:
+        case "connect":
+            import socket
+
+            socket.create_connection(("127.0.0.1", target), 2).close()
+        case "connect in C":
+            import _socket
+
+            _socket.socket().connect(("127.0.0.1", target))
+        case "write":
+            Path(target).write_text("x", encoding="utf-8")
+        case "remove":
+            os.unlink(target)  # noqa: PTH108 - the call itself
+        case "run":
+            import subprocess
+
+            subprocess.run(["/bin/sh", "-c", f"echo x > {target}"], check=True)
+        case "fork":
+            os.fork()
+        case "system call":
+            import ctypes
+
+            library = ctypes.CDLL(None, use_errno=True)
+            if library.syscall(41, 2, 1, 0) < 0:
+                raise OSError(ctypes.get_errno(), "refused by the kernel")
+    return "escaped"
+
+
+@linux
+@pytest.mark.parametrize("way", ["connect", "connect in C", "write", "remove", "run", "fork", "system call"])
+def test_a_process_that_parses_reaches_nothing_outside(tmp_path: Path, way: str) -> None:
+    if way == "system call" and platform.machine() != "x86_64":
+        pytest.skip("the number is another one here")
+    there = tmp_path / "there.txt"
+    if way == "remove":
+        there.write_text("stays", encoding="utf-8")
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        listener.setblocking(False)
+        target = listener.getsockname()[1] if way.startswith("connect") else str(there)
+        (outcome,) = each(escape, [(way, target)], isolate=True, workers=1, timeout=20)
+        assert isinstance(outcome, Failed)
+        assert "Permission" in outcome.reason or "refused" in outcome.reason
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert there.exists() == (way == "remove")
+
+
+class Bomb:
+    """Runs a function when it is unpacked."""
+
+    def __reduce__(self) -> Any:
+        return os.system, ("true",)
+
+
+def bomb(_: Any) -> Any:
+    return Bomb()
+
+
+@linux
+def test_what_would_act_when_it_is_unpacked_is_not() -> None:
+    (outcome,) = each(bomb, [1], isolate=True, workers=1)
+    assert isinstance(outcome, Failed)
+    assert "broken into" in outcome.reason
+
+
+def pour(things: list[Any]) -> Iterator[Any]:
+    for thing in things:
+        yield work(thing)
+
+
+@linux
+@pytest.mark.parametrize(
+    ("thing", "reason"),
+    [("refuse", "no text in it"), ("err", "KeyError"), ("die", "crashed"), ("hang", "longer"), ("grow", "more than")],
+)
+def test_what_flows_stands_until_something_goes_wrong(thing: str, reason: str) -> None:
+    found = list(flow(pour, [1, "a", thing, 4], timeout=1.5, memory=500_000_000))
+    assert [one.value for one in found[:-1] if isinstance(one, Done)] == [2, "aa"]
+    assert isinstance(found[-1], Failed)
+    assert reason in found[-1].reason
+    assert found[-1].index == 2
+
+
+@linux
+def test_a_flow_waits_for_who_takes_from_it_and_may_be_left() -> None:
+    taking = flow(pour, [bytes(1_000_000)] * 5, timeout=1, memory=500_000_000)
+    next(taking)
+    time.sleep(1.2)
+    assert sum(1 for _ in taking) == 4
+    left = flow(pour, [1, 2, 3], timeout=1, memory=500_000_000)
+    next(left)
+    left.close()

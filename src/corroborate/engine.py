@@ -3,6 +3,8 @@
 All heavy work has one of these two shapes, so that the same functions can run here, in bounded processes, or on a
 cluster, with the same results to the byte. A function that meets hostile bytes is called in a process of its own
 (`isolate`): when it hangs, eats the memory or crashes, that one thing has failed, with a reason, and the rest goes on.
+What holds many things is taken apart the same way, one after another (`flow`). Such a process can reach neither network
+nor files (`confine`), and what it hands back is values of this library and nothing that could act when it is unpacked.
 
 Processes are forked where that is safe (Linux, one thread), since a forked one starts in milliseconds, and spawned
 elsewhere. Each waits on a pipe for one thing at a time; no more than a few things for each process are in flight, so
@@ -12,6 +14,8 @@ the memory does not grow with their number.
 from __future__ import annotations
 
 import contextlib
+import io
+import itertools
 import math
 import os
 import pickle
@@ -25,6 +29,7 @@ from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
+from corroborate.confine import confine
 from corroborate.errors import CorroborateError, UseError
 
 Thing = TypeVar("Thing")
@@ -70,6 +75,10 @@ class Failed:
 Outcome: TypeAlias = Done[Result] | Failed
 
 
+class _Ended:
+    """What stands after the last result of a flow."""
+
+
 def each(
     function: Callable[[Thing], Result],
     things: Iterable[Thing],
@@ -103,6 +112,45 @@ def each(
     else:
         outcomes = (_attempt(function, index, thing) for index, thing in enumerate(things))
     return _told(outcomes, total, progress)
+
+
+def flow(
+    function: Callable[[Thing], Iterable[Result]], thing: Thing, *, timeout: float, memory: int
+) -> Iterator[Outcome[Result]]:
+    """What `function` makes of one thing, one result after another, out of a process of its own.
+
+    Results are numbered from 0. No more than two of them are held at a time, however many there are. `timeout` (seconds)
+    is for all of them together, not counting the time that the caller takes over each; `memory` (bytes) as for `each`.
+    Where it fails, the failure comes last, and what came before stands.
+
+    >>> [outcome.value for outcome in flow(reversed, (1, 2, 3), timeout=20, memory=10**9) if isinstance(outcome, Done)]
+    [3, 2, 1]
+
+    Raises:
+        UseError: a bound that is not above zero.
+
+    """
+    if timeout <= 0 or memory <= 0:
+        raise UseError("a bound of time or memory must be above zero")
+    bounds = _Bounds(timeout, memory)
+    worker = _begun(function, [], bounds, pours=True)
+    worker.give(0, thing, timeout)
+    left, count = timeout, 0
+    try:
+        while True:
+            began = time.monotonic()
+            spoken = worker.pipe.poll(max(left, 0))
+            left -= time.monotonic() - began
+            worker.index = count
+            outcome = _hear(worker, [worker], bounds) if spoken else bounds.late(count)
+            if isinstance(outcome, Done) and isinstance(outcome.value, _Ended):
+                return
+            yield outcome
+            if isinstance(outcome, Failed):
+                return
+            count += 1
+    finally:
+        worker.end()
 
 
 def grouped(
@@ -187,6 +235,8 @@ class _Worker:
             self.pipe.send((index, thing))
 
     def end(self) -> None:
+        if self.pipe.closed:
+            return
         self.process.kill()
         self.process.join()
         self.process.close()
@@ -226,12 +276,13 @@ def _idle(function: Callable[[Any], Any], workers: list[_Worker], count: int, bo
     return free
 
 
-def _begun(function: Callable[[Any], Any], workers: list[_Worker], bounds: _Bounds) -> _Worker:
+def _begun(function: Callable[[Any], Any], workers: list[_Worker], bounds: _Bounds, *, pours: bool = False) -> _Worker:
     safe = sys.platform == "linux" and threading.active_count() == 1
     context: Any = get_context("fork" if safe else "spawn")
     ours, theirs = context.Pipe()
     inherited = [worker.pipe for worker in workers] + [ours] if safe else []
-    process = context.Process(target=_work, args=(function, theirs, inherited, bounds), daemon=True)
+    task = _pour if pours else _work
+    process = context.Process(target=task, args=(function, theirs, inherited, bounds), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -260,7 +311,10 @@ def _hear(worker: _Worker, workers: list[_Worker], bounds: _Bounds) -> Outcome[A
     index, worker.index = worker.index, None
     assert index is not None
     try:
-        outcome: Outcome[Any] | None = worker.pipe.recv()
+        outcome: Outcome[Any] | None = _unpacked(worker.pipe.recv_bytes())
+    except pickle.UnpicklingError:  # the process was made to say what no function of ours says
+        _buried(worker, workers)
+        return Failed(index, "the reader of this file was broken into, and was stopped", expected=False)
     except (EOFError, OSError):
         worker.process.join(5)
         code = worker.process.exitcode
@@ -274,6 +328,27 @@ def _hear(worker: _Worker, workers: list[_Worker], bounds: _Bounds) -> Outcome[A
     return outcome
 
 
+class _Unpickler(pickle.Unpickler):
+    """Makes values of this library and plain ones; whatever else is named in the bytes is refused unmade."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if "." not in name and (module.split(".", maxsplit=1)[0] == "corroborate" or (module, name) in _PLAIN):
+            found = super().find_class(module, name)
+            if isinstance(found, type) or (module, name) == ("corroborate.errors", "_rebuild"):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value that a function hands back")
+
+
+_PLAIN: Final = frozenset(
+    {("builtins", name) for name in ("set", "frozenset", "bytearray", "complex", "range")}
+    | {("datetime", "date"), ("datetime", "datetime"), ("collections", "Counter")}
+)
+
+
+def _unpacked(data: bytes) -> Any:
+    return _Unpickler(io.BytesIO(data)).load()
+
+
 def _buried(worker: _Worker, workers: list[_Worker]) -> None:
     workers.remove(worker)
     worker.end()
@@ -285,15 +360,40 @@ def _buried(worker: _Worker, workers: list[_Worker]) -> None:
 def _work(
     function: Callable[[Any], Any], pipe: connection.Connection, inherited: list[connection.Connection], bounds: _Bounds
 ) -> None:
-    for other in inherited:  # a forked process holds its parent's ends too, and would keep them open
-        other.close()
-    _quiet()
-    _hold_memory(bounds.memory)
+    _prepare(inherited, bounds)
     with contextlib.suppress(EOFError, OSError):
         while True:
             index, thing = pipe.recv()
             _hold_time(bounds.timeout)
             pipe.send_bytes(_answer(function, index, thing))
+
+
+def _pour(
+    function: Callable[[Any], Iterable[Any]], pipe: connection.Connection, inherited: list[connection.Connection],
+    bounds: _Bounds,
+) -> None:  # fmt: skip
+    """One thing, and its results one by one; the pipe holds the process back while they are taken."""
+    _prepare(inherited, bounds)
+    results: Iterator[Any] | None = None
+
+    def following(thing: Any) -> Any:
+        nonlocal results
+        results = iter(function(thing)) if results is None else results
+        return next(results, _Ended())
+
+    with contextlib.suppress(EOFError, OSError):
+        _, thing = pipe.recv()
+        _hold_time(bounds.timeout)
+        for index in itertools.count():
+            pipe.send_bytes(_answer(following, index, thing))
+
+
+def _prepare(inherited: list[connection.Connection], bounds: _Bounds) -> None:
+    for other in inherited:  # a forked process holds its parent's ends too, and would keep them open
+        other.close()
+    _quiet()
+    _hold_memory(bounds.memory)
+    confine()
 
 
 def _answer(function: Callable[[Any], Any], index: int, thing: object) -> bytes:
