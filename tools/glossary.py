@@ -14,6 +14,8 @@ One word for one concept, in the code, on the pages and here. Made from `vocabul
 | word | what it means |
 |---|---|
 | report | one document: a file, or one object of a JSON-lines file |
+| part | what lies in a report: a member of an archive, an attachment, a record of a web archive; a report of its own |
+| picture | what an image or a video shows of itself without being shown |
 | text | a report's words as one string, with its paragraphs and sentences |
 | reader | the program that reads a text |
 | statement | one thing that a report says: a claim, an accusation, an answer or evidence |
@@ -61,6 +63,7 @@ TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("Policies", v.POLICY_WORDS),
     ("Grades", v.GRADE_WORDS),
     ("Why a figure is not counted", v.OUTSIDE_WORDS),
+    ("What became of a report", v.BECAME_WORDS),
 )
 
 

@@ -31,7 +31,9 @@ app = typer.Typer(
     "and according to whom.",
 )
 
-Paths = Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Reports, or folders of reports.")]
+Items = Annotated[
+    list[str], typer.Argument(metavar="FILE|FOLDER|ADDRESS...", help="Reports, folders of reports, web addresses.")
+]
 CaseOption = Annotated[Path, typer.Option("--case", metavar="DIR", help="The private case folder.")]
 Publisher = Annotated[Optional[str], typer.Option(help="Who published the reports, where they do not say.")]
 Address = Annotated[Optional[str], typer.Option(help="Where the report stood (URL), where it does not say.")]
@@ -51,6 +53,18 @@ Endpoint = Annotated[
     Optional[str], typer.Option(metavar="URL", help="Where the model answers; reports are sent there.")
 ]
 ModelName = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help="The model's name there.")]
+Patience = Annotated[float, typer.Option(metavar="SECONDS", help="What one report may take before it is given up.")]
+Again = Annotated[bool, typer.Option("--again", help="Try what failed before once more.")]
+Expect = Annotated[
+    Optional[str], typer.Option(metavar="WORDS", help="Words that a captured page must hold to be what was meant.")
+]
+Once = Annotated[bool, typer.Option("--once", help="Pass over addresses that the case holds: to go on after a stop.")]
+Follow = Annotated[bool, typer.Option("--follow", help="Capture the pages that a captured feed links to.")]
+Agent = Annotated[Optional[str], typer.Option(metavar="NAME", help="What servers are told about who asks.")]
+Allow = Annotated[
+    Optional[list[str]],
+    typer.Option(metavar="HOST:PORT", help="A server of your own that may be captured though it is not public."),
+]
 PolicyOption = Annotated[
     Optional[str],
     typer.Option(
@@ -76,7 +90,7 @@ def _main(
 
 @app.command()
 def account(
-    paths: Paths,
+    items: Items,
     case: Annotated[Optional[Path], typer.Option(help="The private case folder [default: beside --out].")] = None,
     out: Annotated[Optional[Path], typer.Option(help="Write the release here: a page, tables, JSON.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the account as JSON (schema account/1).")] = False,
@@ -89,6 +103,8 @@ def account(
     endpoint: Endpoint = None,
     model: ModelName = None,
     policy: PolicyOption = None,
+    again: Again = False,
+    patience: Patience = 20.0,
     width: Width = None,
     by: By = "",
 ) -> None:
@@ -99,8 +115,8 @@ def account(
     desk.check_apart(folder, out)
     asked = desk.asked(reader, endpoint, model, _warn)
     with desk.opened(folder, make=True, at=at, policy=policy, by=by) as work, _progress() as progress:
-        taken = work.add(paths, progress, publisher, address, published)
-        read = work.read(workers, progress, taken.reports, asked)
+        taken = work.add(items, progress, publisher, address, published, patience=patience)
+        read = work.read(workers, progress, taken.reports, asked, again=again, patience=patience)
         release = work.release(taken.reports, (*taken.failed, *read.failed))
         written = work.publish(release, out) if out else ()
     _say(desk.as_json(release) if json else desk.as_summary(release, _columns(width)))
@@ -129,19 +145,26 @@ def init(
 
 @app.command()
 def add(
-    paths: Paths,
+    items: Items,
     case: CaseOption = Path(),
     publisher: Publisher = None,
     address: Address = None,
     published: Published = None,
+    expect: Expect = None,
+    once: Once = False,
+    follow: Follow = False,
+    agent: Agent = None,
+    allow: Allow = None,
+    patience: Patience = 20.0,
     at: At = None,
     by: By = "",
 ) -> None:
-    """Keep reports in the case."""
+    """Keep reports in the case: files, all that lies in them, and what stands at web addresses."""
     from corroborate import desk
 
+    web = desk.web(expect=expect, once=once, follow=follow, agent=agent, allow=allow or ())
     with desk.opened(case, at=at, by=by) as work, _progress() as progress:
-        taken = work.add(paths, progress, publisher, address, published)
+        taken = work.add(items, progress, publisher, address, published, web=web, patience=patience)
     _say(f"{len(taken.reports)} reports, {taken.new} new\n")
     _end(taken.failed)
 
@@ -155,6 +178,8 @@ def read(
     reader: Reader = "grammar",
     endpoint: Endpoint = None,
     model: ModelName = None,
+    again: Again = False,
+    patience: Patience = 20.0,
     by: By = "",
 ) -> None:
     """Read what was kept and not read yet."""
@@ -167,9 +192,23 @@ def read(
         _end(desk.pipe(sys.stdin.buffer, _say))
         return
     with desk.opened(case, at=at, by=by) as work, _progress() as progress:
-        done = work.read(workers, progress, model=asked)
+        done = work.read(workers, progress, model=asked, again=again, patience=patience)
     _say(f"{done.read} reports read, {done.before} read before, {done.statements} statements\n")
     _end(done.failed)
+
+
+@app.command()
+def pictures(case: CaseOption = Path()) -> None:
+    """List images and videos by what they show of themselves, near copies together; no picture is shown."""
+    from corroborate import desk
+
+    with desk.opened(case) as work:
+        listed = work.pictures()
+    for shown, name, group in sorted(listed, key=lambda found: (not found[2], found[2], found[1])):
+        size = f"{shown.width} × {shown.height}" + (f", {shown.length / 1000:g} s" if shown.length else "")
+        near = f"near copies {group}" if group else "alone"
+        facts = "; ".join(f"{key}: {words}" for key, words in shown.facts)
+        _say(_inert(f"{shown.report[:12]}  {near}  {shown.hash or 'no hash'}  {size}  {name}  {facts}") + "\n")
 
 
 @app.command()
@@ -451,9 +490,14 @@ def _line(words: str) -> None:
     _say("".join(char if char.isprintable() else " " for char in words) + "\n")
 
 
+def _inert(words: str) -> str:
+    """Words on one line in which nothing can steer a terminal or turn the writing direction: such characters are named."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in words)
+
+
 def _end(failed: tuple[tuple[str, str], ...]) -> None:
     for name, reason in failed:
-        typer.echo(f"failed: {name}: {reason}", err=True)
+        typer.echo(_inert(f"failed: {name}: {reason}"), err=True)
     raise typer.Exit(1 if failed else 0)
 
 

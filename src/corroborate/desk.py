@@ -7,9 +7,9 @@ input, and writes what comes back. It judges nothing about casualties.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import functools
-import itertools
 import json
 import lzma
 import os
@@ -19,18 +19,22 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from corroborate import __version__, engine, read, reconcile, texts
 from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
 from corroborate.actors import Actors
 from corroborate.canonical import Json
-from corroborate.capture import files as captures
 from corroborate.capture import models
+from corroborate.capture.found import Known
+from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
+from corroborate.capture.web import AGENT
 from corroborate.errors import InputError, NoSuchId, StoreError, UseError
 from corroborate.gazetteer import Gazetteer
+from corroborate.intake import MEGABYTES, SECONDS, Failures, Intake, Progress, Taken, Web, inside, reasons
+from corroborate.intake import one_name as _name
 from corroborate.language import Language
-from corroborate.link import copies, incidents, judged, names, places, translations
+from corroborate.link import copies, incidents, judged, names, pictures, places, translations
 from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import Release, gate
@@ -38,16 +42,25 @@ from corroborate.publish.land import World
 from corroborate.publish.release_files import files
 from corroborate.read import model as model_reader
 from corroborate.reconcile import policies
-from corroborate.records import STATEMENT_KINDS, Capture, Claim, Decision, Reading, Report, Statement, Text, standing
+from corroborate.records import (
+    STATEMENT_KINDS,
+    Capture,
+    Claim,
+    Decision,
+    Picture,
+    Reading,
+    Report,
+    Statement,
+    Text,
+    standing,
+)
 from corroborate.store.case import Kept, Store
+from corroborate.texts import picture
 from corroborate.values import When
-from corroborate.vocabulary import REASON_WORDS, Verdict
+from corroborate.vocabulary import REASON_WORDS, Became, Verdict
 
-Progress: TypeAlias = Callable[[int, int, int], None]
-Failures: TypeAlias = tuple[tuple[str, str], ...]
 _DATA: Final = resources.files("corroborate") / "data"
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
-_TOGETHER: Final = 200
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
 _STATEMENTS: Final = frozenset(STATEMENT_KINDS)
 _REPORTS: Final = frozenset({"report"})
@@ -91,7 +104,6 @@ _SORT: Final[Mapping[Verdict, str]] = {
     "dependent": "ties",
 }  # of several of one sort about the same the last counts
 _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
-_SECONDS, _MEGABYTES = 120.0, 2048  # what one report may take, before it is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +148,6 @@ def _gazetteer() -> Gazetteer:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What `add` did: the ids of the reports it was handed, how many were new, and what failed, with reasons."""
-
-    reports: tuple[str, ...]
-    new: int
-    failed: Failures
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """What `read` did."""
 
@@ -168,7 +171,7 @@ class State:
     """What became of a report: what it is called, its state, its file's name, and why it failed, if it did."""
 
     called: str
-    state: str
+    state: Became
     name: str
     report: Report
     why: str
@@ -234,24 +237,31 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    """What a worker gives back."""
+    """What a worker gives back: a text with what was read of it, or what a picture shows of itself, or both."""
 
-    text: Text
+    text: Text | None
     found: texts.Extracted
     readout: read.Readout | None
+    seen: texts.Seen | None = None
 
 
 def _work(job: _Job) -> _Finished:
     """A worker's whole task: bytes to text to statements. Pure but for loading the language's data."""
-    known = knowledge()
-    text, found = texts.make(job.report, job.data, known.abbreviations)
+    known, seen = knowledge(), None
+    if job.report.media in PICTURES:
+        seen = texts.look(job.data, job.report.media)
+        if not seen.caption:
+            return _Finished(None, texts.Extracted(""), None, seen)
+        text, found = texts.of_caption(job.report, seen.caption, picture.MAKER, known.abbreviations)
+    else:
+        text, found = texts.make(job.report, job.data, known.abbreviations)
     if len(text.content) > _LONGEST:
         what = f"its text has {len(text.content):,} characters, and no more than {_LONGEST:,} are read as one report"
         raise InputError(what, do="give it in parts, one report each")
     if (job.language or text.language) not in _READABLE:
-        return _Finished(text, found, None)
+        return _Finished(text, found, None, seen)
     published = job.published or found.published
-    return _Finished(text, found, read.read(text, published, known.language, known.gazetteer, known.actors))
+    return _Finished(text, found, read.read(text, published, known.language, known.gazetteer, known.actors), seen)
 
 
 class Work:
@@ -268,91 +278,122 @@ class Work:
 
     def add(
         self,
-        paths: Sequence[Path],
+        items: Sequence[str | Path],
         progress: Progress,
         publisher: str | None = None,
         address: str | None = None,
         published: str | None = None,
+        *,
+        web: Web = Web(),
+        patience: float = SECONDS,
     ) -> Taken:
-        """Keep every report of `paths`; what cannot be taken is named with its reason, and the rest goes on.
+        """Keep every report of the files, folders and web addresses in `items`, and all that lies in them; what cannot be
+        taken is named with its reason, and the rest goes on.
 
-        `publisher`, `address` and `published` are for reports that do not say it themselves.
+        `publisher`, `address` and `published` are for reports that do not say it themselves. `web` says how addresses are
+        captured, `patience` how many seconds one report may take to be taken apart.
         """
-        given = captures.Known(publisher, address, published)
-        reports: dict[str, None] = {}
-        new, failed = 0, []
-        for group in _some(captures.gather(paths, given)):
-            with self._store.batch():
-                for found in group:
-                    if isinstance(found, captures.Refused):
-                        failed.append((found.name, found.reason))
-                    else:
-                        try:
-                            report, fresh = self._keep(found)
-                        except InputError as error:
-                            failed.append((found.name, str(error)))
-                        else:
-                            reports[report.id] = None
-                            new += fresh
-                    progress(len(reports), len(failed), 0)
-        return Taken(tuple(sorted(reports)), new, tuple(failed))
-
-    def _keep(self, found: captures.Taken) -> tuple[Report, bool]:
-        known = found.known
-        capture = Capture(
-            "", known.publisher, known.address, known.published, known.language, found.key, found.how, name=found.name
-        )
-        report, _, fresh = self._store.keep(found.data, found.media, capture)
-        return report, fresh
+        return Intake(self._store, progress, patience).add(items, Known(publisher, address, published), web)
 
     def read(
-        self, workers: int | None, progress: Progress, only: Collection[str] | None = None, model: Model | None = None
+        self,
+        workers: int | None,
+        progress: Progress,
+        only: Collection[str] | None = None,
+        model: Model | None = None,
+        *,
+        again: bool = False,
+        patience: float = SECONDS,
     ) -> Done:
         """Read every report, or those in `only`, that this reader has not read yet with the day it is known to be of.
 
-        `model` gives the claims where it is named. What it gives that does not hold is among what failed.
+        What failed before is left until `again` asks for it; the grammar would fail again, and a model may not. `patience`
+        is how many seconds one report may take. `model` gives the claims where it is named; what it gives that does not
+        hold is among what failed.
         """
         reader, answers = (model.reader, _Answers(self._store, model)) if model else (read.READER, None)
+        more = Intake(self._store, lambda *_: None, patience).reopen(again=again) if only is None or again else None
         kept = self._reports(only)
-        jobs = [(one, job) for one in kept if (job := self._job(one, reader)) is not None]
-        failed: list[tuple[str, str]] = []
+        seen = {picture.report for picture in self._store.pictures()}
+        left = {one.report.id for one in kept if self._given_up(one, again=again or bool(model))}
+        jobs = [(one, job) for one in kept if one.report.id not in left and (job := self._job(one, reader, seen))]
+        failed: list[tuple[str, str]] = [*(more.failed if more else ())]
+        failed += [found for one in kept if one.report.id in left for found in reasons(_name(one), one.failure or "")]
         noted: list[tuple[str, str]] = []
-        statements = 0
+        statements = done = 0
+        settings = {"reader": reader, "seconds": int(patience), "megabytes": MEGABYTES}
         outcomes = engine.each(
-            _work, [job for _, job in jobs], workers=_hands(workers, len(jobs)), isolate=True,
-            timeout=_SECONDS, memory=_MEGABYTES * 1_000_000,
+            _work, (self._loaded(job) for _, job in jobs), workers=_hands(workers, len(jobs)), isolate=True,
+            timeout=patience, memory=MEGABYTES * 1_000_000,
         )  # fmt: skip
         for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
             try:
-                made, note = self._write_down(one, _value(outcome), reader, answers)
+                made, note = self._write_down(one, _value(outcome), reader, answers, settings)
                 statements += made
+                done += 1
                 noted += [(_name(one), note)] if note else []
             except InputError as error:
-                self._store.fail(one.report.id, str(error))
+                with self._store.act("failed", settings=settings):
+                    self._store.fail(one.report.id, "\n".join(filter(None, (inside(one.failure), str(error)))))
                 failed.append((_name(one), str(error)))
-            progress(place - len(failed), len(failed), len(jobs))
-        return Done(len(jobs) - len(failed), len(kept) - len(jobs), statements, (*failed, *noted))
+            progress(done, place - done, len(jobs))
+        before = len(kept) - len(jobs) - len(left)
+        return Done(done, before, statements, tuple(dict.fromkeys((*failed, *noted))))
+
+    @staticmethod
+    def _given_up(one: Kept, *, again: bool) -> bool:
+        """Whether a report's own words could not be read, and nobody asks to try again."""
+        if again or not one.failure or one.reading:
+            return False
+        return one.failure != inside(one.failure) or one.report.media in WHOLES
+
+    def _a_source(self, one: Kept) -> bool:
+        """Whether a report could say something in its own words: what only holds others, shows or sounds cannot."""
+        media = one.report.media
+        return bool(one.text) or not (
+            media in WHOLES or media in SILENT or media in PICTURES or self._store.parts(one.report.id)
+        )
+
+    def _loaded(self, job: _Job) -> _Job:
+        return dataclasses.replace(job, data=self._store.data(job.report))
 
     def _reports(self, only: Collection[str] | None) -> list[Kept]:
         """Every report, or those of `only`. A model's answers are kept as reports, and are sources of nothing."""
         return [one for one in self._store.reports(only) if one.report.media != model_reader.MEDIA]
 
-    def _job(self, one: Kept, reader: str) -> _Job | None:
-        """What is to be read of a report; None where it was read by this reader, for the day it is known to be of."""
+    def _job(self, one: Kept, reader: str, seen: Collection[str]) -> _Job | None:
+        """What is to be read of a report, without its bytes; None where it has no words of its own, is a picture that was
+        looked at, or was read by this reader, for the day it is known to be of.
+        """
+        media = one.report.media
+        if media in WHOLES or media in SILENT or (media == "application/json" and self._store.parts(one.report.id)):
+            return None
+        if media in PICTURES and one.report.id in seen and one.text is None:
+            return None
         source = _source(one, one.report.id)
         if one.reading is not None and one.reading.reader == _for(reader, source.published):
             return None
         language = next((capture.language for capture in one.captures if capture.language), None)
-        return _Job(one.report, self._store.data(one.report), source.published, language)
+        return _Job(one.report, b"", source.published, language)
 
-    def _write_down(self, one: Kept, done: _Finished, reader: str, answers: _Answers | None) -> tuple[int, str]:
+    def _write_down(
+        self, one: Kept, done: _Finished, reader: str, answers: _Answers | None, settings: Mapping[str, object]
+    ) -> tuple[int, str]:
         """Keep a text, what the report says about itself, and what was read from it: how much, and what did not hold."""
         found, text, readout, note = done.found, done.text, done.readout, ""
+        if done.seen:
+            looked = done.seen
+            self._store.keep_picture(
+                Picture(
+                    one.report.id, looked.width, looked.height, looked.length, looked.hash, looked.facts, picture.MAKER
+                )
+            )
+        if text is None:
+            return 0, ""
         published = _source(one, one.report.id).published or found.published
         if answers:
             heard = answers.heard(text, published)
             readout, note = _joined(heard, readout), heard.note
-        settings = {"reader": reader, "seconds": int(_SECONDS), "megabytes": _MEGABYTES}
         with self._store.act("read", settings=settings):
             self._store.keep_text(text)
             if found.publisher or found.address or found.published:
@@ -364,7 +405,7 @@ class Work:
             by = _for(reader, published) if readout else f"none for {text.language or 'its language'}"
             reading = Reading(text.id, by, tuple(s.id for s in said), readout.private if readout else ())
             self._store.keep_reading(reading, said)
-            self._store.fail(one.report.id, note)
+            self._store.fail(one.report.id, "\n".join(filter(None, (inside(one.failure), note))))
         return len(said), note
 
     def account(self, only: Collection[str] | None = None, failures: Failures = ()) -> Account:
@@ -374,11 +415,11 @@ class Work:
         one_voice, two = judged.voices(self._store.decisions(), {one.report.id for one in kept if one.text})
         words = [one.text for one in kept if one.text]
         voices = copies.voices(words, one_voice, two, translations.translated(words, known.gazetteer, known.actors))
-        sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept]
+        sources = [_source(one, voices.get(one.report.id, one.report.id)) for one in kept if self._a_source(one)]
         told = {s.id: s for one in kept for s in one.statements}
         decided = self._judged(told, {one.report.id for one in kept})
         statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
-        noted = [(_name(one), one.failure) for one in kept if one.failure]
+        noted = [found for one in kept if one.failure for found in reasons(_name(one), one.failure)]
         return worked_out(
             self._store.case, self._policy, sources, statements, known, decided, decisions=self._store.decisions(),
             judgements=self._judgements({one.report.id for one in kept}),
@@ -663,6 +704,13 @@ class Work:
             return terminal.report_view(_source(kept, ""), kept.statements, width, color=color)
         raise NoSuchId(f"it is a {kind}", where=id, do="give the id of a statement or a report")
 
+    def pictures(self) -> tuple[tuple[Picture, str, int], ...]:
+        """Every image and video with its name and the number of its group of near copies (from 1; 0 for none)."""
+        found = self._store.pictures()
+        group = {id: number for number, ids in enumerate(pictures.near(found), 1) for id in ids}
+        called = {one.report.id: _name(one) for one in self._store.reports({shown.report for shown in found})}
+        return tuple((shown, called[shown.report], group.get(shown.report, 0)) for shown in found)
+
     def verify(self) -> tuple[str, tuple[str, ...]]:
         """Hash everything again: what was checked, and what is not as it was kept."""
         return self._store.verify()
@@ -714,34 +762,26 @@ def _linked(
     ), found.questions
 
 
-def _some(found: Iterable[captures.Found]) -> Iterator[list[captures.Found]]:
-    """A few hundred at a time: each group is one act of the ledger, and a crash loses at most one."""
-    rest = iter(found)
-    while group := list(itertools.islice(rest, _TOGETHER)):
-        yield group
-
-
 def _source(one: Kept, voice: str) -> Source:
     reading = one.reading
     read_by = reading.reader if reading and not reading.reader.startswith("none") else ""
     return Source(one.report, one.captures, one.text, voice, read_by, reading.private if reading else ())
 
 
-def _name(one: Kept) -> str:
-    return next((capture.name for capture in one.captures if capture.name), one.report.id[:12])
-
-
-def _state(one: Kept, wholes: Collection[str], seen: Collection[str]) -> str:
+def _state(one: Kept, wholes: Collection[str], seen: Collection[str]) -> Became:
     """What became of a report, in one of the words of the glossary."""
-    if one.report.media == model_reader.MEDIA:
+    media, own = one.report.media, bool(one.failure and one.failure != inside(one.failure))
+    if media == model_reader.MEDIA:
         return "answer of a model"
     if one.reading is not None:
         return "not in a language that is read" if one.reading.reader.startswith("none") else "read"
-    if one.failure:
+    if own or (one.failure and one.report.id not in wholes):
         return "failed"
     if one.report.id in wholes:
-        return "opened"
-    return "looked at" if one.report.id in seen else "waiting"
+        return "opened in part" if one.failure else "opened"
+    if one.report.id in seen:
+        return "looked at"
+    return "kept" if media in SILENT else "waiting"
 
 
 def _for(reader: str, published: str | None) -> str:
@@ -787,6 +827,25 @@ def asked(reader: str, endpoint: str | None, name: str | None, warn: Callable[[s
         raise UseError("a model reads behind an endpoint", do="name both: --endpoint URL --model NAME")
     models.check(endpoint)
     return Model(name, endpoint, warn)
+
+
+def web(
+    *,
+    expect: str | None = None,
+    once: bool = False,
+    follow: bool = False,
+    agent: str | None = None,
+    allow: Collection[str] = (),
+) -> Web:
+    """How web addresses are to be captured.
+
+    Raises:
+        UseError: the words that are expected are none.
+
+    """
+    if expect is not None and not expect.strip():
+        raise UseError("no words are expected", where="--expect", do="name some that stand on the page")
+    return Web(expect, once, follow, agent or AGENT, tuple(allow))
 
 
 def init(

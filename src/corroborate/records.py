@@ -170,7 +170,8 @@ class Text(_Identified):
     """The words of a report, as one string, and where its paragraphs and sentences lie.
 
     Offsets everywhere count Unicode code points of `content`. The id covers the report and the content; `maker`,
-    `title` and the spans are how we came by it.
+    `title`, the spans and the `notes` (sentences on what was guessed, left out, or may not have been visible) are how we
+    came by it.
     """
 
     report: str
@@ -180,6 +181,7 @@ class Text(_Identified):
     title: str = field(default="", compare=False)
     paragraphs: tuple[Span, ...] = field(default=(), compare=False)
     sentences: tuple[Span, ...] = field(default=(), compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
     id: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:

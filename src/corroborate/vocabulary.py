@@ -285,3 +285,19 @@ OUTSIDE_WORDS: Final[Mapping[Outside, str]] = {
     "dependent": "it rests on the count of another counter here, by its own method or as a person judged",
     "parent body": "several of its own offices count here, and it may be the count of any of them",
 }
+
+Became: TypeAlias = Literal[
+    "read", "not in a language that is read", "opened", "opened in part", "looked at", "kept", "waiting", "failed",
+    "answer of a model",
+]  # fmt: skip
+BECAME_WORDS: Final[Mapping[Became, str]] = {
+    "read": "its text was read for statements",
+    "not in a language that is read": "its text is kept; no reader knows its language",
+    "opened": "it holds other reports, each of which has a state of its own",
+    "opened in part": "some of what it holds could not be taken out; the reasons stand beside it",
+    "looked at": "an image or a video: its size, its hash and what is written in it are kept",
+    "kept": "it has no words that are read (a font, a sound, a drawing, how a page looks)",
+    "waiting": "nobody has read it yet",
+    "failed": "its bytes are kept, and it could not be read, opened or looked at; the reason stands beside it",
+    "answer of a model": "what a model said, kept for whoever wants to know; it is a source of nothing",
+}

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corroborate.capture.files import JSON_REPORT, Known, Refused, Taken, gather
+from corroborate.capture.files import gather
+from corroborate.capture.found import Known, Refused, Taken
+from corroborate.capture.kinds import JSON_REPORT
 from corroborate.errors import UseError
 
 
@@ -59,25 +61,31 @@ def test_what_a_file_is(tmp_path: Path, name: str, data: bytes | str, media: str
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "reason"),
+    ("name", "data", "media"),
     [
-        ("a.txt", "", "empty"),
-        ("a.txt", " \n ", "empty"),
-        ("a.pdf", "Two fell.", "no PDF"),
-        ("a.docx", "Two fell.", "no DOCX"),
-        ("a.docx", _zip("xl/workbook.xml"), "ZIP"),
-        ("a.txt", b"\x00\x01\x02two", "no kind of file"),
-        ("a.txt", bytes(range(1, 200)), "no kind of file"),
-        ("a.csv", "a,b", "no kind of file"),
-        ("a.toml", "publisher = 'Daily News'", "no kind of file"),
-        ("a.jsonl", '{"text": "Two fell."}'.encode("utf-16"), "save it as UTF-8"),
-        ("a.jsonl", "\n\n", "empty"),
+        ("a.pdf", "Two fell.", "application/pdf"),
+        ("a.docx", "Two fell.", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("a.docx", _zip("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("a.docx", _zip("other.xml"), "application/zip"),
+        ("a.txt", b"\x00\x01\x02two", "application/octet-stream"),
+        ("a.txt", bytes(range(1, 200)), "application/octet-stream"),
+        ("a.csv", "a,b", "text/csv"),
+        ("a.toml", "publisher = 'Daily News'", "application/octet-stream"),
     ],
 )
-def test_what_cannot_be_taken_says_why(tmp_path: Path, name: str, data: bytes | str, reason: str) -> None:
+def test_what_may_not_be_readable_is_taken_all_the_same(
+    tmp_path: Path, name: str, data: bytes | str, media: str
+) -> None:
+    found = _one(_write(tmp_path / name, data))
+    assert isinstance(found, Taken)
+    assert (found.media, found.data) == (media, data.encode() if isinstance(data, str) else data)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.txt", ""), ("a.txt", " \n "), ("a.jsonl", "\n\n")])
+def test_what_is_empty_is_refused(tmp_path: Path, name: str, data: bytes | str) -> None:
     found = _one(_write(tmp_path / name, data))
     assert isinstance(found, Refused)
-    assert reason in found.reason
+    assert "empty" in found.reason
 
 
 def test_a_folder_is_walked_by_name_without_what_is_no_report(tmp_path: Path) -> None:
@@ -173,13 +181,14 @@ def test_each_json_line_is_a_report_and_each_bad_one_is_named(tmp_path: Path) ->
     ]
     path = _write(tmp_path / "in.jsonl", "\ufeff" + "\r\n".join(lines) + "\n")
     found = list(gather([path], Known("Given")))
-    taken = [one for one in found if isinstance(one, Taken)]
+    taken = [one for one in found if isinstance(one, Taken) and not one.wrong]
     assert [(one.key, one.known.publisher, one.media) for one in taken] == [
         ("n-1", "Daily News", JSON_REPORT),
         (None, "Given", JSON_REPORT),
     ]
     assert taken[0].data == lines[0].encode()
-    refused = {one.name: one.reason for one in found if isinstance(one, Refused)}
+    refused = {one.name: one.wrong for one in found if isinstance(one, Taken) and one.wrong}
+    assert [one.data.decode() for one in found if isinstance(one, Taken)] == lines, "each is kept, to the byte"
     assert sorted(refused) == [f"in.jsonl:{n}" for n in (2, 3, 4, 5, 7)]
     assert "keys here: id" in refused["in.jsonl:3"]
     assert "publisher" in refused["in.jsonl:7"]

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from corroborate.errors import InputError
-from corroborate.texts import docx
+from corroborate.texts import office
 from corroborate.texts.extract import extract
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -97,6 +97,6 @@ def test_nothing_outside_is_read_and_nothing_explodes(monkeypatch: pytest.Monkey
     )  # fmt: skip
     with pytest.raises(InputError):
         read(word(f"<w:p>{run('&h;')}</w:p>", laughs + "]>"))
-    monkeypatch.setattr(docx, "_LARGEST", 10_000)
+    monkeypatch.setattr(office, "LARGEST", 10_000)
     with pytest.raises(InputError, match="larger than"):
         read(word("<w:p/>" * 10_000))

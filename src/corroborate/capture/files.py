@@ -4,86 +4,29 @@ What publisher, address and day belong to a report is told, in this order, by th
 keys), by a side file beside it (`name.pdf.toml`), by `_reports.toml` in its folder, and by what the user gives for all.
 Each only fills what is missing. A side file holds any of `publisher`, `address`, `published`, `language`.
 
-What a file is, is told by its bytes first and by its name second. Nothing is dropped: what cannot be taken is a
-`Refused`, with the reason, and the rest goes on. Only side files beside what they describe, hidden files and case
-folders are passed over. Files are visited in the order of their names, and links that lead in a circle once.
-
-Names and words from outside may hold what no UTF-8 can (a file name in an older encoding, half of a surrogate pair);
-they are made plain here, since all that is kept is UTF-8. A report's own bytes are never touched.
+Whatever a file is, its bytes are taken; what it is, is told by them first and by its name second. A line of JSON that
+cannot be a report is taken with what is `wrong` about it. What cannot be taken at all (nothing in it, too large, not
+readable) is a `Refused`, with the reason, and the rest goes on. Only side files beside what they describe, hidden files
+and case folders are passed over. Files are visited in the order of their names, and links that lead in a circle once.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final
 
+from corroborate.capture.found import META, Found, Known, Refused, Taken, checked, plain
+from corroborate.capture.kinds import JSON_LINES, JSON_REPORT, told
 from corroborate.errors import InputError, UseError
-from corroborate.values import When
 
 LARGEST: Final = 200_000_000  # bytes of one file
-JSON_REPORT: Final = "application/vnd.corroborate.report+json"
-_PDF, _HTML = "application/pdf", "text/html"
-_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_NAMES: Final[Mapping[str, str]] = {
-    ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
-    ".html": _HTML, ".htm": _HTML, ".xhtml": _HTML, ".pdf": _PDF, ".docx": _DOCX,
-    ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
-}  # fmt: skip
-_KNOWN: Final = "plain text, Markdown, HTML, PDF, DOCX and JSON lines (.txt .md .html .pdf .docx .jsonl) are read"
-_META: Final = ("publisher", "address", "published", "language")
 _FOLDER_FILE: Final = "_reports.toml"
-_HALVES: Final = re.compile("[\ud800-\udfff]")
-_CLOCK: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]")
-_CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known about reports from outside of them; None where nothing is."""
-
-    publisher: str | None = None
-    address: str | None = None
-    published: str | None = None
-    language: str | None = None
-
-    def filled(self, other: Known) -> Known:
-        """Itself, with what is missing taken from `other`.
-
-        >>> Known("Daily News").filled(Known("Other", published="2031-03-08")).published
-        '2031-03-08'
-        """
-        return Known(*(getattr(self, name) or getattr(other, name) for name in _META))
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One report as it came: its bytes, what they are, and what is known about it. `name` is never an absolute path."""
-
-    data: bytes
-    media: str
-    known: Known
-    name: str
-    key: str | None = None
-    how: str = "file"
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """What could not be taken, and why."""
-
-    name: str
-    reason: str
-
-
-Found: TypeAlias = Taken | Refused
 
 
 def gather(paths: Sequence[Path], given: Known = Known(), *, largest: int = LARGEST) -> Iterator[Found]:
@@ -94,7 +37,7 @@ def gather(paths: Sequence[Path], given: Known = Known(), *, largest: int = LARG
 
     """
     try:
-        given = _checked(given)
+        given = checked(given)
     except ValueError as error:
         raise UseError(
             f"{given.published!r} is no day ({error})", where="--published", do="write 2025-03-12"
@@ -104,7 +47,7 @@ def gather(paths: Sequence[Path], given: Known = Known(), *, largest: int = LARG
 
 
 def _path(path: Path, given: Known, largest: int) -> Iterator[Found]:
-    name = _plain(path.name or path.resolve().name or "/")
+    name = plain(path.name or path.resolve().name or "/")
     try:
         kind = path.stat().st_mode
         case = stat.S_ISDIR(kind) and (path / "ledger.sqlite").exists()
@@ -125,13 +68,13 @@ def _folder(root: Path, name: str, given: Known, largest: int) -> Iterator[Found
     found = False
     for path, trouble in _walk(root, set()):
         found = True
-        inner = _plain(path.relative_to(root).as_posix())
+        inner = plain(path.relative_to(root).as_posix())
         if trouble:
             yield Refused(name if path == root else inner, trouble)
         else:
             yield from _file(path, inner, given, largest)
     if not found:
-        yield Refused(name, f"no reports in this folder; {_KNOWN}")
+        yield Refused(name, "no reports in this folder")
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str]]:
@@ -157,11 +100,6 @@ def _describes(path: Path) -> bool:
     return path.name == _FOLDER_FILE or (path.suffix == ".toml" and path.with_suffix("").exists())
 
 
-def _plain(words: str) -> str:
-    """Words that UTF-8 can hold; anything else in them becomes U+FFFD."""
-    return _HALVES.sub("\ufffd", words)
-
-
 def _said(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
@@ -179,11 +117,11 @@ def _side(path: Path) -> Known:
         return Known()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"this side file cannot be read ({error})", where=path.name, do="mend it") from error
-    unknown = sorted(set(found) - set(_META))
+    unknown = sorted(set(found) - set(META))
     if unknown:
-        raise InputError(f"unknown key {unknown[0]!r}", where=path.name, do=f"known are {', '.join(_META)}")
+        raise InputError(f"unknown key {unknown[0]!r}", where=path.name, do=f"known are {', '.join(META)}")
     try:
-        return _checked(Known(**{key: _side_word(key, value) for key, value in found.items()}))
+        return checked(Known(**{key: _side_word(key, value) for key, value in found.items()}))
     except ValueError as error:
         raise InputError(str(error), where=path.name, do="mend it") from error
 
@@ -195,27 +133,17 @@ def _side_word(key: str, value: object) -> str:
     raise ValueError(f"the key {key!r} holds {type(value).__name__}, not words")
 
 
-def _checked(known: Known) -> Known:
-    """The same in words that can be kept: trimmed, a clock time cut from its day; ValueError where there is no such day."""
-    words = {key: _plain(getattr(known, key) or "").strip() or None for key in _META}
-    published = words["published"]
-    if published is not None:
-        found = _CLOCK.match(published)
-        words["published"] = When.day(found[1] if found else published).start
-    return Known(**words)
-
-
 def _file(path: Path, name: str, given: Known, largest: int) -> Iterator[Found]:
     try:
         data = _bytes(path, largest)
-        media = told(data, path.name)
         known = _beside(path, given)
     except InputError as error:
-        yield Refused(name, _plain(str(error)))
+        yield Refused(name, plain(str(error)))
     except OSError as error:
         yield Refused(name, f"cannot be read ({_said(error)})")
     else:
-        yield from _lines(data, name, known) if media == "application/jsonl" else [Taken(data, media, known, name)]
+        media = told(data, path.name)
+        yield from _lines(data, name, known) if media == JSON_LINES else [Taken(data, media, known, name)]
 
 
 def _bytes(path: Path, largest: int) -> bytes:
@@ -225,101 +153,68 @@ def _bytes(path: Path, largest: int) -> bytes:
         raise InputError("it is no plain file", do="save what comes out of it as a file")
     if found.st_size > largest:
         raise InputError(f"it has {found.st_size:,} bytes, and {largest:,} are taken at most", do="split it")
-    return path.read_bytes()
-
-
-def told(data: bytes, name: str) -> str:
-    """The media type of a file, from its bytes first and its name second.
-
-    >>> told(b"%PDF-1.7 ...", "report.txt"), told(b"Two fell.", "report")
-    ('application/pdf', 'text/plain')
-
-    Raises:
-        InputError: it is empty, no kind of file that is read, or not what its name says.
-
-    """
+    data = path.read_bytes()
     if not data.strip():
-        raise InputError("the file is empty", do="give one with text")
-    named = _NAMES.get(Path(name).suffix.lower())
-    seen = _by_bytes(data)
-    if named == _PDF and seen is None and b"%PDF-" in data[:1024]:
-        return _PDF  # mail and web servers leave lines before it, and every reader of PDF looks past them
-    if named in (_PDF, _DOCX) and seen != named:
-        raise InputError(
-            f"it is no {Path(name).suffix[1:].upper()} file, whatever its name says", do="check where it came from"
-        )
-    if seen is not None:
-        return seen
-    if (named is None and Path(name).suffix.lower() in _OTHERS) or _binary(data[:4096]):
-        raise InputError("it is no kind of file that is read", do=_KNOWN)
-    return named or "text/plain"
-
-
-_OTHERS: Final = frozenset(
-    {".csv", ".tsv", ".json", ".xml", ".py", ".js", ".css", ".yaml", ".yml", ".toml", ".rtf", ".eml", ".log", ".sql"}
-)  # words, but no reports
-
-
-def _binary(head: bytes) -> bool:
-    """Whether these bytes are no words in any encoding: control characters, beyond a stray one."""
-    if head.startswith(_MARKS):
-        return False
-    return b"\0" in head or 50 * (len(head) - len(head.translate(None, _CONTROL))) > len(head)
-
-
-def _by_bytes(data: bytes) -> str | None:
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith(b"%pdf-"):
-        return _PDF
-    if data.startswith(b"PK\x03\x04"):
-        if b"word/" in data:
-            return _DOCX
-        raise InputError("it is a ZIP archive, and no Word document", do="unpack it and give what is inside")
-    if head.startswith((b"<!doctype html", b"<html")):
-        return _HTML
-    return None
+        raise InputError("the file is empty", do="give one with something in it")
+    return data
 
 
 def _lines(data: bytes, name: str, known: Known) -> Iterator[Found]:
     """One report a line; each line's bytes are kept as they stand."""
     if data.startswith(_MARKS):
-        yield Refused(name, "JSON lines are UTF-8, and this is UTF-16; save it as UTF-8")
+        wrong = "JSON lines are UTF-8, and this is UTF-16; save it as UTF-8"
+        yield Taken(data, JSON_LINES, known, name, wrong=wrong)
         return
-    found = False
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         words = line.removesuffix(b"\r")
         if words.strip():
-            found = True
             yield _line(words, f"{name}:{number}", known)
-    if not found:
-        yield Refused(name, "no line holds a report")
 
 
 def _line(line: bytes, name: str, known: Known) -> Found:
+    how = "json lines"
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return Refused(name, f"not JSON ({error})")
+        value = _object(json.loads(line, object_pairs_hook=_once, parse_constant=_no_number))
+        said = checked(Known(**{key: _word(value.get(key), key) for key in META}))
+        key = _word(value.get("id"), "id")
+    except json.JSONDecodeError as error:
+        return Taken(line, JSON_REPORT, known, name, how=how, wrong=f"not JSON ({error})")
+    except RecursionError:
+        return Taken(line, JSON_REPORT, known, name, how=how, wrong="JSON that is nested too deeply")
+    except ValueError as error:
+        return Taken(line, JSON_REPORT, known, name, how=how, wrong=f"{plain(str(error))}; mend the line")
+    return Taken(line, JSON_REPORT, said.filled(known), name, key, how)
+
+
+def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        return Refused(name, "not a JSON object; each line is one report")
+        raise ValueError("not a JSON object; each line is one report")  # noqa: TRY004 - of the data, not of a caller
     if not isinstance(value.get("text"), str) or not value["text"].strip():
         have = ", ".join(sorted(map(str, value))) or "none"
-        return Refused(
-            name,
-            f"no key 'text' with words in it; a report has id, published, publisher, address, language, text "
-            f"(keys here: {_plain(have)})",
-        )
-    try:
-        said = _checked(Known(**{key: _word(value.get(key), key) for key in _META}))
-        key = _word(value.get("id"), "id")
-    except ValueError as error:
-        return Refused(name, f"{error}; mend the line")
-    return Taken(line, JSON_REPORT, said.filled(known), name, key, "json lines")
+        raise ValueError(f"no key 'text' with words in it; a report has id, {_KEYS}, text (keys here: {have})")
+    return value
+
+
+_KEYS: Final = "published, publisher, address, language"
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; one that says two things under one key says nothing that could be relied on."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return made
+
+
+def _no_number(words: str) -> None:
+    raise ValueError(f"not JSON ({words} is no value)")
 
 
 def _word(value: object, key: str) -> str | None:
     if value is None or isinstance(value, str):
-        return _plain(value or "").strip() or None
+        return plain(value or "").strip() or None
     if isinstance(value, int) and key == "id":
         return str(value)
     raise ValueError(f"the key {key!r} holds {type(value).__name__}, not words")

@@ -242,6 +242,7 @@ def _origin(source: Source) -> Iterator[str]:
         yield f"  file: {capture.name or 'without a name'}"
     yield f"  SHA-256: {source.report.sha256}"
     yield f"  {source.report.media}, {source.report.size:,} bytes"
+    yield from (f"  note: {note}" for note in (source.text.notes if source.text else ()))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

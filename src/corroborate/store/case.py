@@ -342,7 +342,7 @@ class Store:
         """Keep a report's text; its words go to the archive. A failure noted for the report is over."""
         name = self._archive.put(text.content.encode("utf-8"))
         body = {"report": text.report, "content": name}
-        extra = _content_of(text, ("maker", "language", "title", "paragraphs", "sentences"))
+        extra = _content_of(text, ("maker", "language", "title", "paragraphs", "sentences", "notes"))
         with self.act("read"):
             self._write(Row(text.id, "text", text.report, _json(body), _json(extra)))
             self.fail(text.report, "")

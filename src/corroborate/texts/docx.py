@@ -1,22 +1,19 @@
 """A Word document's bytes (DOCX) go in; out come its words as they stand once tracked changes are accepted.
 
 The format is a ZIP of XML, read here without a library of its own: deleted words are out, inserted ones in, each row
-of a table is a paragraph, notes stand at the end. Both layers can be made to explode, so the size after unpacking is
-bounded, and no entity, document type or address is followed.
+of a table is a paragraph, notes stand at the end.
 """
 
 from __future__ import annotations
 
-import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
 from corroborate.errors import InputError
+from corroborate.texts import office
 from corroborate.texts.extracted import Extracted, join, squeeze
 
-_LARGEST: Final = 64 * 1024 * 1024  # bytes of one part, unpacked
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LEFT_OUT: Final = frozenset(
@@ -34,15 +31,8 @@ def read(data: bytes) -> Extracted:
         InputError: it is no DOCX, is damaged, or is larger than a document can be.
 
     """
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError("an old or a locked Word file", do="save it as DOCX without a password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError("the Word file is damaged or is none", do=_AGAIN) from error
+    with office.opened(data, "Word", _AGAIN) as archive:
+        return _read(archive)
 
 
 def _read(archive: zipfile.ZipFile) -> Extracted:
@@ -59,25 +49,7 @@ def _read(archive: zipfile.ZipFile) -> Extracted:
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:
-    """The root of one part's XML, None where the file has no such part."""
-    from lxml import etree  # noqa: PLC0415 - slow to import, and plain text does without
-
-    if name not in archive.namelist():
-        return None
-    with archive.open(name) as stream:
-        xml = stream.read(_LARGEST + 1)
-    if len(xml) > _LARGEST:
-        raise InputError(f"its {name} is larger than {_LARGEST // 1024**2} MB when unpacked", do=_AGAIN)
-    xml = xml.replace(_STRICT, _W[1:-1].encode("ascii"), 1)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(f"its {name} is no sound XML", do=_AGAIN) from error
-    info: Any = root.getroottree().docinfo
-    if info.doctype:
-        raise InputError(f"its {name} declares a document type, which no Word file does", do=_AGAIN)
-    return root
+    return office.part(archive, name, _AGAIN, (_STRICT, _W[1:-1].encode("ascii")))
 
 
 def _paragraphs(element: Any, notes: list[str]) -> Iterator[str]:

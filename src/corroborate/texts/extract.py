@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from corroborate.errors import InputError
-from corroborate.texts import docx, markdown, page, pdf
+from corroborate.texts import docx, mail, markdown, page, pdf, posts, sheets
 from corroborate.texts.encoding import clean, decode
 from corroborate.texts.extracted import Extracted, day, subtag
 
@@ -37,7 +37,9 @@ def extract(data: bytes, media: str) -> Extracted:
     """
     reader = _READERS.get(media)
     if reader is None:
-        raise InputError(f"no text can be taken from {media}", do="give it as text, HTML, PDF or DOCX")
+        raise InputError(
+            f"a kind of file that is kept and not read ({media})", do="give its words as text, HTML or PDF"
+        )
     found = reader(data)
     if len(found.content) > LARGEST:
         raise InputError(f"its text has more than {LARGEST:,} characters", do="give it in parts")
@@ -100,6 +102,14 @@ _READERS: Final[Mapping[str, Callable[[bytes], Extracted]]] = {
     "text/html": page.read,
     "application/pdf": pdf.read,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.read,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": sheets.workbook,
+    "text/csv": sheets.delimited,
+    "text/tab-separated-values": sheets.delimited,
+    "message/rfc822": mail.read,
+    "multipart/related": mail.read,
+    "application/json": posts.any_json,
+    "application/vnd.corroborate.post+json": posts.post,
+    "application/vnd.corroborate.feed-item+xml": posts.feed_item,
     "application/vnd.corroborate.report+json": _report,
 }
 MEDIA: Final = tuple(_READERS)

@@ -1,0 +1,144 @@
+"""What a platform hands its users when they ask for their data goes in (JSON); out come the posts, each to the byte.
+
+Known are the exports of Telegram (one chat or all of them) and of X/Twitter, and any list of posts under a common name.
+A post is the very stretch of the file that holds it, so it can be found again there. Other JSON has no posts, and is one
+report with words of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any, Final
+
+from corroborate.capture.archives import MOST, Budget
+from corroborate.capture.found import Found, Known, Taken, day, plain
+from corroborate.capture.kinds import POST
+from corroborate.errors import InputError
+
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_LISTS: Final = ("messages", "posts", "tweets", "statuses", "items")
+_SAID: Final = ("text", "full_text", "message", "content", "caption", "body")
+_BY: Final = ("publisher", "from", "author", "username")
+_DAYS: Final = ("date", "created_at", "published", "timestamp", "date_unixtime")
+_MONTHS: Final = {name: number for number, name in enumerate(
+    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
+)}  # fmt: skip
+_LATE: Final = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) [\d:]{8} \S+ (\d{4})\Z")
+
+
+def posts(data: bytes, name: str) -> Iterator[Found]:
+    """The posts of an export, none where it is another kind of JSON.
+
+    Raises:
+        InputError: there are too many.
+
+    """
+    try:
+        words = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return  # what it is instead is said where it is read
+    start = re.match(r"\ufeff?\s*(?:window\.YTD\.[\w.]{1,80}\s*=\s*)?", words)
+    assert start is not None
+    budget, number = Budget(most=10 * MOST), 0
+    try:
+        for channel, begin, end, post in _lists(words, start.end(), None, 0):
+            number += 1
+            budget.part()
+            yield _post(words[begin:end], post, channel, number)
+    except (ValueError, RecursionError, IndexError, StopIteration) as error:
+        if isinstance(error, InputError):
+            raise
+        if number:
+            raise InputError(f"after post {number} it is no sound JSON", do="export it again") from error
+        # it is no JSON at all, which is said where it is read
+
+
+def _post(words: str, post: Mapping[str, Any], channel: str | None, number: int) -> Found:
+    inner = post.get("tweet")
+    said = inner if isinstance(inner, dict) else post
+    key = said.get("id_str", said.get("id"))
+    known = isinstance(key, str | int) and not isinstance(key, bool)
+    path = plain(f"post {key}" if known else f"post {number}")
+    by = channel or next((said[name] for name in _BY if isinstance(said.get(name), str)), None)
+    address = next((said[name] for name in ("address", "url", "link") if isinstance(said.get(name), str)), None)
+    published = next((found for name in _DAYS if (found := _day(said.get(name)))), None)
+    about = Known(plain(by) if by else None, plain(address) if address else None, published)
+    return Taken(words.encode("utf-8"), POST, about, path, key=plain(str(key)) if known else None, how="export")
+
+
+def _day(value: object) -> str | None:
+    if isinstance(value, str):
+        late = _LATE.match(value)
+        if late and late[1] in _MONTHS:
+            return day(f"{late[3]}-{_MONTHS[late[1]]:02}-{late[2]}")
+        return day(value)
+    return None
+
+
+def _lists(words: str, place: int, channel: str | None, depth: int) -> Iterator[tuple[str | None, int, int, Any]]:
+    """Every post with its channel and where it stands: at the top, under a list's name, or so in each of the chats."""
+    if words[place] == "[":
+        yield from ((channel, *found) for found in _elements(words, place) if _is_post(found[2]))
+        return
+    if words[place] != "{" or depth > 4:
+        return
+    held = list(_pairs(words, place))
+    values = {key: value for key, _, value in held}
+    channel = values["name"] if isinstance(values.get("name"), str) else channel
+    for key, start, value in held:
+        if key in _LISTS and isinstance(value, list):
+            yield from ((channel, *found) for found in _elements(words, start) if _is_post(found[2]))
+        elif key == "chats" and isinstance(value, dict):
+            yield from _chats(words, start, depth)
+
+
+def _chats(words: str, place: int, depth: int) -> Iterator[tuple[str | None, int, int, Any]]:
+    for key, start, value in list(_pairs(words, place)):
+        if key == "list" and isinstance(value, list):
+            for begin, _, chat in _elements(words, start):
+                if isinstance(chat, dict):
+                    yield from _lists(words, begin, None, depth + 1)
+
+
+def _is_post(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    inner = value.get("tweet")
+    said = inner if isinstance(inner, dict) else value
+    return said.get("type", "message") != "service" and any(name in said for name in _SAID)
+
+
+_DECODER: Final = json.JSONDecoder()
+
+
+def _elements(words: str, place: int) -> Iterator[tuple[int, int, Any]]:
+    """The elements of the array at `place`: where each begins and ends, and what it is."""
+    place = _past(words, place + 1)
+    while words[place] != "]":
+        value, end = _DECODER.raw_decode(words, place)
+        yield place, end, value
+        place = _past(words, end)
+        if words[place] == ",":
+            place = _past(words, place + 1)
+
+
+def _pairs(words: str, place: int) -> Iterator[tuple[str, int, Any]]:
+    """The pairs of the object at `place`: the key, where its value begins, and the value."""
+    place = _past(words, place + 1)
+    while words[place] != "}":
+        key, end = scanstring(words, place + 1)
+        start = _past(words, _past(words, end) + 1)
+        value, end = _DECODER.raw_decode(words, start)
+        yield key, start, value
+        place = _past(words, end)
+        if words[place] == ",":
+            place = _past(words, place + 1)
+
+
+def _past(words: str, place: int) -> int:
+    found = _SPACE.match(words, place)
+    assert found is not None
+    return found.end()

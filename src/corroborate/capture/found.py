@@ -1,0 +1,100 @@
+"""What this room hands out: a report as it came (`Taken`), what is known about it (`Known`), what could not be taken.
+
+Names and words from outside may hold what no UTF-8 can (a file name in an older encoding, half of a surrogate pair);
+they are made plain here, since all that is kept is UTF-8. A report's own bytes are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from corroborate.values import When
+
+META: Final = ("publisher", "address", "published", "language")
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+_CLOCK: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about reports from outside of them; None where nothing is."""
+
+    publisher: str | None = None
+    address: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    def filled(self, other: Known) -> Known:
+        """Itself, with what is missing taken from `other`.
+
+        >>> Known("Daily News").filled(Known("Other", published="2031-03-08")).published
+        '2031-03-08'
+        """
+        return Known(*(getattr(self, name) or getattr(other, name) for name in META))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One report as it came: its bytes, what they are, and what is known about it. `name` is never an absolute path.
+
+    `at` is when it was captured (ISO 8601, UTC), "" for now. `wrong` says why it will not be read, though it is kept. Of
+    what lies in another report, `name` is its path in there, and `notes` are what was found when it was taken out.
+    """
+
+    data: bytes
+    media: str
+    known: Known
+    name: str
+    key: str | None = None
+    how: str = "file"
+    at: str = ""
+    wrong: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What could not be taken, and why."""
+
+    name: str
+    reason: str
+
+
+Found: TypeAlias = Taken | Refused
+
+
+def plain(words: str) -> str:
+    r"""Words that UTF-8 can hold; anything else in them becomes U+FFFD.
+
+    >>> plain("caf\udce9.txt")
+    'caf�.txt'
+    """
+    return _HALVES.sub("\ufffd", words)
+
+
+def checked(known: Known) -> Known:
+    """The same in words that can be kept: trimmed, a clock time cut from its day; ValueError where there is no such day.
+
+    >>> checked(Known(" Daily News ", published="2031-03-08T10:00:00Z"))
+    Known(publisher='Daily News', address=None, published='2031-03-08', language=None)
+    """
+    words = {key: plain(getattr(known, key) or "").strip() or None for key in META}
+    published = words["published"]
+    if published is not None:
+        found = _CLOCK.match(published)
+        words["published"] = When.day(found[1] if found else published).start
+    return Known(**words)
+
+
+def day(words: object) -> str | None:
+    """The ISO day that `words` begin with; None where they do not.
+
+    >>> day("2031-03-08T10:00:00Z"), day("soon"), day("2031-02-30")
+    ('2031-03-08', None, None)
+    """
+    try:
+        return When.day(str(words)[:10]).start
+    except ValueError:
+        return None

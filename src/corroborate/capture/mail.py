@@ -1,0 +1,111 @@
+"""A mailbox or a message goes in; out come its messages, or its attachments and what else lies in it.
+
+A mailbox (mbox) is cut at its "From " lines, and each message is kept to the byte as it stands there. A message's own
+words are read by `texts`; what comes out here is everything in it that is a file of its own: attachments, forwarded
+messages, the pictures of a saved page (MHTML). The standard library's parser takes a message apart.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
+from typing import Any, Final
+
+from corroborate.capture.archives import Budget, check_size
+from corroborate.capture.found import Found, Known, Refused, Taken, plain
+from corroborate.capture.kinds import told
+from corroborate.errors import InputError
+
+_FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_DEEP: Final = 20  # messages in messages, parts in parts
+_BODIES: Final = ("text/plain", "text/html", "text/enriched", "text/css")
+
+
+def mailbox(data: bytes, name: str) -> Iterator[Found]:
+    """The messages of a mailbox, each to the byte, without the line that parts it from the one before.
+
+    Raises:
+        InputError: there is no message in it, or there are too many.
+
+    """
+    marks = [(found.start(), found.end()) for found in _FROM.finditer(data)]
+    if not marks:
+        raise InputError("no message stands in this mailbox", do="save the messages one by one")
+    budget = Budget()
+    ends = [start for start, _ in marks[1:]] + [len(data)]
+    for number, ((_, begin), end) in enumerate(zip(marks, ends, strict=True), 1):
+        budget.part()
+        words = data[begin:end].rstrip(b"\r\n") + b"\n"
+        if words.strip():
+            yield Taken(words, "message/rfc822", Known(), f"message {number}", how="mailbox")
+        else:
+            yield Refused(f"message {number}", "the message is empty")
+
+
+def attached(data: bytes, name: str) -> Iterator[Found]:
+    """What lies in a message beside its own words.
+
+    Raises:
+        InputError: it is nested too deeply, or holds too much.
+
+    """
+    budget = Budget()
+    letter = email.message_from_bytes(data, policy=email.policy.default)
+    for number, part in enumerate(_leaves(letter, 0), 1):
+        budget.part()
+        path = _called(part) or f"part {number}"
+        if part.get_content_type() == "message/rfc822":
+            inner: Any = part.get_payload()
+            words = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+            notes: tuple[str, ...] = ("It was written out anew from the message that holds it.",)
+        else:
+            words, notes = _decoded(part), ()
+        if not words.strip():
+            yield Refused(path, "the attachment is empty")
+            continue
+        check_size(len(words), len(data))
+        budget.spend(len(words))
+        media = told(words, path, part.get_content_type())
+        if part.get_content_type() == "message/rfc822":
+            media = "message/rfc822"
+        address = _address(part)
+        yield Taken(words, media, Known(address=address), path, how="message", notes=notes)
+
+
+def _leaves(part: Message, depth: int) -> Iterator[Message]:
+    """The parts that are files of their own, in their order."""
+    if depth > _DEEP:
+        raise InputError("it is nested too deeply", do="give what is inside")
+    if part.is_multipart() and part.get_content_maintype() == "multipart":
+        for inner in part.get_payload():
+            if isinstance(inner, Message):
+                yield from _leaves(inner, depth + 1)
+    elif depth and (part.get_content_type() not in _BODIES or part.get_content_disposition() == "attachment"):
+        yield part
+
+
+def _decoded(part: Message) -> bytes:
+    try:
+        words = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError) as error:
+        raise InputError(f"one of its parts cannot be decoded ({type(error).__name__})") from error
+    return words if isinstance(words, bytes) else b""
+
+
+def _called(part: Message) -> str:
+    """What a part is called: words, never a path."""
+    try:
+        found = part.get_filename() or ""
+    except (ValueError, LookupError, IndexError, AttributeError, TypeError):
+        found = ""
+    if not found and isinstance(part, EmailMessage):
+        found = str(part.get("Content-Location") or "").rsplit("/", 1)[-1].split("?")[0]
+    return plain(" ".join(found.split()))[:500]
+
+
+def _address(part: Message) -> str | None:
+    found = plain(str(part.get("Content-Location") or "")).strip()
+    return found if re.match(r"https?://[^\s/]+\S*\Z", found) else None

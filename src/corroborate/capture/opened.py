@@ -1,0 +1,61 @@
+"""A report that holds others goes in; out come its parts, one after another, each as it came, or why it did not come.
+
+Called inside a bounded process (`engine.flow`), since everything here meets hostile bytes. Nothing is ever written out:
+what a part is called is kept as words and never used as a path. Bounds stand against what is made to explode: how large
+one part may be, how many there may be, how much they may be together, and how many times larger than what it came from.
+What one part does wrong does not stop the others; what makes the whole doubtful ends it, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from corroborate.capture import archives, exports, feeds, mail, warc
+from corroborate.capture.found import Found, Known, Refused
+from corroborate.errors import InputError
+
+OPENER: Final = "opener/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A report that may hold others: its bytes, media type, name, and what is known about it."""
+
+    data: bytes
+    media: str
+    name: str
+    known: Known
+
+
+def parts(whole: Whole) -> Iterator[Found]:
+    r"""What lies in a report, in its order. What makes the whole doubtful comes last, as a `Refused` without a name.
+
+    >>> box = b"From a@b.example Mon Mar  8 10:00:00 2031\nSubject: x\n\nTwo fell."
+    >>> [part.name for part in parts(Whole(box, "application/mbox", "m.mbox", Known()))]
+    ['message 1']
+    """
+    try:
+        yield from _OPENERS[whole.media](whole.data, whole.name)
+    except InputError as error:
+        yield Refused("", str(error))
+    except RecursionError:
+        yield Refused("", "it is nested too deeply")
+
+
+_OPENERS: Final[Mapping[str, Callable[[bytes, str], Iterator[Found]]]] = {
+    "application/zip": archives.zipped,
+    "application/x-tar": archives.tarred,
+    "application/gzip": archives.packed,
+    "application/x-bzip2": archives.packed,
+    "application/x-xz": archives.packed,
+    "application/mbox": mail.mailbox,
+    "message/rfc822": mail.attached,
+    "multipart/related": mail.attached,
+    "application/warc": warc.records,
+    "application/wacz": warc.collection,
+    "application/rss+xml": feeds.items,
+    "application/atom+xml": feeds.items,
+    "application/json": exports.posts,
+}

@@ -1,0 +1,400 @@
+"""A web archive goes in (WARC, WACZ); out come the documents that it holds, each checked against the digests it states.
+
+WARC is ISO 28500. Libraries that read it take much that it forbids (a record without a length, one that ends where the
+next has begun, a digest that does not hold), so a damaged archive looks like a good one; here whatever is not as the
+standard has it ends the reading, with the number of the record, and what came before stands. A document is the payload
+of a response, or a resource or conversion; what a server said in error, requests and notes stay in the archive. Nothing
+is fetched: an address is words.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from corroborate.capture.archives import LARGEST_PART, Budget, Exploding, inflated, zipped
+from corroborate.capture.found import Found, Known, Refused, Taken, plain
+from corroborate.capture.kinds import told
+from corroborate.errors import InputError
+
+_MOST: Final = 100_000  # records of one archive
+_TOGETHER: Final = 2_000_000_000  # bytes of all of them
+_VERSIONS: Final = (b"WARC/1.0", b"WARC/1.1", b"WARC/0.18", b"WARC/0.17")
+_LONGEST: Final = 65_536  # bytes of a record's or an answer's head
+_ONCE: Final = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
+_NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
+_AGAIN: Final = "get a whole copy of it"
+_DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z)?)?)?\Z")
+_HASHES: Final = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
+
+
+class _Stream:
+    """Bytes taken from an archive piece by piece, unpacked as they are needed, so that it is never whole in memory."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks, self._held = chunks, bytearray()
+
+    def more(self, count: int) -> bool:
+        """Whether so many bytes are there, once all that is needed has come."""
+        while len(self._held) < count:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return False
+            self._held += chunk
+        return True
+
+    def take(self, count: int) -> bytes:
+        if not self.more(count):
+            raise InputError("it is cut off", do=_AGAIN)
+        found = bytes(self._held[:count])
+        del self._held[:count]
+        return found
+
+    def head(self) -> bytes:
+        """All up to an empty line, and that line."""
+        size = 4096
+        while True:
+            whole = not self.more(size)
+            end = self._held.find(b"\r\n\r\n", 0, _LONGEST)
+            if end >= 0:
+                return self.take(end + 4)
+            if whole or size >= _LONGEST:
+                raise InputError("its head has no end", do=_AGAIN)
+            size *= 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    number: int
+    fields: Mapping[str, str]
+    block: bytes
+
+    def get(self, name: str) -> str:
+        return self.fields.get(name.lower(), "")
+
+
+def records(data: bytes, name: str) -> Iterator[Found]:
+    """The documents of a WARC file.
+
+    Raises:
+        InputError: it is not as the standard has it; what came before stands.
+
+    """
+    documents, answers = 0, []
+    for record in _records(data):
+        if record.get("WARC-Type") == "response" and (refused := _status(record.block)):
+            answers.append(refused)
+            continue
+        for found in _documents(record):
+            documents += 1
+            yield found
+    if not documents:
+        if answers:
+            raise InputError(f"the server answered {answers[-1]}", do="capture it again later, or another address")
+        raise InputError("no document stands in it")
+
+
+def _records(data: bytes) -> Iterator[_Record]:
+    stream = _Stream(inflated(data) if data.startswith(b"\x1f\x8b") else _pieces(data))
+    budget, number = Budget(_TOGETHER, _MOST), 0
+    while stream.more(1):
+        number += 1
+        try:
+            budget.part()
+            record = _record(stream, number)
+            budget.spend(len(record.block))
+        except InputError as error:
+            raise InputError(f"record {number}: {error.what}", do=error.do or _AGAIN) from error
+        yield record
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    yield from (data[place : place + (1 << 20)] for place in range(0, len(data), 1 << 20))
+
+
+def _record(stream: _Stream, number: int) -> _Record:
+    version, _, rest = stream.head().partition(b"\r\n")
+    if version not in _VERSIONS:
+        raise InputError("it does not begin as a record of a web archive does", do=_AGAIN)
+    fields = _fields(rest, _ONCE)
+    for name in _ONCE:
+        if name.lower() not in fields:
+            raise InputError(f"it has no {name}, which every record has", do=_AGAIN)
+    length = fields["content-length"]
+    if not re.fullmatch(r"\d{1,15}", length, re.ASCII):
+        raise InputError("its Content-Length is no number", do=_AGAIN)
+    if not _DATE.match(fields["warc-date"]):
+        raise InputError("its WARC-Date is no time", do=_AGAIN)
+    if int(length) > LARGEST_PART:
+        raise InputError(f"it has more than {LARGEST_PART // 1_000_000} MB", do="take it out with another tool")
+    block = stream.take(int(length))
+    if stream.take(4) != b"\r\n\r\n":
+        raise InputError("it does not end where it says", do=_AGAIN)
+    record = _Record(number, fields, block)
+    wrong = _against(record.get("WARC-Block-Digest"), [block])
+    if wrong is False:
+        raise InputError("its bytes are not those that its digest was made of", do=_AGAIN)
+    return record
+
+
+def _fields(head: bytes, once: tuple[str, ...] = ()) -> dict[str, str]:
+    """Header fields by their names in small letters; of one that stands several times, the last."""
+    found: dict[str, str] = {}
+    only = {name.lower() for name in once}
+    for line in re.sub(rb"\r\n[ \t]+", b" ", head).split(b"\r\n"):
+        if not line:
+            continue
+        name, colon, value = line.partition(b":")
+        key = name.decode("ascii", "replace").lower()
+        if not colon or not _NAME.match(name):
+            raise InputError("a line of its head is none", do=_AGAIN)
+        if key in only and key in found:
+            raise InputError(f"its {key} stands twice", do=_AGAIN)
+        found[key] = plain(value.decode("utf-8", "surrogateescape")).strip()
+    return found
+
+
+def _against(stated: str, candidates: list[bytes]) -> bool | None:
+    """Whether a digest ("sha1:…", in base 16 or 32) is that of one of the candidates; None where it cannot be told."""
+    kind, colon, value = stated.partition(":")
+    kind = kind.strip().lower().replace("-", "")
+    if not colon or kind not in _HASHES:
+        return None
+    wanted = _decoded(value.strip(), _HASHES[kind])
+    if wanted is None:
+        return False
+    return any(hashlib.new(kind, data, usedforsecurity=False).digest() == wanted for data in candidates)
+
+
+def _decoded(value: str, size: int) -> bytes | None:
+    try:
+        if len(value) == 2 * size:
+            return bytes.fromhex(value)
+        found = base64.b32decode(value.upper() + "=" * (-len(value) % 8))
+    except (ValueError, binascii.Error):
+        return None
+    return found if len(found) == size else None
+
+
+def _status(block: bytes) -> str:
+    """What a server said where it gave no document ("404 Not Found"), "" where it did."""
+    found = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})([^\r\n]{0,100})\r?\n", block)
+    if not found or found[1].startswith(b"2"):
+        return ""
+    return plain((found[1] + found[2]).decode("latin-1")).strip()
+
+
+def _documents(record: _Record) -> Iterator[Found]:
+    kind = record.get("WARC-Type")
+    if kind not in ("response", "resource", "conversion") or not record.block:
+        return
+    address, shown, notes = _address(record.get("WARC-Target-URI"))
+    path = shown or f"record {record.number}"
+    notes += _digested(record)
+    if record.get("WARC-Truncated"):
+        notes.append(f"The archive says that it is cut off ({record.get('WARC-Truncated')}).")
+    try:
+        http = kind == "response" and record.block.startswith(b"HTTP/")
+        payload, media = _payload(record, notes) if http else (record.block, record.get("Content-Type"))
+    except InputError as error:
+        yield Refused(path, f"record {record.number}: {error.what}")
+        return
+    if not payload.strip():
+        yield Refused(path, "the server sent nothing" if kind == "response" else "the record is empty")
+        return
+    yield Taken(
+        payload, told(payload, path.split("?")[0].split("#")[0], media), Known(address=address), path,
+        key=record.get("WARC-Record-ID") or None, how="web archive", at=_time(record.get("WARC-Date")), notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _digested(record: _Record) -> list[str]:
+    stated = record.get("WARC-Block-Digest")
+    if not stated:
+        return ["The archive states no digest of the record."]
+    holds = _against(stated, [record.block])
+    return [
+        f"The digest of the record holds ({stated})."
+        if holds
+        else f"The digest of the record is of no known kind ({stated})."
+    ]
+
+
+def _address(stated: str) -> tuple[str | None, str, list[str]]:
+    """The web address, the words to show for it, and notes."""
+    words = stated.removeprefix("<").removesuffix(">")
+    notes = ["Its address stood in angle brackets."] if words != stated else []
+    if re.match(r"https?://[^\s/]", words, re.IGNORECASE):
+        mended = quote(words, safe="%/:?#[]@!$&'()*+,;=-._~" + "".join(chr(c) for c in range(161, 0x3000)))
+        if mended != words:
+            notes.append("Its address held characters that no address holds, and was mended.")
+        return mended, words, notes
+    if words:
+        notes.append(f"Its address is none of the web: {words[:500]}")
+    return None, words, notes
+
+
+def _time(stated: str) -> str:
+    """A WARC's time as the log writes times; "" where it is only a day, or says nothing."""
+    return f"{stated[:19]}Z" if len(stated) >= 20 else ""
+
+
+def _payload(record: _Record, notes: list[str]) -> tuple[bytes, str]:
+    """The document that an answer of a web server carries, and what the server says it is."""
+    stream = _Stream(_pieces(record.block))
+    _, _, head = stream.head().partition(b"\r\n")
+    fields = _lenient(head)
+    body = record.block[record.block.index(b"\r\n\r\n") + 4 :]
+    whole = body
+    if "chunked" in fields.get("transfer-encoding", "").lower():
+        whole = dechunked(body)
+    plainer = _unpacked(whole, fields.get("content-encoding", ""), notes)
+    stated = record.get("WARC-Payload-Digest")
+    if stated and _against(stated, [body, whole, plainer]) is False:
+        raise InputError("its document is not the one that its digest was made of")
+    if stated:
+        notes.append(f"The digest of the document holds ({stated}).")
+    media = fields.get("content-type", "")
+    if "charset=" in media.lower():
+        notes.append(f"The server said: {media}")
+    return plainer, media
+
+
+def _lenient(head: bytes) -> dict[str, str]:
+    """A server's header fields; servers err, and what they sent is evidence."""
+    found: dict[str, str] = {}
+    for line in head.split(b"\r\n"):
+        name, colon, value = line.partition(b":")
+        if colon:
+            found[name.decode("latin-1").strip().lower()] = value.decode("latin-1").strip()
+    return found
+
+
+def dechunked(body: bytes) -> bytes:
+    r"""A body without the marks of its chunks (RFC 9112, 7.1); as it is where it has none, as some archivers keep it.
+
+    >>> dechunked(b"3\r\nTwo\r\n6\r\n fell.\r\n0\r\n\r\n")
+    b'Two fell.'
+
+    Raises:
+        InputError: it begins with chunks and goes on otherwise.
+
+    """
+    out, place = bytearray(), 0
+    while True:
+        found = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,4096})?\r\n").match(body, place)
+        if not found:
+            if not out:
+                return body
+            raise InputError("its chunks are damaged", do=_AGAIN)
+        size, start = int(found[1], 16), found.end()
+        if not size:
+            return bytes(out)
+        if body[start + size : start + size + 2] != b"\r\n":
+            if not out:
+                return body
+            raise InputError("its chunks are damaged", do=_AGAIN)
+        out += body[start : start + size]
+        place = start + size + 2
+
+
+def _unpacked(body: bytes, encoding: str, notes: list[str]) -> bytes:
+    kinds = [kind.strip().lower() for kind in encoding.split(",") if kind.strip()]
+    for kind in reversed(kinds):
+        if kind in ("gzip", "x-gzip"):
+            body = b"".join(inflated(body)) if body.startswith(b"\x1f\x8b") else body
+        elif kind == "deflate":
+            body = _deflated(body)
+        elif kind != "identity":
+            raise InputError(f"the server packed it as {kind[:40]!r}, which cannot be unpacked here")
+        notes.append(f"The server packed it ({kind}).")
+    return body
+
+
+def _deflated(body: bytes) -> bytes:
+    for bits in (15, -15):
+        try:
+            found = zlib.decompressobj(bits).decompress(body, LARGEST_PART + 1)
+        except zlib.error:
+            continue
+        if len(found) > max(10_000_000, 200 * len(body)) or len(found) > LARGEST_PART:
+            raise Exploding("it unpacks to far more than the server sent")
+        return found
+    raise InputError("what the server packed cannot be unpacked", do=_AGAIN)
+
+
+def collection(data: bytes, name: str) -> Iterator[Found]:
+    """The WARC files of a WACZ file (its package is checked first: every file that it lists, and nothing else).
+
+    Raises:
+        InputError: the package is not what it says, or was changed after it was signed.
+
+    """
+    problems = _package(data)
+    for found in zipped(data, name):
+        if isinstance(found, Refused) or re.match(r"archive/[^/]+\.warc(\.gz)?\Z", found.name):
+            yield found
+    if problems:
+        raise InputError("; ".join(problems[:5]), do="its files cannot be relied on; get the package anew")
+
+
+def _package(data: bytes) -> list[str]:
+    """What is wrong with a WACZ's list of its own files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listing = _small(archive, "datapackage.json")
+            seal = (
+                _small(archive, "datapackage-digest.json") if "datapackage-digest.json" in archive.namelist() else None
+            )
+            names = [info.filename for info in archive.infolist() if not info.is_dir()]
+            listed = json.loads(listing).get("resources")
+            if not isinstance(listed, list):
+                return ["its package lists no files"]
+            return [*_sealed(listing, seal), *_listed(archive, names, listed)]
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError, TypeError, OSError, EOFError,
+            RecursionError, RuntimeError, NotImplementedError) as error:  # fmt: skip
+        return [f"its package cannot be read ({type(error).__name__})"]
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(10_000_000)
+
+
+def _sealed(listing: bytes, seal: bytes | None) -> Iterator[str]:
+    if seal is None:
+        return
+    said = json.loads(seal)
+    for where in (said, said.get("signedData", said)):
+        if _against(str(where.get("hash", "")), [listing]) is not True:
+            yield "its list of files is not the one that was sealed"
+            return
+
+
+def _listed(archive: zipfile.ZipFile, names: list[str], listed: list[dict[str, object]]) -> Iterator[str]:
+    budget = Budget()
+    stated = {str(one["path"]): one for one in listed}
+    for name in sorted(set(names) - set(stated) - {"datapackage.json", "datapackage-digest.json"}):
+        yield f"{plain(name)[:100]} is in it and on no list"
+    for name, one in stated.items():
+        if name not in names:
+            yield f"{plain(name)[:100]} is listed and not in it"
+            continue
+        with archive.open(name) as stream:
+            count, hash = 0, hashlib.sha256()
+            while chunk := stream.read(1 << 20):
+                budget.spend(len(chunk))
+                count += len(chunk)
+                hash.update(chunk)
+        if str(one.get("hash")) != f"sha256:{hash.hexdigest()}" or one.get("bytes", count) != count:
+            yield f"{plain(name)[:100]} is not the file that was listed"

@@ -1,0 +1,375 @@
+"""Files and addresses go in; what was kept of them comes out: the order of work of taking reports into a case, once.
+
+Bytes are kept before anything looks into them. What holds other reports is then taken apart in a bounded process, part by
+part, and each part is a report of its own, so that counts in equal counts out: whatever lay there is kept, or is named
+with the reason why it is not. What goes wrong with one report is noted in the case's log and never stops the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from corroborate import engine, texts
+from corroborate.canonical import digest
+from corroborate.capture import opened
+from corroborate.capture.feeds import link
+from corroborate.capture.files import gather
+from corroborate.capture.found import Found, Known, Refused, checked
+from corroborate.capture.found import Taken as Came
+from corroborate.capture.kinds import BOTH, FEED_ITEM, WHOLES
+from corroborate.capture.web import AGENT, Limits, Visitor
+from corroborate.errors import InputError, UseError
+from corroborate.records import Capture, Part, Report
+from corroborate.store.case import Kept, Store
+
+Progress: TypeAlias = Callable[[int, int, int], None]
+Failures: TypeAlias = tuple[tuple[str, str], ...]
+SECONDS: Final = 20.0
+"""What one report may take of a process's time before it is given up, unless the user has more patience."""
+MEGABYTES: Final = 700
+"""What one report may take of a process's memory beyond what it began with."""
+_TOGETHER: Final = 200
+_DEEP: Final = 5  # wholes in wholes
+_MOST: Final = 100_000  # parts of all that lies in one given report
+_BYTES: Final = 4_000_000_000  # and their bytes
+_NAMED: Final = 100  # parts that are named when they could not be taken
+_LINKS: Final = 500  # pages of one feed that are followed
+_WEB: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://|//|(?:data|javascript|jar|blob|view-source|mailto):", re.IGNORECASE
+)
+_INSIDE: Final = re.compile(r"in it(?:, “(.*)”)?: (.*)\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What `add` did: the ids of the reports it was handed, how many were new, and what failed, with reasons."""
+
+    reports: tuple[str, ...]
+    new: int
+    failed: Failures
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How web addresses are captured. `expect` are words that a page must hold to be what was meant. `once` passes over
+    what the case holds already; `follow` captures the pages that a feed links to; `allow` names hosts with ports
+    ("127.0.0.1:8080") that are gone to although they are not of the public web.
+    """
+
+    expect: str | None = None
+    once: bool = False
+    follow: bool = False
+    agent: str = AGENT
+    allow: Collection[str] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(slots=True)
+class _Tally:
+    reports: dict[str, None] = field(default_factory=dict)
+    new: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def taken(self) -> Taken:
+        return Taken(tuple(sorted(self.reports)), self.new, tuple(dict.fromkeys(self.failed)))
+
+
+@dataclass(slots=True)
+class _Spent:
+    """What all that lies in one given report has come to."""
+
+    parts: int = 0
+    size: int = 0
+
+    def add(self, size: int) -> None:
+        self.parts, self.size = self.parts + 1, self.size + size
+        if self.parts > _MOST or self.size > _BYTES:
+            raise InputError(
+                "what lies in it, and in that, is more than is taken", do="unpack it, and give it in parts"
+            )
+
+
+class Intake:
+    """Takes reports into an open case. `seconds` is what one of them may take of a process's time."""
+
+    def __init__(self, store: Store, progress: Progress, seconds: float = SECONDS) -> None:
+        if seconds <= 0:
+            raise UseError("patience must be above zero", where="--patience", do="give a number of seconds")
+        self._store, self._progress, self._seconds = store, progress, seconds
+        self._tally = _Tally()
+
+    def add(self, items: Sequence[str | Path], given: Known, web: Web) -> Taken:
+        """Keep every report of the files, folders and web addresses in `items`, and all that lies in them.
+
+        Raises:
+            UseError: a day in `given` is no day.
+
+        """
+        addresses = [item for item in items if isinstance(item, str) and _WEB.match(item)]
+        paths = [Path(item) for item in items if item not in addresses]
+        for group in _some(gather(paths, given)):
+            wholes = self._kept(group)
+            for id in wholes:
+                self._open(id)
+        self._visit(addresses, _checked(given) if addresses else given, web)
+        return self._tally.taken()
+
+    def reopen(self, *, again: bool) -> Taken:
+        """Take apart what was kept and could not be taken apart before a crash; with `again`, what failed as well."""
+        for one in list(self._store.reports()):
+            if not _holds(one.report) or (one.report.media in BOTH and one.reading and not again):
+                continue
+            if (again and one.failure) or not (one.failure or self._store.parts(one.report.id)):
+                self._open(one.report.id, again=again)
+        return self._tally.taken()
+
+    def _kept(self, group: Iterable[Found]) -> list[str]:
+        """Keep a few reports as one act; the ids of those that may hold others."""
+        wholes = []
+        with self._store.batch():
+            for found in group:
+                if isinstance(found, Refused):
+                    self._tally.failed.append((found.name, found.reason))
+                elif report := self._let_in(found):
+                    if found.wrong:
+                        self._store.fail(report.id, found.wrong)
+                        self._tally.failed.append((found.name, found.wrong))
+                    elif _holds(report):
+                        wholes.append(report.id)
+                self._progress(len(self._tally.reports), len(self._tally.failed), 0)
+        return wholes
+
+    def _let_in(self, found: Came) -> Report | None:
+        """Keep a report, unless its bytes were withdrawn, which is named."""
+        try:
+            return self._keep(found)
+        except InputError as error:
+            self._tally.failed.append((found.name, str(error)))
+            return None
+
+    def _keep(self, found: Came) -> Report:
+        known = found.known
+        capture = Capture(
+            "", known.publisher, known.address, known.published, known.language, found.key, found.how,
+            name=found.name, at=found.at,
+        )  # fmt: skip
+        report, _, fresh = self._store.keep(found.data, found.media, capture)
+        self._tally.reports[report.id] = None
+        self._tally.new += fresh
+        return report
+
+    # What lies in a report, and in that.
+
+    def _open(self, id: str, above: tuple[str, ...] = (), spent: _Spent | None = None, *, again: bool = False) -> None:
+        """Keep what lies in a report, and what lies in that; what was taken apart before is gone through and not again."""
+        (one,) = self._store.reports({id})
+        self._tally.reports[id] = None
+        spent = spent or _Spent()
+        before = self._store.parts(id)
+        if (before or one.failure) and not (again and one.failure):
+            parts, troubles = [part.report for part in before], (one.failure or "").splitlines()
+        else:
+            parts, troubles = self._taken_apart(one, above, spent)
+        self._tally.failed += reasons(one_name(one), "\n".join(troubles))
+        for part in dict.fromkeys(parts):
+            self._tally.reports[part] = None
+            (kept,) = self._store.reports({part})
+            if _holds(kept.report):
+                self._open(part, (*above, id), spent, again=again)
+
+    def _taken_apart(self, one: Kept, above: tuple[str, ...], spent: _Spent) -> tuple[list[str], list[str]]:
+        """The ids of a report's parts, and what could not be taken, as lines."""
+        report, name = one.report, one_name(one)
+        if len(above) >= _DEEP:
+            trouble = "in it: it lies too deep in others to be opened; give what is inside"
+            self._store.fail(report.id, trouble)
+            return [], [trouble]
+        whole = opened.Whole(self._store.data(report), report.media, name, _known(one))
+        ids: list[str] = []
+        troubles: list[str] = []
+        settings = {"opener": opened.OPENER, "seconds": int(self._seconds), "megabytes": MEGABYTES}
+        with self._store.act("opened", settings=settings):
+            flowing = engine.flow(opened.parts, whole, timeout=self._seconds, memory=MEGABYTES * 1_000_000)
+            for place, outcome in enumerate(flowing):
+                trouble = self._part(outcome, place, whole, (*above, report.id), spent, ids)
+                if trouble:
+                    troubles.append(trouble)
+            if len(troubles) > _NAMED:
+                troubles[_NAMED:] = [f"in it: {len(troubles) - _NAMED} more parts could not be taken"]
+            if troubles or one.failure:
+                self._store.fail(report.id, "\n".join(troubles))
+        return ids, troubles
+
+    def _part(
+        self, outcome: engine.Outcome[Found], place: int, whole: opened.Whole, above: tuple[str, ...], spent: _Spent,
+        ids: list[str],
+    ) -> str:  # fmt: skip
+        """Keep one part; why it could not be, "" where it was."""
+        if isinstance(outcome, engine.Failed):
+            return f"in it: {outcome.reason}"
+        found = outcome.value
+        if isinstance(found, Refused):
+            return _line(found.name, found.reason)
+        if Report(digest(found.data), found.media, len(found.data)).id in above:
+            return _line(found.name, "it holds itself")
+        try:
+            spent.add(len(found.data))
+            known = checked(found.known).filled(whole.known)
+        except InputError as error:
+            return _line(found.name, str(error))
+        except ValueError:
+            known = whole.known
+        inner = Came(
+            found.data, found.media, known, f"{whole.name}/{found.name}", found.key, found.how, found.at, found.wrong
+        )
+        try:
+            report = self._keep(inner)
+        except InputError as error:  # its bytes were withdrawn
+            return _line(found.name, str(error))
+        self._store.keep_part(Part(above[-1], report.id, place, found.name, found.how, found.notes))
+        self._progress(len(self._tally.reports), len(self._tally.failed), 0)
+        ids.append(report.id)
+        return ""
+
+    # The web.
+
+    def _visit(self, addresses: Sequence[str], given: Known, web: Web) -> None:
+        """Capture each address by itself, so that whatever stops the run stops nothing that is done."""
+        if not addresses:
+            return
+        visitor = Visitor(agent=web.agent, limits=web.limits, allow=frozenset(web.allow))
+        seen = self._captured() if web.once else set[str]()
+        waiting = list(addresses)
+        for address in waiting:
+            if address in seen:
+                continue
+            if web.once:
+                seen.add(address)
+            for id in self._captured_now(visitor, address, given):
+                self._open(id)
+                if web.expect:
+                    self._expect(id, web.expect)
+                if web.follow:
+                    waiting += [found for found in self._links(id) if found not in waiting]
+
+    def _captured_now(self, visitor: Visitor, address: str, given: Known) -> Iterator[str]:
+        try:
+            found = visitor.capture(address)
+        except InputError as error:
+            where = "" if error.where in ("", address) else f"{error.where}: "
+            self._tally.failed.append((address, f"{where}{error.what}; {error.do}" if error.do else error.what))
+            return
+        known = Known(given.publisher, address, given.published, given.language)
+        with self._store.batch():
+            report = self._let_in(Came(found.data, found.media, known, address, how=found.how, at=found.at))
+        if report:
+            yield report.id
+
+    def _captured(self) -> set[str]:
+        """The addresses of which the case holds a capture that gave something."""
+        return {
+            capture.address
+            for one in self._store.reports()
+            if not one.failure
+            for capture in one.captures
+            if capture.how == "web" and capture.address
+        }
+
+    def _links(self, id: str) -> Iterator[str]:
+        """The pages that the items of a feed in this capture lead to."""
+        found = 0
+        for part in self._store.parts(id):
+            (one,) = self._store.reports({part.report})
+            if one.report.media == FEED_ITEM:
+                address = link(self._store.data(one.report))
+                if address and found < _LINKS:
+                    found += 1
+                    yield address
+            elif _holds(one.report):
+                yield from self._links(one.report.id)
+
+    def _expect(self, id: str, words: str) -> None:
+        """Note where a capture's page does not hold the words that it was captured for: then it is no evidence of them."""
+        kept = [one for part in self._store.parts(id) for one in self._store.reports({part.report})]
+        jobs = [(self._store.data(one.report), one.report.media, words) for one in kept]
+        outcomes = engine.each(
+            _holding, jobs, workers=1, isolate=True, timeout=self._seconds, memory=MEGABYTES * 1_000_000
+        )
+        for one, outcome in zip(kept, outcomes, strict=True):
+            if isinstance(outcome, engine.Done) and outcome.value:
+                if (one.failure or "").startswith(_UNEXPECTED):
+                    self._store.fail(one.report.id, "")
+                continue
+            why = f": {outcome.reason}" if isinstance(outcome, engine.Failed) else ""
+            reason = f"{_UNEXPECTED} (“{words}”){why}; look at what was sent, or capture it another way"
+            self._store.fail(one.report.id, reason)
+            self._tally.failed.append((one_name(one), reason))
+
+
+_UNEXPECTED: Final = "it does not hold the words that were expected"
+
+
+def _holding(job: tuple[bytes, str, str]) -> bool:
+    return texts.holds(*job)
+
+
+def _holds(report: Report) -> bool:
+    return report.media in WHOLES or report.media in BOTH
+
+
+def _known(one: Kept) -> Known:
+    """What is known of a whole, and so of its parts where they do not say it themselves."""
+    known = Known()
+    for capture in one.captures:
+        known = known.filled(Known(capture.publisher, capture.address, capture.published, capture.language))
+    return known
+
+
+def _line(name: str, reason: str) -> str:
+    plain = " ".join(reason.split())
+    return f"in it, “{' '.join(name.split())}”: {plain}" if name else f"in it: {plain}"
+
+
+def reasons(name: str, failure: str) -> Failures:
+    """Why a report gave nothing, or what lay in it could not be taken: (name, reason) for each.
+
+    >>> reasons("a.zip", "in it, “b.txt”: it is locked")
+    (('a.zip/b.txt', 'it is locked'),)
+    """
+    found = []
+    for line in failure.splitlines():
+        inside = _INSIDE.match(line)
+        if inside:
+            found.append((f"{name}/{inside[1]}" if inside[1] else name, inside[2]))
+        else:
+            found.append((name, line))
+    return tuple(found)
+
+
+def inside(failure: str | None) -> str:
+    """What of a failure is about the parts of a report, and not about its own words."""
+    return "\n".join(line for line in (failure or "").splitlines() if _INSIDE.match(line))
+
+
+def one_name(one: Kept) -> str:
+    """What a report is called: its first capture's name, or the beginning of its id."""
+    return next((capture.name for capture in one.captures if capture.name), one.report.id[:12])
+
+
+def _checked(given: Known) -> Known:
+    try:
+        return checked(given)
+    except ValueError as error:
+        raise UseError(f"{given.published!r} is no day", where="--published", do="write 2025-03-12") from error
+
+
+def _some(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """A few hundred at a time: each group is one act of the ledger, and a crash loses at most one."""
+    rest = iter(found)
+    while group := list(itertools.islice(rest, _TOGETHER)):
+        yield group
