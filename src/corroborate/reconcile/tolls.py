@@ -115,12 +115,8 @@ def _claims(incident: Incident, linked: Linked) -> Iterator[Claim]:
 
 def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Event:
     span = incident.when
-    days = [w for c in claims if not c.running and c.when and (w := c.when.when).first]
-    first, last = (
-        min((w.first for w in days if w.first), default=None),
-        max((w.last for w in days if w.last), default=None),
-    )
-    brief = first is None or last is None or last - first <= _NEAR or not any(_lasting(c) for c in claims)
+    days = [day for c in claims for day in _spoken(c, linked)]
+    brief = not days or max(days) - min(days) <= _NEAR or not any(_lasting(c) for c in claims)
     begun = (span.first or span.last) if span else None
     main = _main_place(incident, linked)
     lands = (
@@ -133,6 +129,16 @@ def _event(claims: Sequence[Claim], incident: Incident, linked: Linked) -> _Even
     starts = Counts(w.first for c in claims if c.running and c.when and (w := c.when.when).first)
     since = min(starts, key=lambda day: (-starts[day], day), default=begun)
     return _Event(main, begun, since, brief, lands[0] if lands else None, sizes)
+
+
+def _spoken(claim: Claim, linked: Linked) -> Iterator[dt.date]:
+    """The first and the last day that a figure is told to be of; a total since a day is of all days until it was given."""
+    when = claim.when.when if claim.when else None
+    if when is None or when.first is None:
+        return
+    given = said_on(claim, linked) if claim.running else None
+    yield when.first
+    yield max(when.first, when.last or (given.last if given and given.last else when.first))
 
 
 def _since(claim: Claim, day: dt.date) -> bool:
