@@ -231,6 +231,7 @@ class Actors:
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
         self._marks = tuple(sorted(marks))
+        self._last: tuple[str, list[tuple[str, int, int]], list[int]] = ("", [], [])
         self._names = self._index()
         self._seconds = {first: _second_words(tables) for first, tables in self._names.items()}
 
@@ -270,29 +271,46 @@ class Actors:
 
         `local` asks for bodies too whose names other bodies bear elsewhere.
         """
-        plain = list(map(_plain, _WORD.findall(text)))
-        seconds, after = self._seconds, 0
-        if seconds.keys().isdisjoint(plain):
-            return ()
-        words: list[tuple[str, int, int]] = []
-        found: list[Spot] = []
-        if "" in plain:  # words of nothing but marks are no words
-            words = _words(text)
-            plain = [word for word, _, _ in words]
-        plain.append("")  # behind the last word
-        for at in [i for i, word in enumerate(plain) if word in seconds]:
-            following = seconds[plain[at]]
-            if at < after or (following and plain[at + 1] not in following):
-                continue
-            if not any(tuple(plain[at : at + size]) in bearers for size, bearers in self._names[plain[at]]):
-                continue
-            words = words or _words(text)
-            length, bodies = self._longest(text, words, plain, at)
+        words, begins = self._sighted(text)
+        plain, found, after = [word for word, _, _ in words], list[Spot](), 0
+        for at in begins:
+            length, bodies = self._longest(text, words, plain, at) if at >= after else (0, [])
             if length:
                 after = at + length
                 span = words[at][1], words[after - 1][2]
                 found += [Spot(*span, body) for body in bodies if local or not body.local]
         return tuple(found)
+
+    def sighted(self, text: str) -> list[int]:
+        """The code points at which the names that `spot` may find begin, in order: where there is none, there is no body."""
+        words, begins = self._sighted(text)
+        return [words[at][1] for at in begins]
+
+    def _sighted(self, text: str) -> tuple[list[tuple[str, int, int]], list[int]]:
+        """The words of a text, and which of them begin a name, however its words are joined; no words where none does.
+
+        The last text's are remembered, since a text is asked first for its bodies and then for where they may stand.
+        """
+        if self._last[0] != text:
+            self._last = (text, *self._look(text))
+        return self._last[1:]
+
+    def _look(self, text: str) -> tuple[list[tuple[str, int, int]], list[int]]:
+        plain = list(map(_plain, _WORD.findall(text)))
+        if self._seconds.keys().isdisjoint(plain):
+            return [], []
+        words = None
+        if "" in plain:  # words of nothing but marks are no words
+            words = _words(text)
+            plain = [word for word, _, _ in words]
+        plain.append("")  # behind the last word
+        begins = []
+        for at in [i for i, word in enumerate(plain) if word in self._seconds]:
+            following, tables = self._seconds[plain[at]], self._names[plain[at]]
+            goes_on = not following or plain[at + 1] in following
+            if goes_on and any(tuple(plain[at : at + size]) in bearers for size, bearers in tables):
+                begins.append(at)
+        return (words if words is not None else _words(text)) if begins else [], begins
 
     def speaker(self, name: str, *, countries: Iterable[str] = (), named: Iterable[Body] = ()) -> Body | None:
         """The body that a speaker's naming means: by name, by its spokesman, by description, or by what was named before.

@@ -112,10 +112,14 @@ class Accusing:
 
     def _blames(self, line: Line, *, hurt: bool) -> list[_Blame]:
         """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people."""
-        named = self.namings.find(line)
-        if not named or line.low[-1] == "?":
+        deeds = self._deeds.find(line)
+        if line.low[-1] == "?" or not (deeds or self._blames_bare(line)):
             return []
-        deeds = [replace(deed, weak=deed.weak and not hurt) for deed in self._deeds.find(line)]
+        named = self.namings.find(line)
+        if not named:
+            return []
+        if hurt:
+            deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
             if naming.office:
@@ -124,6 +128,12 @@ class Accusing:
             if blame is not None and not self._unreal(line, blame):
                 blames[naming.start, naming.end] = blame
         return list(blames.values())
+
+    def _blames_bare(self, line: Line) -> bool:
+        """Whether a line may blame without a deed: `X took part`, `it was X who did this`, `died at the hands of X`."""
+        low = line.low
+        bare = "responsible" in low or self._tied.within(low) or self._it.within(low)
+        return bare or bool(self._deeds.fates(line))
 
     def _blame_of(
         self, line: Line, naming: Naming, earlier: Sequence[Naming], deeds: Sequence[Deed],

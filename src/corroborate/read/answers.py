@@ -82,7 +82,7 @@ class Answering:
         last: tuple[_Party, ...] = ()
         surnames: dict[str, str] = {}
         before: Answer | None = None
-        for line in lines:
+        for line in lines[: self._last(lines)]:
             parties = self._parties(text, line, surnames)
             here = self._answers(text, line, parties, last, around)
             found += [self._carried(answer, before) for answer in here]
@@ -90,6 +90,12 @@ class Answering:
             if parties:
                 last = (self._leading(line, parties), *parties)
         return tuple(dict.fromkeys(found))
+
+    def _last(self, lines: Sequence[Line]) -> int:
+        """How many lines there are up to the last one that may answer."""
+        nominal = self._refusal.firsts | self._promise.firsts
+        may = (k for k in range(len(lines), 0, -1) if not (self._cues | nominal).isdisjoint(lines[k - 1].low))
+        return next(may, 0)
 
     def _carried(self, answer: Answer, before: Answer | None) -> Answer:
         """An interview goes on: the outlet that passed on the sentence before passes on this one too."""

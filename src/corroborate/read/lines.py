@@ -24,7 +24,8 @@ _LONGEST: Final = 240  # words of a line
 _HIDDEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INNER: Final = "'’`*-‐‑"  # apostrophes, evasions, hyphens
 _TOKEN: Final = re.compile(
-    rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+(?!\d)"  # 1 383
+    r"[A-Z]?[a-z]+(?=[\s,.;:)])"  # what most words are, first for speed; the last but one would take it alike
+    rf"|\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+(?!\d)"  # 1 383
     r"|\d{1,4}([-/.])\d{1,2}\1\d{2,4}"  # 28-05-2016
     rf"|\d+(?:[.,:/]\d+)*\+?(?:[-‐‑][^\W\d_][\w{_HIDDEN}]*(?:[-‐‑]\w+)*|[^\W\d_]+)?"  # 1,383  24.07.2016  6-year-old  600am
     rf"|(?:[A-Z]\.){{2,}}"  # U.S.
@@ -52,6 +53,8 @@ class Line:
     title: bool = False
     index: int = 0
     paragraph: int = 0
+    whole: bool = True  # no short form was left out of it
+    named: bool = True  # a known body may be named in it
     owners: set[int] = field(default_factory=set)  # words that are possessives: Syria's, or Syrias where it was lost
     _flat: str = ""
     _starts: list[int] = field(default_factory=list)
@@ -173,7 +176,7 @@ def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
         found = [token for token in found if not any(start <= token[0] < end for start, end in short)]
     raw = [content[start:end] for start, end in found]
     low = [word if word in acronyms else normal(word) for word in raw]
-    return Line(low, raw, [start for start, _ in found], [end for _, end in found])
+    return Line(low, raw, [start for start, _ in found], [end for _, end in found], whole=not short)
 
 
 def _short_forms(content: str, span: Span) -> list[tuple[int, int]]:
@@ -215,7 +218,7 @@ def _cut(line: Line, cuts: Cuts) -> Iterator[Line]:
 
 
 def _part(line: Line, begin: int, end: int) -> Line:
-    return Line(line.low[begin:end], line.raw[begin:end], line.at[begin:end], line.till[begin:end])
+    return Line(line.low[begin:end], line.raw[begin:end], line.at[begin:end], line.till[begin:end], whole=line.whole)
 
 
 def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:

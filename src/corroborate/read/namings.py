@@ -158,6 +158,8 @@ class Namings:
         return known
 
     def _spotted(self, line: Line) -> list[Naming]:
+        if not line.named:
+            return []
         first = line.at[0]
         spoken = _spoken(line)
         found = []

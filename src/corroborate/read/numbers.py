@@ -55,16 +55,12 @@ class Numbers:
 
     def find(self, low: list[str]) -> Iterator[Number]:
         """All count expressions of a line, in order, none overlapping another."""
-        i, floor = 0, 0
-        while i < len(low):
-            word = low[i]
-            may = word in self._opens or word[0].isdigit() or "-" in word
-            found = self._count(low, i, floor) if may else None
-            if found is None:
-                i += 1
-            else:
+        floor = 0
+        for i in [i for i, word in enumerate(low) if word in self._opens or word[0].isdigit() or "-" in word]:
+            found = self._count(low, i, floor) if i >= floor else None
+            if found is not None:
                 yield found
-                i = floor = found.end
+                floor = found.end
 
     def _count(self, low: list[str], i: int, floor: int) -> Number | None:
         word = low[i]

@@ -31,6 +31,7 @@ _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
+_NAMES: Final = 1 << 14  # names whose bodies are remembered
 _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
 _PAUSES: Final = frozenset(",–—(-:")
 _CLOSES: Final = frozenset(",.–—);-:")
@@ -300,6 +301,8 @@ class Naming:
     def _body(self, line: Line, run: _Run) -> tuple[bool, SpeakerKind]:
         shown = " ".join(line.raw[run.start : run.end])  # as it stands: some names are known by their capitals alone
         if shown not in self._bodies:
+            if len(self._bodies) > _NAMES:
+                self._bodies.clear()
             spots = [s for s in self._actors.spot(shown, local=True) if s.body.kind != "office"]
             self._bodies[shown] = (bool(spots), spots[0].body.speaker if spots else "organisation")
         return self._bodies[shown]

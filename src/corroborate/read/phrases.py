@@ -6,6 +6,7 @@ Phrases are kept by their first word, longest first, so that looking costs one d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -74,6 +75,11 @@ class Phrases(Generic[V]):
     def firsts(self) -> frozenset[str]:
         """The words that phrases begin with."""
         return frozenset(self._ahead)
+
+    @property
+    def lasts(self) -> AbstractSet[str]:
+        """The words that phrases end with."""
+        return self._back.keys()
 
     def starts(self, word: str) -> bool:
         """Whether some phrase begins with `word`."""

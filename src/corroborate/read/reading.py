@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
@@ -160,6 +160,8 @@ class Reading:
         self.small, self.punctuated = small_words(self.lines), punctuated(self.lines)
         self.anchor, self.dated = self._anchored(published)
         self._armed = _armed(text, actors)
+        if actors is not None:
+            _sight(text, actors, self.lines)
         self._times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._agents: dict[int, list[Agent]] = {}
@@ -538,13 +540,18 @@ class Reading:
 def _armed(text: Text, actors: Actors | None) -> list[tuple[int, int]]:
     if actors is None:
         return []
-    return sorted(
-        {
-            (spot.start, spot.end)
-            for spot in actors.spot(text.content)
-            if spot.body.kind in ("armed group", "state force", "alliance")
-        }
-    )
+    spots = actors.spot(text.content)
+    armed = ("armed group", "state force", "alliance")
+    return sorted({(spot.start, spot.end) for spot in spots if spot.body.kind in armed})
+
+
+def _sight(text: Text, actors: Actors, found: Sequence[Line]) -> None:
+    """Marks the lines in which no known body can be named, so that nobody looks for one there."""
+    sighted, content = actors.sighted(text.content), text.content
+    for line in found:
+        start, end = line.start, line.end
+        inside = content[start - 1 : start].isalnum() or content[end : end + 1].isalnum()
+        line.named = not line.whole or inside or bisect_left(sighted, start) < bisect_left(sighted, end)
 
 
 def _words(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -76,7 +76,8 @@ class Singles:
         i = floor = begin
         while i < edge:
             word = low[i]
-            named = self._named(line, i, floor, edge)
+            shown = i == 0 or word in self._passive or low[i - 1] in self._deeds.lasts
+            named = self._named(line, i, floor, edge) if shown else None
             if named is not None:
                 yield named
                 floor = max(named.end, i + 1)
