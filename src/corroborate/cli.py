@@ -420,16 +420,87 @@ def configure(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
 
 
 @app.command()
-def verify(case: CaseOption = Path()) -> None:
+def verify(
+    case: CaseOption = Path(),
+    checkpoint: Annotated[
+        Optional[Path],
+        typer.Option(metavar="FILE", help="A checkpoint given away earlier: nothing before it may differ."),
+    ] = None,
+    key: Annotated[
+        Optional[str], typer.Option(help="Whose signature it must bear (a verifier key), if not this case's.")
+    ] = None,
+    stamp: Annotated[Optional[Path], typer.Option(metavar="FILE", help="An authority's time stamp of it.")] = None,
+    roots: Annotated[Optional[Path], typer.Option(metavar="PEM", help="Certificates that you trust for it.")] = None,
+    package: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Verify a package instead of a case.")] = None,
+) -> None:
     """Hash everything again and say what is not as it was kept."""
     from corroborate import desk
 
+    if package:
+        lines, wrong = desk.verify_package(package, checkpoint, key)
+        _say("".join(f"{line}\n" for line in lines))
+        if wrong:
+            typer.echo(f"{package}: {wrong}", err=True)
+        raise typer.Exit(1 if wrong else 0)
     with desk.opened(case) as work:
-        checked, problems = work.verify()
+        checked, problems = work.verify(checkpoint, key, stamp, roots)
     for problem in problems:
         typer.echo(problem, err=True)
     _say(f"{checked}; {len(problems)} problems\n" if problems else f"{checked}; all as it was kept\n")
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def checkpoint(
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where it goes; give it to somebody else to keep.")],
+    case: CaseOption = Path(),
+    tsa: Annotated[
+        Optional[str], typer.Option(metavar="URL", help="An RFC 3161 authority that stamps it; only a hash is sent.")
+    ] = None,
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Write down, signed, how far the log has come, so that nothing before can be changed unnoticed."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at, by=by) as work:
+        written = work.checkpoint(out, tsa)
+    _say("".join(f"{path}\n" for path in written))
+
+
+@app.command()
+def export(
+    package: Annotated[Path, typer.Option(metavar="FILE", help="Where the package goes (a ZIP file).")],
+    case: CaseOption = Path(),
+    withhold: Annotated[
+        Optional[list[str]], typer.Option(metavar="ID", help="A report that stays out, with all that tells of it.")
+    ] = None,
+    originals: Annotated[bool, typer.Option(help="With the reports' bytes as they came in.")] = True,
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Write the case into one file that a court's expert can verify alone. It is private."""
+    from corroborate import desk
+
+    desk.check_apart(case, package.parent if package.parent.resolve() == case.resolve() else None)
+    with desk.opened(case, at=at, by=by) as work:
+        sha256 = work.export(package, withhold or (), originals=originals)
+    _say(f"{package}, read back and verified; SHA-256 {sha256}\n")
+
+
+@app.command(name="import")
+def take_in(
+    package: Annotated[Path, typer.Argument(metavar="FILE", help="A package that `corroborate export` wrote.")],
+    case: CaseOption = Path(),
+    by: By = "",
+    at: At = None,
+) -> None:
+    """Add all that a package holds to the case, once it verified."""
+    from corroborate import desk
+
+    with desk.opened(case, at=at, by=by) as work:
+        new = work.take_in(package)
+    _say(f"{new} new records\n")
 
 
 def _printed(case: Path, what: str, *, json: bool, width: int | None, policy: str | None = None) -> None:

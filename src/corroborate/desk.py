@@ -54,7 +54,9 @@ from corroborate.records import (
     Text,
     standing,
 )
+from corroborate.store import expert, timestamp
 from corroborate.store.case import Kept, Store
+from corroborate.store.turn import write_whole
 from corroborate.texts import picture
 from corroborate.values import When
 from corroborate.vocabulary import REASON_WORDS, Became, Verdict
@@ -711,9 +713,65 @@ class Work:
         called = {one.report.id: _name(one) for one in self._store.reports({shown.report for shown in found})}
         return tuple((shown, called[shown.report], group.get(shown.report, 0)) for shown in found)
 
-    def verify(self) -> tuple[str, tuple[str, ...]]:
-        """Hash everything again: what was checked, and what is not as it was kept."""
-        return self._store.verify()
+    def verify(
+        self,
+        checkpoint: Path | None = None,
+        key: str | None = None,
+        stamp: Path | None = None,
+        roots: Path | None = None,
+    ) -> tuple[str, tuple[str, ...]]:
+        """Hash everything again: what was checked, and what is not as it was kept.
+
+        `checkpoint` is one that was given away earlier (`key`: the verifier key of who signed it, if the log tells of no
+        such key): nothing before it may have been changed. `stamp` and `roots` are an authority's time stamp of it, and
+        the certificates (PEM) of whom the user trusts.
+
+        Raises:
+            UseError: a file cannot be read, or a stamp is given without what it is of, or without roots.
+
+        """
+        checked, wrong = self._store.verify()
+        if stamp and not (checkpoint and roots):
+            raise UseError(
+                "a time stamp is of a checkpoint, and verified against roots", do="name --checkpoint and --roots"
+            )
+        if checkpoint:
+            note = _read(checkpoint)
+            wrong += tuple(f"{checkpoint}: {words}" for words in self._store.since(note, key))
+            checked += ", held against the checkpoint"
+            if stamp and roots:
+                try:
+                    checked += f", which existed on {timestamp.holds(note, _read(stamp), _read(roots), str(stamp))}"
+                except StoreError as error:
+                    wrong += (str(error),)
+        return checked, wrong
+
+    def checkpoint(self, out: Path, authority: str | None = None) -> tuple[Path, ...]:
+        """Write where every chain stands now, signed, for somebody else to keep; and what a time-stamping authority
+        (RFC 3161, an address) says of it, beside it. The files written.
+
+        Raises:
+            StoreError: a file cannot be written, or the authority gives no stamp.
+
+        """
+        note = self._store.checkpoint()
+        made = [(out, note)]
+        if authority:
+            made.append((out.with_name(out.name + ".tsr"), timestamp.stamp(note, authority)))
+        for path, data in made:
+            try:
+                write_whole(path, data)
+            except OSError as error:
+                raise StoreError(f"cannot write ({error.strerror})", where=str(path), do="name another file") from error
+        return tuple(path for path, _ in made)
+
+    def export(self, out: Path, withhold: Sequence[str] = (), *, originals: bool = True) -> str:
+        """Write a package that an expert can verify alone: see `Store.pack`. `withhold` are as for `show`; its SHA-256."""
+        return self._store.pack(out, [self._store.resolve(id) for id in withhold], originals=originals)
+
+    def take_in(self, path: Path) -> int:
+        """Add all that a package holds; how many records were new."""
+        return self._store.unpack(path)
 
 
 def worked_out(
@@ -736,6 +794,25 @@ def worked_out(
         case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
     )  # fmt: skip
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UseError(f"cannot be read ({error.strerror})", where=str(path), do="name another file") from error
+
+
+def verify_package(path: Path, checkpoint: Path | None = None, key: str | None = None) -> tuple[tuple[str, ...], str]:
+    """What holds of a package, one line each, and what does not ("" where all holds)."""
+    lines: list[str] = []
+    try:
+        expert.check(str(path), _read(checkpoint) if checkpoint else None, key, lines.append)
+    except expert.Broken as error:
+        return tuple(lines), str(error)
+    except OSError as error:
+        raise UseError(f"cannot be read ({error.strerror})", where=str(path), do="name another file") from error
+    return tuple(lines), ""
 
 
 def _linked(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import hashlib
 import json
 import os
 import re
@@ -37,6 +38,8 @@ from corroborate.records import (
     counts,
     verdicts,
 )
+from corroborate.store import checkpoint as checkpoints
+from corroborate.store import expert, log, package
 from corroborate.store.archive import Archive
 from corroborate.store.ledger import Chains, Gone, Ledger
 from corroborate.store.log import Row
@@ -303,6 +306,119 @@ class Store:
         found = ((sha256, self._ledger.gone(sha256)) for sha256 in self._ledger.banned())
         return tuple((sha256, gone) for sha256, gone in found if gone)
 
+    def key(self) -> tuple[str, bytes, str]:
+        """The key that signs this case's checkpoints: its name, its 32 bytes, its verifier key. Made when first needed.
+
+        Raises:
+            StoreError: it is not the one that the log tells of.
+
+        """
+        path = self.folder / checkpoints.KEY_FILE
+        with self.batch():
+            known = self._verifiers(own=True)
+            if not known:
+                name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
+                checkpoints.write_key(path, seed, name)
+                with self.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
+                    pass
+                known = self._verifiers(own=True)
+            seed, name = checkpoints.read_key(path)
+            vkey = checkpoints.verifier(seed, name)
+            if vkey not in known:
+                raise StoreError("the signing key is not the one that the log tells of", where=str(path))
+            return name, seed, vkey
+
+    def _verifier(self) -> str:
+        return checkpoints.verifier(*checkpoints.read_key(self.folder / checkpoints.KEY_FILE))
+
+    def _verifiers(self, *, own: bool = False) -> list[str]:
+        """The verifier keys that the log tells of: of all offices, or of this case."""
+        office, found = self._ledger.own(), []
+        for link in self._ledger.entries():
+            if link.act == "key made" and (not own or link.office == office):
+                data = self._ledger.words(link.told)
+                found += [log.read(data)["vkey"]] if data else []
+        return found
+
+    def checkpoint(self) -> bytes:
+        """Where every chain stands now, as a signed note for somebody else to keep."""
+        name, seed, _ = self.key()
+        return checkpoints.make(self._ledger.heads(), seed, name)
+
+    def since(self, checkpoint: bytes, key: str | None = None) -> tuple[str, ...]:
+        """What is wrong with a log that a checkpoint was taken of earlier: nothing, or one line.
+
+        `key` is the verifier key of who signed it, where it is none that the log tells of.
+        """
+        try:
+            heads, _ = expert.checkpoint(checkpoint, [key] if key else self._verifiers())
+            expert.check_prefix(heads, {(link.office, link.seq): link.hash for link in self._ledger.entries()})
+        except expert.Broken as error:
+            return (str(error),)
+        return ()
+
+    def pack(self, out: Path, withhold: Collection[str] = (), *, originals: bool = True) -> str:
+        """Write a package of the case to `out`, without the reports in `withhold`, or without any original; its SHA-256.
+
+        It was read back and verified when this returns.
+
+        Raises:
+            StoreError: something is not as it was kept, or the package cannot be written.
+            NoSuchId: one to be withheld is no report.
+
+        """
+        away = self.falling(withhold)
+        acts = self._ledger.telling_of(away) if away else set[str]()
+        held = self._objects(away, originals=originals)
+        emptied = self._ledger.missing("emptied")
+        absent = {hash for hash in self._ledger.missing("withheld") if self._ledger.words(hash) is None}
+        links = {link.told for link in self._ledger.entries()}
+        withheld = {
+            "acts": sorted(((acts | absent) & links) - emptied), "emptied": sorted(emptied),
+            "objects": sorted(self._needed_without(away) - set(held)),
+        }  # fmt: skip
+        name, seed, _ = self.key()
+        entries = list(self._ledger.entries())
+        package.write(
+            out, entries=entries, words=self._ledger.words, withheld=withheld, at=self.at, name=self.case.name,
+            objects=((f"{kind}/{sha256}", self._archive.get(sha256)) for sha256, kind in sorted(held.items())),
+            checkpoint=checkpoints.make(self._ledger.heads(), seed, name),
+        )  # fmt: skip
+        with out.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        with self.act("exported", always=True, package=sha256, withheld_reports=sorted(away), originals=originals):
+            pass
+        return sha256
+
+    def _needed_without(self, away: Collection[str]) -> set[str]:
+        reports = (row for row in self._ledger.rows("report") if row.id not in away)
+        texts = (row for row in self._ledger.rows("text") if row.parent not in away)
+        return {json.loads(row.body)["sha256"] for row in reports} | {json.loads(row.body)["content"] for row in texts}
+
+    def _objects(self, away: Collection[str], *, originals: bool) -> dict[str, str]:
+        """The SHA-256 of what goes into a package, each with the folder it goes to."""
+        found = {}
+        for row in self._ledger.rows("text"):
+            if row.parent not in away:
+                found[str(json.loads(row.body)["content"])] = "texts"
+        for row in self._ledger.rows("report") if originals else ():
+            if row.id not in away:
+                found[str(json.loads(row.body)["sha256"])] = "originals"
+        absent = {sha256 for sha256 in self._ledger.missing("withheld") if not self._archive.holds(sha256)}
+        return {sha256: kind for sha256, kind in found.items() if sha256 not in absent}
+
+    def unpack(self, path: Path) -> int:
+        """Add all that a package holds, once it verified; how many records were new. It is a union, like `merge`.
+
+        Raises:
+            StoreError: something in it does not hold, or it went another way than a chain that is here.
+
+        """
+        with contextlib.closing(package.Package(path)) as theirs:
+            away = theirs.withheld()
+            hashes = sorted({*away["objects"], *away["acts"]})
+            return self._unite(theirs, theirs.get, "imported", withheld=hashes)
+
     def keep_capture(self, capture: Capture) -> None:
         """Keep what a report says about itself as a capture of its own."""
         self._keep("capture", dataclasses.replace(capture, at=capture.at or self.at))
@@ -430,15 +546,23 @@ class Store:
         return self._unite(other._ledger, other._archive.get, "merged")
 
     def _unite(self, chains: Chains, get: Callable[[str], bytes], name: str, **told: Any) -> int:
-        new = self._ledger.unite(chains, lambda names: self._take(names, get), name, **told)
+        def bring(names: Collection[str]) -> None:
+            self._take(names, get)
+            wrong = next(self._all_wrong(), None)
+            if wrong:
+                raise StoreError(f"{wrong[1]}", where=wrong[0], do="ask who sent it for a good copy")
+
+        new = self._ledger.unite(chains, bring, name, **told)
         if self._ledger.todo():
             self._clean()
         return new
 
     def _take(self, names: Iterable[str], get: Callable[[str], bytes]) -> None:
+        away = self._ledger.missing("withheld")
         for name in sorted(names):
             if not self._archive.holds(name):
-                self._archive.put(get(name))
+                with contextlib.suppress(*([StoreError] if name in away else [])):
+                    self._archive.put(get(name))
 
     def head(self) -> str:
         """Names what is kept; another act, by whichever program, gives another head."""
@@ -546,28 +670,35 @@ class Store:
         A ledger that a crash left open is sealed again where all is well.
         """
         found = [*self._archive.problems(), *self._ledger.problems(), *self._changed_files()]
-        checked, away = 0, self._ledger.missing("withheld")
         try:
-            for kind in ("report", "capture", "part", "picture", "text", *STATEMENT_KINDS, "reading", "decision"):
-                for row in self._ledger.rows(kind):
-                    checked += 1
-                    found += [(f"{kind} {row.id[:12]}", words) for words in self._wrong(row, away)]
+            found += self._all_wrong()
         except CorroborateError as error:
             found.append((error.where, error.what))
+        checked = self._ledger.count()
         objects = sum(1 for _ in self._archive.names())
         lines = tuple(f"{where}: {what}; restore it from a copy" for where, what in dict.fromkeys(found))
         if not lines and not self._ledger.fixed:
             self._ledger.seal()
         return f"{objects} objects and {checked} records hashed, the chain walked", lines
 
+    def _all_wrong(self) -> Iterator[tuple[str, str]]:
+        away = self._ledger.missing("withheld")
+        for kind in ("report", "capture", "part", "picture", "text", *STATEMENT_KINDS, "reading", "decision"):
+            for row in self._ledger.rows(kind):
+                yield from ((f"{kind} {row.id[:12]}", words) for words in self._wrong(row, away))
+
     def _changed_files(self) -> Iterator[tuple[str, str]]:
         said = self._ledger.files()
         for name, sha256 in self._own_files().items():
             if said and said.get(name) != sha256:
-                yield (
-                    name,
-                    "it was changed since the log told of it (if that was meant, `corroborate configure` says so)",
-                )
+                meant = "if that was meant, `corroborate configure` says so"
+                yield name, f"it was changed since the log told of it ({meant})"
+        known = self._verifiers(own=True)
+        try:
+            if known and self._verifier() not in known:
+                yield checkpoints.KEY_FILE, "it is not the key that the log tells of"
+        except StoreError as error:
+            yield checkpoints.KEY_FILE, error.what
 
     def _wrong(self, row: Row, away: Collection[str]) -> Iterator[str]:
         """What is wrong with one record; rows come sorted by parent, so that a text is fetched once."""

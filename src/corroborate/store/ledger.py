@@ -21,7 +21,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -254,6 +254,10 @@ class Ledger:
         with self._explained(UnicodeDecodeError):
             return sorted(_row(values) for kind in kinds for values in self._db.execute(query, (kind, parent)))
 
+    def count(self) -> int:
+        """How many records there are."""
+        return int((self._one("SELECT count(*) FROM record") or (0,))[0])
+
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, sorted."""
         with self._explained(UnicodeDecodeError):
@@ -424,7 +428,7 @@ class Ledger:
         """
         self._insert("todo", ("vacuum",))
         before = self.needed()
-        for told in sorted(self._doomed(frozenset(reports))):
+        for told in sorted(self.telling_of(reports)):
             self._db.execute("DELETE FROM told WHERE hash = ?", (told,))
             self._drafted("emptied", told)
         self._db.execute("DELETE FROM told WHERE hash IN (SELECT hash FROM emptied)")
@@ -432,23 +436,12 @@ class Ledger:
         for name in sorted(before - self.needed()):
             self._insert("todo", (f"object {name}",))
 
-    def _doomed(self, reports: frozenset[str]) -> set[str]:
-        """Every act that tells of something that stands on one of the reports, as the hash of its words."""
-        acts, doomed = set[str](), set(reports)
-        told = [
-            (link.told, list(log.about(log.read(data))))
-            for link in self.entries()
-            if (data := self.words(link.told)) is not None
-        ]
-        while True:  # a statement stands on a text that stands on a report, and a decision on it
-            found = {
-                hash: [id for id, on in records if id in doomed or not doomed.isdisjoint(on)] for hash, records in told
-            }
-            acts.update(hash for hash, ids in found.items() if ids)
-            grown = doomed | {id for ids in found.values() for id in ids}
-            if grown == doomed:
-                return acts
-            doomed = grown
+    def telling_of(self, reports: Iterable[str]) -> set[str]:
+        """The acts that tell of a report or of anything that stands on it, as the hashes of their words."""
+        told = ((link.told, self.words(link.told)) for link in self.entries())
+        return log.standing_on(
+            reports, ((hash, list(log.about(log.read(data)))) for hash, data in told if data is not None)
+        )
 
     def needed(self) -> frozenset[str]:
         """The SHA-256 of every object that a record needs."""
@@ -486,7 +479,7 @@ class Ledger:
 
     def unite(
         self, other: Chains, bring: Callable[[Collection[str]], object], name: str,
-        *, withheld: Iterable[str] = (), **told: object,
+        *, withheld: Sequence[str] = (), **told: object,
     ) -> int:  # fmt: skip
         """Add all that other chains tell, each office's beside the others, or nothing; how many records were new.
 
@@ -510,11 +503,11 @@ class Ledger:
                     self._db.execute("INSERT INTO told VALUES (?, ?)", (link.told, zlib.compress(data)))
                     self._apply(link, log.read(data))
             offices = sorted({link.office for link in new} - self._offices())
-            if offices or told:
+            if offices or (withheld and new):
                 with self.act(name, always=True, offices=offices, **told):
                     self.note("withheld", withheld)
             self._enforce()
-            bring(self.needed() - self.missing("withheld"))
+            bring(self.needed())
             return len(set(self._every()) - before)
 
     def _every(self) -> Iterator[str]:

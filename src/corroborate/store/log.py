@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from corroborate.canonical import canonical, digest
@@ -117,6 +117,21 @@ def about(words: Words) -> Iterator[tuple[str, Sequence[str]]]:
         yield reading, [report]
     for report, _, _ in words.get("failures", ()):
         yield report, [report]
+
+
+def standing_on(ids: Iterable[str], acts: Iterable[tuple[str, Sequence[tuple[str, Sequence[str]]]]]) -> set[str]:
+    """Of acts, given as (hash, what `about` says of them), those that tell of one of `ids` or of what stands on it."""
+    told, doomed, found = list(acts), set(ids), set[str]()
+    while True:  # a statement stands on a text that stands on a report, and a decision on it
+        grown = set(doomed)
+        for hash, records in told:
+            fallen = [id for id, on in records if id in doomed or not doomed.isdisjoint(on)]
+            if fallen:
+                found.add(hash)
+                grown.update(fallen)
+        if grown == doomed:
+            return found
+        doomed = grown
 
 
 def text(value: Any) -> str:
