@@ -192,8 +192,7 @@ class Intake:
         whole = opened.Whole(self._store.data(report), report.media, name, _known(one))
         ids: list[str] = []
         troubles: list[str] = []
-        settings = {"opener": opened.OPENER, "seconds": int(self._seconds), "megabytes": MEGABYTES}
-        with self._store.act("opened", settings=settings):
+        with self._store.batch():  # an act tells of one report, so that one can be forgotten without the others
             flowing = engine.flow(opened.parts, whole, timeout=self._seconds, memory=MEGABYTES * 1_000_000)
             for place, outcome in enumerate(flowing):
                 trouble = self._part(outcome, place, whole, (*above, report.id), spent, ids)
@@ -231,7 +230,9 @@ class Intake:
             report = self._keep(inner)
         except InputError as error:  # its bytes were withdrawn
             return _line(found.name, str(error))
-        self._store.keep_part(Part(above[-1], report.id, place, found.name, found.how, found.notes))
+        settings = {"opener": opened.OPENER, "seconds": int(self._seconds), "megabytes": MEGABYTES}
+        with self._store.act("opened", settings=settings):
+            self._store.keep_part(Part(above[-1], report.id, place, found.name, found.how, found.notes))
         self._progress(len(self._tally.reports), len(self._tally.failed), 0)
         ids.append(report.id)
         return ""
