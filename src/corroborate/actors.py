@@ -310,7 +310,9 @@ class Actors:
             goes_on = not following or plain[at + 1] in following
             if goes_on and any(tuple(plain[at : at + size]) in bearers for size, bearers in tables):
                 begins.append(at)
-        return (words if words is not None else _words(text)) if begins else [], begins
+        if words is None and begins:
+            words = [(word, *found.span()) for word, found in zip(plain, _WORD.finditer(text), strict=False)]
+        return words or [], begins
 
     def speaker(self, name: str, *, countries: Iterable[str] = (), named: Iterable[Body] = ()) -> Body | None:
         """The body that a speaker's naming means: by name, by its spokesman, by description, or by what was named before.

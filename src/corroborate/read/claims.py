@@ -439,7 +439,7 @@ def _period(reading: Reading, draft: Draft) -> Period | None:
     chosen = (twins or before[-1:] or dated)[:1]
     if chosen:
         return chosen[0].when
-    for line in reading.lines[: max(_HEAD, draft.line.index + 1)]:
+    for line in reading.lines[max(0, draft.line.index - _HEAD) : max(_HEAD, draft.line.index + 1)]:
         events = [s for s in reading.times(line) if not s.said and not s.lasting]
         if events and abs(line.index - draft.line.index) <= _HEAD:
             return Period(events[0].when, reading.quote(line, events[0].start, events[0].end))

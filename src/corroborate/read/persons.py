@@ -9,6 +9,7 @@ surname belongs to the person who bore it last in the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -59,6 +60,7 @@ class Persons:
     public: tuple[Quote, ...]
     things: tuple[tuple[Quote, SpeakerKind], ...]
     lands: frozenset[str]
+    reach: int  # characters of the longest private name
 
     def settle(self, statement: Statement) -> Statement:
         """The statement with the private names among its victims' words, and its speakers as they are known now."""
@@ -78,22 +80,27 @@ class Persons:
         known = {(town.start, town.end) for town in towns}
         parts = {part for quote in self.private if " " in quote.words for part in quote.words.split()}
         kept = tuple(q for q in self.private if (q.start, q.end) not in known or " " in q.words or q.words in parts)
-        lands = self.lands | {q.words.casefold() for q in self.private if q not in kept}
+        lands = self.lands | {q.words.casefold() for q in set(self.private).difference(kept)}
         return replace(self, private=kept, lands=lands)
 
     def _victims(self, statement: Claim | Accusation) -> Victims:
         victims = statement.victims
         places = [victims.quote, statement.figure if isinstance(statement, Claim) else None]
-        named = {name for name in self.private if any(_meets(name, quote) for quote in places if quote)}
-        shown = (*self.public, *(thing for thing, _ in self.things))
+        named = {name for quote in places if quote for name in self._near(quote) if _meets(name, quote)}
+        shown = (*self.public, *(thing for thing, _ in self.things)) if victims.names else ()
         kept = {name for name in victims.names if not any(_meets(name, other) for other in shown)}
         names = tuple(sorted({*named, *kept}))
         return victims if names == victims.names else replace(victims, names=names)
 
+    def _near(self, quote: Quote) -> Sequence[Quote]:
+        """The private names that may meet a quote."""
+        first = bisect_left(self.private, quote.start - self.reach, key=_start)
+        return self.private[first : bisect_left(self.private, quote.end, key=_start)]
+
     def _speaker(self, speaker: Speaker) -> Speaker:
         if speaker.quote is None or speaker.kind in ("outlet", "organisation"):
             return speaker
-        if any(_meets(name, speaker.quote) for name in self.private):
+        if any(_meets(name, speaker.quote) for name in self._near(speaker.quote)):
             return replace(speaker, kind="person")
         if speaker.kind != "person":
             return speaker
@@ -103,6 +110,10 @@ class Persons:
             return replace(speaker, kind="organisation")
         kind = next((kind for name, kind in self.things if _meets(name, speaker.quote)), None)
         return replace(speaker, kind=kind) if kind else speaker
+
+
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def _meets(one: Quote, other: Quote) -> bool:
@@ -564,7 +575,8 @@ class Naming:
             taken = quote.end if sort else taken
             if run.sort in ("private", "public"):
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
-        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands)
+        reach = max((quote.end - quote.start for quote in private), default=0)
+        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach)
 
     def _front(self, run: _Run) -> int:
         """Where a name is withheld from: the `Abu` and `Umm` before it are part of it."""

@@ -8,6 +8,7 @@ quotation that runs over several sentences keeps its speaker. An empty chain is 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from corroborate.records import Speaker, Text
 from corroborate.vocabulary import SpeakerKind
 
 _LONG: Final = 14  # words in the longest naming of a source
+_SHORT: Final = 6  # words behind a citation that are not yet a clause of their own
 _KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
 _ASIDE: Final = 18  # words of an aside between a source and its verb
 _PAUSES: Final = (",", "–", "—", ")")
@@ -216,10 +218,13 @@ class Citing:
         )
 
     def _side(self, line: Line, start: int, end: int) -> str:
-        rest = [w for w in line.low[end:] if w[0].isalnum() and w not in self._dates and w not in self._adverbs]
+        words = (w for w in line.low[end:] if w[0].isalnum() and w not in self._dates and w not in self._adverbs)
+        rest = list(itertools.islice(words, _SHORT + 1))
         if start == 0 and rest:
             return "behind"
-        if (len(rest) <= 3 and not self._counts(line, end)) or (line.low[end : end + 1] == ["in"] and len(rest) <= 6):
+        if (len(rest) <= 3 and not self._counts(line, end)) or (
+            line.low[end : end + 1] == ["in"] and len(rest) <= _SHORT
+        ):
             return "before"
         return "behind" if start <= 2 or line.low[end : end + 1] == ["that"] else "both"
 
