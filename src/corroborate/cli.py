@@ -133,13 +133,16 @@ def init(
     place: Annotated[str, typer.Option(help="Where it counts.")] = "",
     period: Annotated[str, typer.Option(help="When it counts.")] = "",
     whose: Annotated[str, typer.Option(help="Whom it counts.")] = "",
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Encrypt it under a passphrase (asked for, or CORROBORATE_PASSPHRASE).")
+    ] = False,
     at: At = None,
     by: By = "",
 ) -> None:
     """Make a case folder."""
     from corroborate import desk
 
-    desk.init(case, name=name, office=office, place=place, period=period, whose=whose, at=at, by=by)
+    desk.init(case, name=name, office=office, place=place, period=period, whose=whose, at=at, by=by, encrypt=encrypt)
     typer.echo(f"A case lies in {case.resolve().name}/; it is private.", err=True)
 
 
@@ -417,6 +420,15 @@ def configure(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
     with desk.opened(case, at=at, by=by) as work:
         changed = work.configure()
     _say(f"Noted: {', '.join(changed)}\n" if changed else "Nothing was changed\n")
+
+
+@app.command()
+def rekey(case: CaseOption = Path()) -> None:
+    """Give an encrypted case another passphrase."""
+    from corroborate import desk
+
+    desk.rekey(case)
+    typer.echo("The case has another passphrase; copies of it keep the old one", err=True)
 
 
 @app.command()

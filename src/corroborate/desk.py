@@ -10,10 +10,12 @@ import contextlib
 import dataclasses
 import datetime as dt
 import functools
+import getpass
 import json
 import lzma
 import os
 import shutil
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -54,7 +56,7 @@ from corroborate.records import (
     Text,
     standing,
 )
-from corroborate.store import expert, timestamp
+from corroborate.store import expert, secret, timestamp
 from corroborate.store.case import Kept, Store
 from corroborate.store.turn import write_whole
 from corroborate.texts import picture
@@ -613,7 +615,7 @@ class Work:
 
         What either case withdrew is gone from this one afterwards.
         """
-        with contextlib.closing(Store.open(other)) as theirs:
+        with contextlib.closing(Store.open(other, passphrase=passphrase)) as theirs:
             return self._store.merge(theirs)
 
     def forget(self, ids: Sequence[str], why: str) -> Forgot:
@@ -926,11 +928,21 @@ def web(
 
 
 def init(
-    folder: Path, *, name: str, office: str, place: str, period: str, whose: str, at: str | None, by: str = ""
+    folder: Path,
+    *,
+    name: str,
+    office: str,
+    place: str,
+    period: str,
+    whose: str,
+    at: str | None,
+    by: str = "",
+    encrypt: bool = False,
 ) -> None:
     """Make a case folder that says what it counts."""
     case = Case(name=name, office=office, place=place, period=period, whose=whose)
-    Store.create(folder, case, at=_time(at), told=_told(by)).close()
+    words = passphrase(folder, new=True) if encrypt else None
+    Store.create(folder, case, at=_time(at), told=_told(by), passphrase=words).close()
 
 
 @contextlib.contextmanager
@@ -948,11 +960,48 @@ def opened(
         policies.named(policy, where="--policy")  # before a case is made
     new = make and not (folder / "ledger.sqlite").exists()
     when, told = _time(at), _told(by)
-    store = Store.create(folder, Case(), at=when, told=told) if new else Store.open(folder, at=when, told=told)
+    store = (
+        Store.create(folder, Case(), at=when, told=told)
+        if new
+        else Store.open(folder, at=when, told=told, passphrase=passphrase)
+    )
     try:
         yield Work(store, policy)
     finally:
         store.close()
+
+
+def passphrase(folder: Path, *, new: bool = False) -> str:
+    """The passphrase of an encrypted case: from the environment (CORROBORATE_PASSPHRASE), or from whoever sits there.
+
+    Raises:
+        UseError: nobody can be asked, or a new one was not given twice alike.
+
+    """
+    given = os.environ.get("CORROBORATE_PASSPHRASE")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise UseError("this case is encrypted", where=str(folder), do="set CORROBORATE_PASSPHRASE, or use a terminal")
+    words = getpass.getpass(f"Passphrase of {folder}: ")
+    if new and getpass.getpass("Again: ") != words:
+        raise UseError("the two passphrases differ", do="try again")
+    return words
+
+
+def rekey(folder: Path) -> None:
+    """Put the keys of an encrypted case under a new passphrase (CORROBORATE_NEW_PASSPHRASE, or asked for).
+
+    Raises:
+        UseError: the case is not encrypted, the old passphrase is wrong, or the new one too short.
+
+    """
+    if not (folder / secret.KEY_FILE).exists():
+        raise UseError(
+            "this case is not encrypted", where=str(folder), do="make one with --encrypt and merge this into it"
+        )
+    old = passphrase(folder)
+    secret.change(folder, old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or getpass.getpass("New passphrase: "))
 
 
 def _told(by: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from typing import Final
 
 from corroborate.canonical import digest
 from corroborate.errors import StoreError
+from corroborate.store.secret import Keys
 from corroborate.store.turn import sync_folder
 
 _TEMPORARY: Final = "new-"
@@ -25,10 +26,12 @@ _STALE: Final = 3600  # seconds
 
 
 class Archive:
-    """Bytes by their SHA-256, in `folder`/ab/cdef…; owner-only where the platform has owners."""
+    """Bytes by their SHA-256, in `folder`/ab/cdef…; owner-only where the platform has owners. With `keys`, encrypted, under
+    names that only they give.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, keys: Keys | None = None) -> None:
+        self.folder, self._keys = folder, keys
 
     def put(self, data: bytes) -> str:
         """Keep `data` and give its SHA-256; keeping the same bytes again writes nothing.
@@ -41,7 +44,7 @@ class Archive:
         place = self._place(name)
         if not self._whole(place, name):
             with _explained(place):
-                self._write(place, data)
+                self._write(place, self._hidden(place, data))
         return name
 
     def get(self, name: str) -> bytes:
@@ -53,11 +56,13 @@ class Archive:
         """
         place = self._place(name)
         try:
-            data = place.read_bytes()
+            data = self._shown(place)
         except OSError as error:
             raise StoreError(
                 "an object is missing or cannot be read", where=str(place), do="restore it from a copy"
             ) from error
+        except ValueError:
+            data = b""  # not what was sealed
         if digest(data) != name:
             raise StoreError("an object's bytes were changed", where=str(place), do="restore it from a copy")
         return data
@@ -87,22 +92,37 @@ class Archive:
                 return
             sync_folder(place.parent)
 
+    def count(self) -> int:
+        """How many objects there are; what a crash left half-written is no object."""
+        return sum(1 for _ in self._places())
+
     def names(self) -> Iterator[str]:
-        """The SHA-256 of every object, sorted; what a crash left half-written is no object."""
+        """The SHA-256 of every object, sorted; of an encrypted archive those that can be opened."""
+        if self._keys is None:
+            yield from (place.parent.name + place.name for place in self._places())
+            return
+        found = []
+        for place in self._places():
+            with contextlib.suppress(OSError, ValueError):
+                found.append(digest(self._shown(place)))
+        yield from sorted(found)
+
+    def _places(self) -> Iterator[Path]:
         if not self.folder.is_dir():
             return
         for shelf in sorted(item for item in self.folder.iterdir() if item.is_dir()):
             for item in sorted(shelf.iterdir()):
                 if not item.name.startswith(_TEMPORARY):
-                    yield shelf.name + item.name
+                    yield item
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Each object that is not what its name says, as (path, what is wrong)."""
-        for name in self.names():
-            place = self._place(name)
+        for place in self._places():
             try:
-                if digest(place.read_bytes()) != name:
+                if self._place(digest(self._shown(place))) != place:
                     yield str(place), "its bytes were changed"
+            except ValueError:
+                yield str(place), "its bytes were changed"
             except OSError as error:
                 yield str(place), f"it cannot be read ({error.strerror})"
 
@@ -114,13 +134,20 @@ class Archive:
                     item.unlink()
 
     def _place(self, name: str) -> Path:
-        return self.folder / name[:2] / name[2:]
+        shown = self._keys.names.name(name) if self._keys else name
+        return self.folder / shown[:2] / shown[2:]
 
-    @staticmethod
-    def _whole(place: Path, name: str) -> bool:
+    def _hidden(self, place: Path, data: bytes) -> bytes:
+        return self._keys.objects.seal(data, place.parent.name + place.name) if self._keys else data
+
+    def _shown(self, place: Path) -> bytes:
+        data = place.read_bytes()
+        return self._keys.objects.open(data, place.parent.name + place.name) if self._keys else data
+
+    def _whole(self, place: Path, name: str) -> bool:
         try:
-            return digest(place.read_bytes()) == name
-        except OSError:
+            return digest(self._shown(place)) == name
+        except (OSError, ValueError):
             return False
 
     def _write(self, place: Path, data: bytes) -> None:

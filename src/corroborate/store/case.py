@@ -39,10 +39,11 @@ from corroborate.records import (
     verdicts,
 )
 from corroborate.store import checkpoint as checkpoints
-from corroborate.store import expert, log, package
+from corroborate.store import expert, log, package, secret
 from corroborate.store.archive import Archive
 from corroborate.store.ledger import Chains, Gone, Ledger
 from corroborate.store.log import Row
+from corroborate.store.secret import Keys
 from corroborate.store.turn import sync_folder
 
 _NOTE: Final = """This folder is a case of corroborate. It is PRIVATE: it holds whole reports, names and sources.
@@ -86,10 +87,11 @@ class Forgotten(NamedTuple):
 class Store:
     """An open case. `at` (ISO 8601, UTC) and what `told` says (by whom, with which program) go into the log with each act."""
 
-    def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy, keys: Keys | None = None) -> None:
         self.folder, self.case, self.policy = folder, case, policy
         self._ledger = ledger
-        self._archive = Archive(folder / "objects")
+        self._archive = Archive(folder / "objects", keys)
+        self._box = keys.objects if keys else None
         self._last = ("", "")  # the text looked into last, with its words
 
     @property
@@ -102,8 +104,16 @@ class Store:
         self._ledger.at = at
 
     @classmethod
-    def create(cls, folder: Path, case: Case, *, at: str = "", told: Mapping[str, Any] | None = None) -> Store:
-        """Make a case folder and open it.
+    def create(
+        cls,
+        folder: Path,
+        case: Case,
+        *,
+        at: str = "",
+        told: Mapping[str, Any] | None = None,
+        passphrase: str | None = None,
+    ) -> Store:
+        """Make a case folder and open it. With a `passphrase`, what holds words is encrypted: see `secret.py`.
 
         Raises:
             UseError: a case, or something else, lies there already.
@@ -119,21 +129,30 @@ class Store:
             for name, data in files.items():
                 made.append(folder / name)
                 _write_private(folder / name, data)
-            made.append(folder / _LEDGER)  # last: a folder without it is no case
-            Ledger(folder / _LEDGER, make=True).close()
+            made += [folder / secret.KEY_FILE, folder / _LEDGER]  # last: a folder without it is no case
+            keys = secret.make(folder, passphrase) if passphrase is not None else None
+            Ledger(folder / _LEDGER, make=True, key=keys.ledger if keys else None).close()
             sync_folder(folder)
-        except (OSError, StoreError) as error:
+        except (OSError, StoreError, UseError) as error:
             _remove(made)
             if isinstance(error, CorroborateError):
                 raise
             raise _unwritable(folder, error) from error
-        return cls.open(folder, at=at, told=told)
+        return cls.open(folder, at=at, told=told, passphrase=lambda _: passphrase or "")
 
     @classmethod
-    def open(cls, folder: Path, *, at: str = "", told: Mapping[str, Any] | None = None) -> Store:
-        """Open a case folder. What a crash cut off is finished or swept away.
+    def open(
+        cls,
+        folder: Path,
+        *,
+        at: str = "",
+        told: Mapping[str, Any] | None = None,
+        passphrase: Callable[[Path], str] | None = None,
+    ) -> Store:
+        """Open a case folder. What a crash cut off is finished or swept away. `passphrase` is asked where it is encrypted.
 
         Raises:
+            UseError: the case is encrypted, and the passphrase wrong or not given.
             NotACase: no case lies there, or a newer version made it.
             UseError: its `case.toml` holds something unknown.
 
@@ -143,7 +162,9 @@ class Store:
                 "no case lies here", where=str(folder), do="make one with `corroborate init`, or name it with --case"
             )
         case, policy = _from_toml(folder / "case.toml")
-        store = cls(folder, Ledger(folder / _LEDGER, at=at, told=told), case, policy)
+        keys = _unlocked(folder, passphrase)
+        ledger = Ledger(folder / _LEDGER, at=at, told=told, key=keys.ledger if keys else None)
+        store = cls(folder, ledger, case, policy, keys)
         try:
             store._mend()
         except BaseException:
@@ -318,18 +339,18 @@ class Store:
             known = self._verifiers(own=True)
             if not known:
                 name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
-                checkpoints.write_key(path, seed, name)
+                checkpoints.write_key(path, seed, name, self._box)
                 with self.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
                     pass
                 known = self._verifiers(own=True)
-            seed, name = checkpoints.read_key(path)
+            seed, name = checkpoints.read_key(path, self._box)
             vkey = checkpoints.verifier(seed, name)
             if vkey not in known:
                 raise StoreError("the signing key is not the one that the log tells of", where=str(path))
             return name, seed, vkey
 
     def _verifier(self) -> str:
-        return checkpoints.verifier(*checkpoints.read_key(self.folder / checkpoints.KEY_FILE))
+        return checkpoints.verifier(*checkpoints.read_key(self.folder / checkpoints.KEY_FILE, self._box))
 
     def _verifiers(self, *, own: bool = False) -> list[str]:
         """The verifier keys that the log tells of: of all offices, or of this case."""
@@ -675,7 +696,7 @@ class Store:
         except CorroborateError as error:
             found.append((error.where, error.what))
         checked = self._ledger.count()
-        objects = sum(1 for _ in self._archive.names())
+        objects = self._archive.count()
         lines = tuple(f"{where}: {what}; restore it from a copy" for where, what in dict.fromkeys(found))
         if not lines and not self._ledger.fixed:
             self._ledger.seal()
@@ -784,6 +805,14 @@ class Store:
             gone = min(wanted.keys() - rows.keys())
             raise StoreError("a statement of the reading is gone", where=gone[:12], do="restore the case from a copy")
         return tuple(_decode(rows[id]) for id in wanted)
+
+
+def _unlocked(folder: Path, passphrase: Callable[[Path], str] | None) -> Keys | None:
+    if not (folder / secret.KEY_FILE).exists():
+        return None
+    if passphrase is None:
+        raise UseError("this case is encrypted", where=str(folder), do="give its passphrase")
+    return secret.unlock(folder, passphrase(folder))
 
 
 def _no_report(id: str) -> bool:

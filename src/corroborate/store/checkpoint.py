@@ -19,6 +19,7 @@ from typing import Final
 from corroborate.errors import StoreError
 from corroborate.store import expert
 from corroborate.store.log import Entry
+from corroborate.store.secret import Box
 from corroborate.store.turn import write_whole
 
 KEY_FILE: Final = "signing.key"
@@ -50,13 +51,14 @@ def new_key() -> bytes:
     return Ed25519PrivateKey.generate().private_bytes_raw()
 
 
-def write_key(path: Path, seed: bytes, name: str) -> None:
-    """Write a signing key, readable by its owner alone."""
+def write_key(path: Path, seed: bytes, name: str, box: Box | None) -> None:
+    """Write a signing key, readable by its owner alone, and encrypted where there is a box."""
     id = verifier(seed, name).split("+")[1]
-    write_whole(path, f"PRIVATE+KEY+{name}+{id}+{base64.b64encode(bytes([1]) + seed).decode()}\n".encode())
+    data = f"PRIVATE+KEY+{name}+{id}+{base64.b64encode(bytes([1]) + seed).decode()}\n".encode()
+    write_whole(path, box.seal(data, KEY_FILE) if box else data)
 
 
-def read_key(path: Path) -> tuple[bytes, str]:
+def read_key(path: Path, box: Box | None) -> tuple[bytes, str]:
     """The 32 bytes and the name of the signing key at `path`.
 
     Raises:
@@ -64,9 +66,10 @@ def read_key(path: Path) -> tuple[bytes, str]:
 
     """
     try:
-        text = path.read_text("utf-8")
-        _, _, name, _, data = text.rstrip("\n").split("+", 4)
-        raw = base64.b64decode(data, validate=True)
+        data = path.read_bytes()
+        text = (box.open(data, KEY_FILE) if box else data).decode("utf-8")
+        _, _, name, _, secret = text.rstrip("\n").split("+", 4)
+        raw = base64.b64decode(secret, validate=True)
         id = verifier(raw[1:], name).split("+")[1]
         if text == f"PRIVATE+KEY+{name}+{id}+{base64.b64encode(bytes([1]) + raw[1:]).decode()}\n":
             return raw[1:], name

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from corroborate.canonical import digest
-from corroborate.errors import NotACase, StoreError
+from corroborate.errors import NotACase, StoreError, UseError
 from corroborate.store import log
 from corroborate.store.log import Entry, Row
 from corroborate.store.turn import Turn
@@ -103,16 +103,25 @@ class _Draft:
 class Ledger:
     """The open ledger of one case. `at` (ISO 8601, UTC) and `told` (who, which program …) go into every act's words."""
 
-    def __init__(self, path: Path, *, make: bool = False, at: str = "", told: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        make: bool = False,
+        at: str = "",
+        told: Mapping[str, Any] | None = None,
+        key: str | None = None,
+    ) -> None:
         if not make and not path.is_file():
             raise NotACase("no case lies here", where=str(path.parent), do="make one with `corroborate init`")
         self.path, self.at, self.patience = path, at, _PATIENCE
-        self._told = dict(told or {})
+        self._told, self._key = dict(told or {}), key
+        self._errors = (sqlite3.Error, *((_module(key).Error,) if key else ()))
         self._draft: _Draft | None = None
         self._turn = Turn(path)
         try:
             with self._explained(UnicodeDecodeError):
-                self._db = _connect(path, make=make)
+                self._db = _connect(path, make=make, key=key)
                 try:
                     self._migrate()
                 except BaseException:
@@ -535,7 +544,7 @@ class Ledger:
 
     def rebuilt(self, path: Path) -> None:
         """Write a new ledger at `path` from the chains and what the acts tell, and nothing else of this one."""
-        with contextlib.closing(Ledger(path, make=True)) as fresh, fresh.batch():
+        with contextlib.closing(Ledger(path, make=True, key=self._key)) as fresh, fresh.batch():
             fresh._db.execute("DROP TRIGGER own_stays")  # noqa: SLF001 - put back below
             fresh._db.execute("DELETE FROM own")  # noqa: SLF001
             for values in self._db.execute("SELECT * FROM own ORDER BY place"):
@@ -555,7 +564,7 @@ class Ledger:
         try:
             yield from self._broken()
         except (
-            sqlite3.Error,
+            *self._errors,
             ValueError,
             TypeError,
             AttributeError,
@@ -669,11 +678,11 @@ class Ledger:
                 self._db.execute(f"DROP TABLE {table}")
 
     @contextlib.contextmanager
-    def _explained(self, also: type[Exception] = sqlite3.Error) -> Iterator[None]:
+    def _explained(self, *also: type[Exception]) -> Iterator[None]:
         """SQLite's errors as ours; what is read from a damaged file may also be no UTF-8."""
         try:
             yield
-        except (sqlite3.Error, also) as error:
+        except (*self._errors, *also) as error:
             what, do = f"the ledger cannot be used ({error})", "check the folder, or restore it from a copy"
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -811,16 +820,34 @@ def _locked_away(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
-def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
+def _module(key: str | None) -> Any:
+    """What opens the file: SQLite, or SQLCipher where there is a key; both speak the same (PEP 249)."""
+    if key is None:
+        return sqlite3
+    try:
+        import sqlcipher3.dbapi2  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        what = "an encrypted case needs the extra `encrypt`"
+        raise UseError(what, do="install it: pip install 'corroborate[encrypt]'") from error
+    return sqlcipher3.dbapi2
+
+
+def _connect(path: Path, *, make: bool, key: str | None) -> sqlite3.Connection:
     if make and not path.exists():
         path.touch(mode=0o600)
+    module = _module(key)
     if not make and _locked_away(path):
-        return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
-    db = sqlite3.connect(path, isolation_level=None, timeout=30)
+        db = module.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    else:
+        db = module.connect(path, isolation_level=None, timeout=30)
     try:
-        for pragma in _PRAGMAS:
+        if key:
+            db.execute(f"PRAGMA key = \"x'{key}'\"")
+            db.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told by us
+            db.execute("PRAGMA temp_store = MEMORY")  # nothing of it in a temporary file
+        for pragma in _PRAGMAS if make or not _locked_away(path) else ():
             db.execute(f"PRAGMA {pragma}")
     except BaseException:
         db.close()
         raise
-    return db
+    return db  # type: ignore[no-any-return]
