@@ -41,6 +41,16 @@ A car bomb killed 12 people and injured 30 in Homs on March 7, a doctor said.
 
 Une voiture piégée a tué douze personnes à Homs vendredi, a indiqué un médecin de la ville à nos journalistes sur place.
 """, 'published = "2031-03-07"'),
+    "g.txt": ("""Two weeks in the province
+
+From March 1 to March 14 some 412 people were killed in Latakia province, the Syrian Observatory for Human Rights said. It had
+counted 218 wounded, and 57 missing.
+""", 'published = "2031-03-15"\npublisher = "Example Weekly"'),
+    "h.txt": ("""Deux semaines dans la province
+
+Du 1er au 14 mars, quelque 412 personnes ont été tuées dans la province de Latakia, en Syrie, selon le Syrian Observatory for
+Human Rights. Il a compté 218 blessés et 57 disparus.
+""", 'published = "2031-03-16"\npublisher = "Exemple Hebdo"\nlanguage = "fr"'),
     "f.pdf": ("%PDF-1.4 and then nothing that a PDF has", ""),
     "again/a.txt": ("", 'published = "2031-03-09"\npublisher = "Example Digest"'),
     "again/d.txt": ("", 'publisher = "Example Digest"'),
@@ -86,7 +96,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], str]:
 
 def test_the_pile_says_something(whole: tuple[list[Path], str]) -> None:
     made = json.loads(whole[1])
-    assert len(made["reports"]) == 6
+    assert len(made["reports"]) == 8
+    assert any(incident["within"] for incident in made["incidents"])
+    assert any("two languages" in finding["words"] for finding in made["findings"] if finding["kind"] == "copy")
     assert len(made["incidents"]) >= 2
     assert {"supersession", "answer"} <= {finding["kind"] for finding in made["findings"]}
     assert len(made["failures"]) == 1

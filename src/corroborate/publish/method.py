@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from corroborate.account import Case, Policy
 from corroborate.publish.markup import Child, Html, el, joined
-from corroborate.publish.words import FLOOR, Book, count_of, figures_of, policy_words
+from corroborate.publish.words import FLOOR, Book, count_of, figures_of, judged_words, policy_words
 from corroborate.vocabulary import (
     BASIS_WORDS,
     DEGREE_WORDS,
@@ -78,6 +78,8 @@ def method(book: Book) -> Html:
         el("ul", *(el("li", line) for line in _policy(release.policy))),
         el("h3", "What is withheld"),
         el("p", _withheld(book)),
+        el("h3", "What people decided"),
+        el("p", judged_words(release) or "Nobody decided anything: all of this is as the program found it."),
         el("h3", "What the words mean"),
         el("dl", *(part for term, words in _TERMS.items() for part in (el("dt", term), el("dd", words)))),
         el("details", el("summary", "All lists of words, as the program uses them"), *_lists()),

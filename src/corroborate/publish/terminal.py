@@ -86,7 +86,8 @@ def _rest(more: int, old: int) -> Iterator[str]:
 def _incident(incident: PublicIncident, book: Book) -> Iterator[str]:
     reports = {book.statements[id].report for id in incident.statements}
     when = f", {period(incident.when)}" if incident.when else ""
-    yield f"{incident.title}{when} ({incident.id}; {figures_of(len(reports), 'report')})"
+    inside = f"; within {incident.within}" if incident.within else ""
+    yield f"{incident.title}{when} ({incident.id}; {figures_of(len(reports), 'report')}{inside})"
     tolls = book.tolls_of(incident)
     for toll in tolls[:_TOLLS]:
         yield from _toll(toll, book)

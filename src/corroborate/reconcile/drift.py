@@ -568,13 +568,17 @@ def _renumbered(copies: Iterable[_Copy], incident: Incident) -> Iterator[Finding
 
 
 def _unvoiced(copy: _Copy, incident: Incident) -> Iterator[Finding]:
-    before, after = (_by_number(told) for told in copy.claims)
-    for key in sorted(before.keys() & after.keys()):
-        if all(t.claim.speakers for t in before[key]) and not any(t.claim.speakers for t in after[key]):
-            name = before[key][0].counter.name
+    """A figure that one copy lays to a speaker, and the other to nobody; of two of one day either may have lost it."""
+    one, other = (_by_number(told) for told in copy.claims)
+    for key in sorted(one.keys() & other.keys()):
+        before, after = one[key], other[key]
+        if _first(before[0].source)[0] == _first(after[0].source)[0] and not any(t.claim.speakers for t in before):
+            before, after = after, before
+        if all(t.claim.speakers for t in before) and not any(t.claim.speakers for t in after):
+            name = before[0].counter.name
             words = f"{name}'s {key[1]:,} is given as a fact in a copy of the same text, which names nobody for it."
-            held, echoes = ([t.claim for t in told[key]] for told in (before, after))
-            yield _finding("speakers", "nobody", copy.source, held, echoes, "copying", words, incident)
+            held, echoes = ([t.claim for t in told] for told in (before, after))
+            yield _finding("speakers", "nobody", before[0].source, held, echoes, "copying", words, incident)
 
 
 def _by_number(told: Iterable[_Told]) -> dict[tuple[str, int, str, tuple[str, ...]], list[_Told]]:

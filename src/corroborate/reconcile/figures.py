@@ -14,16 +14,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from corroborate.account import Incident, Linked
 from corroborate.language import Language
-from corroborate.reconcile.tolls import COUNTING, said_on
+from corroborate.reconcile.tolls import COUNTING, SINCE, said_on
 from corroborate.records import Claim, Text
 from corroborate.values import Count
 from corroborate.vocabulary import Harm, Unit
-
-_NEAR: Final = dt.timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +222,7 @@ def among(part: Figure, whole: Figure) -> bool:
 
 def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures may count the same people: nothing says that they are others, or counted since another day."""
-    if one.since and other.since and abs(one.since - other.since) > _NEAR:
+    if one.since and other.since and abs(one.since - other.since) > SINCE:
         return False
     statuses = {one.claim.victims.status, other.claim.victims.status} & {"civilian", "combatant"}
     sorts = {one.claim.victims.sorts, other.claim.victims.sorts} - {()}

@@ -27,6 +27,7 @@ _OWN_METHOD: Final = "by its own method it gives that count"
 _ROUNDED: Final = 1.15  # "past 1,300" beside 1,383: a headline's round number stays within this of what it rounds
 _ROUND: Final = 100  # smaller figures are not rounded to tens
 _OLDER: Final = dt.timedelta(days=60)  # a total since long before the incident is of more than the incident
+SINCE: Final = dt.timedelta(days=2)  # totals that count since days no further apart count the same
 _BEYOND: Final = 5  # a country's total more than so many times what is told of a place is of more than the place
 _NEAR: Final = dt.timedelta(days=3)  # a rounded repetition of a running total lags no further behind it
 COUNTING: Final = frozenset({"organisation", "official", "person"})  # who counts; outlets and unnamed sources pass on
@@ -144,7 +145,7 @@ def _spoken(claim: Claim, linked: Linked) -> Iterator[dt.date]:
 def _since(claim: Claim, day: dt.date) -> bool:
     """Whether a total to date may count since a day: the start that it tells lies near it, or is a month that holds it."""
     start = claim.when.when.start if claim.when else None
-    return start is None or first_day(start) - _NEAR <= day <= last_day(start) + _NEAR
+    return start is None or first_day(start) - SINCE <= day <= last_day(start) + SINCE
 
 
 def _lasting(claim: Claim) -> bool:
