@@ -235,10 +235,13 @@ class Reading:
         return sorted([*found, *bare], key=lambda spot: spot.start) if bare else found
 
     def _stands_free(self, line: Line, start: int, end: int) -> bool:
-        """Whether a known name is a name of its own: at the head of its line, before an army, or in a text without commas."""
-        if end == len(line) or not line.capital(end) or self.grammar.agents.is_noun(line.low[end]):
-            return start == 0 or (end < len(line) and self.grammar.agents.is_noun(line.low[end]))
-        return not self.punctuated
+        """Whether a known name is a place of its own there, and not a part of a longer name or of a body's: `Geneva briefing`."""
+        if start == 0 or end == len(line):
+            return end == len(line) or not line.capital(end) or self.grammar.agents.is_noun(line.low[end])
+        agents, word = self.grammar.agents, line.low[end]
+        if line.capital(end):
+            return agents.is_noun(word) or not self.punctuated
+        return not self.punctuated or agents.is_noun(word) or word in agents.attack or self.grammar.places.level(word) >= 0
 
     def _parted(self, line: Line, spots: list[Spot]) -> list[Spot]:
         """Spots with those parted that the gazetteer knows only in parts: `Hama Aleppo`, `Tal Abyad Raqqa`, `Syrias Idlib`."""
