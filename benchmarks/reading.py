@@ -1,7 +1,8 @@
-"""Scores the English reader on annotated articles and prints its speed.
+"""Scores the English reader on annotated articles, and prints its commonest kinds of error and its speed.
 
     python benchmarks/reading.py [--texts F --gold F] [--split dev|train] [--errors N]
 
+`learn.py --folds 4` scores by cross-validation what is learned; `speed.py` compares the speed with other readers'.
 Without files it takes `../shared/bench/<split>.texts.jsonl` and `.gold.jsonl` (see GUIDELINES.md there) and its scorer.
 """
 
@@ -13,7 +14,8 @@ import importlib.util
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +30,7 @@ from corroborate.records import Text
 ROOT = Path(__file__).resolve().parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
 DATA = ROOT / "src" / "corroborate" / "data"
+_COMMONEST = 10
 
 
 @dataclass(frozen=True)
@@ -120,9 +123,46 @@ def main() -> None:
     errors: list[tuple[Any, ...]] | None = [] if chosen.errors else None
     result = scorer().score({a.key: a.gold for a in data}, made, errors)
     _print(result)
+    print("errors  the ten commonest kinds")
+    for kind, count in error_kinds(data, made).most_common(_COMMONEST):
+        print(f"  {count:5}  {kind}")
     _print_speed(data, took)
     for row in (errors or [])[: chosen.errors]:
         print("  ", *row, sep="\t")
+
+
+def error_kinds(data: Sequence[Article], made: Mapping[str, Sequence[Any]]) -> Counter[str]:
+    """Kinds of error, by how many claims have them: missed, made up, and for matched ones what a slot should hold and does."""
+    kinds: Counter[str] = Counter()
+    for article in data:
+        gold, read_ = article.gold, made[article.key]
+        pairs = scorer().match(gold, read_)
+        kinds["claim missed"] += len(gold) - len(pairs)
+        kinds["claim made up"] += len(read_) - len(pairs)
+        for i, j in pairs:
+            kinds.update(_differences(gold[i], read_[j]))
+    return +kinds
+
+
+def _differences(gold: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[str]:
+    for slot in ("status", "running", "stance", "means", "unit"):
+        if gold[slot] != told[slot]:
+            yield f"{slot}: {gold[slot]}, read as {told[slot]}"
+    if (gold["low"], gold["high"], gold["vague"]) != (told["low"], told["high"], told["vague"]):
+        yield "value"
+    if (gold["part_of"] is None) != (told["part_of"] is None):
+        yield f"part_of: {'a whole' if gold['part_of'] is None else 'a part'}, read as the other"
+    if not scorer().same_time(gold["when"], told["when"]):
+        yield "when: other days"
+    for slot in ("places", "accused", "speakers"):
+        names, found = (gold[slot][-1:], told[slot][-1:]) if slot == "speakers" else (gold[slot], told[slot])
+        common = scorer().paired(names, found)
+        if not common == len(names) == len(found):
+            yield f"{slot}: {_amount(names)}, read as {_amount(found)}{' of them' if common else ' other' if names and found else ''}"
+
+
+def _amount(names: Sequence[str]) -> str:
+    return ("none", "one", "several")[min(len(names), 2)]
 
 
 def _print(result: Mapping[str, Any]) -> None:

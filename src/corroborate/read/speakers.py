@@ -253,7 +253,7 @@ class Citing:
         if low[end - 1] in _PAUSES:
             return self._before_aside(line, end - 1, taken, last)
         found = self._ending(line, end, taken, last)
-        outer = self._outer(line, found.start if found and found.line == line.index else end, end, taken)
+        outer = self._outer(line, found.start if found and found.line == line.index else end, end, taken, last)
         return outer or found
 
     def _before_aside(self, line: Line, close: int, taken: int, last: Naming | None) -> Naming | None:
@@ -286,15 +286,27 @@ class Citing:
         start = self._start(line, end, taken)
         return self._named(line, start, end, last) if start < end else None
 
-    def _outer(self, line: Line, start: int, end: int, taken: int) -> Naming | None:
+    def _is_person(self, line: Line, naming: Naming) -> bool:
+        """Whether a naming is a person's name and nothing else: two to four capitals."""
+        words = range(naming.start, naming.end)
+        return naming.kind == "person" and 2 <= len(words) <= 4 and all(line.capital(i) for i in words)
+
+    def _is_office(self, line: Line, start: int, end: int) -> bool:
+        """Whether words say what a person is: `a spokesman for the network`, `the Observatory's director`."""
+        return any(self._kind.get(word) in ("official", "unnamed") for word in line.low[start:end])
+
+    def _outer(self, line: Line, start: int, end: int, taken: int, last: Naming | None) -> Naming | None:
         """The naming that an apposition or an aside belongs to: `the Observatory, a monitor based in Britain, said`."""
         low = line.low
         for i in range(end - 1, max(taken, end - 24), -1):
             cut = i - 1 if low[i - 1] == "," else i
             aside = low[i] in self._relative or (low[i] in self._based and low[i + 1 : i + 2] == ["in"])
-            if cut > taken and (aside or (i == start and low[i] in ("a", "an"))):
-                found = self._ending(line, cut, taken, None)
-                if found is not None and found.kind in ("organisation", "outlet"):
+            if cut > taken and (aside or (i == start and low[i] in ("a", "an", "the"))):
+                found = self._ending(line, cut, taken, last)
+                if found is not None and found.line != line.index:
+                    return found
+                told = found is not None and self._is_person(line, found) and self._is_office(line, start, end)
+                if found is not None and (found.kind in ("organisation", "outlet") or told):
                     return found if any(line.capital(k) for k in range(found.start, found.end)) else None
                 if aside:
                     return None
