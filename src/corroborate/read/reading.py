@@ -241,7 +241,9 @@ class Reading:
         agents, word = self.grammar.agents, line.low[end]
         if line.capital(end):
             return agents.is_noun(word) or not self.punctuated
-        return not self.punctuated or agents.is_noun(word) or word in agents.attack or self.grammar.places.level(word) >= 0
+        return (
+            not self.punctuated or agents.is_noun(word) or word in agents.attack or self.grammar.places.level(word) >= 0
+        )
 
     def _parted(self, line: Line, spots: list[Spot]) -> list[Spot]:
         """Spots with those parted that the gazetteer knows only in parts: `Hama Aleppo`, `Tal Abyad Raqqa`, `Syrias Idlib`."""
