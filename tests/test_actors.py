@@ -191,3 +191,24 @@ def test_folding_is_stable_and_spots_lie_in_the_text(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     for spot in actors().spot(text, local=True):
         assert 0 <= spot.start < spot.end <= len(text)
+
+
+def test_offices_of_a_body_and_of_an_office() -> None:
+    whole = '[[body]]\nname = "The Union"\nkind = "monitor"\n'
+    office = '[[body]]\nname = "The Office"\nkind = "monitor"\noffice_of = "the-union"\nproof = "verified"\n'
+    mission = '[[body]]\nname = "The Mission"\nkind = "monitor"\noffice_of = "the-office"\nrelies_on = ["the-office"]\n'
+    known = {body.name: body for body in Actors.from_toml(whole + mission + office).bodies}
+    assert known["The Mission"].office_of == ("the-office", "the-union")
+    assert (known["The Office"].office_of, known["The Office"].proof) == (("the-union",), "verified")
+    for wrong in (office, whole + office + '[[body]]\nname = "X"\nkind = "monitor"\nproof = "sworn"\n'):
+        with pytest.raises(UseError, match="list of actors"):
+            Actors.from_toml(wrong)
+    round_ = whole.replace('kind = "monitor"\n', 'kind = "monitor"\noffice_of = "the-office"\n')
+    with pytest.raises(UseError, match="no other body"):
+        Actors.from_toml(round_ + office)
+
+
+def test_the_office_that_verifies_is_the_united_nations() -> None:
+    body = actors().body("OHCHR")
+    assert body is not None
+    assert (body.office_of, body.proof) == (("un",), "verified")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corroborate import desk
-from corroborate.account import Policy
+from corroborate.account import Account, Policy
 from corroborate.link.incidents import incidents
 from corroborate.reconcile.books import findings
 from corroborate.reconcile.tolls import tolls
@@ -76,10 +76,15 @@ def _kinds(found, *kinds):
 EXAMPLE = Path(__file__).parents[2] / "examples" / "coast2025" / "reports.jsonl"
 
 
-def test_the_books_of_the_example_case_balance(tmp_path: Path) -> None:
-    with desk.opened(tmp_path / "case", make=True, at="2031-03-09T12:00:00Z") as work:
+@pytest.fixture(scope="module")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Account:
+    with desk.opened(tmp_path_factory.mktemp("coast") / "case", make=True, at="2031-03-09T12:00:00Z") as work:
         work.read(2, _silent, work.add([EXAMPLE], _silent).reports)
-        found = [f for f in work.account().findings if f.kind in ("parts", "increment")]
+        return work.account()
+
+
+def test_the_books_of_the_example_case_balance(coast: Account) -> None:
+    found = [f for f in coast.findings if f.kind in ("parts", "increment")]
     assert {f.value for f in found} == {"holds"}
     sums = "\n".join(f.words for f in found)
     for told in (
@@ -87,6 +92,34 @@ def test_the_books_of_the_example_case_balance(tmp_path: Path) -> None:
         "683 + 433 + 255 + 12 = 1,383", "732 + 276 + 161 = 1,169", "at least 639 + 213 + 231 beside 1,084",
     ):  # fmt: skip
         assert told in sums
+
+
+def test_what_the_example_case_shows(coast: Account) -> None:
+    """One campaign with what lies in it; the Observatory's civilians and, apart, its dead; who is accused, and who answers."""
+    (campaign, *_) = coast.incidents
+    assert campaign.title == "Syrian coast"
+    assert {"Jableh", "Baniyas"} <= {i.title for i in coast.incidents if i.within == campaign.key}
+    series = {
+        (toll.scope.status, toll.scope.unit): [step.count.low for step in one.steps]
+        for toll in campaign.tolls
+        for one in toll.series
+        if one.counter.key == "sohr" and toll.scope.harm == "killed" and not (toll.scope.places or toll.scope.when or toll.scope.victims)
+    }  # fmt: skip
+    assert series["civilian", "people"] == [745, 1225, 1383]
+    assert 1018 in series["unknown", "people"]
+    assert not {745, 1383} & set(series["unknown", "people"])
+    (toll, *_) = campaign.tolls
+    assert len([one for one in toll.series if one.counter.kind == "organisation"]) < toll.voices <= toll.reports
+    assert not [f for f in coast.findings if f.kind == "contradiction" and f.reason == "victims"]
+    sides = {p.side for p in coast.parties if set(p.statements) & set(campaign.statements)}
+    assert {"transitional government of Syria", "former Assad government"} <= sides
+    replies = {f.value for f in coast.findings if f.kind == "answer"}
+    assert {"denies", "explains", "declines"} & replies
+    (clash,) = [
+        f for f in coast.findings if f.kind == "contradiction" and f.field == "accused" and f.incident == campaign.key
+    ]
+    assert clash.holds
+    assert clash.disputes
 
 
 NEWS, POST = "Daily News", "Evening Post"

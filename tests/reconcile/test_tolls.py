@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -247,3 +248,82 @@ def test_the_order_of_arrival_does_not_matter() -> None:
 )
 def test_same_figure(one: Count, other: Count, same: bool) -> None:
     assert same_figure(one, other) is same is same_figure(other, one)
+
+
+def test_a_figure_for_some_of_them_is_no_step_of_the_series() -> None:
+    one = report("Three more bodies lay there, which brings the toll to 9, the Monitor says.", published="2031-03-08")
+    day = When.day("2031-03-07")
+    claims = [
+        claim(one, "Three", 3, says=MONITOR, places=["Jubata"], when=day),
+        claim(one, "9", 9, says=MONITOR, places=["Jubata"], when=day),
+    ]
+    found = {toll.scope.victims: toll.series[0].latest.count.low for toll in _tolls([one], claims)}
+    assert found == {"": 9, "some of them": 3}
+
+
+def test_fighters_of_two_sides_are_two_scopes() -> None:
+    one = report("The Monitor says 125 soldiers and 148 rebels died in Jubata.", published="2031-03-08")
+    slots = {"says": MONITOR, "status": "combatant", "places": ["Jubata"], "when": When.day("2031-03-07")}
+    claims = [claim(one, "125", 125, victims="soldiers", **slots), claim(one, "148", 148, victims="rebels", **slots)]
+    known = replace(linked([one], claims), fighters={claims[0].id: "the army", claims[1].id: "the rebels"})
+    found = [toll for incident in incidents(known) for toll in tolls(incident, known, Policy())]
+    assert {(toll.scope.side, toll.series[0].latest.count.low) for toll in found} == {
+        ("the army", 125),
+        ("the rebels", 148),
+    }
+
+
+def test_a_wars_total_without_its_beginning_is_not_the_days() -> None:
+    one = report("52 died in Jubata on Monday. The war in Kelara has killed 150,000.", published="2031-03-04")
+    claims = [
+        claim(one, "52", 52, says=MONITOR, places=["Jubata"], when=When.day("2031-03-03")),
+        claim(one, "150,000", 150_000, says=MONITOR, places=["Kelara"], running=True),
+    ]
+    how = {"around": {"Jubata": ["Kelara"], "Kelara": []}, "precision": {"Kelara": "country"}}
+    found = {toll.scope.places: toll.series[0].latest.count.low for toll in _tolls([one], claims, **how)}
+    assert found == {(): 52, ("Kelara",): 150_000}
+
+
+def test_totals_since_other_days_are_not_compared() -> None:
+    words = [(NETWORK, "203", "2031-03-06"), (MONITOR, "225", "2031-03-06"), ("The Council", "131", "2031-03-15")]
+    sources = [report(f"{who} says {n} died since {day}.", published="2031-03-22") for who, n, day in words]
+    claims = [
+        claim(s, n, int(n), says=who, places=["the coast"], running=True, when=When(day, None, "stated", "unknown"))
+        for s, (who, n, day) in zip(sources, words, strict=True)
+    ]
+    found = _tolls(sources, claims, precision={"the coast": "area"})
+    assert [(str(toll.scope.when), toll.low, toll.high) for toll in found] == [
+        ("None", 203, 225), ("2031-03-15 to …", None, None),
+    ]  # fmt: skip
+
+
+def _bodies(*told: tuple[str, int]):
+    """The toll of figures of some bodies, where the Office and the Agency are offices of the Union."""
+    sources = [report(f"{who} says {n} died in Jubata.", published="2031-03-08") for who, n in told]
+    claims = [
+        claim(s, str(n), n, says=who, places=["Jubata"], when=When.day("2031-03-07"))
+        for s, (who, n) in zip(sources, told, strict=True)
+    ]
+    known = linked(sources, claims)
+    counter = {
+        id: replace(one, office_of=("the union",)) if one.name in ("The Office", "The Agency") else one
+        for id, one in known.counter.items()
+    }
+    known = replace(known, counter=counter)
+    (toll,) = [toll for incident in incidents(known) for toll in tolls(incident, known, Policy())]
+    return toll
+
+
+def test_a_bodys_figure_is_its_one_offices() -> None:
+    toll = _bodies(("The Union", 52), ("The Office", 52), ("The Monitor", 60))
+    assert sorted(one.counter.name for one in toll.series) == ["The Monitor", "The Office"]
+    assert (toll.low, toll.high) == (52, 60)
+    (office,) = [one for one in toll.series if one.counter.name == "The Office"]
+    assert office.doubts == ("“The Union” is taken for its The Office",)
+
+
+def test_a_body_with_several_offices_counts_beside_none_of_them() -> None:
+    toll = _bodies(("The Union", 90), ("The Office", 52), ("The Agency", 60))
+    assert [(one.counter, one.why) for one in toll.outside] == [("the union", "parent body")]
+    assert (toll.low, toll.high) == (52, 60)
+    assert _bodies(("The Union", 90), ("The Monitor", 60)).high == 90
