@@ -213,7 +213,7 @@ def _by_rule(seen: dict[tuple[str, ...], list[str]], rule: Sequence[Mention], be
 def _order(view: _View, seen: dict[tuple[str, ...], list[str]], values: dict[tuple[str, ...], Named], own: str) -> None:
     """Marks the first finer place behind the figure and before it, and the one that the text names most often."""
     here = view.draft.line
-    finer = [names for names in values if any(feature.startswith("finer") for feature in seen[names])]
+    finer = [names for names in values if "finer" in seen[names]]
     placed = [(mention.quote.start, names) for names in finer for mention in values[names][:1] if mention.quote]
     behind = [pair for pair in placed if pair[0] >= here.end]
     ahead = [pair for pair in placed if pair[0] < here.start]
@@ -341,6 +341,8 @@ def _same(one: Named, other: Named) -> bool:
     """Whether two lists name the same actors: one to one, each pair with half of the shorter name's words in common."""
     if len(one) != len(other):
         return False
+    if len(one) == 1:
+        return _alike(one[0].name, other[0].name)
     left = [mention.name for mention in other]
     for mention in one:
         hit = next((i for i, there in enumerate(left) if _alike(mention.name, there)), None)

@@ -176,6 +176,7 @@ class Reading:
         self._unnamed: dict[int, bool] = {}
         self._mentions: dict[tuple[int, int, int], Mention] = {}
         self._resumes: dict[int, bool] = {}
+        self._agent_counts: dict[str, int] = {}
         self._pointed: dict[int, int] = {}
         self.paired: dict[int, list[tuple[str, Group[Spot]]]] = {}  # what `choices` makes of two places of a line
         self._war: tuple[Period | None, ...] = ()
@@ -407,7 +408,10 @@ class Reading:
 
     def agent_count(self, line: Line, agent: Agent) -> int:
         """How often the text names an actor by its last word."""
-        return sum(self.roles()[line.low[agent.end - 1]].values())
+        head = line.low[agent.end - 1]
+        if head not in self._agent_counts:
+            self._agent_counts[head] = sum(self.roles()[head].values())
+        return self._agent_counts[head]
 
     def roles(self) -> dict[str, Counter[str]]:
         """Actors by the last word of their name, in the order of the text: how often each has which role."""
