@@ -223,9 +223,8 @@ class Intake:
             return _line(found.name, str(error))
         except ValueError:
             known = whole.known
-        inner = Came(
-            found.data, found.media, known, f"{whole.name}/{found.name}", found.key, found.how, found.at, found.wrong
-        )
+        name = found.name if found.name == found.known.address else f"{whole.name}/{found.name}"
+        inner = Came(found.data, found.media, known, name, found.key, found.how, found.at, found.wrong)
         try:
             report = self._keep(inner)
         except InputError as error:  # its bytes were withdrawn
