@@ -1,0 +1,302 @@
+"""What lies in a report comes out part by part, to the byte, bounded; what cannot come is named."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import runpy
+import struct
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from corroborate.capture.found import Known, Refused, Taken
+from corroborate.capture.kinds import told
+from corroborate.capture.opened import Whole, parts
+
+MADE = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "fuzz.py"))
+WORDS = b"Two people were killed in Jubata on Monday."
+
+
+def opened(data: bytes, media: str = "", name: str = "whole") -> list[Taken | Refused]:
+    return list(parts(Whole(data, media or told(data, name), name, Known())))
+
+
+def names(found: list[Taken | Refused]) -> list[str]:
+    return [one.name for one in found]
+
+
+def reasons(found: list[Taken | Refused]) -> str:
+    return "; ".join(one.reason for one in found if isinstance(one, Refused))
+
+
+def zipped(*members: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", how) as archive:
+        for name, data in members:
+            archive.writestr(zipfile.ZipInfo(name), data, how)
+    return held.getvalue()
+
+
+NASTY = (
+    "../../evil.txt",
+    "/abs.txt",
+    "C:\\x.txt",
+    "CON",
+    "-rf",
+    "a\nb.txt",
+    "\u202etxt.exe",
+    "a/../b.txt",
+    "\x1b[2J",
+    "é" * 200,
+)
+
+
+def test_names_in_an_archive_are_words_and_never_paths() -> None:
+    found = opened(zipped(*((name, WORDS) for name in NASTY)))
+    assert names(found) == list(NASTY)
+    assert {one.data for one in found if isinstance(one, Taken)} == {WORDS}
+
+
+def test_members_of_one_name_are_both_taken() -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        data = zipped(("a.txt", b"Two fell."), ("a.txt", b"Three fell."))
+    assert [one.data for one in opened(data) if isinstance(one, Taken)] == [b"Two fell.", b"Three fell."]
+
+
+def test_what_explodes_is_refused_and_its_neighbours_are_taken() -> None:
+    found = opened(zipped(("a.txt", WORDS), ("b.bin", bytes(30_000_000)), ("c.txt", WORDS)))
+    assert [type(one) for one in found] == [Taken, Refused, Taken]
+    assert "200 times" in reasons(found)
+    assert "200 times" in reasons(opened(gzip.compress(bytes(30_000_000)), "application/gzip", "b.gz"))
+
+
+def test_a_size_that_lies_is_found_while_it_unpacks() -> None:
+    data = bytearray(zipped(("b.bin", bytes(30_000_000))))
+    real = struct.pack("<L", 30_000_000)
+    place = data.find(real)
+    while place >= 0:
+        data[place : place + 4] = struct.pack("<L", 1000)
+        place = data.find(real, place)
+    found = opened(bytes(data))
+    assert [type(one) for one in found] == [Refused]
+
+
+def test_members_that_share_bytes_and_too_many_members() -> None:
+    data = zipped(("a.txt", WORDS), how=zipfile.ZIP_STORED)
+    start = data.index(b"PK\x01\x02")
+    end = data.index(b"PK\x05\x06")
+    entry = data[start:end]
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 2, 2, 2 * len(entry), start, 0)
+    assert "share the same bytes" in reasons(opened(data[:start] + entry * 2 + tail))
+    many = zipped(*((str(number), b"x") for number in range(10_001)), how=zipfile.ZIP_STORED)
+    assert "10,001 parts" in reasons(opened(many))
+
+
+def test_locked_and_linked_and_damaged_members() -> None:
+    data = bytearray(zipped(("a.txt", WORDS), ("b.txt", WORDS), how=zipfile.ZIP_STORED))
+    first = data.index(b"PK\x01\x02")
+    data[first + 8] |= 1
+    second = data.index(b"PK\x01\x02", first + 4)
+    data[second + 38 : second + 42] = struct.pack("<L", 0o120777 << 16)
+    assert reasons(opened(bytes(data))).count(";") == 2
+    assert "locked with a password" in reasons(opened(bytes(data)))
+    assert "a link to somewhere else" in reasons(opened(bytes(data)))
+    spoilt = zipped(("a.txt", WORDS), how=zipfile.ZIP_STORED).replace(b"Jubata", b"Jubatb", 1)
+    assert "damaged" in reasons(opened(spoilt))
+    assert "damaged" in reasons(opened(spoilt[:60], "application/zip"))
+
+
+def test_of_a_tar_only_plain_files_are_taken() -> None:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for name, kind, link in (("../a.txt", tarfile.REGTYPE, ""), ("l", tarfile.SYMTYPE, "/etc/passwd"), ("d", tarfile.CHRTYPE, ""),
+                                 ("p", tarfile.FIFOTYPE, ""), ("h", tarfile.LNKTYPE, "../a.txt"), ("f", tarfile.DIRTYPE, "")):  # fmt: skip
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname, info.size = kind, link, len(WORDS) if kind == tarfile.REGTYPE else 0
+            archive.addfile(info, io.BytesIO(WORDS))
+    found = opened(held.getvalue())
+    assert [(one.name, type(one)) for one in found] == [
+        ("../a.txt", Taken), ("l", Refused), ("d", Refused), ("p", Refused), ("h", Refused),
+    ]  # fmt: skip
+
+
+def test_a_mailbox_is_cut_to_the_byte_and_attachments_come_out() -> None:
+    mail = MADE["_MAIL"]
+    box = (
+        b"From a Mon 2031\n" + mail + b"\nFrom here on nothing is a mark\n\nFrom b Mon 2031\nSubject: y\n\nTwo fell.\n"
+    )
+    first, second = opened(box, "application/mbox")
+    assert isinstance(first, Taken)
+    assert first.data.startswith(mail.rstrip())
+    assert b"nothing is a mark" in first.data
+    assert isinstance(second, Taken)
+    assert (second.data, second.media) == (b"Subject: y\n\nTwo fell.\n", "message/rfc822")
+    inner, paper = opened(mail)
+    assert isinstance(inner, Taken)
+    assert isinstance(paper, Taken)
+    assert (inner.media, paper.media, paper.name, paper.data) == (
+        "message/rfc822",
+        "application/pdf",
+        "€.pdf",
+        b"%PDF-1.4\n",
+    )
+    (picture,) = opened(MADE["_MHTML"])
+    assert isinstance(picture, Taken)
+    assert picture.known.address == "http://news.example.org/a.gif"
+
+
+def test_mail_that_is_nested_for_ever_ends() -> None:
+    deep = b"Subject: x\n\nTwo fell."
+    for number in range(60):
+        deep = (
+            b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (number, number)
+            + deep
+            + b"\n--b%d--\n" % number
+        )
+    assert "nested too deeply" in reasons(opened(deep, "message/rfc822"))
+
+
+def test_posts_of_an_export_are_the_very_bytes_of_the_file() -> None:
+    export = MADE["_EXPORT"]
+    first, third = opened(export, "application/json")
+    assert isinstance(first, Taken)
+    assert first.data in export
+    assert json.loads(first.data)["id"] == 1
+    assert (first.known.publisher, first.known.published, first.key, third.name) == (
+        "Channel",
+        "2031-03-08",
+        "1",
+        "post 3",
+    )
+    (tweet,) = opened(
+        b'window.YTD.tweets.part0 = [{"tweet": {"id_str": "9007199254740993", "full_text": "Two fell.", "created_at": "Sat Mar 08 10:00:00 +0000 2031"}}]'
+    )
+    assert isinstance(tweet, Taken)
+    assert (tweet.key, tweet.known.published) == ("9007199254740993", "2031-03-08")
+    assert opened(b'{"a": [1, 2]}', "application/json") == []
+    cut = opened(b'[{"id": 1, "text": "Two fell."}, {"id": 2, "te', "application/json")
+    assert isinstance(cut[0], Taken)
+    assert "after post 1" in reasons(cut)
+
+
+def test_items_of_a_feed() -> None:
+    first, second = opened(MADE["_FEED"])
+    assert isinstance(first, Taken)
+    assert isinstance(second, Taken)
+    assert first.known == Known("Daily News", "http://a.example/1", "2031-03-08")
+    assert second.known == Known("Daily News", "http://a.example/2", "2031-03-08")
+    assert first.data in MADE["_FEED"]
+
+
+def record(kind: str, block: bytes, **fields: str) -> bytes:
+    head = {"WARC-Type": kind, "WARC-Record-ID": "<urn:x:1>", "WARC-Date": "2031-03-08T10:00:00Z",
+            "WARC-Target-URI": "http://news.example.org/1", "Content-Length": str(len(block))}  # fmt: skip
+    head |= {name.replace("_", "-"): value for name, value in fields.items()}
+    return (
+        "".join(["WARC/1.0\r\n", *(f"{k}: {v}\r\n" for k, v in head.items() if v), "\r\n"]).encode()
+        + block
+        + b"\r\n\r\n"
+    )
+
+
+def test_documents_of_a_web_archive_with_their_addresses_and_times() -> None:
+    html = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1256\r\n\r\n<p>Two fell."
+    moved = b"HTTP/1.1 301 Moved\r\nLocation: /1\r\n\r\n"
+    data = record("response", moved) + record("response", html) + record("request", b"GET / HTTP/1.1\r\n\r\n")
+    for whole in (data, gzip.compress(data), b"".join(map(gzip.compress, (data[:300], data[300:])))):
+        (page,) = opened(whole, "application/warc")
+        assert isinstance(page, Taken)
+        assert (page.data, page.media, page.known.address, page.at) == (
+            b"<p>Two fell.",
+            "text/html",
+            "http://news.example.org/1",
+            "2031-03-08T10:00:00Z",
+        )
+        assert "windows-1256" in " ".join(page.notes)
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "http://"])
+def test_an_address_that_is_none_of_the_web_is_words(address: str) -> None:
+    (page,) = opened(record("resource", WORDS, WARC_Target_URI=address))
+    assert isinstance(page, Taken)
+    assert page.known.address is None
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (record("resource", WORDS, Content_Length=""), "no Content-Length"),
+        (record("resource", WORDS, Content_Length="x"), "no number"),
+        (record("resource", WORDS, Content_Length="-1"), "no number"),
+        (record("resource", WORDS, Content_Length="9"), "does not end where it says"),
+        (record("resource", WORDS, Content_Length="99999999999"), "more than 100 MB"),
+        (record("resource", WORDS, Content_Length="9999"), "cut off"),
+        (record("resource", WORDS, WARC_Date="soon"), "no time"),
+        (record("resource", WORDS, WARC_Record_ID=""), "no WARC-Record-ID"),
+        (record("resource", WORDS).replace(b"WARC/1.0", b"WARC/9.9"), "does not begin"),
+        (record("resource", WORDS).replace(b"WARC-Date", b"WARC-Type", 1), "twice"),
+        (record("resource", WORDS, WARC_Block_Digest="sha1:" + "0" * 40), "digest"),
+        (record("resource", WORDS, WARC_Block_Digest="sha1:zz"), "digest"),
+        (record("resource", WORDS)[:-1], "cut off"),
+        (record("resource", WORDS) + b"x", "record 2"),
+        (record("response", b"HTTP/1.1 404 Not Found\r\n\r\nno"), "404 Not Found"),
+        (record("response", b"HTTP/1.1 200 OK\r\n\r\n<p>x", WARC_Payload_Digest="sha1:" + "0" * 40), "digest"),
+        (record("response", b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxx"), "'br'"),
+        (record("response", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz"), "chunks"),
+        (b"WARC/1.0\r\n" + b"x: y\r\n" * 100_000, "no end"),
+    ],
+)  # fmt: skip
+def test_a_web_archive_that_is_not_as_the_standard_has_it_is_refused(data: bytes, reason: str) -> None:
+    assert reason in reasons(opened(data, "application/warc"))
+
+
+def test_every_flipped_bit_of_a_web_archive_is_noticed_or_leaves_the_document_as_it_was() -> None:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Two fell."
+    data = record("response", block, WARC_Block_Digest="sha256:" + hashlib.sha256(block).hexdigest())
+    for place in range(len(data)):
+        for bit in range(8):
+            spoilt = bytearray(data)
+            spoilt[place] ^= 1 << bit
+            for one in opened(bytes(spoilt), "application/warc"):
+                assert isinstance(one, Refused) or one.data in (b"<p>Two fell.", block), (
+                    "only where the head says another kind"
+                )
+
+
+def test_a_package_of_web_archives_is_checked_against_its_list() -> None:
+    warc = MADE["_WARC"]
+
+    def package(listed: bytes, **more: bytes) -> bytes:
+        listing = json.dumps(
+            {
+                "resources": [
+                    {
+                        "path": "archive/a.warc",
+                        "hash": f"sha256:{hashlib.sha256(listed).hexdigest()}",
+                        "bytes": len(listed),
+                    }
+                ]
+            }
+        )
+        return zipped(
+            ("archive/a.warc", warc),
+            ("datapackage.json", listing.encode()),
+            *((f"{k}.json", v) for k, v in more.items()),
+        )
+
+    (good,) = opened(package(warc), "application/wacz")
+    assert isinstance(good, Taken)
+    assert (good.data, good.media) == (warc, "application/warc")
+    assert "not the file that was listed" in reasons(opened(package(b"other"), "application/wacz"))
+    assert "on no list" in reasons(opened(package(warc, more=b"{}"), "application/wacz"))
+    sealed = zipped(
+        ("archive/a.warc", warc),
+        ("datapackage.json", b'{"resources": []}'),
+        ("datapackage-digest.json", b'{"hash": "sha256:0"}'),
+    )
+    assert "sealed" in reasons(opened(sealed, "application/wacz"))
