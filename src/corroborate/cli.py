@@ -53,7 +53,9 @@ Endpoint = Annotated[
     Optional[str], typer.Option(metavar="URL", help="Where the model answers; reports are sent there.")
 ]
 ModelName = Annotated[Optional[str], typer.Option("--model", metavar="NAME", help="The model's name there.")]
-Patience = Annotated[float, typer.Option(metavar="SECONDS", help="What one report may take before it is given up.")]
+Patience = Annotated[
+    float, typer.Option(metavar="SECONDS", help="What a file of up to 1 MB may take before it is given up.")
+]
 Again = Annotated[bool, typer.Option("--again", help="Try what failed before once more.")]
 Expect = Annotated[
     Optional[str], typer.Option(metavar="WORDS", help="Words that a captured page must hold to be what was meant.")
@@ -104,7 +106,7 @@ def account(
     model: ModelName = None,
     policy: PolicyOption = None,
     again: Again = False,
-    patience: Patience = 20.0,
+    patience: Patience = 16.0,
     width: Width = None,
     by: By = "",
 ) -> None:
@@ -158,7 +160,7 @@ def add(
     follow: Follow = False,
     agent: Agent = None,
     allow: Allow = None,
-    patience: Patience = 20.0,
+    patience: Patience = 16.0,
     at: At = None,
     by: By = "",
 ) -> None:
@@ -182,7 +184,7 @@ def read(
     endpoint: Endpoint = None,
     model: ModelName = None,
     again: Again = False,
-    patience: Patience = 20.0,
+    patience: Patience = 16.0,
     by: By = "",
 ) -> None:
     """Read what was kept and not read yet."""

@@ -33,7 +33,7 @@ from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
 from corroborate.capture.web import AGENT
 from corroborate.errors import InputError, NoSuchId, StoreError, UseError
 from corroborate.gazetteer import Gazetteer
-from corroborate.intake import MEGABYTES, SECONDS, Failures, Intake, Progress, Taken, Web, inside, reasons
+from corroborate.intake import MEGABYTES, SECONDS, Failures, Intake, Progress, Taken, Web, allowed, inside, reasons
 from corroborate.intake import one_name as _name
 from corroborate.language import Language
 from corroborate.link import copies, incidents, judged, names, pictures, places, translations
@@ -65,6 +65,7 @@ from corroborate.vocabulary import REASON_WORDS, Became, Verdict
 
 _DATA: Final = resources.files("corroborate") / "data"
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
+_A_SECOND: Final = 2_000  # characters of a text for which reading is given a second more
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
 _STATEMENTS: Final = frozenset(STATEMENT_KINDS)
 _REPORTS: Final = frozenset({"report"})
@@ -127,7 +128,7 @@ def knowledge() -> Knowledge:
         language=Language.parse("en", _folder(_DATA / "languages" / "en")),
         gazetteer=_gazetteer(),
         actors=Actors.from_toml((_DATA / "actors.toml").read_text("utf-8")),
-        abbreviations=texts.abbreviations((_DATA / "abbreviations.txt").read_text("utf-8")),
+        abbreviations=_abbreviations(),
     )
 
 
@@ -136,6 +137,10 @@ def world() -> World:
     """The countries' outlines, loaded once a process."""
     packed = (_DATA / "natural_earth" / "countries-10m.json.xz").read_bytes()
     return World(json.loads(lzma.decompress(packed)))
+
+
+def _abbreviations() -> frozenset[str]:
+    return texts.abbreviations((_DATA / "abbreviations.txt").read_text("utf-8"))
 
 
 def _folder(folder: Traversable) -> dict[str, str]:
@@ -240,6 +245,16 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
+class _Worded:
+    """A report's words, or what a picture shows of itself, or both; `job` is without the bytes."""
+
+    job: _Job
+    text: Text | None
+    found: texts.Extracted
+    seen: texts.Seen | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Finished:
     """What a worker gives back: a text with what was read of it, or what a picture shows of itself, or both."""
 
@@ -249,23 +264,33 @@ class _Finished:
     seen: texts.Seen | None = None
 
 
-def _work(job: _Job) -> _Finished:
-    """A worker's whole task: bytes to text to statements. Pure but for loading the language's data."""
-    known, seen = knowledge(), None
-    if job.report.media in PICTURES:
-        seen = texts.look(job.data, job.report.media)
-        if not seen.caption:
-            return _Finished(None, texts.Extracted(""), None, seen)
-        text, found = texts.of_caption(job.report, seen.caption, picture.MAKER, known.abbreviations)
-    else:
-        text, found = texts.make(job.report, job.data, known.abbreviations)
+def _words_of(job: _Job) -> _Worded:
+    """A worker's first task, where hostile bytes meet parsers: bytes to text."""
+    bare, abbreviations = dataclasses.replace(job, data=b""), _abbreviations()
+    if job.report.media not in PICTURES:
+        text, found = texts.make(job.report, job.data, abbreviations)
+        return _Worded(bare, text, found)
+    seen = texts.look(job.data, job.report.media)
+    if not seen.caption:
+        return _Worded(bare, None, texts.Extracted(""), seen)
+    return _Worded(bare, *texts.of_caption(job.report, seen.caption, picture.MAKER, abbreviations), seen)
+
+
+def _read_out(worded: engine.Outcome[_Worded]) -> _Finished:
+    """A worker's second task: text to statements. Pure but for loading the language's data."""
+    if isinstance(worded, engine.Failed):
+        raise InputError(worded.reason, do=worded.do)
+    known, job, text, found = knowledge(), worded.value.job, worded.value.text, worded.value.found
+    if text is None:
+        return _Finished(None, found, None, worded.value.seen)
     if len(text.content) > _LONGEST:
         what = f"its text has {len(text.content):,} characters, and no more than {_LONGEST:,} are read as one report"
         raise InputError(what, do="give it in parts, one report each")
     if (job.language or text.language) not in _READABLE:
-        return _Finished(text, found, None, seen)
+        return _Finished(text, found, None, worded.value.seen)
     published = job.published or found.published
-    return _Finished(text, found, read.read(text, published, known.language, known.gazetteer, known.actors), seen)
+    readout = read.read(text, published, known.language, known.gazetteer, known.actors)
+    return _Finished(text, found, readout, worded.value.seen)
 
 
 class Work:
@@ -326,9 +351,13 @@ class Work:
         noted: list[tuple[str, str]] = []
         statements = done = 0
         settings = {"reader": reader, "seconds": int(patience), "megabytes": MEGABYTES}
+        worded = engine.each(
+            _words_of, (self._loaded(job) for _, job in jobs), workers=_hands(workers, len(jobs)), isolate=True,
+            timeout=lambda job: allowed(job.report.size, patience), memory=MEGABYTES * 1_000_000,
+        )  # fmt: skip
         outcomes = engine.each(
-            _work, (self._loaded(job) for _, job in jobs), workers=_hands(workers, len(jobs)), isolate=True,
-            timeout=patience, memory=MEGABYTES * 1_000_000,
+            _read_out, worded, workers=_hands(workers, len(jobs)), isolate=True,
+            timeout=lambda found: _for_reading(found, patience), memory=MEGABYTES * 1_000_000,
         )  # fmt: skip
         for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
             try:
@@ -871,6 +900,12 @@ def _for(reader: str, published: str | None) -> str:
 def _readers(sources: Iterable[Source]) -> list[str]:
     """Who read the sources, without the days that they were read for."""
     return sorted({source.reader.rpartition(" for ")[0] for source in sources if source.reader}) or [read.READER]
+
+
+def _for_reading(worded: engine.Outcome[_Worded], patience: float) -> float:
+    """The seconds that reading may take: in proportion to the text, since it is all prose by now."""
+    text = worded.value.text if isinstance(worded, engine.Done) else None
+    return patience / 2 + (len(text.content) / _A_SECOND if text else 0)
 
 
 def _value(outcome: engine.Outcome[_Finished]) -> _Finished:

@@ -84,7 +84,7 @@ def each(
     things: Iterable[Thing],
     *,
     workers: int | None = None,
-    timeout: float | None = None,
+    timeout: float | Callable[[Thing], float] | None = None,
     memory: int | None = None,
     isolate: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -93,7 +93,7 @@ def each(
 
     `function` is a pure function at the top of a module; it, the things and the results can be pickled. `workers` is
     the number of processes: None for one on each core, 0 or 1 for none at all, unless `isolate` asks for one. In
-    processes a thing may take `timeout` seconds and `memory` bytes beyond what the process began with (held where the
+    processes a thing may take `timeout` seconds (a number, or what a function says of the thing) and `memory` bytes beyond what the process began with (held where the
     platform holds it: Linux). `progress` is told how many things are done, and of how many (0 where unknown).
 
     >>> [outcome.value for outcome in each(abs, [-1, 2, -3], workers=1) if isinstance(outcome, Done)]
@@ -103,7 +103,7 @@ def each(
         UseError: a bound that is not above zero.
 
     """
-    if any(bound is not None and bound <= 0 for bound in (timeout, memory)):
+    if any(isinstance(bound, int | float) and bound <= 0 for bound in (timeout, memory)):
         raise UseError("a bound of time or memory must be above zero")
     total = len(things) if isinstance(things, Sized) else 0
     count = _cores(total) if workers is None else workers
@@ -142,7 +142,7 @@ def flow(
             spoken = worker.pipe.poll(max(left, 0))
             left -= time.monotonic() - began
             worker.index = count
-            outcome = _hear(worker, [worker], bounds) if spoken else bounds.late(count)
+            outcome = _hear(worker, [worker], bounds) if spoken else bounds.late(count, timeout)
             if isinstance(outcome, Done) and isinstance(outcome.value, _Ended):
                 return
             yield outcome
@@ -206,12 +206,16 @@ def _tried(function: Callable[[Thing], Result], index: int, thing: Thing) -> Out
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    timeout: float | None
+    timeout: Any  # seconds, a function that tells them of a thing, or None
     memory: int | None
 
-    def late(self, index: int) -> Failed:
-        assert self.timeout is not None
-        return Failed(index, f"took longer than {self.timeout:g} s")
+    def seconds(self, thing: object) -> float | None:
+        found: float | None = self.timeout(thing) if callable(self.timeout) else self.timeout
+        return found
+
+    @staticmethod
+    def late(index: int, seconds: float | None) -> Failed:
+        return Failed(index, f"took longer than {seconds or 0:.3g} s")
 
     def full(self, index: int) -> Failed:
         if self.memory is None:
@@ -227,12 +231,13 @@ class _Worker:
     pipe: connection.Connection
     index: int | None = None
     until: float = field(default=math.inf)
+    seconds: float | None = None
 
     def give(self, index: int, thing: object, timeout: float | None) -> None:
-        self.index = index
+        self.index, self.seconds = index, timeout
         self.until = math.inf if timeout is None else time.monotonic() + timeout
         with contextlib.suppress(BrokenPipeError, ConnectionError):  # it has died: its death is seen when it is heard
-            self.pipe.send((index, thing))
+            self.pipe.send((index, thing, timeout))
 
     def end(self) -> None:
         if self.pipe.closed:
@@ -257,7 +262,7 @@ def _spread(
             while (
                 upcoming and upcoming[0] - taken < _AHEAD * count and (free := _idle(function, workers, count, bounds))
             ):
-                free.give(*upcoming, bounds.timeout)
+                free.give(*upcoming, bounds.seconds(upcoming[1]))
                 upcoming = next(waiting, None)
             while taken in ready:
                 yield ready.pop(taken)
@@ -282,7 +287,7 @@ def _begun(function: Callable[[Any], Any], workers: list[_Worker], bounds: _Boun
     ours, theirs = context.Pipe()
     inherited = [worker.pipe for worker in workers] + [ours] if safe else []
     task = _pour if pours else _work
-    process = context.Process(target=task, args=(function, theirs, inherited, bounds), daemon=True)
+    process = context.Process(target=task, args=(function, theirs, inherited, bounds.memory), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -302,7 +307,7 @@ def _heard(workers: list[_Worker], bounds: _Bounds) -> list[Outcome[Any]]:
             outcomes.append(_hear(worker, workers, bounds))
         elif time.monotonic() >= worker.until:
             assert worker.index is not None
-            outcomes.append(bounds.late(worker.index))
+            outcomes.append(bounds.late(worker.index, worker.seconds))
             _buried(worker, workers)
     return outcomes
 
@@ -319,8 +324,8 @@ def _hear(worker: _Worker, workers: list[_Worker], bounds: _Bounds) -> Outcome[A
         worker.process.join(5)
         code = worker.process.exitcode
         _buried(worker, workers)
-        if bounds.timeout and hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
-            return bounds.late(index)
+        if worker.seconds and hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
+            return bounds.late(index, worker.seconds)
         return Failed(index, "the reader of this file crashed", expected=False)
     if outcome is None:  # out of memory: what it still holds is in doubt
         _buried(worker, workers)
@@ -358,22 +363,25 @@ def _buried(worker: _Worker, workers: list[_Worker]) -> None:
 
 
 def _work(
-    function: Callable[[Any], Any], pipe: connection.Connection, inherited: list[connection.Connection], bounds: _Bounds
+    function: Callable[[Any], Any],
+    pipe: connection.Connection,
+    inherited: list[connection.Connection],
+    memory: int | None,
 ) -> None:
-    _prepare(inherited, bounds)
+    _prepare(inherited, memory)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            index, thing = pipe.recv()
-            _hold_time(bounds.timeout)
+            index, thing, seconds = pipe.recv()
+            _hold_time(seconds)
             pipe.send_bytes(_answer(function, index, thing))
 
 
 def _pour(
     function: Callable[[Any], Iterable[Any]], pipe: connection.Connection, inherited: list[connection.Connection],
-    bounds: _Bounds,
+    memory: int | None,
 ) -> None:  # fmt: skip
     """One thing, and its results one by one; the pipe holds the process back while they are taken."""
-    _prepare(inherited, bounds)
+    _prepare(inherited, memory)
     results: Iterator[Any] | None = None
 
     def following(thing: Any) -> Any:
@@ -382,17 +390,17 @@ def _pour(
         return next(results, _Ended())
 
     with contextlib.suppress(EOFError, OSError):
-        _, thing = pipe.recv()
-        _hold_time(bounds.timeout)
+        _, thing, seconds = pipe.recv()
+        _hold_time(seconds)
         for index in itertools.count():
             pipe.send_bytes(_answer(following, index, thing))
 
 
-def _prepare(inherited: list[connection.Connection], bounds: _Bounds) -> None:
+def _prepare(inherited: list[connection.Connection], memory: int | None) -> None:
     for other in inherited:  # a forked process holds its parent's ends too, and would keep them open
         other.close()
     _quiet()
-    _hold_memory(bounds.memory)
+    _hold_memory(memory)
     confine()
 
 

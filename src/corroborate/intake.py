@@ -29,8 +29,9 @@ from corroborate.store.case import Kept, Store
 
 Progress: TypeAlias = Callable[[int, int, int], None]
 Failures: TypeAlias = tuple[tuple[str, str], ...]
-SECONDS: Final = 20.0
-"""What one report may take of a process's time before it is given up, unless the user has more patience."""
+SECONDS: Final = 16.0
+"""What a report of up to a megabyte may take to be opened, or to give its text, unless the user has more patience."""
+_A_SECOND: Final = 200_000  # bytes beyond the first megabyte for which a report is given a second more
 MEGABYTES: Final = 700
 """What one report may take of a process's memory beyond what it began with."""
 _TOGETHER: Final = 200
@@ -92,6 +93,16 @@ class _Spent:
             raise InputError(
                 "what lies in it, and in that, is more than is taken", do="unpack it, and give it in parts"
             )
+
+
+def allowed(size: int, patience: float) -> float:
+    """The seconds that a report of so many bytes may take. What is made to hang or to explode is small, as a rule; what is
+    large and honest needs its time.
+
+    >>> allowed(300_000, 16), allowed(11_000_000, 16)
+    (16.0, 66.0)
+    """
+    return patience + max(0, size - 1_000_000) / _A_SECOND
 
 
 class Intake:
@@ -192,8 +203,9 @@ class Intake:
         whole = opened.Whole(self._store.data(report), report.media, name, _known(one))
         ids: list[str] = []
         troubles: list[str] = []
+        seconds = allowed(report.size, self._seconds)
         with self._store.batch():  # an act tells of one report, so that one can be forgotten without the others
-            flowing = engine.flow(opened.parts, whole, timeout=self._seconds, memory=MEGABYTES * 1_000_000)
+            flowing = engine.flow(opened.parts, whole, timeout=seconds, memory=MEGABYTES * 1_000_000)
             for place, outcome in enumerate(flowing):
                 trouble = self._part(outcome, place, whole, (*above, report.id), spent, ids)
                 if trouble:
@@ -201,7 +213,9 @@ class Intake:
             if len(troubles) > _NAMED:
                 troubles[_NAMED:] = [f"in it: {len(troubles) - _NAMED} more parts could not be taken"]
             if troubles or one.failure:
-                self._store.fail(report.id, "\n".join(troubles))
+                settings = {"opener": opened.OPENER, "seconds": int(seconds), "megabytes": MEGABYTES}
+                with self._store.act("failed", settings=settings):
+                    self._store.fail(report.id, "\n".join(troubles))
         return ids, troubles
 
     def _part(

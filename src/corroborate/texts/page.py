@@ -8,6 +8,7 @@ so a plain listing of all the page's words stands beside its tree: where words a
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import logging
 import re
@@ -18,6 +19,7 @@ from corroborate.texts.encoding import decode
 from corroborate.texts.extracted import Extracted, day, join, squeeze, subtag
 
 _LARGE: Final = 8_000_000  # characters; a larger page's tree would not fit a reader's memory
+_ATTRIBUTES: Final = 500
 _BARE: Final = 250  # characters; less main text than this is doubtful where the page holds far more
 _UNTOLD: Final = "its main text could not be told from the rest"
 _CHARSET: Final = re.compile(
@@ -27,6 +29,10 @@ _UNSEEN: Final = ("script", "style", "noscript", "template", "title", "textarea"
 _BLOCKS: Final = re.compile(
     r"(?i)(?:address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form"
     r"|h[1-6r]|header|html|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td|tfoot|th|thead|tr|ul)\Z"
+)
+_NOT_SHOWN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*0|(?<![-\w])color\s*:\s*(?:white|#fff)",
+    re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"<(?:(!--)|([!?])|(/?)([A-Za-z][^\s/>]*))")
 _DATES: Final = (
@@ -48,11 +54,15 @@ def read(data: bytes) -> Extracted:
     listing = join(listed(words))
     if len(words) > _LARGE:
         return Extracted(listing, notes=(*notes, "too large to tell its main text from the rest"), maker="html/1")
+    if _crowded(words):
+        note = "one of its marks has more attributes than any page needs, so its main text was not told from the rest"
+        return Extracted(listing, notes=(*notes, note), maker="html/1")
     tree = _tree(words)
     if tree is None:
         return Extracted(listing, notes=notes, maker="html/1")
-    said = _said(tree)
+    said, covered = _said(tree), list(_covered(tree))
     content, doubts, maker = _content(tree, listing)
+    doubts += _unshown(covered, content)
     if said.title and not _opens_with(content, said.title):
         content = join([said.title]) + "\n\n" + content
     return Extracted(
@@ -73,6 +83,29 @@ def _content(tree: Any, listing: str) -> tuple[str, tuple[str, ...], str]:
     if told < _BARE and whole > 4 * told:
         return listing, (_UNTOLD,), "html/1"
     return main, (_UNTOLD,) if 20 * told >= 19 * whole and 2 * linked > whole else (), maker
+
+
+def _crowded(page: str) -> bool:
+    """Whether a tag has so many attributes that a parser, which compares each with each, would be at it for minutes."""
+    return any(piece.count("=", 0, piece.find(">") % (len(piece) + 1)) > _ATTRIBUTES for piece in page.split("<"))
+
+
+def _covered(tree: Any) -> Iterator[str]:
+    """The words of elements that a page marks as not to be shown; the first ones, since a page may hold thousands."""
+    marked = (
+        part for part in tree.iter() if part.get("hidden") is not None or _NOT_SHOWN.search(part.get("style") or "")
+    )
+    for part in itertools.islice(marked, 200):
+        words = squeeze(" ".join(itertools.islice(part.itertext(), 50)))
+        if len(words) >= 10:
+            yield words[:200]
+
+
+def _unshown(covered: list[str], content: str) -> tuple[str, ...]:
+    """A note where words that the page does not show stand in the text all the same."""
+    flat = squeeze(content)
+    found = next((words for words in covered if words[:80] in flat), None)
+    return () if found is None else (f"words that the page may not show stand in it, such as: {found[:80]}",)
 
 
 def _letters(words: str) -> int:

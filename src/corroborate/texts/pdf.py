@@ -26,6 +26,8 @@ _AGAIN: Final = "print it to a new PDF and give that"
 _PRINTED: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC: Final = re.compile("[\u0620-\u06ff]")
 _BULLET: Final = re.compile(r"[-*•‣◦▪●–—·\uf0b7]\s|\(?\d{1,2}[.)]\s")
+_WHITE: Final = {b"g": [1.0], b"rg": [1.0, 1.0, 1.0], b"k": [0.0, 0.0, 0.0, 0.0]}  # what makes the ink white
+_SHOWS: Final = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _ENDS: Final = re.compile(r"[.!?…؟۔:][\"'”’»)\]]*\Z")
 
 
@@ -77,7 +79,7 @@ def _opened(data: bytes) -> Any:
 
 def _pages(reader: Any, notes: list[str]) -> Iterator[str]:
     """The words of each page; a page that cannot be read is named and left out."""
-    failed, hidden = [], []
+    failed, hidden, white = [], [], []
     for number in range(len(reader.pages)):
         modes: set[str] = set()
         try:
@@ -89,19 +91,38 @@ def _pages(reader: Any, notes: list[str]) -> Iterator[str]:
             continue
         if "3" in modes:
             hidden.append(number + 1)
+        if "white" in modes:
+            white.append(number + 1)
         yield words
     if failed:
         notes.append(f"{_FAILED}: {_listed(failed)}")
+    if white:
+        notes.append(f"pages with words in white, which may not be seen: {_listed(white)}")
     if hidden:
         notes.append(f"pages with words that the page does not show, such as a scan's: {_listed(hidden)}")
 
 
 def _watch(modes: set[str]) -> Any:
+    """Notes how a page draws its letters: "3" where it draws none of their ink, "white" where it draws in white."""
+    filled = ""
+
     def watch(operator: bytes, operands: list[Any], *_: object) -> None:
+        nonlocal filled
         if operator == b"Tr" and operands:  # the way letters are drawn; 3 draws nothing
             modes.add(str(operands[0]))
+        elif operator in _WHITE:
+            filled = "white" if _numbers(operands) == _WHITE[operator] else ""
+        elif operator in _SHOWS and filled:
+            modes.add(filled)
 
     return watch
+
+
+def _numbers(operands: list[Any]) -> list[float]:
+    try:
+        return [float(operand) for operand in operands]
+    except (TypeError, ValueError):
+        return []
 
 
 def _listed(numbers: list[int]) -> str:

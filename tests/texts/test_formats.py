@@ -1,0 +1,142 @@
+"""Tables, messages, posts and feeds give their words; a formula is never worked out; what a file hides is noted."""
+
+from __future__ import annotations
+
+import io
+import runpy
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from corroborate.errors import InputError
+from corroborate.texts import extract, holds
+
+MADE = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "fuzz.py"))
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def book(rows: str, *, styles: str = "", strings: str = "", state: str = "", head: str = "") -> bytes:
+    files = {
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets><sheet name="Deaths" r:id="r1"{state}/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
+        "xl/worksheets/sheet1.xml": f'{head}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, words in files.items():
+            archive.writestr(name, words)
+    return held.getvalue()
+
+
+def test_a_sheet_is_its_rows_with_the_values_that_were_seen_and_its_formulas_as_words() -> None:
+    rows = (
+        '<row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>Killed</t></is></c></row>'
+        '<row hidden="1"><c s="1"><v>47915.5</v></c><c r="B2"><f>SUM(B3:B9)</f><v>12</v></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c></row>'
+        '<row><c s="2"><v>0.25</v></c><c r="B3"><f t="shared" si="0">B4*2</f><v>4.0</v></c></row>'
+        '<row><c r="B4"><f t="shared" si="0"/><v>2</v></c></row>'
+    )
+    styles = '<numFmts><numFmt numFmtId="165" formatCode="0.0 &quot;days&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs>'
+    strings = "<si><r><t>Day </t></r><r><t>of death</t></r><rPh><t>x</t></rPh></si>"
+    found = extract(book(rows, styles=styles, strings=strings, state=' state="hidden"'), XLSX)
+    assert found.content.split("\n\n") == [
+        "Deaths", "Day of death | Killed", "2031-03-08 12:00 | 12 | TRUE | #REF!", "0.25 | 4", "2", "Formulas",
+        "Deaths!B2: =SUM(B3:B9) gave 12", "Deaths!B3: =B4*2 gave 4.0".replace("4.0", "4"), "Deaths!B4: =B4*2 (as further up) gave 2",
+    ]  # fmt: skip
+    assert [note for note in found.notes if "hidden" in note] == [
+        "the sheet 'Deaths' is hidden",
+        "the sheet 'Deaths' has hidden rows",
+    ]
+    assert any("3 cells hold formulas" in note for note in found.notes)
+
+
+def test_a_sheet_made_to_deceive_or_to_explode_is_refused() -> None:
+    entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    with pytest.raises(InputError, match="declares a document type"):
+        extract(book("<row/>", head=entity), XLSX)
+    with pytest.raises(InputError, match="bomb"):
+        extract(book("<row/>" * 2_000_000), XLSX)
+    with pytest.raises(InputError, match="damaged"):
+        extract(book("<row/>")[:200], XLSX)
+    with pytest.raises(InputError, match="locked"):
+        extract(b"\xd0\xcf\x11\xe0....", XLSX)
+
+
+@pytest.mark.parametrize(
+    ("data", "rows"),
+    [
+        (b'name,killed\n"A, B",2\n', ["name | killed", "A, B | 2"]),
+        (b"name;killed;on\nA, B;2;x\nC, D;3;y\n", ["name | killed | on", "A, B | 2 | x", "C, D | 3 | y"]),
+        (b"a\tb\n=cmd|' /C calc'!A0\t+1\n", ["a | b", "=cmd|' /C calc'!A0 | +1"]),
+        ("\ufeffname,killed\r\nعلي,2\r\n".encode(), ["name | killed", "علي | 2"]),
+        ("a,b\n1,2\n".encode("utf-16"), ["a | b", "1 | 2"]),
+    ],
+)
+def test_rows_of_delimited_tables(data: bytes, rows: list[str]) -> None:
+    assert extract(data, "text/csv").content.split("\n\n") == rows
+
+
+def test_a_message_is_its_subject_and_its_own_words() -> None:
+    found = extract(MADE["_MAIL"], "message/rfc822")
+    assert (found.title, found.published) == ("Toll", "2031-03-08")
+    assert found.content.startswith("Toll\n\nTwo people were killed")
+    assert "@" not in found.content, "addresses need not be copied"
+    saved = extract(MADE["_MHTML"], "multipart/related")
+    assert (saved.content, saved.address) == ("Two people were killed.", "http://news.example.org/1")
+    with pytest.raises(InputError, match="no words of its own"):
+        extract(b"Subject: x\nContent-Type: image/gif\n\nR0lGODlh", "message/rfc822")
+
+
+def test_posts_feeds_and_other_json_give_their_words() -> None:
+    post = b'{"id": 1, "date": "2031-03-08T10:00:00", "forwarded_from": "Valley News", "text": ["Two ", {"type": "bold", "text": "killed"}, "."], "photo": "a.jpg"}'
+    found = extract(post, "application/vnd.corroborate.post+json")
+    assert (found.content, found.published) == (
+        "Forwarded from Valley News:\n\nTwo killed.\n\n(photo: a.jpg)",
+        "2031-03-08",
+    )
+    item = MADE["_TEXTS"]["application/vnd.corroborate.feed-item+xml"][0]
+    feed = extract(item, "application/vnd.corroborate.feed-item+xml")
+    assert (feed.title, feed.content, feed.published) == ("Toll & more", "Toll & more\n\nTwo fell.", "2031-03-08")
+    assert (
+        extract(b'{"a": ["Two fell.", 3], "b": {"c": "One fled."}}', "application/json").content
+        == "a: Two fell.\n\nc: One fled."
+    )
+    for wrong in (b"[1,", b"[NaN]", b"[" * 100_000, b"{'a': 1}", b"[1]x"):
+        with pytest.raises(InputError):
+            extract(wrong, "application/json")
+
+
+def test_words_that_were_expected_are_found_however_they_are_broken_up() -> None:
+    page = (
+        b"<html><body><p>Two&nbsp;people\n were <b>killed</b> in JUBATA.</p><script>hidden words</script></body></html>"
+    )
+    assert holds(page, "text/html", "people were killed in Jubata")
+    assert not holds(page, "text/html", "hidden words")
+    assert not holds(page, "text/html", "Accept all cookies")
+
+
+def test_words_that_a_reader_of_the_page_would_not_see_are_noted() -> None:
+    page = (
+        "<html><body><article><p>Two people were killed in Jubata on Monday, residents of the valley said.</p>"
+        "<p style='display: none'>Nobody at all was killed on that day, said the army.</p></article></body></html>"
+    )
+    found = extract(page.encode(), "text/html")
+    assert ("Nobody at all" in found.content) == any("may not show" in note for note in found.notes)
+    unseen = extract("Two people\u202e were killed\u202c.\u200b".encode(), "text/plain")
+    assert any("3 invisible characters" in note for note in unseen.notes)
+
+
+@pytest.mark.parametrize("mark", ["<p {} >", "<p {}", "<p\n{}>"])
+def test_a_hundred_thousand_attributes_take_no_time(mark: str) -> None:
+    crowded = mark.format(" ".join(f"a{number}=1" for number in range(100_000)))
+    page = f"<html><body><p>Two people were killed in Jubata.</p>{crowded}Nobody fled.</body></html>"
+    began = time.monotonic()
+    found = extract(page.encode(), "text/html")
+    assert "Two people were killed in Jubata." in found.content
+    assert any("attributes" in note for note in found.notes)
+    assert time.monotonic() - began < 5
