@@ -27,7 +27,7 @@ from corroborate.publish.gate import gate
 from corroborate.publish.release import Release
 from corroborate.read.numbers import Numbers
 from corroborate.reconcile.agenda import Answers, Item, State, agenda, statement_key
-from corroborate.records import Claim, Decision, Statement
+from corroborate.records import Claim, Decision, Statement, counts
 from corroborate.store.search import Asked, Index
 from corroborate.values import Count, When
 from corroborate.vocabulary import Verdict
@@ -261,6 +261,11 @@ class Review:
                      (made := answers.of(item))}  # fmt: skip
             self._states = board.head, head, {key: pair for key, pair in found.items() if pair[0] != "open"}
         return self._states[2]
+
+    def left_out(self, board: Board) -> int:
+        """How many statements people left out, which the board therefore no longer has."""
+        held = self.answers()[1]
+        return sum(not counts(id, made) and id not in board.account.statements for id, made in held.verdicts.items())
 
     @staticmethod
     def touched(board: Board, decision: Decision) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -81,6 +82,10 @@ def test_every_page_is_shown_and_no_words_of_a_report_become_markup(kept: Path) 
                 assert not any(name.startswith("on") or name == "style" for name in attrs), (path, tag, attrs)
                 links = (attrs.get(name) or "/" for name in ("href", "src", "action"))
                 assert all(re.match(r"[/#?]", link) for link in links), (path, attrs)
+                if "data-order" in attrs:
+                    order = json.loads(attrs["data-order"] or "")
+                    assert set(order) == {"verdict", "about", "name", "value"}
+                    assert order["about"]
                 if tag == "script":
                     assert (attrs.get("src") or "").startswith("/static/") or attrs.get("type") == "application/json"
             assert "\u202e" not in page
@@ -152,6 +157,10 @@ def test_a_decision_has_effect_is_listed_and_is_taken_back(case: Path) -> None:
         assert "N. N. rejected killed: 131" in history
         assert "it is &lt;of&gt; another year" in history
         assert claim.id not in pages.review.make().account.statements
+        told = (await pages.get("/api/news")).json()
+        whole = len(pages.review.board.account.statements) + 1
+        assert (told["progress"]["looked"], told["progress"]["statements"]) == (1, whole)
+        assert told["decisions"][0]["keys"] == {key: "done"}
         assert "left out" in plain(await pages.words(f"/report/{board.report_of[claim.text]}"))
         undone = await pages.decide("revoked", ["k" * 16], why="a slip", key="u" * 16)
         assert undone.status_code == 200

@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corroborate.errors import CorroborateError, NoSuchId, UseError
-from corroborate.reconcile.agenda import Item
+from corroborate.reconcile.agenda import Item, statement_key
 from corroborate.records import Claim, Decision
 from corroborate.review import Board, Filters, Hit, Order, Review, now
 from corroborate.vocabulary import HARM_WORDS
@@ -238,7 +238,9 @@ def _look(app: FastAPI, review: Review, by: str) -> None:
     @app.get("/queue/item/{key}")
     async def item(key: str) -> Response:
         board = _board(review)
-        detail = pages.detail(review, board, _item(board, key))
+        if key not in board.item:
+            return _gone(review, key)
+        detail = pages.detail(review, board, board.item[key])
         return HTMLResponse(render("item.html", detail=detail, words=pages.question_words, page=""))
 
     @app.get("/report/{id}")
@@ -352,10 +354,16 @@ def _tab(kind: str) -> str:
     return kind if kind in {name for name, _ in pages.TABS} else ""
 
 
-def _item(board: Board, key: str) -> Item:
-    if key not in board.item:
+def _gone(review: Review, key: str) -> Response:
+    """A statement that is on the board no more, or not yet again, because of what was decided about it."""
+    made, answers = review.answers()
+    about = [d for d in made if key in map(statement_key, d.about)]
+    if not about:
         raise NoSuchId("this is asked no more", where=key[:16], do="look at the queue")
-    return board.item[key]
+    held = {decision.id for decision in answers.held}
+    last = [d for d in about if d.id in held][-1:]
+    told = [pages.past(review, d, held) for d in last]
+    return HTMLResponse(render("gone.html", key=key, last=bool(last), told=told, page=""))
 
 
 def _asked(board: Board | None, statements: Any) -> dict[str, list[Item]]:
@@ -377,8 +385,9 @@ def _told(review: Review, board: Board | None, decision: Decision) -> dict[str, 
         touched = dict.fromkeys(key for d in review.answers()[0] if d.id in decision.about
                                 for key in review.touched(board, d))  # fmt: skip
     back = decision.verdict == "revoked"
-    keys = {key: states[key][0] if key in states else "open" for key in touched
-            if board and key in board.item and (back or key in states)}  # fmt: skip
+    open_now = {key for key in touched if board and key in board.item and key not in states}
+    keys = {key: states[key][0] if key in states else "open" if back else "done" for key in touched
+            if back or key not in open_now}  # fmt: skip
     return {"id": decision.id, "verdict": decision.verdict, "by": decision.by, "at": decision.at, "keys": keys,
             "words": pages.about_words(review, decision)}  # fmt: skip
 

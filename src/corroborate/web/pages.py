@@ -173,13 +173,14 @@ def progress(review: Review, board: Board) -> Progress:
     looked = sum(item.sort == "statement" for item, state in items if state == "done")
     unsure = sum(item.sort != "statement" for item, state in items if state == "unsure")
     done = sum(item.sort != "statement" for item, state in items if state == "done")
+    out = review.left_out(board)
     statements = board.many.get("statement", 0)
     questions = len(board.items) - statements
     by_sort = dict(board.many)
     for item, state in items:
         by_sort[item.sort] -= state == "done"
     answered = max(done, review.answers()[1].answered)
-    return Progress(statements, looked, questions, questions - done - unsure, unsure, answered, by_sort)
+    return Progress(statements + out, looked + out, questions, questions - done - unsure, unsure, answered, by_sort)
 
 
 def rows(review: Review, board: Board, sort: str, which: str, start: int) -> tuple[list[Row], int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import partial
 from importlib import resources
 from typing import Any, Final
 
@@ -60,7 +61,8 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(day=day, period=period, figures_of=figures_of, stamp=_STAMP)
-_TEMPLATES.filters["data"] = as_data
+_TEMPLATES.filters["data"] = as_data  # within a block of data
+_TEMPLATES.filters["json"] = partial(json.dumps, ensure_ascii=False)  # within an attribute, where it is escaped
 
 
 def render(name: str, **values: Any) -> str:

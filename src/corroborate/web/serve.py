@@ -58,6 +58,7 @@ def _listening(host: str, port: int) -> socket.socket:
         made = socket.socket(family, kind, protocol)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
+        made.listen(128)  # whoever opens the address at once waits, and is not refused
     except OSError as error:
         if made is not None:
             made.close()

@@ -72,7 +72,7 @@ function undo() {
 }
 
 /* the queue */
-var rows = $("rows"), work = $("work"), cache = new Map();
+var rows = $("rows"), work = $("work"), cache = new Map(), loading = false, pressed = [];
 function row(key) { return rows && rows.querySelector('a[data-key="' + key + '"]'); }
 function current() { var item = $("item"); return item && item.dataset.key; }
 function mark(keys, state) { keys.forEach(function (key) { cache.delete(key); var a = key && row(key); if (a) { a.dataset.state = state; a.querySelector(".state").textContent = { done: "✓", unsure: "?", open: "" }[state] || ""; } }); }
@@ -84,6 +84,7 @@ function html(key) {
 }
 function open(key) {
   if (!key) return Promise.resolve();
+  loading = true;
   return html(key).then(function (words) {
     work.innerHTML = words; work.scrollTop = 0;
     links().forEach(function (a) { a.removeAttribute("aria-current"); });
@@ -91,7 +92,8 @@ function open(key) {
     history.replaceState(null, "", "/?" + new URLSearchParams({ kind: rows.dataset.kind, show: rows.dataset.show, at: key }));
     var h = $("item-h"); if (h) h.focus({ preventScroll: true });
     var n = next(1, true); if (n) html(n.dataset.key).catch(function () {});
-  }).catch(function (e) { say(e.message === "404" ? "This is asked no more." : "Not connected; this one cannot be fetched now."); });
+  }).catch(function (e) { say(e.message === "404" ? "This is asked no more." : "Not connected; this one cannot be fetched now."); })
+    .then(function () { loading = false; while (pressed.length && !loading) act(pressed.shift()); });
 }
 function next(step, open) {
   var all = links(), at = all.findIndex(function (a) { return a.dataset.key === current(); });
@@ -176,13 +178,16 @@ d.addEventListener("keydown", function (e) {
   if (typing) { if (e.key === "Escape") t.blur(); else if (e.key === "Enter" && t.id === "why") { t.blur(); e.preventDefault(); } return; }
   if (e.ctrlKey || e.metaKey || e.altKey || help.open) return;
   if (e.key === " " && t.matches("button,a,summary,[type=checkbox],[type=range]") && !t.closest("#rows")) return;
-  var k = e.key;
-  if (k === "j" || k === "k") { if (rows) { go(k === "j" ? 1 : -1, false); e.preventDefault(); } else d.dispatchEvent(new CustomEvent("step", { detail: k === "j" ? 1 : -1 })); return; }
-  if (k === "w") { var w = $("why"); if (w) { w.focus(); e.preventDefault(); } return; }
-  var all = Array.from(d.querySelectorAll('[data-k="' + (k === '"' ? "" : CSS.escape(k)) + '"]')).filter(function (n) { return n.offsetParent; });
-  if (k === "q" && !all.length) return;
-  if (all.length) { e.preventDefault(); all[all.length - 1].click(); }
+  if (loading) { if (e.key.length === 1) { pressed.push(e.key); e.preventDefault(); } return; }  // keys that run ahead of the page wait for it
+  if (act(e.key)) e.preventDefault();
 });
+function act(k) {
+  if (k === "j" || k === "k") { if (rows) go(k === "j" ? 1 : -1, false); else d.dispatchEvent(new CustomEvent("step", { detail: k === "j" ? 1 : -1 })); return true; }
+  if (k === "w") { var w = $("why"); if (w) w.focus(); return !!w; }
+  var all = k.length === 1 ? Array.from(d.querySelectorAll('[data-k="' + CSS.escape(k) + '"]')).filter(function (n) { return n.offsetParent; }) : [];
+  if (all.length) all[all.length - 1].click();
+  return all.length > 0;
+}
 
 /* what others decide meanwhile */
 function news() {
@@ -196,9 +201,10 @@ function news() {
     var mine = by.value.trim(), others = n.decisions.filter(function (x) { return x.by !== mine; });
     n.decisions.forEach(function (x) { Object.keys(x.keys).forEach(function (key) { mark([key], x.keys[key]); }); });
     if (others.length) {
-      var x = others[others.length - 1]; say((x.by || "Somebody") + " " + x.verdict + ": " + x.words.slice(0, 80) + (others.length > 1 ? " (and " + (others.length - 1) + " more)" : ""));
+      var x = others[others.length - 1], words = (x.by || "Somebody") + " " + x.verdict + ": " + x.words.slice(0, 80) + (others.length > 1 ? " (and " + (others.length - 1) + " more)" : "");
+      say(words);
       d.dispatchEvent(new CustomEvent("others", { detail: others }));
-      if (rows && others.some(function (o) { return current() in o.keys; })) open(current());
+      if (rows && others.some(function (o) { return current() in o.keys; })) open(current()).then(function () { toast.textContent = words; });
     }
   }).catch(function () {});
 }

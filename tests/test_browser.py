@@ -1,0 +1,346 @@
+"""A whole review by keyboard, in Chromium: every sort of question, correcting, undoing, a lost connection, two people; no page
+breaks a rule of accessibility, and none asks another host for anything.
+
+Skipped where there is no Chromium, or no playwright to drive it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reviewed import made
+
+from corroborate import desk
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="there is no Chromium"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+DEMO = Path(__file__).parent.parent / "examples" / "coast2025"
+
+
+class Server:
+    """`corroborate review`, as people start it; it can be stopped and started again at the same address."""
+
+    def __init__(self, case: Path) -> None:
+        self.case, self.port = case, 0
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "corroborate", "review", "--case", str(self.case), "--port", str(self.port)]
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert self.process.stderr is not None
+        line = ""
+        while "http://" not in line:
+            line = self.process.stderr.readline()
+            assert line or self.process.poll() is None
+        self.address = line.strip()
+        self.base = self.address.partition("?")[0]
+        self.port = int(re.search(r":(\d+)/", self.base)[1])
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case = tmp_path_factory.mktemp("browser") / "case"
+    with desk.opened(case, make=True, at="2031-03-09T12:00:00Z") as work:
+        work.add([DEMO], lambda *_: None)
+        work.read(0, lambda *_: None)
+    return case
+
+
+@pytest.fixture
+def server(demo: Path, tmp_path: Path) -> Iterator[Server]:
+    started = Server(Path(shutil.copytree(demo, tmp_path / "case")))
+    yield started
+    started.stop()
+
+
+class Person:
+    """Somebody at a browser of their own. What the page complains about, or asks of others, is remembered."""
+
+    def __init__(self, browser: Any, server: Server, name: str, **more: Any) -> None:
+        self.context = browser.new_context(**more)
+        self.page = self.context.new_page()
+        self.server, self.name = server, name
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
+        self.page.on("request", lambda asked: self._asked(asked.url))
+        self.page.goto(server.address)
+        self.page.wait_for_selector("#item", timeout=60_000)
+        self.wrong.clear()  # while the account was worked out, the page said so
+        self.page.fill("#by", name)
+        self.page.keyboard.press("Tab")
+        self.page.locator("#item-h").focus()
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.server.base, "data:")):
+            self.wrong.append(f"asked of another host: {url}")
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.server.base + path)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    @property
+    def key(self) -> str:
+        return str(self.page.locator("#item").get_attribute("data-key"))
+
+    def until(self, function: str, arg: Any = None, seconds: float = 15.0) -> None:
+        """Wait until a function of the page is true; playwright's own way of it needs `eval`, which these pages forbid."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(function, arg):
+            assert time.monotonic() < end, (function, arg, self.page.locator("#toast").inner_text())
+            self.page.wait_for_timeout(40)
+
+    def decided(self, *keys: str) -> str:
+        """Press keys that decide, and wait until the next item is there; the key of the one that was decided."""
+        before = self.key
+        self.press(*keys)
+        self.until("key => document.getElementById('item')?.dataset.key !== key", before)
+        return before
+
+    def kept(self) -> None:
+        """Wait until nothing waits in the outbox."""
+        self.until("() => JSON.parse(localStorage.getItem('corroborate-outbox') || '[]').length === 0")
+
+
+def _decisions(server: Server) -> list[Any]:
+    with desk.opened(server.case) as work:
+        return [decision for _, decision in work.made_since(0, 10_000)]
+
+
+def test_a_whole_review_by_keyboard(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    one.page.locator("#item-h").focus()
+    accepted = one.decided("a")
+    one.press("j", "j", "k", "k")  # faster than pages come
+    one.press("3")
+    assert one.page.locator("#why").input_value() == "it says again what another statement says"
+    one.press("a", "b", "x", "Escape")  # in a field keys are letters
+    assert one.page.locator("#why").input_value().endswith("abx")
+    rejected = one.decided("x")
+    skipped = one.decided("Space")
+    unsure = one.decided("h")
+    assert len({accepted, rejected, skipped, unsure}) == 4
+    one.press("k", "k")
+    one.until("key => document.getElementById('item').dataset.key === key", skipped)
+    one.press("j")
+    one.until("key => document.getElementById('item').dataset.key === key", unsure)
+    one.press("u")
+    one.kept()
+    state = "key => document.querySelector(`a[data-key='${key}']`).dataset.state"
+    assert [one.page.evaluate(state, key) for key in (accepted, rejected, skipped, unsure)] == [
+        "done",
+        "done",
+        "open",
+        "open",
+    ]
+    for kind, keys in (("contradiction", "1"), ("incident", "y"), ("incident", "n"), ("figures", "y"), ("actor", "1"),
+                       ("failure", "n"), ("loose end", "n")):  # fmt: skip
+        one.go(f"?kind={kind}")
+        one.page.locator("#item-h").focus()
+        one.decided(keys)
+    one.go("?kind=place")
+    one.page.fill("#placing input", "35.55,36.02")
+    one.press("Enter")
+    one.page.wait_for_selector("#looked button")
+    one.press("Enter")
+    one.kept()
+    made_now = [(d.verdict, d.by) for d in _decisions(server)]
+    wanted = ["accepted", "rejected", "unsure", "revoked", "explained", "same", "different", "noted", "identified", "noted",
+              "noted", "placed"]  # fmt: skip
+    assert made_now == [(verdict, "N. N.") for verdict in wanted]
+    assert _decisions(server)[1].why == "it says again what another statement saysabx"
+    one.press("?")
+    assert one.page.locator("#help").is_visible()
+    one.press("Escape")
+    one.press("/")
+    one.page.wait_for_url("**/search")
+    assert one.wrong == []
+
+
+def test_a_claim_is_corrected_by_marking_other_words_and_one_coded_in_arabic(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    while "killed" not in one.page.locator(".card header b").first.inner_text():
+        one.decided("Space")
+    one.page.locator("#item-h").focus()
+    one.press("e")
+    one.page.wait_for_selector("#code")
+    one.page.locator("#f-whom").focus()
+    words = one.page.evaluate(
+        """() => { const spans = [...document.querySelectorAll('#text [data-o]')];
+            const span = spans.find(s => s.textContent.trim().length > 6), r = document.createRange();
+            r.setStart(span.firstChild, 0); r.setEnd(span.firstChild, 6); getSelection().removeAllRanges();
+            getSelection().addRange(r); document.getElementById('text').dispatchEvent(new MouseEvent('mouseup'));
+            return r.toString() || span.textContent.slice(0, 6); }"""
+    )
+    assert one.page.locator("#f-whom").input_value() == words.strip()
+    one.page.select_option("#f-status", "civilian")
+    one.press("Control+Enter")
+    one.page.wait_for_url("**/?*at=*")
+    one.page.locator("#item-h").focus()
+    one.go("search?q=المرصد")
+    one.page.locator(".hit h2 a").first.click()
+    assert one.page.locator("#text").get_attribute("dir") == "rtl"
+    one.page.click("text=Write a claim down")
+    figure = one.page.evaluate("() => document.getElementById('text').textContent.match(/[0-9]{2,}/)[0]")
+    one.page.fill("#f-figure", figure)
+    one.press("Tab")
+    one.until("figure => document.getElementById('f-low').value === figure", figure)
+    one.page.fill("#f-quote", "مذبحة ليست في النص")
+    one.press("Control+Enter")
+    one.page.wait_for_selector("#code-problem:not(:empty)")
+    assert "does not stand in the text" in one.page.locator("#code-problem").inner_text()
+    one.page.fill("#f-quote", "")
+    one.press("Control+Enter")
+    one.page.wait_for_selector("#told li")
+    corrected, coded = _decisions(server)
+    assert (corrected.verdict, coded.verdict) == ("corrected", "coded")
+    with desk.opened(server.case) as work:
+        new, hand = work.statement(corrected.about[1]), work.statement(coded.about[0])
+    assert (new.victims.quote.words, new.victims.status) == (words.strip(), "civilian")
+    assert (hand.figure.words, hand.count.low) == (figure, int(figure))
+    assert [words for words in one.wrong if "409" not in words] == []  # what does not stand in the text was refused
+
+
+def test_a_lost_connection_loses_no_decision_and_doubles_none(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    one.page.locator("#item-h").focus()
+    one.decided("a")
+    one.kept()
+    keys = one.page.eval_on_selector_all("#rows a", "all => all.slice(1, 4).map(a => a.dataset.key)")
+    server.stop()
+    one.page.locator("#item-h").focus()
+    one.press("a")
+    one.page.wait_for_selector("#offline:not([hidden])")
+    assert "1 decision waits" in one.page.locator("#offline").inner_text()
+    assert one.page.locator(f"a[data-key='{keys[0]}']").get_attribute("data-state") == "done"
+    token = server.address
+    server.start()
+    assert server.address != token
+    other = one.context.new_page()
+    other.goto(server.address)  # the same browser, let in anew; what waits there is sent
+    one.kept()
+    one.page.wait_for_selector("#offline", state="hidden")
+    assert [d.verdict for d in _decisions(server)] == ["accepted", "accepted"]
+
+
+def test_two_people_see_each_other(browser: Any, server: Server) -> None:
+    one, other = Person(browser, server, "N. N."), Person(browser, server, "M. M.")
+    for person in (one, other):
+        person.go("?kind=statement")
+        person.page.locator("#item-h").focus()
+    key = one.decided("x")
+    other.page.wait_for_selector(f"a[data-key='{key}'][data-state=done]", timeout=15_000)
+    assert "N. N. rejected" in other.page.locator("#toast").inner_text()
+    other.page.wait_for_selector("#item .decided")
+    assert other.page.locator("#item .decided").inner_text().startswith("rejected by N. N.")
+    other.decided("Space")
+    other.press("a")
+    one.page.wait_for_function(
+        "() => /M\\. M\\. accepted/.test(document.getElementById('toast').textContent)", timeout=15_000
+    )
+    assert [(d.by, d.verdict) for d in _decisions(server)] == [("N. N.", "rejected"), ("M. M.", "accepted")]
+    one.go("decisions")
+    assert one.page.locator("#main tbody tr").count() == 2
+    one.page.locator("button.revoke").first.click()
+    one.until("() => document.querySelectorAll('#main tbody tr').length === 3")
+    assert one.wrong == other.wrong == []
+
+
+def test_one_selection_in_chart_tables_and_map_and_what_was_known_on_a_day(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.", viewport={"width": 1300, "height": 900})
+    one.go("incidents")
+    one.page.locator("tbody a").first.click()
+    one.page.wait_for_selector("#map[data-ready]")
+    row = one.page.locator(".toll tr[data-ids]").first
+    row.focus()
+    one.press("Enter")
+    ids = str(row.get_attribute("data-ids")).split()
+    assert one.page.locator("#claims tr.on").count() >= len(ids)
+    assert one.page.locator("svg.chart .dot.on").count() >= 1
+    link = one.page.url
+    assert "#c-" in link
+    one.page.locator("tr[data-token^='p-'] th").first.click()
+    assert one.page.locator("path.spot.on").count() >= 1
+    one.page.goto("about:blank")
+    one.page.goto(link)
+    one.page.wait_for_selector("#map[data-ready]")
+    assert one.page.locator(".toll tr.on").count() >= 1
+    words = one.page.locator("[data-verdict]").first.inner_text()
+    one.page.locator("#asof").focus()
+    one.press("Home")
+    assert one.page.locator("#claims tr.later").count() > 0
+    assert one.page.locator("[data-verdict]").first.inner_text() != words
+    one.press("End")
+    assert one.page.locator("#claims tr.later").count() == 0
+    assert one.page.locator("[data-verdict]").first.inner_text() == words
+    assert one.wrong == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+def test_every_page_keeps_the_rules_of_accessibility(browser: Any, tmp_path: Path, look: str) -> None:
+    server = Server(made(tmp_path))
+    try:
+        more: dict[str, Any] = {"color_scheme": "dark" if look == "dark" else "light"}
+        more["viewport"] = {"width": 390, "height": 800} if look == "phone" else {"width": 1300, "height": 850}
+        one = Person(browser, server, "N. N.", **more)
+        one.go("?kind=statement")
+        one.page.locator("#item-h").focus()
+        one.decided("a")
+        one.kept()
+        for path in _paths(one):
+            one.go(path)
+            one.page.wait_for_load_state("load")
+            found = axe.Axe().run(one.page)
+            assert found.violations_count == 0, (look, path, found.generate_report())
+            wide = one.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, (look, path)
+        assert [words for words in one.wrong if "404" not in words] == []  # of the page that there is none
+    finally:
+        server.stop()
+
+
+def _paths(one: Person) -> list[str]:
+    kinds = ("", "statement", "contradiction", "incident", "place", "actor", "copy", "figures", "failure", "loose end")
+    one.go("incidents")
+    incident = one.page.locator("tbody a").first.get_attribute("href")[1:]
+    found = [*(f"?kind={kind}" for kind in kinds), "?show=all", "incidents", incident, "decisions", "search",
+             "search?harm=killed", "nothing"]  # fmt: skip
+    for asked in ("Jableh", "المرصد", "bomb"):
+        one.go(f"search?q={asked}")
+        report = one.page.locator(".hit h2 a").first.get_attribute("href")[1:]
+        found += [report, f"{report}?edit=new"]
+    one.go("search?harm=killed")
+    claim = one.page.locator(".hit .meta a").first.get_attribute("href")[1:]
+    return [*found, claim, claim.replace("?at=", "?edit=")]
