@@ -143,7 +143,7 @@ def test_a_whole_review_by_keyboard(browser: Any, server: Server) -> None:
     accepted = one.decided("a")
     one.press("j", "j", "k", "k")  # faster than pages come
     one.press("3")
-    assert one.page.locator("#why").input_value() == "it says again what another statement says"
+    one.until("() => document.getElementById('why').value === 'it says again what another statement says'")
     one.press("a", "b", "x", "Escape")  # in a field keys are letters
     assert one.page.locator("#why").input_value().endswith("abx")
     rejected = one.decided("x")
@@ -267,9 +267,7 @@ def test_two_people_see_each_other(browser: Any, server: Server) -> None:
     assert other.page.locator("#item .decided").inner_text().startswith("rejected by N. N.")
     other.decided("Space")
     other.press("a")
-    one.page.wait_for_function(
-        "() => /M\\. M\\. accepted/.test(document.getElementById('toast').textContent)", timeout=15_000
-    )
+    one.until("() => /M\\. M\\. accepted/.test(document.getElementById('toast').textContent)")
     assert [(d.by, d.verdict) for d in _decisions(server)] == [("N. N.", "rejected"), ("M. M.", "accepted")]
     one.go("decisions")
     assert one.page.locator("#main tbody tr").count() == 2
