@@ -115,9 +115,15 @@ class Person:
     def until(self, function: str, arg: Any = None, seconds: float = 15.0) -> None:
         """Wait until a function of the page is true; playwright's own way of it needs `eval`, which these pages forbid."""
         end = time.monotonic() + seconds
-        while not self.page.evaluate(function, arg):
+        while not self._is(function, arg):
             assert time.monotonic() < end, (function, arg, self.page.locator("#toast").inner_text())
             self.page.wait_for_timeout(40)
+
+    def _is(self, function: str, arg: Any) -> bool:
+        try:
+            return bool(self.page.evaluate(function, arg))
+        except sync_api.Error:  # it was going to another page
+            return False
 
     def decided(self, *keys: str) -> str:
         """Press keys that decide, and wait until the next item is there; the key of the one that was decided."""

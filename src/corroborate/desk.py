@@ -982,10 +982,17 @@ def init(
 
 @contextlib.contextmanager
 def opened(
-    folder: Path, *, make: bool = False, at: str | None = None, policy: str | None = None, by: str = ""
+    folder: Path,
+    *,
+    make: bool = False,
+    at: str | None = None,
+    policy: str | None = None,
+    by: str = "",
+    unlock: Callable[[Path], str] | None = None,
 ) -> Iterator[Work]:
     """An open case; `make` makes one where none lies. `at` is the time for the log, now where None, and `by` who works.
-    `policy` names how ranges are formed, where that is not to be as the case says.
+    `policy` names how ranges are formed, where that is not to be as the case says; `unlock` gives the passphrase of an
+    encrypted case, `passphrase` where None.
 
     Raises:
         UseError: no policy is called so.
@@ -998,7 +1005,7 @@ def opened(
     store = (
         Store.create(folder, Case(), at=when, told=told)
         if new
-        else Store.open(folder, at=when, told=told, passphrase=passphrase)
+        else Store.open(folder, at=when, told=told, passphrase=unlock or passphrase)
     )
     try:
         yield Work(store, policy)

@@ -171,6 +171,7 @@ class Review:
     folder: Path
     policy: str | None = None
     clock: Callable[[], str] = now
+    unlock: Callable[[Path], str] | None = None
     board: Board | None = None
     trouble: str = ""
     _work: desk.Work | None = None
@@ -186,7 +187,7 @@ class Review:
 
     def open(self, *, aside: bool = True) -> None:
         """Open the case; `aside` makes boards on a thread of its own, else `make` does when it is called."""
-        self._work = self._stack.enter_context(desk.opened(self.folder, policy=self.policy))
+        self._work = self._stack.enter_context(desk.opened(self.folder, policy=self.policy, unlock=self.unlock))
         if aside:
             self._maker = threading.Thread(target=self._making, name="board", daemon=True)
             self._maker.start()
@@ -213,7 +214,7 @@ class Review:
         return self.board
 
     def _making(self) -> None:
-        with desk.opened(self.folder, policy=self.policy) as work:
+        with desk.opened(self.folder, policy=self.policy, unlock=self.unlock) as work:
             while not self._stop.is_set():
                 try:
                     if self.board is None or work.head() != self.board.head:

@@ -114,14 +114,15 @@ async def opened(case: Path, *, password: str = "", host: str = "127.0.0.1") -> 
     """The pages, with the door already passed."""
     door = Door(host, PORT, password)
     ticks = itertools.count()
-    guard = application(case, door, aside=False, clock=lambda: f"2031-03-10T12:{next(ticks) // 60 % 60:02}:00Z")
+    review = Review(case, clock=lambda: f"2031-03-10T12:{next(ticks) // 60 % 60:02}:00Z")
+    guard = application(review, door, aside=False)
     async with guard.inner.router.lifespan_context(guard.inner):
         base = f"http://{door.authority}"
         async with httpx.AsyncClient(transport=httpx.ASGITransport(guard), base_url=base) as client:
             if not password:
                 answer = await client.get("/", params={"token": door.token})
                 assert answer.status_code == 303
-            yield Pages(client, guard.inner.state.review, door)
+            yield Pages(client, review, door)
 
 
 def visit(case: Path, act: Callable[[Pages], Awaitable[None]], **more: Any) -> None:

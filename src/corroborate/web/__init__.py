@@ -8,8 +8,7 @@ browser but decisions that have not reached the case yet.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import AsyncIterator
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import parse_qs
 
@@ -23,7 +22,7 @@ from starlette.exceptions import HTTPException
 from corroborate.errors import CorroborateError, NoSuchId, UseError
 from corroborate.reconcile.agenda import Item, statement_key
 from corroborate.records import Claim, Decision
-from corroborate.review import Board, Filters, Hit, Order, Review, now
+from corroborate.review import Board, Filters, Hit, Order, Review
 from corroborate.vocabulary import HARM_WORDS
 from corroborate.web import forms, incident, pages
 from corroborate.web.guard import Door, Guard
@@ -92,20 +91,11 @@ class Code(BaseModel):
     claim: forms.Coded
 
 
-def application(
-    folder: Path,
-    door: Door,
-    *,
-    by: str = "",
-    policy: str | None = None,
-    aside: bool = True,
-    clock: Callable[[], str] = now,
-) -> Guard:
+def application(review: Review, door: Door, *, by: str = "", aside: bool = True) -> Guard:
     """The pages of a case, behind their guard. `by` is whose decisions they are where nobody says otherwise.
 
-    `aside` works the account out beside the pages; tests do it when they ask, and give the time.
+    `aside` works the account out beside the pages; tests do it when they ask.
     """
-    review = Review(folder, policy, clock)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -125,7 +115,6 @@ def application(
         lifespan=lifespan,
         telemetry=_SILENT,
     )
-    app.state.review, app.state.by = review, by
     _errors(app)
     _look(app, review, by)
     _change(app, review)

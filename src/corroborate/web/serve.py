@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import uvicorn
 
 from corroborate import desk
 from corroborate.errors import UseError
+from corroborate.review import Review
 from corroborate.web import application
 from corroborate.web.guard import Door
 
@@ -30,13 +32,14 @@ def serve(
         UseError: the address cannot be listened on, or is of another computer than this and no password is given.
 
     """
-    with desk.opened(case, policy=policy):
+    unlock = functools.cache(desk.passphrase)  # asked for once, here, and not from behind the pages
+    with desk.opened(case, policy=policy, unlock=unlock):
         pass  # whatever is wrong with the case is said before anything listens
     password = _password(password_file) if password_file else ""
     listening = _listening(host, port)
     try:
         door = Door(host, listening.getsockname()[1], password)
-        app = application(case, door, by=by, policy=policy)
+        app = application(Review(case, policy, unlock=unlock), door, by=by)
         say(f"The review of {case.resolve().name} is open at\n\n  {door.address}\n\nThis address lets its bearer in: keep it to "
             "yourself. Press Ctrl+C to close it." if not password else f"The review is open at {door.address} for whoever "
             "knows the password. What is sent there is not encrypted. Press Ctrl+C to close it.")  # fmt: skip
