@@ -103,3 +103,16 @@ def test_any_order_of_arrival_gives_the_same_account(name: str, tmp_path: Path) 
                 work.read(0, lambda *_: None)
             made.add(desk.as_json(work.release()))
     assert len(made) == 1
+
+
+def test_a_school_bombed_in_a_war_with_totals_of_its_own(tmp_path: Path) -> None:
+    account = _account(tmp_path, "school")
+    (event,) = _titled(account, "Nuseirat")
+    toll = _toll(event)
+    assert _steps(toll)["Gaza health ministry"] == [27, 33]
+    assert ("ocha", "dependent") in {(one.counter, one.why) for one in toll.outside}
+    assert [tie.why for tie in toll.ties] == ["by its own method it gives that count"]
+    assert max(step.count.low or 0 for one in toll.series for step in one.steps) < 100
+    assert 12_401 in {
+        n for t in event.tolls if t.scope.victims == "of more than this" for s in _steps(t).values() for n in s
+    }

@@ -158,10 +158,8 @@ def _agreed(said: Sequence[tuple[str, str, _Meant]], gazetteer: Gazetteer) -> It
         inner = (
             [p for p in around[folded].values() if p and _narrower(p, one.parent, gazetteer)] if not one.entry else []
         )
-        if len({p.key for p in inner}) == 1:
-            yield text, folded, replace(one, parent=inner[0])
-        else:
-            yield text, folded, one
+        most = next((p for p in inner if all(p.key == q.key or _narrower(p, q, gazetteer) for q in inner)), None)
+        yield text, folded, replace(one, parent=most) if most else one
 
 
 def _narrower(inner: Entry, outer: Entry | None, gazetteer: Gazetteer) -> bool:

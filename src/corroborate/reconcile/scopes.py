@@ -54,7 +54,7 @@ def _pair(whole: Toll, toll: Toll) -> tuple[Series, Series] | None:
 
 def _why(one: Scope, other: Scope) -> tuple[Reason, str] | None:
     """The first thing that tells two scopes of one harm apart; None for a part of the same people."""
-    if "some of them" in f"{one.victims} {other.victims}":
+    if any(words in f"{one.victims} {other.victims}" for words in ("some of them", "of more than this")):
         return None
     if one.unit != other.unit:
         return "unit", f"the one counts {one.unit}, the other {other.unit}"

@@ -35,7 +35,7 @@ COUNTING: Final = frozenset({"organisation", "official", "person"})  # who count
 
 class _Comparable(NamedTuple):
     """What must be equal for two figures to be compared. `partly`: of some of the same people, beside a
-    figure for all, and in which words.
+    figure for all, and in which words; or of more than the incident.
     """
 
     harm: Harm
@@ -155,10 +155,19 @@ def _lasting(claim: Claim) -> bool:
 
 
 def _countrywide(claim: Claim, begun: dt.date | None, linked: Linked) -> bool:
-    """Whether nothing ties a total to date to less than a country and all its war."""
+    """Whether nothing ties a total to date to less than a country and all its war: it tells no beginning of its own, and
+    names no place in it, or is told as background.
+    """
     first = claim.when.when.first if claim.when else None
     local = any(linked.places[key].where.precision != "country" for key in linked.place[claim.id])
-    return claim.running and not local and (first is None or (begun is not None and begun - first > _OLDER))
+    loose = not local or claim.stance == "background"
+    return claim.running and loose and (first is None or (begun is not None and begun - first > _OLDER))
+
+
+def _beyond(claim: Claim, event: _Event, linked: Linked) -> bool:
+    """Whether a total that nothing ties to the incident is too large to be of it."""
+    known = event.local.get(claim.harm, 0)
+    return bool(known) and (claim.count.low or 0) > _BEYOND * known and _countrywide(claim, event.first, linked)
 
 
 def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -190,7 +199,7 @@ def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Tot
 
 def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
     """One report's totals, each figure for some of the people that another of its counter and scope is for marked so:
-    what it calls a part of that, and a smaller figure that is no total to date (`three more, bringing it to nine`).
+    what it calls a part of that, and a smaller figure that was given with it (`three more, bringing it to nine`).
     """
     groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
     for total in totals:
@@ -199,9 +208,13 @@ def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
         figures = {claim.figure for total in found for claim in total.claims}
         top = max(found, key=lambda t: (t.size, t.claims[0].id))
         for total in found:
+            if total.scope.partly:
+                yield total
+                continue
             linked_part = any(claim.part_of in figures for claim in total.claims)
             smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
-            passing = smaller and not any(claim.running for claim in total.claims)
+            to_date = [any(claim.running for claim in one.claims) for one in (total, top)]
+            passing = smaller and (not to_date[0] or to_date[1])
             yield replace(total, scope=scope._replace(partly=_some_of_them(total))) if linked_part or passing else total
 
 
@@ -254,6 +267,7 @@ def _as_total(claim: Claim, event: _Event, linked: Linked) -> _Total:
     scope = _Comparable(
         claim.harm, claim.unit, _class(claim), claim.victims.sorts,
         _extent(claim, event, linked), _period(claim, event), linked.fighters.get(claim.id, ""),
+        "of more than this" if _beyond(claim, event, linked) else "",
     )  # fmt: skip
     return _Total(scope, linked.counter[claim.id], claim.count, (claim,), said_on(claim, linked))
 
@@ -275,9 +289,8 @@ def _extent(claim: Claim, event: _Event, linked: Linked) -> tuple[str, ...]:
     """Empty for a figure about the whole incident, else the places of the part it is about."""
     local = [key for key in linked.place[claim.id] if linked.places[key].where.precision != "country"]
     main = event.main
-    if event.country and _countrywide(claim, event.first, linked):
-        known = event.local.get(claim.harm, 0)
-        return (event.country,) if known and (claim.count.low or 0) > _BEYOND * known else ()
+    if _beyond(claim, event, linked):
+        return (event.country,) if event.country else ()
     if not local or main is None or main in local or len(set(local)) > 1:
         return ()
     if event.brief and local[0] in linked.around[main]:
@@ -378,14 +391,28 @@ def _surer(one: When | None, other: When | None) -> bool:
 
 
 def _one_status(totals: Sequence[_Total]) -> list[_Total]:
-    """A counter's figure for people not described counts as civilians where the same counter's same figure does."""
-    known = {(t.scope, t.counter.key, t.count.low) for t in totals if t.count.exact and t.scope.status == "civilian"}
+    """A counter's figure for people not described counts as civilians where the same counter's same figure does, unless
+    more reports describe nobody, or as many did so first: then those that say civilians changed it (`drift`), and it is of all.
+    """
+    said: defaultdict[tuple[_Comparable, str, int | None], dict[Status, list[_Total]]] = defaultdict(dict)
+    for total in totals:
+        if total.count.exact and total.scope.status in ("civilian", "unknown"):
+            key = total.scope._replace(status="unknown"), total.counter.key, total.count.low
+            said[key].setdefault(total.scope.status, []).append(total)
 
-    def civilian(total: _Total) -> bool:
-        scope = total.scope._replace(status="civilian")
-        return total.scope.status == "unknown" and (scope, total.counter.key, total.count.low) in known
+    def weight(found: Sequence[_Total]) -> tuple[int, dt.date]:
+        return -len({claim.text for one in found for claim in one.claims}), min(
+            _day(t.said) or dt.date.max for t in found
+        )
 
-    return [replace(t, scope=t.scope._replace(status="civilian")) if civilian(t) else t for t in totals]
+    def settled(total: _Total) -> _Total:
+        found = said.get((total.scope._replace(status="unknown"), total.counter.key, total.count.low), {})
+        if len(found) < 2 or total.scope.status not in found:
+            return total
+        status: Status = "civilian" if weight(found["civilian"]) <= weight(found["unknown"]) else "unknown"
+        return replace(total, scope=total.scope._replace(status=status))
+
+    return [settled(total) for total in totals]
 
 
 def _series(totals: Sequence[_Total]) -> Iterator[tuple[Series, _Comparable]]:
