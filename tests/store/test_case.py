@@ -30,6 +30,8 @@ from corroborate.records import (
     Statement,
     Text,
 )
+from corroborate.store import case as case_module
+from corroborate.store import turn
 from corroborate.store.case import Store
 from corroborate.store.ledger import Ledger
 from corroborate.values import Quote, When
@@ -479,14 +481,14 @@ def test_a_case_is_its_owners_alone_even_in_a_folder_that_was_open(tmp_path: Pat
 def test_a_case_that_cannot_be_made_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
 ) -> None:
-    write = Path.write_bytes
+    write = turn.write_whole
 
-    def refuse(path: Path, data: bytes) -> int:
+    def refuse(path: Path, data: bytes) -> None:
         if path.name == "case.toml":
             raise OSError(number, os.strerror(number))
-        return write(path, data)
+        write(path, data)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(case_module, "write_whole", refuse)
     with pytest.raises(StoreError, match=says):
         _store(tmp_path)
     assert list((tmp_path / "case").iterdir()) == []

@@ -44,7 +44,7 @@ from corroborate.store.archive import Archive
 from corroborate.store.ledger import Chains, Gone, Ledger
 from corroborate.store.log import Row
 from corroborate.store.secret import Keys
-from corroborate.store.turn import sync_folder
+from corroborate.store.turn import sync_folder, write_whole
 
 _NOTE: Final = """This folder is a case of corroborate. It is PRIVATE: it holds whole reports, names and sources.
 Never give it away and never publish from it by hand; `corroborate publish` makes what may leave.
@@ -128,8 +128,10 @@ class Store:
             folder.chmod(0o700)  # it may have been there, open to everybody
             for name, data in files.items():
                 made.append(folder / name)
-                _write_private(folder / name, data)
-            made += [folder / secret.KEY_FILE, folder / _LEDGER]  # last: a folder without it is no case
+                write_whole(folder / name, data)
+            made += [
+                folder / name for name in (secret.KEY_FILE, "ledger.lock", "ledger.seal", _LEDGER)
+            ]  # last: a folder without it is no case
             keys = secret.make(folder, passphrase) if passphrase is not None else None
             Ledger(folder / _LEDGER, make=True, key=keys.ledger if keys else None).close()
             sync_folder(folder)
@@ -893,14 +895,9 @@ def _refuse_taken(folder: Path, ours: Collection[str]) -> None:
     held = {item.name for item in folder.iterdir()} if folder.exists() else set()
     if _LEDGER in held:
         raise UseError("a case lies here already", where=str(folder), do="name another folder")
-    if not held <= set(ours):
+    left = {*ours, secret.KEY_FILE, "ledger.lock", "ledger.seal"}
+    if not held <= left | {f"new-{name}" for name in left}:
         raise UseError("the folder is not empty", where=str(folder), do="name another folder")
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    path.touch(mode=0o600)
-    path.chmod(0o600)
-    path.write_bytes(data)
 
 
 def _remove(made: Iterable[Path]) -> None:

@@ -47,7 +47,7 @@ _ACTS: Final = {
 }  # what is done when a record of a kind is kept alone  # fmt: skip
 _OLD: Final = ("log_2", "record_2", "also_2", "live_2", "failure_2", "published_2")
 _PRAGMAS: Final = (
-    "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "secure_delete = ON"
+    "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "secure_delete = ON"
 )  # fmt: skip
 _KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3}
 _LIVE: Final = "SELECT reading FROM live WHERE report = ? ORDER BY seq DESC, at DESC, reading DESC LIMIT 1"
@@ -128,7 +128,7 @@ class Ledger:
                     self._db.close()
                     raise
         except BaseException:
-            self._turn.closed()
+            self._turn.closed(well=False)
             raise
 
     @property
@@ -832,6 +832,12 @@ def _module(key: str | None) -> Any:
     return sqlcipher3.dbapi2
 
 
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """Have changes written ahead; a file that is not kept so would change whenever it is opened."""
+    if db.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+        raise sqlite3.OperationalError("no write-ahead log can be kept here; put the case on a local disk")
+
+
 def _connect(path: Path, *, make: bool, key: str | None) -> sqlite3.Connection:
     if make and not path.exists():
         path.touch(mode=0o600)
@@ -845,8 +851,10 @@ def _connect(path: Path, *, make: bool, key: str | None) -> sqlite3.Connection:
             db.execute(f"PRAGMA key = \"x'{key}'\"")
             db.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told by us
             db.execute("PRAGMA temp_store = MEMORY")  # nothing of it in a temporary file
-        for pragma in _PRAGMAS if make or not _locked_away(path) else ():
-            db.execute(f"PRAGMA {pragma}")
+        if make or not _locked_away(path):
+            _log_ahead(db)
+            for pragma in _PRAGMAS:
+                db.execute(f"PRAGMA {pragma}")
     except BaseException:
         db.close()
         raise

@@ -117,7 +117,7 @@ class Turn:
         said = self._said()
         return said is None or said == self._now() or self._said() is None  # taken away meanwhile: somebody writes
 
-    def closed(self) -> None:
+    def closed(self, *, well: bool = True) -> None:
         """Leave the line; the last ledger of the process on a changed file seals it."""
         if self._left:
             return
@@ -130,14 +130,14 @@ class Turn:
             del _SHARED[self._key]
             for handle in shared.handles:
                 os.close(handle)
-        if shared.changed:
+        if shared.changed and well:
             self.set_again()
 
     def set_again(self) -> None:
-        """Set the seal, unless somebody has the file open for writing or something waits in its write-ahead log."""
+        """Set the seal, unless somebody has the file open for writing or something waits in a log beside it."""
         with contextlib.suppress(StoreError, OSError), self.taken(0.0):
-            waiting = self._path.with_name(self._path.name + "-wal")
-            if self.seal.exists() or (waiting.exists() and waiting.stat().st_size):
+            waiting = (self._path.with_name(self._path.name + end) for end in ("-wal", "-journal"))
+            if self.seal.exists() or any(path.exists() and path.stat().st_size for path in waiting):
                 return
             with _GUARD:
                 data = self._now()
