@@ -66,6 +66,7 @@ from corroborate.vocabulary import REASON_WORDS, Became, Verdict
 _DATA: Final = resources.files("corroborate") / "data"
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
 _A_SECOND: Final = 2_000  # characters of a text for which reading is given a second more
+_READ_AT_MOST: Final = 64_000_000  # bytes of a report whose words are read
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
 _STATEMENTS: Final = frozenset(STATEMENT_KINDS)
 _REPORTS: Final = frozenset({"report"})
@@ -266,6 +267,9 @@ class _Finished:
 
 def _words_of(job: _Job) -> _Worded:
     """A worker's first task, where hostile bytes meet parsers: bytes to text."""
+    if not job.data:
+        what = f"it has {job.report.size:,} bytes, and no more than {_READ_AT_MOST:,} are read as one report"
+        raise InputError(what, do="it is kept; give its words in parts, one report each")
     bare, abbreviations = dataclasses.replace(job, data=b""), _abbreviations()
     if job.report.media not in PICTURES:
         text, found = texts.make(job.report, job.data, abbreviations)
@@ -388,7 +392,9 @@ class Work:
         )
 
     def _loaded(self, job: _Job) -> _Job:
-        return dataclasses.replace(job, data=self._store.data(job.report))
+        """The job with the bytes; without, where they are more than a parser's memory could hold with all it makes of them."""
+        large = job.report.size > _READ_AT_MOST and job.report.media not in PICTURES
+        return job if large else dataclasses.replace(job, data=self._store.data(job.report))
 
     def _reports(self, only: Collection[str] | None) -> list[Kept]:
         """Every report, or those of `only`. A model's answers are kept as reports, and are sources of nothing."""

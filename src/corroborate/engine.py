@@ -135,6 +135,7 @@ def flow(
     bounds = _Bounds(timeout, memory)
     worker = _begun(function, [], bounds, pours=True)
     worker.give(0, thing, timeout)
+    del thing  # it may be large, and is no longer needed here
     left, count = timeout, 0
     try:
         while True:

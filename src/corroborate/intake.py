@@ -7,6 +7,7 @@ with the reason why it is not. What goes wrong with one report is noted in the c
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -200,12 +201,15 @@ class Intake:
             trouble = "in it: it lies too deep in others to be opened; give what is inside"
             self._store.fail(report.id, trouble)
             return [], [trouble]
-        whole = opened.Whole(self._store.data(report), report.media, name, _known(one))
+        whole = opened.Whole(b"", report.media, name, _known(one))
         ids: list[str] = []
         troubles: list[str] = []
         seconds = allowed(report.size, self._seconds)
         with self._store.batch():  # an act tells of one report, so that one can be forgotten without the others
-            flowing = engine.flow(opened.parts, whole, timeout=seconds, memory=MEGABYTES * 1_000_000)
+            flowing = engine.flow(
+                opened.parts, dataclasses.replace(whole, data=self._store.data(report)),
+                timeout=seconds, memory=MEGABYTES * 1_000_000,
+            )  # fmt: skip
             for place, outcome in enumerate(flowing):
                 trouble = self._part(outcome, place, whole, (*above, report.id), spent, ids)
                 if trouble:

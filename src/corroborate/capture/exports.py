@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from corroborate.capture.archives import MOST, Budget
 from corroborate.capture.found import Found, Known, Taken, day, plain
@@ -21,6 +21,7 @@ from corroborate.errors import InputError
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _LISTS: Final = ("messages", "posts", "tweets", "statuses", "items")
 _SAID: Final = ("text", "full_text", "message", "content", "caption", "body")
+_DEEP: Final = 4
 _BY: Final = ("publisher", "from", "author", "username")
 _DAYS: Final = ("date", "created_at", "published", "timestamp", "date_unixtime")
 _MONTHS: Final = {name: number for number, name in enumerate(
@@ -78,29 +79,60 @@ def _day(value: object) -> str | None:
     return None
 
 
-def _lists(words: str, place: int, channel: str | None, depth: int) -> Iterator[tuple[str | None, int, int, Any]]:
-    """Every post with its channel and where it stands: at the top, under a list's name, or so in each of the chats."""
+_Post: TypeAlias = tuple[str | None, int, int, Any]
+
+
+def _lists(words: str, place: int, channel: str | None, depth: int) -> Generator[_Post, None, int]:
+    """Every post with its channel and where it stands: at the top, under a list's name, or so in each of the chats.
+
+    One post is taken in at a time, since an export may be larger than what Python would make of it. What comes back at the
+    end is where the value ends.
+    """
     if words[place] == "[":
-        yield from ((channel, *found) for found in _elements(words, place) if _is_post(found[2]))
-        return
-    if words[place] != "{" or depth > 4:
-        return
-    held = list(_pairs(words, place))
-    values = {key: value for key, _, value in held}
-    channel = values["name"] if isinstance(values.get("name"), str) else channel
-    for key, start, value in held:
-        if key in _LISTS and isinstance(value, list):
-            yield from ((channel, *found) for found in _elements(words, start) if _is_post(found[2]))
-        elif key == "chats" and isinstance(value, dict):
-            yield from _chats(words, start, depth)
+        return (yield from _posts_in(words, place, channel))
+    if words[place] != "{":
+        return _DECODER.raw_decode(words, place)[1]
+    place = _past(words, place + 1)
+    while words[place] != "}":
+        key, end = scanstring(words, place + 1)
+        start = _past(words, _past(words, end) + 1)
+        if (key in _LISTS and words[start] == "[") or (key == "chats" and words[start] == "{" and depth < _DEEP):
+            place = yield from _lists(words, start, channel, depth + 1)
+        elif key == "list" and depth and words[start] == "[":
+            place = yield from _chats(words, start, depth)
+        else:
+            value, place = _DECODER.raw_decode(words, start)
+            channel = value if key == "name" and isinstance(value, str) else channel
+        place = _next(words, place)
+    return place + 1
 
 
-def _chats(words: str, place: int, depth: int) -> Iterator[tuple[str | None, int, int, Any]]:
-    for key, start, value in list(_pairs(words, place)):
-        if key == "list" and isinstance(value, list):
-            for begin, _, chat in _elements(words, start):
-                if isinstance(chat, dict):
-                    yield from _lists(words, begin, None, depth + 1)
+def _posts_in(words: str, place: int, channel: str | None) -> Generator[_Post, None, int]:
+    place = _past(words, place + 1)
+    while words[place] != "]":
+        value, end = _DECODER.raw_decode(words, place)
+        if _is_post(value):
+            yield channel, place, end, value
+        place = _next(words, end)
+    return place + 1
+
+
+def _chats(words: str, place: int, depth: int) -> Generator[_Post, None, int]:
+    place = _past(words, place + 1)
+    while words[place] != "]":
+        place = _next(
+            words,
+            (yield from _lists(words, place, None, depth + 1))
+            if depth < _DEEP
+            else _DECODER.raw_decode(words, place)[1],
+        )
+    return place + 1
+
+
+def _next(words: str, place: int) -> int:
+    """Where the next value, or the end of what holds it, begins."""
+    place = _past(words, place)
+    return _past(words, place + 1) if words[place] == "," else place
 
 
 def _is_post(value: object) -> bool:
@@ -112,30 +144,6 @@ def _is_post(value: object) -> bool:
 
 
 _DECODER: Final = json.JSONDecoder()
-
-
-def _elements(words: str, place: int) -> Iterator[tuple[int, int, Any]]:
-    """The elements of the array at `place`: where each begins and ends, and what it is."""
-    place = _past(words, place + 1)
-    while words[place] != "]":
-        value, end = _DECODER.raw_decode(words, place)
-        yield place, end, value
-        place = _past(words, end)
-        if words[place] == ",":
-            place = _past(words, place + 1)
-
-
-def _pairs(words: str, place: int) -> Iterator[tuple[str, int, Any]]:
-    """The pairs of the object at `place`: the key, where its value begins, and the value."""
-    place = _past(words, place + 1)
-    while words[place] != "}":
-        key, end = scanstring(words, place + 1)
-        start = _past(words, _past(words, end) + 1)
-        value, end = _DECODER.raw_decode(words, start)
-        yield key, start, value
-        place = _past(words, end)
-        if words[place] == ",":
-            place = _past(words, place + 1)
 
 
 def _past(words: str, place: int) -> int:

@@ -20,6 +20,7 @@ from corroborate.capture.kinds import told
 from corroborate.errors import InputError
 
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_MARKS: Final = 20_000  # lines that may part one part from the next; a message has a few
 _DEEP: Final = 20  # messages in messages, parts in parts
 _BODIES: Final = ("text/plain", "text/html", "text/enriched", "text/css")
 
@@ -53,6 +54,8 @@ def attached(data: bytes, name: str) -> Iterator[Found]:
 
     """
     budget = Budget()
+    if data.count(b"\n--") > _MARKS:
+        raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
     letter = email.message_from_bytes(data, policy=email.policy.default)
     for number, part in enumerate(_leaves(letter, 0), 1):
         budget.part()

@@ -20,6 +20,7 @@ from corroborate.texts import page
 from corroborate.texts.encoding import decode
 from corroborate.texts.extracted import Extracted, join, squeeze
 
+_MARKS: Final = 20_000  # lines that may part one part from the next; a message has a few
 _DEEP: Final = 20
 
 
@@ -30,6 +31,8 @@ def read(data: bytes) -> Extracted:
         InputError: it holds no words of its own, or is nested too deeply.
 
     """
+    if data.count(b"\n--") > _MARKS:
+        raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
     letter = email.message_from_bytes(data, policy=email.policy.default)
     bodies = list(_bodies(letter, 0))
     body = next((one for one in bodies if one.get_content_type() == "text/plain"), bodies[0] if bodies else None)

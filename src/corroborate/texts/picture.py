@@ -198,17 +198,20 @@ def _degrees(value: Any, side: Any) -> str:
 def _video(data: bytes, media: str) -> Seen:
     if media not in ("video/mp4", "video/quicktime", "video/3gpp"):
         return Seen(facts=(("frames", "not looked at"),))
-    movie = next((held for kind, held in _boxes(data) if kind == b"moov"), None)
-    if movie is None:
+    found = next(
+        (held for kind, held in _boxes(memoryview(data)) if kind == b"moov"), None
+    )  # the frames are not copied
+    movie = bytes(found or b"")
+    if found is None:
         raise InputError("the video is damaged: nothing in it says how long it is", do="get a whole copy of it")
     width = height = length = 0
     facts = {"frames": "not looked at"}
-    for kind, held in _boxes(movie):
+    for kind, held in _boxes(memoryview(movie)):
         if kind == b"mvhd":
-            length, taken = _length(held)
+            length, taken = _length(bytes(held))
             facts |= {"taken": taken} if taken else {}
         elif kind == b"trak":
-            size = next((_size(inner) for name, inner in _boxes(held) if name == b"tkhd"), (0, 0))
+            size = next((_size(bytes(inner)) for name, inner in _boxes(held) if name == b"tkhd"), (0, 0))
             width, height = max((width, height), size)
     place = _PLACE.search(movie)
     if place and (b"\xa9xyz" in movie or b"ISO6709" in movie):
@@ -216,7 +219,7 @@ def _video(data: bytes, media: str) -> Seen:
     return Seen(width, height, length, "", tuple(facts.items()))
 
 
-def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _boxes(data: memoryview) -> Iterator[tuple[bytes, memoryview]]:
     """The boxes that lie next to each other (ISO/IEC 14496-12): their kinds, and what they hold."""
     place = 0
     while place + 8 <= len(data):
