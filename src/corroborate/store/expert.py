@@ -127,6 +127,8 @@ class Zip:
                 raise Broken(f"the archive holds a file of a name that it cannot have: {text!r}")
             self.files[text[len(FOLDER) + 1 :]] = (at, size)
             directory.append(central_header(name, crc, size, offset))
+        if not directory:
+            raise Broken("this is no package of corroborate")
         self._file.seek(offset)
         whole = b"".join(directory)
         tail = whole + end_of_archive(len(directory), len(whole), offset)

@@ -542,21 +542,6 @@ class Ledger:
             with self.act("withdrawn", why="a withdrawal was merged, or something older than one"):
                 self.empty(here)
 
-    def rebuilt(self, path: Path) -> None:
-        """Write a new ledger at `path` from the chains and what the acts tell, and nothing else of this one."""
-        with contextlib.closing(Ledger(path, make=True, key=self._key)) as fresh, fresh.batch():
-            fresh._db.execute("DROP TRIGGER own_stays")  # noqa: SLF001 - put back below
-            fresh._db.execute("DELETE FROM own")  # noqa: SLF001
-            for values in self._db.execute("SELECT * FROM own ORDER BY place"):
-                fresh._insert("own", values)  # noqa: SLF001
-            for link in self.entries():
-                fresh._insert("log", link)  # noqa: SLF001
-                data = self.words(link.told)
-                if data is not None:
-                    fresh._db.execute("INSERT INTO told VALUES (?, ?)", (link.told, zlib.compress(data)))  # noqa: SLF001
-                    fresh._apply(link, log.read(data))  # noqa: SLF001
-            fresh._db.execute(_guard("own_stays"))  # noqa: SLF001
-
     def problems(self) -> Iterator[tuple[str, str]]:
         """What is broken in the file, its guards, the chains, what the acts tell and the tables, as (where, what)."""
         if not self._turn.holds():
@@ -805,10 +790,6 @@ def _wanted() -> list[tuple[str, ...]]:
         for table in _OLD:
             db.execute(f"DROP TABLE {table}")
         return _shape(db)
-
-
-def _guard(name: str) -> str:
-    return next(row[3] for row in _wanted() if row[1] == name)
 
 
 def _locked_away(path: Path) -> bool:
