@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
 import gzip
 import hashlib
 import io
@@ -13,6 +15,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from corroborate.capture.found import Known, Refused, Taken
 from corroborate.capture.kinds import told
@@ -300,3 +306,32 @@ def test_a_package_of_web_archives_is_checked_against_its_list() -> None:
         ("datapackage-digest.json", b'{"hash": "sha256:0"}'),
     )
     assert "sealed" in reasons(opened(sealed, "application/wacz"))
+
+
+def test_a_signed_package_tells_by_whom_and_a_spoilt_signature_is_named() -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "archive.example.org")])
+    day = dt.datetime(2031, 3, 8, tzinfo=dt.UTC)
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
+        .not_valid_before(day).not_valid_after(day + dt.timedelta(days=9)).sign(key, hashes.SHA256())
+    )  # fmt: skip
+    warc = MADE["_WARC"]
+    entry = {"path": "archive/a.warc", "hash": f"sha256:{hashlib.sha256(warc).hexdigest()}", "bytes": len(warc)}
+    listing = json.dumps({"resources": [entry]}).encode()
+    sealed = f"sha256:{hashlib.sha256(listing).hexdigest()}"
+    signature = key.sign(sealed.encode(), ec.ECDSA(hashes.SHA256()))
+
+    def package(signed: bytes) -> list[Taken | Refused]:
+        beside = certificate.public_bytes(Encoding.PEM).decode()
+        data = {"hash": sealed, "signature": base64.b64encode(signed).decode(), "domainCert": beside}
+        seal = json.dumps({"path": "datapackage.json", "hash": sealed, "signedData": data}).encode()
+        files = (("archive/a.warc", warc), ("datapackage.json", listing), ("datapackage-digest.json", seal))
+        return opened(zipped(*files), "application/wacz")
+
+    (good,) = package(signature)
+    assert isinstance(good, Taken)
+    assert "CN=archive.example.org" in good.notes[-1]
+    other = ec.generate_private_key(ec.SECP256R1()).sign(sealed.encode(), ec.ECDSA(hashes.SHA256()))
+    assert "its signature does not hold" in reasons(package(other))
+    assert isinstance(package(b"x")[-1], Refused)
