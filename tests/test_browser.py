@@ -313,8 +313,8 @@ def test_one_selection_in_chart_tables_and_map_and_what_was_known_on_a_day(brows
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
-def test_every_page_keeps_the_rules_of_accessibility(browser: Any, tmp_path: Path, look: str) -> None:
-    server = Server(made(tmp_path))
+def test_every_page_keeps_the_rules_of_accessibility(browser: Any, demo: Path, tmp_path: Path, look: str) -> None:
+    server = Server(Path(shutil.copytree(demo, tmp_path / "case")) if look == "light" else made(tmp_path))
     try:
         more: dict[str, Any] = {"color_scheme": "dark" if look == "dark" else "light"}
         more["viewport"] = {"width": 390, "height": 800} if look == "phone" else {"width": 1300, "height": 850}
@@ -341,7 +341,7 @@ def _paths(one: Person) -> list[str]:
     incident = one.page.locator("tbody a").first.get_attribute("href")[1:]
     found = [*(f"?kind={kind}" for kind in kinds), "?show=all", "incidents", incident, "decisions", "search",
              "search?harm=killed", "nothing"]  # fmt: skip
-    for asked in ("Jableh", "المرصد", "bomb"):
+    for asked in ("killed", "المرصد"):
         one.go(f"search?q={asked}")
         report = one.page.locator(".hit h2 a").first.get_attribute("href")[1:]
         found += [report, f"{report}?edit=new"]

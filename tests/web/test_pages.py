@@ -107,6 +107,7 @@ def test_a_text_is_shown_whole_with_its_facts(kept: Path) -> None:
             assert source.report.sha256 in page
             if source.text is None:
                 assert "gave no text" in page
+                assert "gave no text" in await pages.words(f"/report/{source.report.id}?edit=new")
                 continue
             spans = re.findall(r'<span data-o="(\d+)"[^>]*>([^<]*)</span>', page)
             for start, words in spans:

@@ -184,15 +184,29 @@ class _NotYet(CorroborateError):
         super().__init__("the account is being worked out", do="wait a moment")
 
 
-def _look(app: FastAPI, review: Review, by: str) -> None:
-    def shell(page: str) -> dict[str, Any]:
-        board = review.board
+class _Frame:
+    """What every page shows around its own content, as it is when somebody asks."""
+
+    def __init__(self, review: Review, by: str) -> None:
+        self._review, self._by = review, by
+
+    def __call__(self, page: str) -> dict[str, Any]:
+        review, board = self._review, self._review.board
         return {
-            "page": page, "case": review.work.case, "by": by, "now": review.clock(), "trouble": review.trouble,
+            "page": page, "case": review.work.case, "by": self._by, "now": review.clock(), "trouble": review.trouble,
             "progress": pages.progress(review, board) if board else None,
             "stale": board is not None and board.head != review.work.head(),
             "made": _place(review),
         }  # fmt: skip
+
+
+def _look(app: FastAPI, review: Review, by: str) -> None:
+    shell = _Frame(review, by)
+    _queue(app, review, shell)
+    _text(app, review, shell)
+    _incidents(app, review, shell)
+    _lists(app, review, shell)
+    _news(app, review)
 
     async def not_yet(request: Request, error: Exception) -> Response:
         if request.url.path.startswith("/api/"):
@@ -201,6 +215,8 @@ def _look(app: FastAPI, review: Review, by: str) -> None:
 
     app.add_exception_handler(_NotYet, not_yet)
 
+
+def _queue(app: FastAPI, review: Review, shell: _Frame) -> None:
     @app.get("/")
     async def queue(kind: str = "", show: str = "open", at: str = "") -> Response:
         board = _board(review)
@@ -232,10 +248,11 @@ def _look(app: FastAPI, review: Review, by: str) -> None:
         detail = pages.detail(review, board, board.item[key])
         return HTMLResponse(render("item.html", detail=detail, words=pages.question_words, page=""))
 
+
+def _text(app: FastAPI, review: Review, shell: _Frame) -> None:
     @app.get("/report/{id}")
     async def report(id: str, edit: str = "", at: str = "", back: str = "") -> Response:
         sheet = review.sheet(id)
-        assert sheet.source.text is not None or not edit
         text = sheet.source.text
         old = next((s for s in sheet.statements if s.id == edit), None)
         form = forms.filled(old) if isinstance(old, Claim) else {"text": text.id} if text and edit == "new" else None
@@ -250,6 +267,8 @@ def _look(app: FastAPI, review: Review, by: str) -> None:
             questions=_asked(board, sheet.statements), after=last.at if last else "",
         ))  # fmt: skip
 
+
+def _incidents(app: FastAPI, review: Review, shell: _Frame) -> None:
     @app.get("/incidents")
     async def incidents() -> Response:
         board = _board(review)
@@ -268,6 +287,8 @@ def _look(app: FastAPI, review: Review, by: str) -> None:
         made = incident.land(review, (west, south, east, north))
         return Response(made, media_type="application/json", headers={"cache-control": "max-age=3600"})
 
+
+def _lists(app: FastAPI, review: Review, shell: _Frame) -> None:
     @app.get("/search")
     async def search(
         q: str = "",
@@ -301,6 +322,8 @@ def _look(app: FastAPI, review: Review, by: str) -> None:
         said = {"shown": shown, "start": begin, "step": _HISTORY, "whole": len(newest)}
         return HTMLResponse(render("decisions.html", **shell("decisions"), **said))
 
+
+def _news(app: FastAPI, review: Review) -> None:
     @app.get("/api/news")
     async def news(after: int = 0) -> Response:
         fresh = review.work.made_since(min(max(after, 0), 2**62), _NEWS)

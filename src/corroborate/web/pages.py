@@ -514,7 +514,9 @@ def _snippets(content: str, spots: Sequence[tuple[int, int]]) -> Iterator[tuple[
     for start, _ in spots:
         if start < at or made == _SNIPPETS:
             continue
-        begin, at = max(0, content.rfind(" ", 0, max(0, start - 70)) + 1), min(len(content), start + 150)
+        begin = max(0, content.rfind(" ", 0, max(0, start - 70)) + 1)
+        end = content.find(" ", start + 150)
+        at = min(end if end >= 0 else len(content), start + 220, len(content))
         edges = [begin, *(edge for a, b in spots if begin <= a and b <= at for edge in (a, b)), at]
         pairs = enumerate(itertools.pairwise(edges))
         yield tuple((content[a:b].replace("\n", " "), n % 2 == 1) for n, (a, b) in pairs if a < b)
