@@ -36,7 +36,7 @@ _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
 _AT_ONCE: Final = 5  # seconds within which an order is one of now
 _WAIT: Final = 0.4  # seconds between two looks at the log
 _KEPT: Final = 20_000  # orders that are remembered, so that none is carried out twice
-_FOUND: Final = 200  # reports that a search gives
+_FOUND: Final = 50  # reports that a search gives
 
 
 def now() -> str:
@@ -410,11 +410,13 @@ class Review:
             found = self._index.find(asked) if asked.phrases else self._every(board)
         hits: list[Hit] = []
         number = 0
+        if not filters.any:
+            number, found = len(found), found[:_FOUND]
         for report in found:
             told = self._passing(report, filters, board)
             if filters.any and told is None:
                 continue
-            number += 1
+            number += filters.any
             if len(hits) < _FOUND:
                 hits.append(Hit(report, (), told or ()))
         return [self._spotted(hit, asked) for hit in hits], number
