@@ -7,6 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate import actors, gazetteer
 from corroborate.link.copies import Told
 from corroborate.link.incidents import incidents
 from corroborate.link.judged import Judged, judged
@@ -29,6 +30,17 @@ def test_the_last_decision_about_the_same_counts_whatever_the_order_of_arrival()
     ]
     found = {judged(order, "abcd", {}) for order in itertools.permutations(made)}
     assert found == {Judged(frozenset("d"), (), (("a", "b"),))}
+
+
+def test_names_are_folded_as_those_who_look_them_up_do() -> None:
+    name = "the Government's forces tied to the coast"
+    said = [
+        Decision("identified", ("r",), "N. N.", "2031-03-09", "because", name, "the old guard"),
+        Decision("placed", ("r",), "N. N.", "2031-03-09", "because", "the Al-Marun", "gn:1"),
+    ]
+    found = judged(said, "", {})
+    assert found.identified == (("r", actors.fold(name), "the old guard"),)
+    assert found.placed == (("r", gazetteer.fold("Marun"), "gn:1"),)
 
 
 def test_unsure_takes_back() -> None:

@@ -14,10 +14,11 @@ the oldest as far as they leave it so, and a question says which one does not. P
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from corroborate import actors
 from corroborate.account import Question
 from corroborate.gazetteer import fold
 from corroborate.link.copies import Told
@@ -83,7 +84,7 @@ def judged(decisions: Iterable[Decision], live: Collection[str], report_of: Mapp
     wanted = [(id, d) for id, d in of_one.items() if counts(id, d)] + [(id, d) for d in last for id in d.about]
     return Judged(
         rejected, tuple(held), different, (*rounds, *_lost(wanted, live, report_of)),
-        tuple(sorted(_meant(made, "placed"))), tuple(sorted(_meant(made, "identified"))),
+        tuple(sorted(_meant(made, "placed", fold))), tuple(sorted(_meant(made, "identified", actors.fold))),
     )  # fmt: skip
 
 
@@ -94,11 +95,12 @@ def voices(decisions: Iterable[Decision], reports: Collection[str]) -> tuple[tup
     return tuple(one), tuple(two)
 
 
-def _meant(decisions: Iterable[Decision], verdict: str) -> Iterator[tuple[str, str, str]]:
+def _meant(decisions: Iterable[Decision], verdict: str, folded: Callable[[str], str]) -> Iterator[tuple[str, str, str]]:
+    """Names are folded as those who ask for them do: a place's like the gazetteer's, an actor's like those of the list."""
     told: dict[tuple[str, str], str] = {}
     for decision in standing(decisions):
         if decision.name and (decision.verdict == verdict or decision.verdict in _OPEN):
-            told |= {(id, fold(decision.name)): decision.value for id in decision.about}
+            told |= {(id, folded(decision.name)): decision.value for id in decision.about}
     yield from ((report, name, value) for (report, name), value in told.items() if value)
 
 
