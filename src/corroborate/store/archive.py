@@ -126,11 +126,11 @@ class Archive:
             except OSError as error:
                 yield str(place), f"it cannot be read ({error.strerror})"
 
-    def sweep(self) -> None:
-        """Remove what a crash left half-written. What is younger than an hour may be another program's, at work."""
+    def sweep(self, *, older: int = _STALE) -> None:
+        """Remove what a crash left half-written, `older` seconds ago or more. What is younger than an hour may be another program's, at work."""
         for item in self.folder.glob(f"*/{_TEMPORARY}*"):
             with contextlib.suppress(OSError):
-                if time.time() - item.stat().st_mtime > _STALE:
+                if time.time() - item.stat().st_mtime >= older:
                     item.unlink()
 
     def _place(self, name: str) -> Path:

@@ -304,6 +304,7 @@ class Store:
             for name in names:
                 if name not in needed:
                     self._archive.destroy(name)
+            self._archive.sweep(older=-60)  # nobody else writes now, and words may lie in what a crash left
         self._ledger.cleaned()
         self._last = ("", "")
         return len(names)
