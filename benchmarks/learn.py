@@ -2,7 +2,7 @@
 
     python benchmarks/learn.py [--texts F --gold F] [--folds 4] [--write]
 
-For each slot (places, accused, when) the candidates of every annotated figure that the reader finds go into a softmax; the
+For each slot (stance, running, places, accused, when) the candidates of every annotated figure that the reader finds go into a softmax; the
 weights are those that make the annotated one likeliest, kept small by a quadratic penalty. `--folds` learns on the rest of
 the articles and scores on each fold, which is how the gain is judged; `--write` learns on all and writes the weights, with
 the digest of what they were learned from. Deterministic: no randomness, a fixed order, a fixed number of steps.
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from corroborate.language import Language
-from corroborate.read.choices import actor_choices, day_choices, place_choices
+from corroborate.read.choices import actor_choices, day_choices, place_choices, running_choices, stance_choices
 from corroborate.read.claims import claims_of, drafts_of, settle
 from corroborate.read.guidelines import as_guidelines
 from corroborate.read.ranks import Candidate, Choice
@@ -35,6 +35,8 @@ Case = list[
 ]  # one figure: the features of each candidate, and whether it is the annotated one
 Weights = dict[str, float]
 CHOICES: dict[str, Callable[[Reading, Draft], Choice[Any]]] = {
+    "stance": stance_choices,
+    "running": running_choices,
     "places": place_choices,
     "accused": actor_choices,
     "when": day_choices,
@@ -44,6 +46,10 @@ CHOICES: dict[str, Callable[[Reading, Draft], Choice[Any]]] = {
 def right(slot: str, candidate: Candidate[Any], gold: Any) -> bool:
     """Whether a candidate is what the annotation holds, as the scorer sees it."""
     score = scorer()
+    if slot == "stance":  # what is doubted or projected is told by rule
+        return gold in ("asserted", "background") and candidate.value == (gold == "background")
+    if slot == "running":
+        return bool(candidate.value == gold)
     if slot == "when":
         if candidate.value is None:
             return False

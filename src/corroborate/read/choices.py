@@ -523,3 +523,61 @@ def _day_features(view: _View, line: Line, stated: Stated, own: bool) -> Iterato
         yield from _beside(view.reading, view.draft, stated.start, stated.end, stated.start - 1)
     else:
         yield f"own {own}, {where} {sort}"
+
+
+# ---------------------------------------------------------------------- standing
+
+
+def stance_choices(reading: Reading, draft: Draft) -> Choice[bool]:
+    """Whether a figure is of an older event than the report's own (True), by what its line and its place in the text say."""
+    return _standing(reading, draft, f"stance {draft.stance}")
+
+
+def running_choices(reading: Reading, draft: Draft) -> Choice[bool]:
+    """Whether a figure is a total that is still open (True), by what its line and its place in the text say."""
+    return _standing(reading, draft, f"running {draft.running}")
+
+
+def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
+    features = [rule, *(f"{rule}, {feature}" for feature in _standing_features(reading, draft))]
+    return Choice(
+        _kind(draft), [Candidate(False, ()), Candidate(True, [*features, *_standing_features(reading, draft)])]
+    )
+
+
+def _standing_features(reading: Reading, draft: Draft) -> Iterator[str]:
+    line, harmed = draft.line, draft.harmed
+    own = "own" if draft.own_when else "other"
+    when = draft.when.when if draft.when is not None else None
+    if when is not None and reading.anchor is not None and when.last is not None:
+        yield f"{own} day {_bucket(abs((reading.anchor - when.last).days))} old"
+    if when is not None and reading.anchor is not None and when.first is not None:
+        yield f"{own} since {_bucket(abs((reading.anchor - when.first).days))} days"
+    yield from (
+        f"lasting {draft.lasting}",
+        f"toll {harmed.toll}",
+        f"harm {harmed.harm}",
+        f"part {draft.part is not None}",
+    )
+    yield f"tenth {10 * line.index // max(len(reading.lines), 1)}"
+    yield f"size {len(str(harmed.count.low or harmed.count.high or 0))} vague {harmed.count.vague is not None}"
+    others = [d for d in draft.near if d is not draft]
+    before = [d for d in others if (d.line.index, d.harmed.start) < (line.index, harmed.start)]
+    yield f"{len(before[:3])} before"
+    if before:
+        where = "here" if before[-1].line is line else "before"
+        yield f"{where} {before[-1].stance} {before[-1].running}"
+    if any(same_figure(d, draft) and d.line.index <= _LEAD for d in others):
+        yield "twin of the lead"
+    lead = next((d for d in [*before, draft] if not d.war), draft)
+    mine, first = draft.rule_places[:1], lead.rule_places[:1]
+    if mine and first and lead is not draft:
+        yield f"place {reading.land.lies(mine[0].name, first[0].name)} lead"
+    yield f"accused as the lead {draft.rule_accused == lead.rule_accused}"
+    for word in sorted(reading.grammar.standing.intersection(line.low)):
+        yield f"says {word}"
+    if line.low[0] in reading.grammar.standing:
+        yield f"begins {line.low[0]}"
+    verb = harmed.verb
+    if verb is not None and verb[0] > 0:
+        yield f"verb behind {line.low[verb[0] - 1] if line.low[verb[0] - 1] in reading.grammar.standing else 'other'}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corroborate.read.agents import Agent
-from corroborate.read.choices import actor_choices, day_choices, place_choices
+from corroborate.read.choices import actor_choices, day_choices, place_choices, running_choices, stance_choices
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
@@ -82,9 +82,12 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
     Yields (index, draft) as they stand then; learning looks at them there.
     """
     grammar = reading.grammar
-    for slot in ("places", "accused", "when"):
+    for slot in ("stance", "running", "places", "accused", "when"):
         if slot == until:
             break
+        if slot in ("stance", "running"):
+            _stand(reading, drafts, slot)
+            continue
         for draft in drafts:
             if slot == "places" and (listed := _listed(reading, draft)):
                 draft.places = listed
@@ -99,6 +102,20 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
     yield from enumerate(drafts)
+
+
+def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
+    """Settles which figures are of older events, or are totals that are still open; what the rules said is a feature."""
+    grammar = reading.grammar
+    if slot == "stance" and grammar.stance_ranks.known:
+        told = [grammar.stance_ranks.best(stance_choices(reading, draft)) for draft in drafts]
+        for draft, older in zip(drafts, told, strict=True):
+            if draft.stance in ("asserted", "background") and not draft.war:
+                draft.stance = "background" if older else "asserted"
+    elif slot == "running" and grammar.running_ranks.known:
+        open_ = [grammar.running_ranks.best(running_choices(reading, draft)) for draft in drafts]
+        for draft, running in zip(drafts, open_, strict=True):
+            draft.running = bool(running)
 
 
 def _listed(reading: Reading, draft: Draft) -> list[Mention]:
