@@ -251,6 +251,10 @@ def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank:
         yield from _beside(view.reading, draft, first.start, last.end, first.lead)
         yield f"nearest {min(rank, 2)}"
         yield f"here fine {fine}, own {own}"
+        for other in draft.near:  # "120 in Latakia" is where the 120 were, and not the 225 before them
+            if other is not draft and other.line is line and first.lead in (other.harmed.end, other.harmed.noun.end):
+                yield "behind a part" if other in draft.parts else "behind another figure"
+                break
         if first.lead > 0 and line.low[first.lead - 1] in view.reading.grammar.spread:
             yield "spread"
         return

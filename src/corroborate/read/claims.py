@@ -115,7 +115,9 @@ def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
     elif slot == "running" and grammar.running_ranks.known:
         open_ = [grammar.running_ranks.best(running_choices(reading, draft)) for draft in drafts]
         for draft, running in zip(drafts, open_, strict=True):
-            draft.running = bool(running)
+            since = draft.lasting and draft.when is not None and draft.when.when.end is None
+            sure = draft.part is not None or since or draft.war  # a listed part is no total to date; "since" makes one
+            draft.running = draft.running if sure else bool(running)
 
 
 def _listed(reading: Reading, draft: Draft) -> list[Mention]:
