@@ -147,6 +147,10 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             continue
         values.setdefault(names, mentions)
         seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
+    for part in draft.parts:  # where some of them died is not where all did
+        names = tuple(mention.name for mention in _own(part))
+        if names in seen and names != tuple(mention.name for mention in draft.rule_places):
+            seen[names].append("a part's place")
     _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
     _shares(draft, seen, {id(d): d.place_names for d in draft.near}, silent=False)
     return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
