@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate.read.land import Land
-from english import gazetteer, line, reading
+from english import claims, gazetteer, line, reading
 
 
 def _land(text: str = "Syrian towns; Syria's coast") -> Land:
@@ -63,3 +63,15 @@ def test_names_parted(text: str, names: list[str]) -> None:
     found = reading(text)
     spots = [found.mention(found.lines[0], spot.start, spot.end).name for spot in found.places(found.lines[0])]
     assert [name for name in spots if name in names] == names, (spots, line(text).low)
+
+
+def test_a_total_is_not_put_into_a_village_of_its_region() -> None:
+    told = claims(
+        "Over 412 civilians were killed on Syria's coast since Thursday, the Kelaran Monitor said. Residents said the "
+        "coast's toll has pushed past 400, with bodies still in the streets. In the attack on Sanubir, a village near "
+        "Jableh, dozens of bodies lay in the road.",
+        "2025-03-11",
+    )
+    placed = {claim.count.low or 0: [place.name for place in claim.places] for claim in told}
+    assert all("Sanubir" not in names for low, names in placed.items() if low >= 400), placed
+    assert any(low >= 400 for low in placed)

@@ -22,6 +22,7 @@ from corroborate.records import Mention, Period
 from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4
+_CROWD = 200  # people whom one village's figure seldom counts
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 _MANY = 1 << 14  # sets of features that are remembered: most are had by many candidates
 Named = tuple[Mention, ...]
@@ -124,6 +125,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 group.names not in seen
                 and not _is_goal(reading, goals, group.mentions)
                 and not _is_home(draft, group.parts[0])
+                and not _is_narrow(reading, draft, line, group)
             ):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
@@ -131,7 +133,8 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             reading.paired[line.index] = list(_together(reading, line))
         for label, group in reading.paired[line.index]:
             names = group.names
-            if names not in seen and not _is_goal(reading, goals, group.mentions):
+            known = names in seen or _is_narrow(reading, draft, line, group)
+            if not known and not _is_goal(reading, goals, group.mentions):
                 values[names] = group.mentions
                 features = [*_place_features(view, line, group, own, 0), *_context(view, line)]
                 seen[names] = [*features, label, *(f"{label}, {feature}" for feature in features[:1])]
@@ -177,6 +180,15 @@ def _together(reading: Reading, line: Line) -> Iterator[tuple[str, Group[Spot]]]
     for group in groups:
         if group.parts[0].fine == 4 and len(group.parts) == 1 and town.name not in group.names:
             yield "with the seat", Group(group.parts, (*group.mentions, town), (*group.names, town.name))
+
+
+def _is_narrow(reading: Reading, draft: Draft, line: Line, group: Group[Spot]) -> bool:
+    """Whether a place of another line lies within the one that a total has: the dead of a coast are not a village's."""
+    if line is draft.line or not draft.rule_places:
+        return False
+    many = draft.running or (draft.harmed.count.low or draft.harmed.count.high or 0) >= _CROWD
+    wide = draft.rule_places[0].name
+    return many and any(reading.land.lies(name, wide) == "inside" for name in group.names)
 
 
 def _is_home(draft: Draft, spot: Spot) -> bool:

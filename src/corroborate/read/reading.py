@@ -34,6 +34,7 @@ from corroborate.vocabulary import Means, Stance, Status
 _HEAD: Final = 6  # lines in which a dateline may stand
 _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
+_FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
 _YEAR: Final = 300  # days after which something began long ago
 
 
@@ -234,7 +235,8 @@ class Reading:
             start, end = _words(line, *town)
             heads = line.title or self._stands_free(line, start, end)
             if heads and start < end and taken.isdisjoint(range(start, end)) and not self._leads(line, start):
-                bare.append(Spot(start, end, 2, strong=False, bare=True))
+                fine = _FINE.get(self.land.sort(self._name(line, start, end)), 2)
+                bare.append(Spot(start, end, fine, strong=False, bare=True))
         return sorted([*found, *bare], key=lambda spot: spot.start) if bare else found
 
     def _stands_free(self, line: Line, start: int, end: int) -> bool:
