@@ -116,6 +116,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view = replace(view, home=groups[0].names[0] if groups else "")
     finest = max((spot.fine for spot in reading.places(draft.line) if not spot.around), default=-1)
     own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
+    wide = _wide(draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
     seen: dict[tuple[str, ...], list[str]] = {}
     values: dict[tuple[str, ...], Named] = {}
@@ -125,7 +126,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 group.names not in seen
                 and not _is_goal(reading, goals, group.mentions)
                 and not _is_home(draft, group.parts[0])
-                and not _is_narrow(reading, draft, line, group)
+                and (line is draft.line or not _is_narrow(reading, wide, group.names))
             ):
                 values[group.names] = group.mentions
                 seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
@@ -133,7 +134,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             reading.paired[line.index] = list(_together(reading, line))
         for label, group in reading.paired[line.index]:
             names = group.names
-            known = names in seen or _is_narrow(reading, draft, line, group)
+            known = names in seen or (line is not draft.line and _is_narrow(reading, wide, names))
             if not known and not _is_goal(reading, goals, group.mentions):
                 values[names] = group.mentions
                 features = [*_place_features(view, line, group, own, 0), *_context(view, line)]
@@ -146,6 +147,8 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         ("none", ()),
     ):
         names = tuple(mention.name for mention in mentions)
+        if label == "rule only" and not draft.own_place and _is_narrow(reading, wide, names):
+            continue
         if (label == "country" and _is_goal(reading, goals, mentions)) or (label == "of the parts" and not names):
             continue
         values.setdefault(names, mentions)
@@ -182,13 +185,22 @@ def _together(reading: Reading, line: Line) -> Iterator[tuple[str, Group[Spot]]]
             yield "with the seat", Group(group.parts, (*group.mentions, town), (*group.names, town.name))
 
 
-def _is_narrow(reading: Reading, draft: Draft, line: Line, group: Group[Spot]) -> bool:
-    """Whether a place of another line lies within the one that a total has: the dead of a coast are not a village's."""
-    if line is draft.line or not draft.rule_places:
-        return False
-    many = draft.running or (draft.harmed.count.low or draft.harmed.count.high or 0) >= _CROWD
-    wide = draft.rule_places[0].name
-    return many and any(reading.land.lies(name, wide) == "inside" for name in group.names)
+def _wide(draft: Draft) -> list[str]:
+    """The places that the large figures around a total name themselves, its own rule's among them; none for a small figure."""
+    if not is_many(draft):
+        return []
+    told = [draft, *(d for d in draft.near if d is not draft and d.own_place and is_many(d))]
+    return [mentions[0].name for d in told if (mentions := d.rule_places)]
+
+
+def is_many(draft: Draft) -> bool:
+    """Whether a figure is too large, or over too many events, for the finer place that the next lines name."""
+    return draft.running or (draft.harmed.count.low or draft.harmed.count.high or 0) >= _CROWD
+
+
+def _is_narrow(reading: Reading, wide: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether places lie within what the totals of a text are told of: the dead of a coast are not a village's."""
+    return any(reading.land.lies(name, other) == "inside" for name in names for other in wide)
 
 
 def _is_home(draft: Draft, spot: Spot) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corroborate.read.agents import Agent
-from corroborate.read.choices import actor_choices, day_choices, place_choices, running_choices, stance_choices
+from corroborate.read.choices import actor_choices, day_choices, is_many, place_choices, running_choices, stance_choices
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
@@ -513,7 +513,7 @@ def _settle_place(reading: Reading, draft: Draft) -> None:
 def _finer(reading: Reading, draft: Draft) -> tuple[list[Mention], int] | None:
     """The finer place that the next lines give for what was said to be in a country, a region or a city."""
     own = {mention.name for mention in draft.places}
-    if len(own) > 1 or reading.spreads(draft.line, draft.places[0]):
+    if len(own) > 1 or is_many(draft) or reading.spreads(draft.line, draft.places[0]):
         return None
     twins = [d for d in draft.near if d.line.index > draft.line.index and same_figure(d, draft) and d.own_place]
     for twin in twins:
