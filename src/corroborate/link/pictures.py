@@ -10,7 +10,7 @@ from typing import Final
 
 from corroborate.records import Picture
 
-NEAR: Final = 10  # bits of 64; measured by benchmarks/pictures.py
+NEAR: Final = 10  # bits of 64; held by the tests with invented pictures
 
 
 def near(pictures: Iterable[Picture]) -> tuple[tuple[str, ...], ...]:
