@@ -75,3 +75,11 @@ def test_a_total_is_not_put_into_a_village_of_its_region() -> None:
     placed = {claim.count.low or 0: [place.name for place in claim.places] for claim in told}
     assert all("Sanubir" not in names for low, names in placed.items() if low >= 400), placed
     assert any(low >= 400 for low in placed)
+
+
+def test_who_only_tells_of_the_dead_is_not_accused_of_them() -> None:
+    told = claims(
+        "At least 31 people were killed on Sunday when shells hit the market of Kutum in North Darfur, the Emergency "
+        "Lawyers Group said. Among the dead were nine children."
+    )
+    assert [(claim.count.low, claim.accused) for claim in told] == [(31, ()), (9, ())]

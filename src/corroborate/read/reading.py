@@ -24,7 +24,7 @@ from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot, split_known
 from corroborate.read.ranks import Ranks
-from corroborate.read.speakers import Citing, Voices
+from corroborate.read.speakers import Citing, Naming, Voices
 from corroborate.read.times import Stated, Times
 from corroborate.read.victims import People
 from corroborate.records import Mention, Period, Speaker, Text
@@ -450,12 +450,28 @@ class Reading:
         """The actors a line names."""
         if line.index not in self._agents:
             barred = {i for spot in self.places(line) for i in range(spot.start, spot.end)}
+            armed = self.armed(line)
             for cue in self.voices.cues(line.index):
                 for n in cue.chain:  # "according to the army", "a police spokesman said": a voice there, and no doer
-                    if n.line == line.index and (cue.verb < 0 or n.kind == "official"):
+                    if n.line == line.index and (
+                        cue.verb < 0 or n.kind == "official" or self._only_tells(line, n, armed)
+                    ):
                         barred.update(range(n.start, n.end))
-            self._agents[line.index] = self.grammar.agents.find(line, self.armed(line), barred)
+            self._agents[line.index] = self.grammar.agents.find(line, armed, barred)
         return self._agents[line.index]
+
+    def _only_tells(self, line: Line, naming: Naming, armed: Sequence[tuple[int, int]]) -> bool:
+        """Whether a body that is cited is none that fights, and has a name to be told by: `the Lawyers Group said`."""
+        words = range(naming.start, naming.end)
+        known = any(start in words or end - 1 in words for start, end in armed)
+        named = any(line.capital(i) for i in words if i > 0)
+        fights = any(self._fights(line.low[i]) for i in words)
+        return naming.kind == "organisation" and named and not known and not fights
+
+    def _fights(self, word: str) -> bool:
+        """Whether a word makes who bears it one that fights; `group` may be anybody's."""
+        sort = self.grammar.agents.sort(word)
+        return sort == "state" or (sort == "irregular" and not self.grammar.citing.is_source(word))
 
     def armed(self, line: Line) -> list[tuple[int, int]]:
         """Words that are known names of armed actors."""

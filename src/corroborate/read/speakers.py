@@ -156,6 +156,10 @@ class Citing:
         self._opens = self._verbs | self._according.firsts | self._through.firsts
         self._cues |= language.known("speakers", "according", "citing")
 
+    def is_source(self, word: str) -> bool:
+        """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
+        return word in self._kind
+
     def cues(self, line: Line, last: Naming | None) -> list[Cue]:
         """The citings of a line, in order; `last` is who was cited before it."""
         found: list[Cue] = []
