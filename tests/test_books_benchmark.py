@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
+import benches
 
-ROOT = Path(__file__).parent.parent
 FOUND, FALSE = 0.9, 0.1  # of what was planted at least; alarms, as a share of what was planted, at most
 
 
-def _benchmark():
-    spec = importlib.util.spec_from_file_location("books_benchmark", ROOT / "benchmarks" / "books.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_planted_errors_are_found_and_others_are_not() -> None:
-    bench = _benchmark()
+    bench = benches.bench("books")
     made = bench.world(9_000, seed=7)
     scores = bench.scores(made, bench.kept(made))
     planted, found, false = (sum(getattr(s, name) for s in scores.values()) for name in ("planted", "found", "false"))
@@ -31,7 +18,7 @@ def test_planted_errors_are_found_and_others_are_not() -> None:
 
 
 def test_a_smaller_world_begins_a_larger_one() -> None:
-    bench = _benchmark()
+    bench = benches.bench("books")
     small, large = bench.world(500), bench.world(6_000)
     assert large.key[: len(small.key)] == small.key
     assert small.statements.keys() <= large.statements.keys()

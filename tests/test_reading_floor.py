@@ -6,13 +6,11 @@ The annotated articles are no part of the project; where they do not lie beside 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+import benches
+
 EXAM = "b47d6c9ed9d086cfbf2c68e245b437cc34dc33c6f7cae2e5a44a5ca78e7031a9"
 FLOOR = {"found": 0.95, "value": 0.94, "whole": 0.24}
 SLOTS = {
@@ -27,18 +25,8 @@ SLOTS = {
 }
 
 
-def _benchmark():
-    spec = importlib.util.spec_from_file_location("reading_benchmark", ROOT / "benchmarks" / "reading.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_reader_keeps_its_floor() -> None:
-    bench = _benchmark()
+    bench = benches.bench("reading")
     files = [bench.BENCH / f"dev.{name}.jsonl" for name in ("texts", "gold")]
     if not all(file.exists() for file in files):
         pytest.skip("the annotated articles do not lie beside the project")

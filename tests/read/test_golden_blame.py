@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+import benches
 from corroborate.canonical import digest
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "golden" / "accusations.jsonl"
 EXAM = "7fb78fc3aa9bc92f"
-
-
-def benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("accusations", ROOT / "benchmarks" / "accusations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_exam_is_the_one_the_floor_was_set_for() -> None:
@@ -32,7 +22,7 @@ def test_the_exam_is_the_one_the_floor_was_set_for() -> None:
     ("kind", "precision", "recall"), [("accusations", 0.88, 0.88), ("answers", 0.97, 0.97), ("evidence", 0.97, 0.93)]
 )
 def test_precision_and_recall_hold(kind: str, precision: float, recall: float) -> None:
-    sums, misses = benchmark().score(GOLD)
+    sums, misses = benches.bench("accusations").score(GOLD)
     right, found, wanted = sums[kind]
     assert right >= precision * found, misses
     assert right >= recall * wanted, misses

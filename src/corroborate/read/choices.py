@@ -571,10 +571,9 @@ def running_choices(reading: Reading, draft: Draft) -> Choice[bool]:
 
 
 def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
-    features = [rule, *(f"{rule}, {feature}" for feature in _standing_features(reading, draft))]
-    return Choice(
-        _kind(draft), [Candidate(False, ()), Candidate(True, [*features, *_standing_features(reading, draft)])]
-    )
+    told = list(_standing_features(reading, draft))
+    features = [rule, *(f"{rule}, {feature}" for feature in told), *told]
+    return Choice(_kind(draft), [Candidate(False, ()), Candidate(True, features)])
 
 
 def _standing_features(reading: Reading, draft: Draft) -> Iterator[str]:
