@@ -11,8 +11,8 @@ planted and found and how many were reported that nobody planted (false alarms),
 
 is the whole measurement; each size runs in a process of its own, and the time per claim at the largest must not be above
 that at the smallest by more than a third. An alarm is false if none of the statements it rests on was planted with an error.
-Nearly all false alarms come of two events at one town within days of each other, whose totals count since days that lie too
-near to tell them apart.
+Those looked at came of two events at one town within days of each other, whose totals count since days that lie too near
+to tell them apart.
 """
 
 from __future__ import annotations

@@ -88,6 +88,14 @@ def test_these_groups_are_those_of_the_sentence_before() -> None:
     assert second.act.words == "went from door to door, killing old men"
 
 
+def test_the_group_that_accuses_is_the_one_cited_before() -> None:
+    found = one(
+        "At least 31 people were killed when shells hit the market of Kutum, the Dune Lawyers Group said. Among the dead "
+        "were nine children. The group accused the Ruvan army of shelling the market."
+    )
+    assert [speaker.name for speaker in found.speakers] == ["the Dune Lawyers Group"]
+
+
 def test_who_says_it() -> None:
     assert [s.name for s in one("Amnesty International accused Hamas of executing prisoners.").speakers] == ["Amnesty International"]  # fmt: skip
     assert one("Hamas executed prisoners.").speakers == ()

@@ -42,6 +42,7 @@ class Accusers:
         self._tellers = frozenset(word for found in language.section("speakers", "nouns").values() for word in found)
         self._community = language.known("people", "community")
         self._pronouns = language.known(_TABLE, "anaphors", "singular")
+        self._bare = language.known("speakers", "anaphor", "nouns")  # "the group", "the monitor"
 
     def of(
         self, text: Text, line: Line, actor: Naming, first: int, around: Around, *, verb: int = -1
@@ -114,13 +115,16 @@ class Accusers:
         return ()
 
     def _blaming(self, text: Text, line: Line, verb: int, around: Around) -> tuple[Speaker, ...]:
-        """The subject of a verb of blame: a body, an actor, or whom an earlier sentence cites (`It accused …`)."""
+        """The subject of a verb of blame: a body, an actor, or whom an earlier sentence cites (`It accused …`, `The group …`)."""
         end = verb
         while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
             end -= 1
-        if end > 0 and line.low[end - 1] in self._pronouns:
+        pronoun = end > 0 and line.low[end - 1] in self._pronouns
+        if pronoun or (end > 1 and line.low[end - 2] == "the" and line.low[end - 1] in self._bare):
             earlier = (around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - _BACK), -1))
-            return next((told for told in earlier if told), ())
+            meant = next((told for told in earlier if told), ())
+            if meant or pronoun:
+                return meant
         for spot in self._namings.actors.spot(text.content[line.start : line.till[max(end - 1, 0)]]):
             if line.start + spot.end >= line.till[end - 1] - 2:
                 quote = text.quote(line.start + spot.start, line.start + spot.end)
