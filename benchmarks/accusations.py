@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from corroborate import desk, texts
+from corroborate import knowledge, texts
 from corroborate.read import read
 from corroborate.records import Accusation, Answer, Evidence, Report, Statement
 
@@ -56,7 +56,7 @@ def plain(name: str) -> str:
 def statements_of(passage: Mapping[str, object]) -> tuple[Statement, ...]:
     """What the reader finds in a passage."""
     words = str(passage["text"]).encode()
-    known = desk.knowledge()
+    known = knowledge.knowledge()
     text, _ = texts.make(Report("", "text/plain", len(words)), words, known.abbreviations)
     day = str(passage["published"]) if passage.get("published") else None
     return read(text, day, known.language, known.gazetteer, known.actors).statements

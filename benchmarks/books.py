@@ -28,7 +28,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corroborate import desk
+from corroborate import knowledge, workings
 from corroborate.account import Account, Case, Finding, Policy, Source
 from corroborate.actors import Actors
 from corroborate.canonical import digest
@@ -392,10 +392,10 @@ def _claim(
 
 def kept(made: World) -> Account:
     """The account of a world, as the desk works it out."""
-    known = replace(desk.knowledge(), actors=Actors.from_toml(ACTORS))
+    known = replace(knowledge.knowledge(), actors=Actors.from_toml(ACTORS))
     voices = copies.voices(source.text for source in made.sources if source.text)
     sources = [replace(source, voice=voices[source.report.id]) for source in made.sources]
-    return desk.worked_out(Case(), Policy(), sources, made.statements, known)
+    return workings.worked_out(Case(), Policy(), sources, made.statements, known)
 
 
 def _is(kind: str, finding: Finding) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import desk
+from corroborate import desk, outlet, readers
 from corroborate.errors import NotACase, UseError
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "coast2025" / "reports.jsonl"
@@ -36,7 +36,7 @@ def _account(folder: Path, *paths: Path, workers: int = 1) -> tuple[dict, desk.T
         taken = work.add(list(paths), _silent)
         done = work.read(workers, _silent, taken.reports)
         release = work.release(taken.reports, (*taken.failed, *done.failed))
-    return json.loads(desk.as_json(release)), taken, done
+    return json.loads(outlet.as_json(release)), taken, done
 
 
 def _pile(folder: Path, *texts: str) -> list[Path]:
@@ -96,13 +96,13 @@ def test_the_account_is_of_what_was_handed_over_and_a_release_of_the_whole_case(
     made, _, _ = _account(tmp_path / "case", paths[1])
     assert len(made["reports"]) == 1
     with desk.opened(tmp_path / "case") as work:
-        assert len(json.loads(desk.as_json(work.release()))["reports"]) == 2
+        assert len(json.loads(outlet.as_json(work.release()))["reports"]) == 2
 
 
 def test_a_release_is_written_and_the_case_stays_out_of_it(tmp_path: Path) -> None:
     case, out = tmp_path / "case", tmp_path / "out"
     _account(case, *_pile(tmp_path / "in", FIRST, SECOND))
-    desk.check_apart(case, out)
+    outlet.check_apart(case, out)
     with desk.opened(case, at=AT) as work:
         names = work.publish(work.release(), out)
         again = {name: (out / name).read_bytes() for name in names}
@@ -112,11 +112,11 @@ def test_a_release_is_written_and_the_case_stays_out_of_it(tmp_path: Path) -> No
     assert not any(b"report-0.txt" in data for data in again.values())
     for private, public in ((case, case / "out"), (out / "case", out), (case, case)):
         with pytest.raises(UseError, match="private"):
-            desk.check_apart(private, public)
+            outlet.check_apart(private, public)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("mine")
     with pytest.raises(UseError, match="no release"):
-        desk.check_apart(case, tmp_path / "mine")
+        outlet.check_apart(case, tmp_path / "mine")
 
 
 def test_show_gives_the_whole_text_the_file_and_its_hash(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_the_pipe_filters_and_names_what_it_cannot_read() -> None:
         b'{"id": "n4", "date": null, "text": ""}',
     ]
     said: list[str] = []
-    failed = desk.pipe(lines, said.append)
+    failed = readers.pipe(lines, said.append)
     assert [json.loads(line)["id"] for line in said] == ["n1", "n4"]
     (claim,) = json.loads(said[0])["claims"]
     assert (claim["figure"], claim["low"], claim["high"], claim["harm"]) == ("at least 12", 12, None, "killed")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from corroborate import desk, engine, intake
+from corroborate import desk, engine, intake, readers
 from corroborate.capture import opened
 from corroborate.capture.found import Found, Known, Refused, Taken
 from corroborate.errors import InputError, UseError
@@ -130,7 +130,7 @@ def test_a_time_out_is_kept_as_an_act_and_is_tried_again_when_somebody_asks(
 def test_a_report_that_hangs_is_left_out_until_somebody_asks_again(
     work: desk.Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = desk.texts.make
+    real = readers.texts.make
 
     def stuck(report: Any, data: bytes, abbreviations: Any) -> Any:
         if data == WORDS:
@@ -139,7 +139,7 @@ def test_a_report_that_hangs_is_left_out_until_somebody_asks_again(
 
     work.add([write(tmp_path, "a.txt", WORDS), write(tmp_path, "b.txt", OTHER)], _silent)
     with monkeypatch.context() as patched:
-        patched.setattr(desk.texts, "make", stuck)
+        patched.setattr(readers.texts, "make", stuck)
         done = work.read(1, _silent, patience=2)
         assert (done.read, dict(done.failed)) == (1, {"a.txt": "took longer than 2 s"})
         began = time.monotonic()

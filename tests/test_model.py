@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from corroborate import cli, desk
+from corroborate import cli, desk, outlet, readers
 from corroborate.capture import models
 from corroborate.errors import UseError
 from loopback import Server, completion, reply
@@ -80,8 +80,8 @@ def _read(case: Path, pile: Path, endpoint: str, heard: list[str] | None = None)
     warn = heard.append if heard is not None else lambda words: None
     with desk.opened(case, make=True, at=AT) as work:
         taken = work.add([pile], _silent)
-        done = work.read(1, _silent, taken.reports, desk.asked("model", endpoint, "some-model", warn))
-        return done, json.loads(desk.as_json(work.release(taken.reports, done.failed)))
+        done = work.read(1, _silent, taken.reports, readers.asked("model", endpoint, "some-model", warn))
+        return done, json.loads(outlet.as_json(work.release(taken.reports, done.failed)))
 
 
 def test_a_model_reads_any_language_and_its_answers_are_no_reports(
@@ -102,7 +102,7 @@ def test_a_model_reads_any_language_and_its_answers_are_no_reports(
     assert not [q for q in made["questions"] if q["kind"] == "no reader"]
     assert "Lina" not in json.dumps(made)
     with desk.opened(tmp_path / "case") as work:
-        assert len(json.loads(desk.as_json(work.release()))["reports"]) == 3
+        assert len(json.loads(outlet.as_json(work.release()))["reports"]) == 3
         assert work.verify()[1] == ()
 
 
@@ -111,7 +111,7 @@ def test_a_run_replays_from_what_is_kept_and_asks_nobody(tmp_path: Path, pile: P
         _, first = _read(tmp_path / "case", pile, server.endpoint)
     with desk.opened(tmp_path / "case", at=AT) as work:
         assert work.read(1, _silent).read == 3, "the grammar reads them again"
-        assert not any("model" in report["reader"] for report in json.loads(desk.as_json(work.release()))["reports"])
+        assert not any("model" in report["reader"] for report in json.loads(outlet.as_json(work.release()))["reports"])
     heard: list[str] = []
     done, again = _read(tmp_path / "case", pile, server.endpoint, heard)  # nobody listens there any more
     assert (done.read, heard) == (3, [])
@@ -184,13 +184,13 @@ def test_what_was_refused_is_told_with_its_reasons_and_without_words(tmp_path: P
     assert sorted(claim["figure"] for claim in made["claims"]) == ["12", "43", "At least 43"]
     assert [failure["reason"] for failure in made["failures"]] == [reason]
     with desk.opened(tmp_path / "case", at=AT) as work:
-        assert [f["reason"] for f in json.loads(desk.as_json(work.release()))["failures"]] == [reason]
+        assert [f["reason"] for f in json.loads(outlet.as_json(work.release()))["failures"]] == [reason]
         work.read(1, _silent)
-        assert json.loads(desk.as_json(work.release()))["failures"] == [], "the grammar's reading has no such note"
+        assert json.loads(outlet.as_json(work.release()))["failures"] == [], "the grammar's reading has no such note"
 
 
 def test_the_options_belong_together() -> None:
-    assert desk.asked("grammar", None, None, print) is None
+    assert readers.asked("grammar", None, None, print) is None
     for reader, endpoint, name in (
         ("grammar", "http://localhost/v1", None),
         ("grammar", None, "m"),
@@ -200,7 +200,7 @@ def test_the_options_belong_together() -> None:
         ("model", "http://far.example/v1", "m"),
     ):
         with pytest.raises(UseError):
-            desk.asked(reader, endpoint, name, print)
+            readers.asked(reader, endpoint, name, print)
 
 
 def test_the_command_line(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corroborate import desk, read
+from corroborate import desk, outlet, read
 from corroborate.errors import NoSuchId, UseError
 from corroborate.values import Count, Quote
 
@@ -83,7 +83,7 @@ def _account(case: Path) -> str:
     with desk.opened(case, at=AT) as work:
         work.read(0, _silent)
         assert work.verify()[1] == ()
-        return desk.as_json(work.release())
+        return outlet.as_json(work.release())
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def _claim(made: dict, words: str) -> str:
 
 
 def _released(work: desk.Work) -> dict:
-    return json.loads(desk.as_json(work.release()))
+    return json.loads(outlet.as_json(work.release()))
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def _incident_of(made: dict, claim: str) -> str:
 @pytest.mark.parametrize("verdict", ["rejected", "different", "same"])
 def test_a_decision_changes_the_account_and_can_be_taken_back(case: Path, verdict: str) -> None:
     with _work(case) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         first, second, far = (_claim(made, words) for words in ("112", "131", "12"))
         ids = {"rejected": [first], "different": [first, second], "same": [first, far]}[verdict]
@@ -164,7 +164,7 @@ def test_a_decision_changes_the_account_and_can_be_taken_back(case: Path, verdic
         }[verdict]
         assert _incident_of(made, first) == _incident_of(made, second) != _incident_of(made, far)
         work.decide("unsure", ids, "the map was an old one", "N. N.")
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
         assert [(d.verdict, sorted(names)) for d, names in work.decisions()] == [
             (verdict, sorted(ids)),
             ("unsure", sorted(ids)),
@@ -178,10 +178,10 @@ def test_decisions_outlive_a_new_reader(case: Path, monkeypatch: pytest.MonkeyPa
         first, second, far = (_claim(made, words) for words in ("112", "131", "12"))
         work.decide("different", [first, second], "two towns of one name")
         work.decide("rejected", [far], "of another year")
-        before, reader = desk.as_json(work.release()), read.READER
+        before, reader = outlet.as_json(work.release()), read.READER
         monkeypatch.setattr(read, "READER", "another/9")
         assert work.read(0, _silent).read == 3
-        after = desk.as_json(work.release())
+        after = outlet.as_json(work.release())
     assert reader in before
     assert before.replace(reader, "another/9") == after
 
@@ -212,7 +212,7 @@ def _revoked(work: desk.Work) -> None:
 
 def test_a_place_is_told_and_outlives_reader_and_extractor(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with _work(case) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         reports = [report["id"] for report in made["reports"] if "C" not in report["id"]]
         for value, wanted in (
@@ -231,14 +231,14 @@ def test_a_place_is_told_and_outlives_reader_and_extractor(case: Path, monkeypat
         work.read(0, _silent)
         for _ in range(3):
             work.decide("revoked", [work.standing()[-1].id], "it was another town", "N. N.")
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
 
 
 def test_a_claim_is_corrected_from_its_own_text_and_outlives_a_new_reader(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with _work(case) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         old = work.statement(_claim(made, "131"))
         text = work.text_of(old.text)
@@ -256,7 +256,7 @@ def test_a_claim_is_corrected_from_its_own_text_and_outlives_a_new_reader(
         monkeypatch.undo()
         work.read(0, _silent)
         _revoked(work)
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
         with pytest.raises(UseError, match="nothing is corrected"):
             work.code(old, "why", instead_of=old.id)
         with pytest.raises(UseError, match="from its own text"):
@@ -269,7 +269,7 @@ def test_a_claim_is_corrected_from_its_own_text_and_outlives_a_new_reader(
 
 def test_a_claim_is_coded_by_hand_and_taken_back(case: Path) -> None:
     with _work(case) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         old = work.statement(_claim(json.loads(before), "12"))
         text = work.text_of(old.text)
         at = text.content.index("30")
@@ -278,7 +278,7 @@ def test_a_claim_is_coded_by_hand_and_taken_back(case: Path) -> None:
         )
         assert "missing" in {claim["harm"] for claim in _released(work)["claims"]}
         _revoked(work)
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
 
 
 def test_two_reports_are_told_to_be_one_voice_or_two(case: Path, whole: tuple[list[Path], str]) -> None:
@@ -303,7 +303,7 @@ def test_a_contradiction_is_explained_and_a_question_noted(tmp_path: Path) -> No
     case = tmp_path / "case"
     _filled(case, [tmp_path / "a.txt", tmp_path / "b.txt"])
     with _work(case) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         (clash,) = [f for f in made["findings"] if f["kind"] == "contradiction"]
         sides = [*clash["holds"], *clash["disputes"]]
@@ -313,7 +313,7 @@ def test_a_contradiction_is_explained_and_a_question_noted(tmp_path: Path) -> No
         assert (told["kind"], told["reason"]) == ("difference", "place")
         assert "the camp" not in json.dumps(after)
         _revoked(work)
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
         with pytest.raises(UseError, match="no reason"):
             work.decide("explained", sides, "why", value="weather")
         kept = work.account()
@@ -351,7 +351,7 @@ def test_counters_are_told_to_be_independent_or_to_rest_on_one_another(
     counted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with _work(counted) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         fewer, more = _claim(made, "At least 98"), _claim(made, "131")
         toll = _toll_of(made, more)
@@ -367,14 +367,14 @@ def test_counters_are_told_to_be_independent_or_to_rest_on_one_another(
             counter = next(c["counter"] for c in after["claims"] if c["id"] == more)
             assert [one["counter"] for one in toll["outside"]] == [counter]
             assert [one["verdict"] for one in after["judgements"]] == ["dependent"]
-        assert "tied, or untied" in desk.as_summary(work.release(), 100)
+        assert "tied, or untied" in outlet.as_summary(work.release(), 100)
         work.decide("unsure", [more, fewer], "it was another network", "N. N.")
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
 
 
 def test_claims_are_told_to_count_the_same_or_not(counted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with _work(counted) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         women, all_, other = (_claim(made, words) for words in ("40", "131", "At least 98"))
         assert _toll_of(made, women)["id"] != _toll_of(made, all_)["id"] == _toll_of(made, other)["id"]
@@ -384,12 +384,12 @@ def test_claims_are_told_to_count_the_same_or_not(counted: Path, monkeypatch: py
             assert _toll_of(after, women)["id"] == _toll_of(after, other)["id"] != _toll_of(after, all_)["id"]
         _revoked(work)
         work.decide("unsure", [women, other], "who knows", "N. N.")
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
 
 
 def test_a_name_is_told_to_be_a_body_or_a_side(counted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with _work(counted) as work:
-        before = desk.as_json(work.release())
+        before = outlet.as_json(work.release())
         made = json.loads(before)
         reports = [report["id"] for report in made["reports"]]
         network = "Syrian Network for Human Rights"
@@ -406,7 +406,7 @@ def test_a_name_is_told_to_be_a_body_or_a_side(counted: Path, monkeypatch: pytes
         assert party["side"] != "port guards"
         for decision in work.standing():
             work.decide("revoked", [decision.id], "a slip", "N. N.")
-        assert desk.as_json(work.release()) == before
+        assert outlet.as_json(work.release()) == before
 
 
 def test_what_was_judged_without_a_connection_does_not_overrule_what_was_judged_since(case: Path) -> None:

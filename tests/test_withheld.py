@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from corroborate import desk
+from corroborate import desk, outlet
 
 AT = "2031-03-09T12:00:00Z"
 REPORTS = [
@@ -61,8 +61,8 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         release = work.release(taken.reports, (*taken.failed, *done.failed))
         names = work.publish(release, folder / "out")
     left = {name: (folder / "out" / name).read_text("utf-8") for name in names}
-    printed = {what: desk.as_lines(release, what, 80) for what in ("claims", "incidents", "tolls")}
-    return {**left, **printed, "json": desk.as_json(release), "summary": desk.as_summary(release, 80)}
+    printed = {what: outlet.as_lines(release, what, 80) for what in ("claims", "incidents", "tolls")}
+    return {**left, **printed, "json": outlet.as_json(release), "summary": outlet.as_summary(release, 80)}
 
 
 def _silent(done: int, failed: int, total: int) -> None:
@@ -95,7 +95,7 @@ def test_contacts_never_leave_and_towns_keep_their_names(tmp_path) -> None:
     with desk.opened(tmp_path / "case", make=True, at=AT) as work:
         taken = work.add([tmp_path / "a.txt"], lambda *_: None)
         work.read(1, lambda *_: None, taken.reports)
-        made = desk.as_json(work.release())
+        made = outlet.as_json(work.release())
     assert "Kharkiv" in made
     assert "press.example" not in made
     assert "123 45" not in made

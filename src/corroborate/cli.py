@@ -111,17 +111,17 @@ def account(
     by: By = "",
 ) -> None:
     """Keep, read, link, reconcile and release reports, in one go."""
-    from corroborate import desk
+    from corroborate import desk, outlet, readers
 
-    folder = case or desk.case_beside(out)
-    desk.check_apart(folder, out)
-    asked = desk.asked(reader, endpoint, model, _warn)
+    folder = case or outlet.case_beside(out)
+    outlet.check_apart(folder, out)
+    asked = readers.asked(reader, endpoint, model, _warn)
     with desk.opened(folder, make=True, at=at, policy=policy, by=by) as work, _progress() as progress:
         taken = work.add(items, progress, publisher, address, published, patience=patience)
         read = work.read(workers, progress, taken.reports, asked, again=again, patience=patience)
         release = work.release(taken.reports, (*taken.failed, *read.failed))
         written = work.publish(release, out) if out else ()
-    _say(desk.as_json(release) if json else desk.as_summary(release, _columns(width)))
+    _say(outlet.as_json(release) if json else outlet.as_summary(release, _columns(width)))
     if written:
         typer.echo(f"Release written to {out}: {', '.join(written)}", err=True)
     _end((*taken.failed, *read.failed))
@@ -188,13 +188,13 @@ def read(
     by: By = "",
 ) -> None:
     """Read what was kept and not read yet."""
-    from corroborate import desk
+    from corroborate import desk, readers
 
-    asked = desk.asked(reader, endpoint, model, _warn)
+    asked = readers.asked(reader, endpoint, model, _warn)
     if pipe and asked:
         raise UseError("a model's answers are kept in a case, and a filter has none", do="leave out --pipe")
     if pipe:
-        _end(desk.pipe(sys.stdin.buffer, _say))
+        _end(readers.pipe(sys.stdin.buffer, _say))
         return
     with desk.opened(case, at=at, by=by) as work, _progress() as progress:
         done = work.read(workers, progress, model=asked, again=again, patience=patience)
@@ -271,9 +271,9 @@ def publish(
     policy: PolicyOption = None,
 ) -> None:
     """Write the release of the whole case: a page, tables, JSON."""
-    from corroborate import desk
+    from corroborate import desk, outlet
 
-    desk.check_apart(case, out)
+    outlet.check_apart(case, out)
     with desk.opened(case, at=at, policy=policy) as work:
         written = work.publish(work.release(), out)
     _say("".join(f"{out / name}\n" for name in written))
@@ -494,9 +494,9 @@ def export(
     at: At = None,
 ) -> None:
     """Write the case into one file that a court's expert can verify alone. It is private."""
-    from corroborate import desk
+    from corroborate import desk, outlet
 
-    desk.check_apart(case, package.parent if package.parent.resolve() == case.resolve() else None)
+    outlet.check_apart(case, package.parent if package.parent.resolve() == case.resolve() else None)
     with desk.opened(case, at=at, by=by) as work:
         sha256 = work.export(package, withhold or (), originals=originals)
     _say(f"{package}, read back and verified; SHA-256 {sha256}\n")
@@ -518,11 +518,11 @@ def take_in(
 
 
 def _printed(case: Path, what: str, *, json: bool, width: int | None, policy: str | None = None) -> None:
-    from corroborate import desk
+    from corroborate import desk, outlet
 
     with desk.opened(case, policy=policy) as work:
         release = work.release()
-    _say(desk.as_json(release, what) if json else desk.as_lines(release, what, _columns(width)))
+    _say(outlet.as_json(release, what) if json else outlet.as_lines(release, what, _columns(width)))
 
 
 def _silent(done: int, failed: int, total: int) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from corroborate import desk
+from corroborate import desk, knowledge
 from corroborate.account import Account, Incident, Source
 from corroborate.errors import CorroborateError, NoSuchId, UseError
 from corroborate.gazetteer import Entry
@@ -377,7 +377,7 @@ class Review:
 
     def candidates(self, item: Item) -> tuple[Entry, ...]:
         """What a place's name may mean, the likeliest first: in the countries of the reports, then anywhere."""
-        known = desk.knowledge().gazetteer
+        known = knowledge.knowledge().gazetteer
         texts = [
             s.text.content for id in item.about if (board := self.board) and (s := board.source.get(id)) and s.text
         ]
@@ -387,12 +387,12 @@ class Review:
 
     def gazetteer(self, name: str, countries: Sequence[str] = ()) -> tuple[Entry, ...]:
         """What a name that somebody typed may mean."""
-        known = desk.knowledge().gazetteer
+        known = knowledge.knowledge().gazetteer
         return known.find(name[:80], [code for code in countries if known.country(code)])[:9]
 
     def around(self, entry: Entry) -> tuple[Entry, ...]:
         """What lies around a place."""
-        return desk.knowledge().gazetteer.around(entry)
+        return knowledge.knowledge().gazetteer.around(entry)
 
     def count(self, words: str) -> Count | None:
         """What a count expression says, as the reader would understand it."""
@@ -497,7 +497,7 @@ def _of(ids: Sequence[str], members: Collection[str]) -> tuple[str, ...]:
 
 
 def _numbers() -> Numbers:
-    return Numbers(desk.knowledge().language)
+    return Numbers(knowledge.knowledge().language)
 
 
 def _moved(time: str, seconds: int) -> str:

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from corroborate import desk
+from corroborate import knowledge
 from corroborate.canonical import digest
 from corroborate.link.copies import voices
 from corroborate.link.translations import translated
@@ -51,7 +51,7 @@ def _text(words: str, language: str) -> Text:
 
 
 def _pairs(*texts: Text) -> tuple[tuple[str, str], ...]:
-    known = desk.knowledge()
+    known = knowledge.knowledge()
     return translated(texts, known.gazetteer, known.actors)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corroborate import texts
-from corroborate.desk import knowledge
+from corroborate.knowledge import knowledge
 from corroborate.read import read
 from corroborate.records import Text, marks
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from corroborate import texts
-from corroborate.desk import knowledge
+from corroborate.knowledge import knowledge
 from corroborate.read import read
 from corroborate.records import Text
 

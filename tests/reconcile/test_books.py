@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import desk
+from corroborate import desk, outlet
 from corroborate.account import Account, Policy
 from corroborate.link.incidents import incidents
 from corroborate.reconcile.books import findings
@@ -65,8 +65,8 @@ def _read(folder: Path, *told: tuple[str, str, str]) -> tuple[list[dict], str, b
         work.read(1, _silent, taken.reports)
         release = work.release()
         work.publish(release, folder / "out")
-    made = json.loads(desk.as_json(release))["findings"]
-    return made, desk.as_summary(release, 100), (folder / "out" / "index.html").read_bytes()
+    made = json.loads(outlet.as_json(release))["findings"]
+    return made, outlet.as_summary(release, 100), (folder / "out" / "index.html").read_bytes()
 
 
 def _kinds(found, *kinds):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import desk
+from corroborate import desk, outlet
 from corroborate.account import Account, Incident, Toll
 
 EVENTS = Path(__file__).parent / "events"
@@ -101,7 +101,7 @@ def test_any_order_of_arrival_gives_the_same_account(name: str, tmp_path: Path) 
                 (tmp_path / "one.jsonl").write_text(line, "utf-8")
                 work.add([tmp_path / "one.jsonl"], lambda *_: None)
                 work.read(0, lambda *_: None)
-            made.add(desk.as_json(work.release()))
+            made.add(outlet.as_json(work.release()))
     assert len(made) == 1
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from corroborate import desk
+from corroborate import desk, outlet
 
 MONITOR: Final = "The Kelaran Rights Monitor"
 NETWORK: Final = "The Open Ledger Network"
@@ -28,7 +28,7 @@ def _findings(folder: Path, reports: list[Report]) -> list[dict]:
     (folder / "reports.jsonl").write_text("\n".join(lines), "utf-8")
     with desk.opened(folder / "case", make=True, at="2031-04-09T12:00:00Z") as work:
         work.read(0, lambda *_: None, work.add([folder / "reports.jsonl"], lambda *_: None).reports)
-        return json.loads(desk.as_json(work.release()))["findings"]
+        return json.loads(outlet.as_json(work.release()))["findings"]
 
 
 CHECKS: Final[dict[str, tuple[str, str, list[Report]]]] = {

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from corroborate import desk
+from corroborate import knowledge
 from corroborate.account import Incident
 from corroborate.errors import UseError
 from corroborate.publish.chart import chart, charted
@@ -278,7 +278,7 @@ def _map(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
 
 
 def _labels(box: Box, places: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    gazetteer = desk.knowledge().gazetteer
+    gazetteer = knowledge.knowledge().gazetteer
     countries = list(dict.fromkeys(
         entry.country for p in places for name in (*p["parents"][-1:], p["name"])
         for entry in gazetteer.find(name)[:1] if entry.kind == "country"
@@ -290,7 +290,7 @@ def _labels(box: Box, places: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=64)
 def _land(box: Box) -> str:
-    return desk.world().land(box)
+    return knowledge.world().land(box)
 
 
 def land(review: Review, box: Box) -> str:

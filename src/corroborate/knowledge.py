@@ -1,0 +1,65 @@
+"""What the pure rooms are told about the world, loaded from `data/` once a process."""
+
+from __future__ import annotations
+
+import functools
+import json
+import lzma
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from corroborate import texts
+from corroborate.actors import Actors
+from corroborate.gazetteer import Gazetteer
+from corroborate.language import Language
+from corroborate.publish.land import World
+
+_DATA: Final = resources.files("corroborate") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the pure rooms are told about the world."""
+
+    language: Language
+    gazetteer: Gazetteer
+    actors: Actors
+    abbreviations: frozenset[str]
+
+
+@functools.cache
+def knowledge() -> Knowledge:
+    """Everything in `data/`, loaded once a process."""
+    return Knowledge(
+        language=Language.parse("en", _folder(_DATA / "languages" / "en")),
+        gazetteer=_gazetteer(),
+        actors=Actors.from_toml((_DATA / "actors.toml").read_text("utf-8")),
+        abbreviations=abbreviations(),
+    )
+
+
+@functools.cache
+def world() -> World:
+    """The countries' outlines, loaded once a process."""
+    packed = (_DATA / "natural_earth" / "countries-10m.json.xz").read_bytes()
+    return World(json.loads(lzma.decompress(packed)))
+
+
+def abbreviations() -> frozenset[str]:
+    """Words that a full stop ends without ending a sentence."""
+    return texts.abbreviations((_DATA / "abbreviations.txt").read_text("utf-8"))
+
+
+def _folder(folder: Traversable) -> dict[str, str]:
+    return {
+        item.name.removesuffix(".toml"): item.read_text("utf-8")
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".toml")
+    }
+
+
+def _gazetteer() -> Gazetteer:
+    folder = _DATA / "gazetteer"
+    return Gazetteer.load(lambda name: (folder / name).read_bytes())

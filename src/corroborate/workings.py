@@ -1,0 +1,129 @@
+"""The desk's hand for working out: a case's records in, their account out, and what became of each report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from corroborate import __version__, read, reconcile
+from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
+from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
+from corroborate.intake import Failures, inside, reasons
+from corroborate.intake import one_name as _name
+from corroborate.judging import judgements
+from corroborate.knowledge import Knowledge, knowledge
+from corroborate.link import copies, incidents, judged, names, places, translations
+from corroborate.read import model as model_reader
+from corroborate.records import Decision, Statement
+from corroborate.store.case import Kept, Store
+from corroborate.vocabulary import Became
+
+
+def account(store: Store, policy: Policy, only: Collection[str] | None = None, failures: Failures = ()) -> Account:
+    """Link and reconcile everything that was read, or what stands in the reports of `only`."""
+    kept = sources_of(store, only)
+    known = knowledge()
+    one_voice, two = judged.voices(store.decisions(), {one.report.id for one in kept if one.text})
+    words = [one.text for one in kept if one.text]
+    voices = copies.voices(words, one_voice, two, translations.translated(words, known.gazetteer, known.actors))
+    sources = [source(one, voices.get(one.report.id, one.report.id)) for one in kept if _a_source(store, one)]
+    told = {s.id: s for one in kept for s in one.statements}
+    decided = _judged(store, told, {one.report.id for one in kept})
+    statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
+    noted = [found for one in kept if one.failure for found in reasons(_name(one), one.failure)]
+    return worked_out(
+        store.case, policy, sources, statements, known, decided, decisions=store.decisions(),
+        judgements=judgements(store, {one.report.id for one in kept}),
+        versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
+        failures=sorted({*noted, *failures}),
+    )  # fmt: skip
+
+
+def _judged(store: Store, live: Collection[str], reports: Collection[str]) -> judged.Judged:
+    """What people decided about statements of these reports, the lost ones among them."""
+    decisions = store.decisions()
+    of = {id: store.report_of(id) for decision in decisions for id in decision.about}
+    return judged.judged(decisions, live, {id: report for id, report in of.items() if report in reports})
+
+
+def _a_source(store: Store, one: Kept) -> bool:
+    """Whether a report could say something in its own words: what only holds others, shows or sounds cannot."""
+    media = one.report.media
+    return bool(one.text) or not (media in WHOLES or media in SILENT or media in PICTURES or store.parts(one.report.id))
+
+
+def sources_of(store: Store, only: Collection[str] | None) -> list[Kept]:
+    """Every report, or those of `only`. A model's answers are kept as reports, and are sources of nothing."""
+    return [one for one in store.reports(only) if one.report.media != model_reader.MEDIA]
+
+
+def worked_out(
+    case: Case,
+    policy: Policy,
+    sources: Sequence[Source],
+    statements: Mapping[str, Statement],
+    known: Knowledge,
+    decided: judged.Judged = judged.Judged(),  # noqa: B008 - frozen
+    *,
+    decisions: Sequence[Decision] = (),
+    judgements: Sequence[Judgement] = (),
+    versions: Sequence[tuple[str, str]] = (),
+    failures: Failures | Sequence[tuple[str, str]] = (),
+) -> Account:
+    """The account of some sources, whose voices are told, and of the live statements in them, by id."""
+    by_text = {s.text.id: s for s in sources if s.text}
+    linked, open_questions = _linked(statements, by_text, known, decided)
+    return reconcile.account(
+        case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
+        languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
+    )  # fmt: skip
+
+
+def _linked(
+    statements: Mapping[str, Statement], sources: Mapping[str, Source], known: Knowledge, decided: judged.Judged
+) -> tuple[Linked, tuple[Question, ...]]:
+    """What linking tells about the statements, in one value for reconciling; and what it could not tell."""
+    by_text: dict[str, list[Statement]] = {}
+    for statement in statements.values():
+        by_text.setdefault(statement.text, []).append(statement)
+    found = places.resolve(
+        by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer, decided.places
+    )
+    named = names.names(statements.values(), sources, known.actors, decided.actors)
+    return Linked(
+        statements=statements,
+        source=sources,
+        counter=named.counter,
+        party={id: named.party.get(id, ()) for id in statements},
+        place={id: found.placed.get(id, ()) for id in statements},
+        parties=named.parties,
+        places={place.key: place for place in found.places},
+        around=found.around,
+        fighters=named.fighters,
+    ), found.questions
+
+
+def source(one: Kept, voice: str) -> Source:
+    reading = one.reading
+    read_by = reading.reader if reading and not reading.reader.startswith("none") else ""
+    return Source(one.report, one.captures, one.text, voice, read_by, reading.private if reading else ())
+
+
+def state(one: Kept, wholes: Collection[str], seen: Collection[str]) -> Became:
+    """What became of a report, in one of the words of the glossary."""
+    media, own = one.report.media, bool(one.failure and one.failure != inside(one.failure))
+    if media == model_reader.MEDIA:
+        return "answer of a model"
+    if one.reading is not None:
+        return "not in a language that is read" if one.reading.reader.startswith("none") else "read"
+    if own or (one.failure and one.report.id not in wholes):
+        return "failed"
+    if one.report.id in wholes:
+        return "opened in part" if one.failure else "opened"
+    if one.report.id in seen:
+        return "looked at"
+    return "kept" if media in SILENT else "waiting"
+
+
+def _readers(sources: Iterable[Source]) -> list[str]:
+    """Who read the sources, without the days that they were read for."""
+    return sorted({source.reader.rpartition(" for ")[0] for source in sources if source.reader}) or [read.READER]
