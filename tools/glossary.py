@@ -41,6 +41,8 @@ One word for one concept, in the code, on the pages and here. Made from `vocabul
 | case | the private folder: everything that was kept |
 | account | everything that was worked out |
 | release | what may leave |
+| edition | one release in a row of releases: its number and the hash of its account |
+| change | what is different in an edition from the one before |
 """
 
 TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -64,6 +66,7 @@ TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("Grades", v.GRADE_WORDS),
     ("Why a figure is not counted", v.OUTSIDE_WORDS),
     ("What became of a report", v.BECAME_WORDS),
+    ("Why something is in a release no longer", v.GONE_WORDS),
 )
 
 

@@ -301,3 +301,28 @@ BECAME_WORDS: Final[Mapping[Became, str]] = {
     "failed": "its bytes are kept, and it could not be read, opened or looked at; the reason stands beside it",
     "answer of a model": "what a model said, kept for whoever wants to know; it is a source of nothing",
 }
+
+Gone: TypeAlias = Literal[
+    "rejected",
+    "corrected",
+    "withdrawn",
+    "read anew",
+    "merged",
+    "divided",
+    "renumbered",
+    "kept back",
+    "not used",
+    "not told",
+]
+GONE_WORDS: Final[Mapping[Gone, str]] = {
+    "rejected": "a person judged that it does not stand in the text as it was read, or what rested on it went with it",
+    "corrected": "a person wrote another statement down in its place",
+    "withdrawn": "the case gave up the report that it stood in",
+    "read anew": "a newer reading of its report no longer finds it",
+    "merged": "it is part of another now",
+    "divided": "several others stand in its place",
+    "renumbered": "it goes by another number now, since an earlier statement of it was found",
+    "kept back": "it is in the case, and the policy no longer lets it out",
+    "not used": "nothing that is published uses it any more",
+    "not told": "nothing in the releases tells why",
+}
