@@ -15,6 +15,7 @@ from corroborate.values import Count, When, Where
 from told import accusation, answer, claim, linked, quote, report, sentence
 
 POLICY = Policy()
+AT = "2031-05-20T08:00:00Z"
 MONITOR = "Kelaran Rights Monitor"
 CASE = Case(
     "The Sarim coast", "Desk for the Missing", "Kelara", "since March 2031", ("killed", "displaced"), "everybody"

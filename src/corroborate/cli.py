@@ -267,6 +267,10 @@ def show(
 def publish(
     out: Annotated[Path, typer.Option(help="Where the release goes.")],
     case: CaseOption = Path(),
+    since: Annotated[
+        Optional[Path],
+        typer.Option(help="The release before, from which changes are told: its folder [default: what lies in --out]."),
+    ] = None,
     at: At = None,
     policy: PolicyOption = None,
 ) -> None:
@@ -275,7 +279,7 @@ def publish(
 
     outlet.check_apart(case, out)
     with desk.opened(case, at=at, policy=policy) as work:
-        written = work.publish(work.release(), out)
+        written = work.publish(work.release(), out, since)
     _say("".join(f"{out / name}\n" for name in written))
 
 

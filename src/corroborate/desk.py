@@ -23,7 +23,7 @@ from corroborate.intake import SECONDS, Failures, Intake, Progress, Taken, Web
 from corroborate.intake import one_name as _name
 from corroborate.judging import moment
 from corroborate.link import copies, pictures
-from corroborate.outlet import written
+from corroborate.outlet import former_release, why_gone, written
 from corroborate.publish import terminal
 from corroborate.publish.gate import Release, gate
 from corroborate.publish.release_files import files
@@ -274,9 +274,19 @@ class Work:
         """The account after the gate: what may leave."""
         return gate(self.account(only, failures), self._store.number)
 
-    def publish(self, release: Release, out: Path) -> tuple[str, ...]:
-        """Write a release into the folder `out`, whole or not at all; the names of its files."""
-        return written(out, files(release))
+    def publish(self, release: Release, out: Path, since: Path | None = None) -> tuple[str, ...]:
+        """Write a release into the folder `out`, whole or not at all; the names of its files.
+
+        The release before, which it tells its changes from, lies in `since` (a folder, or its account.json), else in `out`.
+
+        Raises:
+            InputError: what lies there is no release of this case.
+            UseError: there is none in `since`.
+
+        """
+        former = former_release(out, since)
+        why = why_gone(self._store, former.missing(release)) if former else {}
+        return written(out, files(release, self._store.at, former, why))
 
     def show(self, id: str, width: int, *, color: bool) -> str:
         """The full text that a statement or report stands in, with its words marked, the file's name and its hash."""

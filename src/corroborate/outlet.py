@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from corroborate.errors import StoreError, UseError
+from corroborate.errors import InputError, StoreError, UseError
 from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
+from corroborate.publish.changes import Former, former
 from corroborate.publish.gate import Release
+from corroborate.publish.release_files import CHANGES, SUMS
+from corroborate.records import Decision, counts, verdicts
+from corroborate.store.case import Store
+from corroborate.vocabulary import Gone
 
 
 def case_beside(out: Path | None) -> Path:
@@ -43,22 +48,80 @@ def check_apart(case: Path, out: Path | None) -> None:
 
 
 def written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
-    """Write files into a new folder beside `out` and put it in its place, so that no release is ever half of one."""
+    """Write files into a new folder beside `out` and put them in their place, so that no release is ever half of one. What the
+    former release there listed and this one has no more is removed: it may be withheld by now.
+    """
     aside = out.with_name(f".{out.resolve().name}.new")
     try:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         for name, data in made:
+            (aside / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).write_bytes(data)
-        out.mkdir(parents=True, exist_ok=True)
+        old = _listed(out)
         for name, _ in made:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).replace(out / name)
+        for name in old - {name for name, _ in made}:
+            (out / name).unlink(missing_ok=True)
     except OSError as error:
         do = "free some space, or name another folder"
         raise StoreError(f"cannot write the release ({error.strerror})", where=str(out), do=do) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return tuple(name for name, _ in made)
+
+
+def _listed(out: Path) -> set[str]:
+    """The files of the release that lies in a folder, by its own list; only names that stay in the folder."""
+    sums = out / SUMS
+    lines = sums.read_text("utf-8").splitlines() if sums.is_file() else []
+    names = {line.partition("  ")[2] for line in lines}
+    return {name for name in names if name and not Path(name).is_absolute() and ".." not in Path(name).parts}
+
+
+def former_release(out: Path, since: Path | None = None) -> Former | None:
+    """The release before: that in `since` (its folder, or its account.json), else what lies in `out`, if anything does.
+
+    Raises:
+        InputError: what lies there is no release of a schema that is known.
+        UseError: `since` holds none, or a file cannot be read.
+
+    """
+    place = since or out
+    account = place if place.is_file() else place / "account.json"
+    if not account.exists():
+        if since:
+            raise UseError(
+                "there is no release here", where=str(since), do="name the folder of one, or its account.json"
+            )
+        return None
+    log = account.parent / CHANGES
+    try:
+        return former(account.read_bytes(), log.read_bytes() if log.is_file() else None)
+    except OSError as error:
+        raise UseError(f"cannot be read ({error.strerror})", where=str(account), do="name another release") from error
+    except InputError as error:
+        raise InputError(error.what, where=str(account.parent / error.where), do=error.do) from error
+
+
+def why_gone(store: Store, ids: Iterable[str]) -> dict[str, Gone]:
+    """Why reports and statements (public ids) that were published once no longer are, as far as the case knows."""
+    decided = verdicts(store.decisions())
+    whole = {id: store.resolve(id) for id in ids if id[0] in "RCABE"}
+    of = {key: store.report_of(key) for key in whole.values()}
+    there = {of[key] for key in of} - {""}
+    there |= {said.id for one in store.reports(there) for said in one.statements}
+    return {id: _why_gone(key, of[key], there, decided) for id, key in whole.items()}
+
+
+def _why_gone(key: str, report: str, there: Collection[str], decided: Mapping[str, Decision]) -> Gone:
+    decision = decided.get(key)
+    if not report:
+        return "withdrawn"
+    if decision is not None and not counts(key, decision):
+        return "corrected" if decision.verdict == "corrected" else "rejected"
+    return "kept back" if key in there else "read anew"
 
 
 def as_json(release: Release, what: str | None = None) -> str:

@@ -240,7 +240,7 @@ def test_keys_that_were_added_since_do_not_change_the_rules(numbers: Numbers) ->
         (b"{", None, "account.json: it is no account of a release"),
         (b'{"schema": "account/7"}', None, "account.json: it is no account of a release"),
         (account_json(coast()).replace('"C1"', '"<script>"').encode(), None, "'<script>' is no id of a release"),
-        (account_json(coast()).encode(), b"[]", "changes.json: it is no log of changes"),
+        (account_json(coast()).encode(), b"[]", "data/changes.json: it is no log of changes"),
         (account_json(coast()).encode(), log_json(_log(coast(more=2))).encode(), "the log of another release"),
     ],
 )

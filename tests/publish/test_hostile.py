@@ -18,7 +18,7 @@ from corroborate.publish.release import Release
 from corroborate.publish.release_files import files
 from corroborate.publish.terminal import claim_lines, columns, incident_lines, summary, toll_lines
 from corroborate.reconcile import account
-from stories import POLICY, number
+from stories import AT, POLICY, number
 from told import accusation, answer, claim, linked, report
 
 EVIL = (
@@ -79,7 +79,7 @@ def release() -> Release:
 
 @pytest.fixture(scope="module")
 def html(release: Release) -> str:
-    return dict(files(release))["index.html"].decode()
+    return dict(files(release, AT))["index.html"].decode()
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_the_page_asks_for_nothing(html: str) -> None:
 
 
 def test_no_cell_is_a_formula(release: Release) -> None:
-    made = dict(files(release))
+    made = dict(files(release, AT))
     for name in ("claims.csv", "account.csv"):
         rows = list(csv.reader(io.StringIO(made[name].decode("utf-8-sig"), newline="")))
         assert len({len(row) for row in rows}) == 1
@@ -143,7 +143,7 @@ def test_no_cell_is_a_formula(release: Release) -> None:
 
 
 def test_the_json_is_json_and_keeps_the_words(release: Release) -> None:
-    kept = json.loads(dict(files(release))["account.json"])
+    kept = json.loads(dict(files(release, AT))["account.json"])
     assert {party["name"] for party in kept["parties"]} >= {f"{evil} militia" for evil in EVIL[:4]}
 
 

@@ -7,18 +7,21 @@ from dataclasses import replace
 import pytest
 
 from corroborate.account import Case
+from corroborate.publish.changes import former
 from corroborate.publish.release import Failure, Release
 from corroborate.publish.release_files import files
-from stories import coast
+from stories import AT, coast
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return dict(files(coast()))
+    return dict(files(coast(), AT))
 
 
 def test_these_are_the_files_of_a_release(made: dict[str, bytes]) -> None:
-    assert list(made) == ["index.html", "account.json", "claims.csv", "account.csv", "README.txt", "SHA256SUMS"]
+    assert list(made) == [
+        "index.html", "account.json", "claims.csv", "account.csv", "data/changes.json", "README.txt", "SHA256SUMS",
+    ]  # fmt: skip
     assert made["index.html"].startswith(b"<!doctype html>")
     assert json.loads(made["account.json"])["schema"] == "account/1"
     assert made["claims.csv"].startswith(b"\xef\xbb\xbfclaim,")
@@ -39,7 +42,16 @@ def test_the_readme_names_every_other_file_the_floor_and_what_is_withheld(made: 
 
 
 def test_equal_releases_make_equal_bytes(made: dict[str, bytes]) -> None:
-    assert dict(files(coast())) == made
+    assert dict(files(coast(), AT)) == made
+
+
+def test_the_same_release_again_has_the_bytes_it_had_whatever_the_time(made: dict[str, bytes]) -> None:
+    earlier = former(made["account.json"], made["data/changes.json"])
+    assert dict(files(coast(), "2031-06-01T00:00:00Z", earlier)) == made
+    fewer = replace(coast(), failures=())
+    more = dict(files(fewer, "2031-06-01T00:00:00Z", earlier))
+    assert more["README.txt"].decode().count("Edition 2-") == 1
+    assert more["README.txt"].decode().count("2031-06-01") == 1
 
 
 def test_no_withheld_name_is_in_any_file(made: dict[str, bytes]) -> None:
@@ -50,7 +62,7 @@ def test_no_withheld_name_is_in_any_file(made: dict[str, bytes]) -> None:
 
 def test_half_a_character_stops_nothing() -> None:
     release = replace(coast(), failures=(Failure("bad\udcff.txt", "no text in it"),))
-    assert "bad?.txt" in dict(files(release))["account.json"].decode()
+    assert "bad?.txt" in dict(files(release, AT))["account.json"].decode()
 
 
 def test_an_account_of_nothing_is_a_release_too() -> None:
@@ -58,6 +70,6 @@ def test_an_account_of_nothing_is_a_release_too() -> None:
         coast(), case=Case(), reports=(), claims=(), accusations=(), answers=(), evidence=(), places=(), parties=(),
         counters=(), incidents=(), tolls=(), findings=(), questions=(), failures=(), versions=(),
     )  # fmt: skip
-    made = dict(files(empty))
+    made = dict(files(empty, AT))
     assert "0 reports, no figures." in made["README.txt"].decode()
     assert "a floor" in made["index.html"].decode()

@@ -252,6 +252,12 @@ class _Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class _Report:
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     id: str
     report: str
@@ -308,7 +314,7 @@ class _Before:
 
     schema: Literal["account/1"]
     policy: dict[str, Any]
-    reports: tuple[_Numbered, ...]
+    reports: tuple[_Report, ...]
     claims: tuple[_Said, ...]
     accusations: tuple[_Said, ...]
     answers: tuple[_Said, ...]
@@ -338,6 +344,20 @@ class Former:
     digest: str
     log: Log | None
 
+    def missing(self, release: Release) -> tuple[str, ...]:
+        """The ids that are in the former release and not in this one.
+
+        Raises:
+            InputError: a report has another report's number, so that the former release is another case's.
+
+        """
+        sums = {report.id: report.sha256 for report in release.reports}
+        other = [one.id for one in self.account.reports if sums.get(one.id, one.sha256) != one.sha256]
+        if other:
+            raise InputError(f"it is the release of another case ({other[0]} is another report there)", do=_DO)
+        new = _ids(release)
+        return tuple(id for letter, ids in _ids(self.account).items() for id in ids if id not in new[letter])
+
 
 def former(account: bytes, log: bytes | None = None) -> Former:
     """A former release from its account.json and its log (None where it was made before there was one).
@@ -354,7 +374,9 @@ def former(account: bytes, log: bytes | None = None) -> Former:
     sum_ = digest(account)
     told = None if log is None else _read_log(log)
     if told is not None and told.edition.digest != sum_:
-        raise InputError("it is the log of another release than the account beside it", where="changes.json", do=_DO)
+        raise InputError(
+            "it is the log of another release than the account beside it", where="data/changes.json", do=_DO
+        )
     return Former(before, sum_, told)
 
 
@@ -377,7 +399,7 @@ def _read_log(data: bytes) -> Log:
     try:
         made: Log = _adapter(Log).validate_json(data)
     except ValidationError as error:
-        raise InputError(f"it is no log of changes ({_first(error)})", where="changes.json", do=_DO) from error
+        raise InputError(f"it is no log of changes ({_first(error)})", where="data/changes.json", do=_DO) from error
     return made
 
 
@@ -402,9 +424,14 @@ def carried_on(
     """The log of a release whose account.json has this SHA-256.
 
     `why` says of ids that went why they did, as far as the case knows; for the others it is told from the two releases.
+
+    Raises:
+        InputError: the former release is another case's.
+
     """
     if former is None:
         return Log((Changes(Edition(1, sha256, at)),))
+    former.missing(release)
     earlier = former.log or Log((Changes(Edition(1, former.digest, at)),))
     if former.digest == sha256:
         return earlier
