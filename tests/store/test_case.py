@@ -30,7 +30,7 @@ from corroborate.records import (
     Statement,
     Text,
 )
-from corroborate.store import case as case_module
+from corroborate.store import folder as folder_module
 from corroborate.store import turn
 from corroborate.store.case import Store
 from corroborate.store.ledger import Ledger
@@ -488,7 +488,7 @@ def test_a_case_that_cannot_be_made_leaves_nothing(
             raise OSError(number, os.strerror(number))
         write(path, data)
 
-    monkeypatch.setattr(case_module, "write_whole", refuse)
+    monkeypatch.setattr(folder_module, "write_whole", refuse)
     with pytest.raises(StoreError, match=says):
         _store(tmp_path)
     assert list((tmp_path / "case").iterdir()) == []

@@ -14,7 +14,8 @@ from corroborate.account import Case
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Decision, Reading, Statement
 from corroborate.store.case import Kept, Store
-from corroborate.store.ledger import VERSION, Row
+from corroborate.store.database import VERSION
+from corroborate.store.ledger import Row
 from told import claim, report
 
 EARLY, LATE = "2031-03-09T12:00:00Z", "2031-03-10T12:00:00Z"
@@ -190,11 +191,11 @@ def test_a_case_of_the_first_version_goes_on(cases, tmp_path: Path) -> None:
 
 def _write_version_1(path: Path, rows: list, report_id: str, reading: str, number: str) -> None:
     from corroborate.canonical import canonical, digest
-    from corroborate.store import ledger
+    from corroborate.store import database
 
     script = (resources.files("corroborate.store") / "schema.sql").read_text("utf-8")
     with contextlib.closing(sqlite3.connect(path)) as db:
-        db.executescript(f"{script} PRAGMA application_id = {ledger._APPLICATION}; PRAGMA user_version = 1;")
+        db.executescript(f"{script} PRAGMA application_id = {database._APPLICATION}; PRAGMA user_version = 1;")
         db.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?)", rows)
         db.execute("INSERT INTO live VALUES (?, 1, ?)", (report_id, reading))
         db.execute("INSERT INTO published VALUES ('C', 1, ?)", (number,))
@@ -218,7 +219,7 @@ def test_a_case_whose_texts_cannot_be_made_out_is_refused(cases) -> None:
     assert source.text is not None
     other.keep(WORDS.encode(), "text/plain", Capture("", "Daily News"))
     body = next(one._ledger.rows("text")).body
-    other._write(Row(source.text.id, "text", source.report.id, body, '{"sentences":"none"}'))
+    other._ledger.keep(Row(source.text.id, "text", source.report.id, body, '{"sentences":"none"}'))
     other._archive.put(WORDS.encode())
     with pytest.raises(StoreError, match="not as it was kept"):
         one.merge(other)

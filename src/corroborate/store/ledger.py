@@ -15,40 +15,22 @@ clocks agree. Numbers are of one case, and never merged. What was withdrawn stay
 from __future__ import annotations
 
 import contextlib
-import functools
-import hashlib
 import json
-import os
-import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from corroborate.canonical import digest
-from corroborate.errors import NotACase, StoreError, UseError
-from corroborate.store import log
+from corroborate.errors import StoreError
+from corroborate.store import log, older, proof
+from corroborate.store.database import OLD, Database
 from corroborate.store.log import Entry, Row
-from corroborate.store.turn import Turn
 
-_MIGRATIONS: Final = (
-    "schema.sql",
-    "schema-2.sql",
-    "schema-3.sql",
-)  # the n-th makes version n from the one before; none is ever changed
-VERSION: Final = len(_MIGRATIONS)
-_APPLICATION: Final = 0x636F7272  # "corr"
-_FILES: Final = ("case.toml", "README.txt", ".gitignore")
-_PATIENCE: Final = 60.0  # seconds
 _ACTS: Final = {
     "report": "captured", "capture": "captured", "part": "captured", "picture": "looked at", "decision": "decided"
 }  # what is done when a record of a kind is kept alone  # fmt: skip
-_OLD: Final = ("log_2", "record_2", "also_2", "live_2", "failure_2", "published_2")
-_PRAGMAS: Final = (
-    "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "secure_delete = ON"
-)  # fmt: skip
 _KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3}
 _LIVE: Final = "SELECT reading FROM live WHERE report = ? ORDER BY seq DESC, at DESC, reading DESC LIMIT 1"
 _FAILURES: Final = """SELECT report, reason FROM failure WHERE report BETWEEN ? AND ? AND NOT EXISTS (
@@ -100,7 +82,7 @@ class _Draft:
             del self.lists[name][size:]
 
 
-class Ledger:
+class Ledger(Database):
     """The open ledger of one case. `at` (ISO 8601, UTC) and `told` (who, which program …) go into every act's words."""
 
     def __init__(
@@ -112,34 +94,14 @@ class Ledger:
         told: Mapping[str, Any] | None = None,
         key: str | None = None,
     ) -> None:
-        if not make and not path.is_file():
-            raise NotACase("no case lies here", where=str(path.parent), do="make one with `corroborate init`")
-        self.path, self.at, self.patience = path, at, _PATIENCE
-        self._told, self._key = dict(told or {}), key
-        self._errors = (sqlite3.Error, *((_module(key).Error,) if key else ()))
+        super().__init__(path, make=make, key=key)
+        self.at, self._told = at, dict(told or {})
         self._draft: _Draft | None = None
-        self._turn = Turn(path)
         try:
-            with self._explained(UnicodeDecodeError):
-                self._db = _connect(path, make=make, key=key)
-                try:
-                    self._migrate()
-                except BaseException:
-                    self._db.close()
-                    raise
+            self._bring_over()
         except BaseException:
-            self._turn.closed(well=False)
+            self.close(well=False)
             raise
-
-    @property
-    def fixed(self) -> bool:
-        """Whether the folder is write-protected, so that nothing can be added."""
-        return _locked_away(self.path)
-
-    def close(self) -> None:
-        """Close the file; what was committed stays."""
-        self._db.close()
-        self._turn.closed()  # after the file: a seal is of what lies on the disk
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
@@ -149,40 +111,15 @@ class Ledger:
             StoreError: another program writes and does not end; or the file is not what it was when it was closed.
 
         """
-        if self._db.in_transaction:
-            draft = self._draft
-            sizes = draft.sizes() if draft else {}
-            try:
-                with self._transaction("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner; RELEASE inner"):
-                    yield
-            except BaseException:
-                if draft:
-                    draft.cut(sizes)
-                raise
-            return
-        with contextlib.ExitStack() as held:
-            try:
-                held.enter_context(self._turn.taken(self.patience))
-                self._turn.changing()
-            except OSError as error:
-                if isinstance(error, StoreError):
-                    raise
-                raise StoreError(f"cannot write ({error.strerror})", where=str(self.path.parent)) from error
-            with self._transaction("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+        draft = self._draft
+        sizes = draft.sizes() if draft else {}
+        try:
+            with super().batch():
                 yield
-
-    @contextlib.contextmanager
-    def _transaction(self, begin: str, end: str, back: str) -> Iterator[None]:
-        with self._explained():
-            self._db.execute(begin)
-            try:
-                yield
-                self._db.execute(end)
-            except BaseException:
-                if self._db.in_transaction:  # SQLite itself takes everything back when the disk is full
-                    for command in back.split("; "):
-                        self._db.execute(command)
-                raise
+        except BaseException:
+            if draft:
+                draft.cut(sizes)
+            raise
 
     @contextlib.contextmanager
     def act(self, name: str, **told: object) -> Iterator[None]:
@@ -215,12 +152,8 @@ class Ledger:
                 self._apply(link, {name: lists[name]})
 
     def _apply(self, link: Entry, words: log.Words) -> None:
-        for table, values in log.effects(link, words, self._offices()):
+        for table, values in log.effects(link, words, self.offices()):
             self._insert(table, values)
-
-    def _insert(self, table: str, values: Iterable[object]) -> None:
-        given = tuple(values)
-        self._db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(given))})", given)  # noqa: S608
 
     def keep(self, row: Row) -> bool:
         """Write a record down; False where it was there already."""
@@ -359,7 +292,8 @@ class Ledger:
             raise StoreError("it does not know whose it is", where=str(self.path), do="restore it from a copy")
         return str(found[0])
 
-    def _offices(self) -> frozenset[str]:
+    def offices(self) -> frozenset[str]:
+        """The offices under whose names this case wrote, and so those whose numbers are its own."""
         with self._explained():
             return frozenset(str(office) for (office,) in self._db.execute("SELECT office FROM own"))
 
@@ -461,12 +395,12 @@ class Ledger:
 
     def _sweep(self) -> None:
         """Delete the rows that no act tells any more."""
-        expected = self._expected()
+        expected = proof.expected(self)
         for table, length in _KEYS.items():
             cursor = self._db.execute(f"SELECT * FROM {table}")  # noqa: S608
             where = " AND ".join(f"{name} = ?" for name, *_ in cursor.description[:length])
             for row in cursor.fetchall():
-                if _mark(table, row) not in expected:
+                if proof.mark(table, row) not in expected:
                     self._db.execute(f"DELETE FROM {table} WHERE {where}", row[:length])  # noqa: S608
 
     def cleaned(self) -> None:
@@ -478,11 +412,7 @@ class Ledger:
         """
         with self._turn.taken(self.patience), self._explained():
             self._turn.changing()
-            self._db.execute("VACUUM")
-            busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if busy:
-                do = "let other programs end, and run `corroborate verify`, which finishes it"
-                raise StoreError("deleted words may still lie in the write-ahead log", where=str(self.path), do=do)
+            self.vacuum()
             self._db.execute("DELETE FROM todo")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
@@ -511,7 +441,7 @@ class Ledger:
                 if data is not None and not self._one("SELECT 1 FROM told WHERE hash = ?", link.told):
                     self._db.execute("INSERT INTO told VALUES (?, ?)", (link.told, zlib.compress(data)))
                     self._apply(link, log.read(data))
-            offices = sorted({link.office for link in new} - self._offices())
+            offices = sorted({link.office for link in new} - self.offices())
             if offices or (withheld and new):
                 with self.act(name, always=True, offices=offices, **told):
                     self.note("withheld", withheld)
@@ -548,6 +478,8 @@ class Ledger:
             yield str(self.path), "its bytes are not those that it was closed with"
         try:
             yield from self._broken()
+        except StoreError as error:
+            yield error.where, error.what
         except (
             *self._errors,
             ValueError,
@@ -557,286 +489,50 @@ class Ledger:
         ) as error:  # damage may turn words into numbers
             yield str(self.path), f"the ledger cannot be read through ({error})"
 
-    def seal(self) -> None:
-        """Seal the file when it is closed, though nothing was written: after a crash, when all was found well."""
-        if not _locked_away(self.path):
-            self._turn.changed()
-
-    def sealed(self) -> bool:
-        """Whether it stands under a seal."""
-        return self._turn.seal.exists()
-
     def _broken(self) -> Iterator[tuple[str, str]]:
-        for (words,) in self._db.execute("PRAGMA integrity_check(20)"):
-            if words != "ok":
-                yield str(self.path), f"SQLite finds damage: {words}"
-        if _shape(self._db) != _wanted():
-            yield str(self.path), "its tables or the guards on them were changed"
-        yield from _chained(self.entries())
+        for words in self.damage():
+            yield str(self.path), words
         if self.entry(self.own(), 1) is None and self._one("SELECT 1 FROM log"):
             yield f"log {self.own()}", "this case's own chain is gone"
         if self.todo():
             yield str(self.path), "a withdrawal was cut off; run `corroborate verify` where the case can be written"
-        yield from self._untold()
-        yield from self._unequal()
-
-    def _untold(self) -> Iterator[tuple[str, str]]:
-        """Acts whose words are not here, or not those of their entry."""
-        named = set()
-        emptied = self.missing("emptied")
-        away = emptied | self.missing("withheld")
-        for link in self.entries():
-            named.add(link.told)
-            try:
-                data = self.words(link.told)
-                if data is None and link.told not in away:
-                    yield f"log {link.office} {link.seq}", "what this act tells is gone"
-                if data is not None:
-                    words = log.read(data)
-                    if (words.get("at"), words.get("act")) != (link.at, link.act):
-                        yield f"log {link.office} {link.seq}", "what this act tells is another act's"
-                    if link.told in emptied:
-                        yield f"log {link.office} {link.seq}", "what this act tells was withdrawn, and is here"
-            except (StoreError, ValueError) as error:
-                yield f"log {link.office} {link.seq}", error.what if isinstance(error, StoreError) else str(error)
-        for (hash,) in self._db.execute("SELECT hash FROM told"):
-            if hash not in named:
-                yield f"act {str(hash)[:12]}", "the log tells of no such act"
-
-    def _unequal(self) -> Iterator[tuple[str, str]]:
-        """Where the tables are not what the acts make them."""
-        expected = self._expected()
-        for table in log.TABLES:
-            for row in self._db.execute(f"SELECT * FROM {table}"):  # noqa: S608
-                if _mark(table, row) not in expected:
-                    yield f"{table} {str(row[0])[:12]}", "it stands here, and no act in the log made it so"
-                else:
-                    expected.discard(_mark(table, row))
-        if expected:
-            yield str(self.path), f"{len(expected)} rows that the log tells of are gone or were changed"
-
-    def _expected(self) -> set[bytes]:
-        """Marks of all rows that the acts make."""
-        own, found = self._offices(), set[bytes]()
-        for link in self.entries():
-            with contextlib.suppress(StoreError):  # named by `_untold`
-                data = self.words(link.told)
-                if data is not None:
-                    found.update(_mark(*effect) for effect in log.effects(link, log.read(data), own))
-        return found
-
-    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        with self._explained(UnicodeDecodeError):
-            found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
-        return found
-
-    def _next(self, query: str, *values: object) -> int:
-        found = self._one(query, *values)
-        return 1 + int((found and found[0]) or 0)
-
-    def _migrate(self) -> None:
-        (application,) = self._db.execute("PRAGMA application_id").fetchone()
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if application != _APPLICATION and (application or version or _shape(self._db)):
-            raise NotACase("this file is no ledger of ours", where=str(self.path), do="name another folder")
-        if version > VERSION:
-            do = "use a newer corroborate"
-            raise NotACase(
-                f"the case is of version {version}, this program knows {VERSION}", where=str(self.path), do=do
-            )
-        if version < VERSION:
-            with self._turn.taken(self.patience):
-                self._turn.changing()
-                _raise_to_now(self._db)
-        self._bring_over()
+        for where, words in proof.broken(self):
+            yield where or str(self.path), words
 
     def _bring_over(self) -> None:
-        """What a ledger of an older version told, as acts of a new chain: one of each report, one of each other record."""
+        """What a ledger of an older version told, as acts of a new chain (`older.py`)."""
         if not self._one("SELECT 1 FROM sqlite_schema WHERE name = 'log_2'"):
             return
         with self.batch():
             self.at = self.at or str((self._one("SELECT max(at) FROM log_2") or ("",))[0] or "")
             if self._one("SELECT 1 FROM log_2"):
                 self._db.execute("INSERT INTO own (office) VALUES (lower(hex(randomblob(16))))")
-                _Older(self, self._db).bring()
-            for table in _OLD:
+                for command in older.INDEXES:
+                    self._db.execute(command)
+                self._bring()
+            for table in OLD:
                 self._db.execute(f"DROP TABLE {table}")
 
-    @contextlib.contextmanager
-    def _explained(self, *also: type[Exception]) -> Iterator[None]:
-        """SQLite's errors as ours; what is read from a damaged file may also be no UTF-8."""
-        try:
-            yield
-        except (*self._errors, *also) as error:
-            what, do = f"the ledger cannot be used ({error})", "check the folder, or restore it from a copy"
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                what, do = "another program is writing to this case", "let it finish, and run this again"
-            elif code == sqlite3.SQLITE_FULL:
-                do = "free some space and run it again"
-            raise StoreError(what, where=str(self.path), do=do) from error
-
-
-class _Older:
-    """What a ledger of version 2 told, as acts of a chain of version 3."""
-
-    def __init__(self, ledger: Ledger, db: sqlite3.Connection) -> None:
-        self._ledger, self._db = ledger, db
-
-    def bring(self) -> None:
-        """Write all of it as acts: one for each report with all that stands on it, and one for each other record."""
-        entries = [list(row) for row in self._db.execute("SELECT * FROM log_2 ORDER BY office, seq")]
-        with self._ledger.act("brought over", always=True, entries=entries):
-            numbers = self._db.execute("SELECT kind, number, id FROM published_2 ORDER BY kind, number").fetchall()
+    def _bring(self) -> None:
+        entries = [list(row) for row in self.query("SELECT * FROM log_2 ORDER BY office, seq")]
+        with self.act("brought over", always=True, entries=entries):
+            numbers = list(self.query("SELECT kind, number, id FROM published_2 ORDER BY kind, number"))
             for values in numbers:
-                self._ledger._insert("published", values)  # noqa: SLF001 - the same room, and the same file
-            self._ledger.note("numbers", map(list, numbers))
-        for id, *_ in self._rows("kind = 'report'"):
-            self._report(str(id))
-        for row in self._rows("parent = '' AND kind <> 'report'"):
-            with self._ledger.act("brought over"):
-                self._record(row)
-
-    def _rows(self, where: str, *values: str) -> list[tuple[Any, ...]]:
-        return self._db.execute(f"SELECT * FROM record_2 WHERE {where} ORDER BY id", values).fetchall()  # noqa: S608
-
-    def _report(self, report: str) -> None:
-        with self._ledger.act("brought over"):
-            for row in self._rows("id = ?", report):
-                self._record(row)
-            for row in self._rows("parent = ?", report):
-                self._record(row)
-                for inner in self._rows("parent = ?", str(row[0])):
-                    self._record(inner)
-            self._last(report)
-
-    def _record(self, row: tuple[Any, ...]) -> None:
-        self._ledger.keep(_row(row))
-        for (extra,) in self._db.execute("SELECT extra FROM also_2 WHERE id = ? ORDER BY extra", (row[0],)).fetchall():
-            self._ledger.beside(_row((*row[:4], extra)))
-
-    def _last(self, report: str) -> None:
-        """The live reading and the last failure of a report."""
-        live = self._db.execute(
-            """SELECT live_2.seq, reading FROM live_2 LEFT JOIN log_2 ON log_2.kind = 'reading' AND log_2.id = reading
-                 AND act = 'read' AND log_2.office = live_2.office AND mark = report || ' ' || live_2.seq
-               WHERE report = ? ORDER BY live_2.seq DESC, at DESC, reading DESC LIMIT 1""",
-            (report,),
-        ).fetchall()
-        for seq, reading in live:
-            self._ledger._insert("live", (self._ledger.own(), report, seq, reading, self._ledger.at))  # noqa: SLF001
-            self._ledger.note("live", [[report, seq, reading]])
-        failed = "SELECT seq, reason FROM failure_2 WHERE report = ? ORDER BY seq DESC, reason DESC LIMIT 1"
-        for seq, reason in self._db.execute(failed, (report,)).fetchall():
-            self._ledger._insert("failure", (self._ledger.own(), report, seq, reason))  # noqa: SLF001
-            self._ledger.note("failures", [[report, seq, reason]])
+                self._insert("published", values)
+            self.note("numbers", map(list, numbers))
+        for rows, live, failures in older.acts(self.query):
+            with self.act("brought over"):
+                for row, others in rows:
+                    self.keep(row)
+                    for extra in others:
+                        self.beside(row._replace(extra=extra))
+                for report, seq, reading in live:
+                    self._insert("live", (self.own(), report, seq, reading, self.at))
+                    self.note("live", [[report, seq, reading]])
+                for report, seq, reason in failures:
+                    self._insert("failure", (self.own(), report, seq, reason))
+                    self.note("failures", [[report, seq, reason]])
 
 
 def _row(values: Iterable[object]) -> Row:
     return Row(*map(str, values))  # in a damaged file they may be anything
-
-
-def _mark(table: str, row: Iterable[object]) -> bytes:
-    return hashlib.sha256(repr((table, *row)).encode("utf-8", "surrogatepass")).digest()
-
-
-def _chained(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Where the chains are broken, or an entry is not what its hash says."""
-    last: dict[str, tuple[int, str]] = {}
-    for link in entries:
-        seq, hash = last.get(link.office, (0, log.FIRST))
-        if link.seq != seq + 1 or link.previous != hash:
-            yield f"log {link.office} {link.seq}", "the chain is broken before this entry"
-        if not log.holds(link):
-            yield f"log {link.office} {link.seq}", "the entry was changed"
-        last[link.office] = (link.seq, link.hash)
-
-
-def _raise_to_now(db: sqlite3.Connection) -> None:
-    """Make the tables of the newest version of those that are there, in one act; who comes second finds it done."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        for number, name in enumerate(_MIGRATIONS, 1):
-            if number > version:
-                for command in _commands((resources.files("corroborate.store") / name).read_text("utf-8")):
-                    db.execute(command)
-                db.execute(f"PRAGMA application_id = {_APPLICATION}")
-                db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def _commands(script: str) -> Iterator[str]:
-    command = ""
-    for line in script.splitlines(keepends=True):
-        command += line
-        if sqlite3.complete_statement(command):
-            yield command
-            command = ""
-
-
-def _shape(db: sqlite3.Connection) -> list[tuple[str, ...]]:
-    return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
-
-
-@functools.cache
-def _wanted() -> list[tuple[str, ...]]:
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        _raise_to_now(db)
-        for table in _OLD:
-            db.execute(f"DROP TABLE {table}")
-        return _shape(db)
-
-
-def _locked_away(path: Path) -> bool:
-    """Whether the folder is write-protected, as evidence should be: then nobody writes, and it is read as it lies.
-
-    Not where acts still wait in a write-ahead log beside the file: reading past them would show an older case.
-    """
-    log = path.with_name(path.name + "-wal")
-    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
-
-
-def _module(key: str | None) -> Any:
-    """What opens the file: SQLite, or SQLCipher where there is a key; both speak the same (PEP 249)."""
-    if key is None:
-        return sqlite3
-    try:
-        import sqlcipher3.dbapi2  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        what = "an encrypted case needs the extra `encrypt`"
-        raise UseError(what, do="install it: pip install 'corroborate[encrypt]'") from error
-    return sqlcipher3.dbapi2
-
-
-def _log_ahead(db: sqlite3.Connection) -> None:
-    """Have changes written ahead; a file that is not kept so would change whenever it is opened."""
-    if db.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-        raise sqlite3.OperationalError("no write-ahead log can be kept here; put the case on a local disk")
-
-
-def _connect(path: Path, *, make: bool, key: str | None) -> sqlite3.Connection:
-    if make and not path.exists():
-        path.touch(mode=0o600)
-    module = _module(key)
-    if not make and _locked_away(path):
-        db = module.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
-    else:
-        db = module.connect(path, isolation_level=None, timeout=30)
-    try:
-        if key:
-            db.execute(f"PRAGMA key = \"x'{key}'\"")
-            db.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told by us
-            db.execute("PRAGMA temp_store = MEMORY")  # nothing of it in a temporary file
-        if make or not _locked_away(path):
-            _log_ahead(db)
-            for pragma in _PRAGMAS:
-                db.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        db.close()
-        raise
-    return db  # type: ignore[no-any-return]
