@@ -13,6 +13,7 @@ import pytest
 from corroborate.account import Case
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Decision, Reading, Statement
+from corroborate.store import older
 from corroborate.store.case import Kept, Store
 from corroborate.store.database import VERSION
 from corroborate.store.ledger import Row
@@ -187,6 +188,36 @@ def test_a_case_of_the_first_version_goes_on(cases, tmp_path: Path) -> None:
     assert old.verify()[1] == newer.verify()[1] == ()
     assert _all(newer) == _all(old)
     assert old._ledger._db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_what_a_case_of_an_older_version_takes_grows_as_it_does(cases, tmp_path: Path) -> None:
+    """Twice as many reports, and no more than a little over twice the steps of the database that ask for what was there."""
+    steps = []
+    for count in (60, 120):
+        with contextlib.closing(sqlite3.connect(tmp_path / str(count))) as db:
+            for name in ("schema.sql", "schema-2.sql", "schema-3.sql"):
+                db.executescript((resources.files("corroborate.store") / name).read_text("utf-8"))
+            for number in range(count):
+                db.execute("INSERT INTO record_2 VALUES (?, 'report', '', '{}', '{}')", (f"r{number}",))
+                db.execute("INSERT INTO record_2 VALUES (?, 'text', ?, '{}', '{}')", (f"t{number}", f"r{number}"))
+                db.execute("INSERT INTO record_2 VALUES (?, 'reading', ?, '{}', '{}')", (f"s{number}", f"t{number}"))
+                db.execute("INSERT INTO live_2 VALUES ('one', ?, 1, ?)", (f"r{number}", f"s{number}"))
+                entry = ("one", number, EARLY, "read", "reading", f"s{number}", f"r{number} 1", "", str(number))
+                db.execute("INSERT INTO log_2 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
+            for command in older.INDEXES:
+                db.execute(command)
+            made = 0
+
+            def count_one() -> int:
+                nonlocal made
+                made += 1
+                return 0
+
+            db.set_progress_handler(count_one, 10)
+            acts = list(older.acts(lambda query, *values, db=db: db.execute(query, values)))
+            assert [len(act.rows) for act in acts] == [3] * count
+            steps.append(made)
+    assert steps[1] < 2.5 * steps[0]
 
 
 def _write_version_1(path: Path, rows: list, report_id: str, reading: str, number: str) -> None:
