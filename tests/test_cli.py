@@ -135,8 +135,10 @@ def test_a_full_disk_or_a_closed_folder_is_one_line(
 def test_step_by_step_is_the_same_work(run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WORDS)
     assert run("init", "--case", "c", "--name", "The coast")[0] == 0
-    assert run("add", "a.txt", "--case", "c", "--publisher", "Example Daily")[1] == "1 reports, 1 new\n"
-    assert run("add", "a.txt", "--case", "c", "--publisher", "Example Daily")[1] == "1 reports, 0 new\n"
+    assert run("add", "a.txt", "--case", "c", "--publisher", "Example Daily")[1] == "1 items: 1 new; 1 reports\n"
+    assert (
+        run("add", "a.txt", "--case", "c", "--publisher", "Example Daily")[1] == "1 items: 1 kept before; 1 reports\n"
+    )
     assert run("read", "--case", "c")[1].startswith("1 reports read, 0 read before")
     assert run("read", "--case", "c")[1].startswith("0 reports read, 1 read before")
     assert "31" in run("claims", "--case", "c")[1]

@@ -76,7 +76,7 @@ def test_nothing_is_read_twice_and_a_day_given_later_is(tmp_path: Path) -> None:
     assert (taken.new, done.read, done.before) == (0, 0, 2)
     paths[0].with_name("report-0.txt.toml").write_text('published = "2025-03-08"')
     made, taken, done = _account(tmp_path / "case", *paths)
-    assert (taken.new, done.read, done.before) == (1, 1, 1)
+    assert ([item.ended for item in taken.items], done.read, done.before) == (["known anew", "kept before"], 1, 1)
     assert "2025-03-08" in {report["published"] for report in made["reports"]}
 
 

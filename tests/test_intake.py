@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from corroborate import desk, engine, intake, readers
-from corroborate.capture import opened
+from corroborate import desk, engine, intake, outlet, readers
+from corroborate.capture import files, opened
 from corroborate.capture.found import Found, Known, Refused, Taken
-from corroborate.errors import InputError, UseError
+from corroborate.errors import InputError, StoreError, UseError
 from corroborate.records import Part
 
 WORDS = b"Two people were killed in Jubata on Monday, the Valley Monitor said."
@@ -71,6 +71,46 @@ def test_all_that_lies_in_others_is_a_report_and_says_where_it_lay(work: desk.Wo
     again = work.add([outer], _silent, "Valley News")
     assert (again.new, again.reports, again.failed) == (0, taken.reports, taken.failed)
     assert work.verify()[1] == ()
+
+
+def test_counts_in_are_counts_out(work: desk.Work, tmp_path: Path) -> None:
+    """Whatever is given, or lies in it, ends in one state, and what is alike is said to be."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, data in (("a.txt", WORDS), ("b.txt", OTHER), ("c.txt", WORDS), (".d.txt", WORDS), ("e.txt", b"")):
+        write(folder, name, data)
+    whole = write(
+        tmp_path, "f.zip", zipped(a_txt=WORDS, g_txt=b"Nobody was hurt in Marun, officials said.", h_txt=b" ")
+    )
+    taken = work.add([folder, whole, tmp_path / "gone.txt"], _silent)
+    assert {item.name: (item.ended, item.why) for item in taken.items if item.ended != "new"} == {
+        "c.txt": ("same as another", "a.txt"), "f.zip/a.txt": ("same as another", "a.txt"),
+        ".d.txt": ("passed over", "a hidden file"), "e.txt": ("refused", "the file is empty; give one with something in it"),
+        "f.zip/h.txt": ("refused", "the file is empty"), "gone.txt": ("refused", "no such file or folder"),
+    }  # fmt: skip
+    assert [item.name for item in taken.items if item.ended == "new"] == ["a.txt", "b.txt", "f.zip", "f.zip/g.txt"]
+    assert outlet.added(taken) == ("10 items: 4 new, 2 same as another, 3 refused, 1 passed over; 4 reports\n")
+    told = json.loads(outlet.added_json(taken))
+    assert sum(told["counts"].values()) == told["given"] == 10
+    assert len({item["report"] for item in told["items"]} - {None}) == len(told["reports"]) == 4
+    states = json.loads(outlet.states_json(work.states(), 0))
+    assert sum(states["counts"].values()) == len(states["reports"]) == 4
+    assert "same as another: c.txt (a.txt)" in outlet.remarks(taken)
+
+
+def test_the_bytes_are_hashed_before_anything_looks_at_them(
+    work: desk.Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What looked at them first and changed them would be found out when they are kept."""
+    order: list[str] = []
+    real_hash, real_look = files.fingerprint, files.told
+    monkeypatch.setattr(files, "fingerprint", lambda data: (order.append("hashed"), real_hash(data))[1])
+    monkeypatch.setattr(files, "told", lambda data, name: (order.append("looked at"), real_look(data, name))[1])
+    work.add([write(tmp_path, "a.txt", WORDS)], _silent)
+    assert order == ["hashed", "looked at"]
+    monkeypatch.setattr(files, "fingerprint", lambda data: real_hash(data + b"!"))
+    with pytest.raises(StoreError, match="changed"):
+        work.add([write(tmp_path, "b.txt", OTHER)], _silent)
 
 
 def test_one_report_in_two_wholes_is_one_report_in_both_places(work: desk.Work, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
@@ -124,7 +124,7 @@ def account(
     _say(outlet.as_json(release) if json else outlet.as_summary(release, _columns(width)))
     if written:
         typer.echo(f"Release written to {out}: {', '.join(written)}", err=True)
-    _end((*taken.failed, *read.failed))
+    _end((*taken.failed, *read.failed), outlet.remarks(taken))
 
 
 @app.command()
@@ -161,17 +161,20 @@ def add(
     agent: Agent = None,
     allow: Allow = None,
     patience: Patience = 16.0,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print what became of each item as JSON (schema added/1).")
+    ] = False,
     at: At = None,
     by: By = "",
 ) -> None:
     """Keep reports in the case: files, all that lies in them, and what stands at web addresses."""
-    from corroborate import desk
+    from corroborate import desk, outlet
 
     web = desk.web(expect=expect, once=once, follow=follow, agent=agent, allow=allow or ())
     with desk.opened(case, at=at, by=by) as work, _progress() as progress:
         taken = work.add(items, progress, publisher, address, published, web=web, patience=patience)
-    _say(f"{len(taken.reports)} reports, {taken.new} new\n")
-    _end(taken.failed)
+    _say(outlet.added_json(taken) if json else outlet.added(taken))
+    _end(taken.failed, outlet.remarks(taken))
 
 
 @app.command()
@@ -360,12 +363,18 @@ def merge(
 
 
 @app.command()
-def reports(case: CaseOption = Path()) -> None:
+def reports(
+    case: CaseOption = Path(),
+    json: Annotated[bool, typer.Option("--json", help="Print them as JSON (schema reports/1).")] = False,
+) -> None:
     """List every report with what became of it, and count them."""
-    from corroborate import desk
+    from corroborate import desk, outlet
 
     with desk.opened(case) as work:
         states, gone = work.states(), len(work.withdrawn())
+    if json:
+        _say(outlet.states_json(states, gone))
+        return
     for one in states:
         kept = f"{one.report.size:,} bytes, SHA-256 {one.report.sha256}"
         _line(f"{one.called}  {one.state}  {one.name}  {one.report.media}, {kept}{f'  ({one.why})' if one.why else ''}")
@@ -584,7 +593,9 @@ def _inert(words: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in words)
 
 
-def _end(failed: tuple[tuple[str, str], ...]) -> None:
+def _end(failed: tuple[tuple[str, str], ...], remarks: Sequence[str] = ()) -> None:
+    for words in remarks:
+        typer.echo(_inert(words), err=True)
     for name, reason in failed:
         typer.echo(_inert(f"failed: {name}: {reason}"), err=True)
     raise typer.Exit(1 if failed else 0)

@@ -34,7 +34,6 @@ from corroborate.records import (
     STATEMENT_KINDS,
     Decision,
     Picture,
-    Report,
     Statement,
     Text,
     standing,
@@ -42,8 +41,8 @@ from corroborate.records import (
 from corroborate.store import expert, secret, timestamp
 from corroborate.store.case import Kept, Store
 from corroborate.store.turn import write_whole
-from corroborate.vocabulary import Became, Verdict
-from corroborate.workings import account, source, sources_of, state
+from corroborate.vocabulary import Verdict
+from corroborate.workings import State, account, source, sources_of, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,6 @@ class Forgot:
     reports: tuple[str, ...]
     objects: int
     alike: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What became of a report: what it is called, its state, its file's name, and why it failed, if it did."""
-
-    called: str
-    state: Became
-    name: str
-    report: Report
-    why: str
 
 
 class Work:

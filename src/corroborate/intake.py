@@ -1,8 +1,8 @@
 """Files and addresses go in; what was kept of them comes out: the order of work of taking reports into a case, once.
 
 Bytes are kept before anything looks into them. What holds other reports is then taken apart in a bounded process, part by
-part, and each part is a report of its own, so that counts in equal counts out: whatever lay there is kept, or is named
-with the reason why it is not. What goes wrong with one report is noted in the case's log and never stops the others.
+part, and each part is a report of its own, so that counts in equal counts out: whatever was given or lay in it is an
+`Item` that ends in one state, and what is not kept is named with the reason. What goes wrong with one report is noted in the case's log and never stops the others.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from corroborate import engine, texts
-from corroborate.canonical import digest
+from corroborate.canonical import fingerprint
 from corroborate.capture import opened
 from corroborate.capture.feeds import link
 from corroborate.capture.files import gather
-from corroborate.capture.found import Found, Known, Refused, checked
+from corroborate.capture.found import Found, Known, Passed, Refused, checked
 from corroborate.capture.found import Taken as Came
 from corroborate.capture.kinds import BOTH, FEED_ITEM, WHOLES
 from corroborate.capture.web import AGENT, Limits, Visitor
@@ -47,13 +47,37 @@ _WEB: Final = re.compile(
 _INSIDE: Final = re.compile(r"in it(?:, “(.*)”)?: (.*)\Z", re.DOTALL)
 
 
+Ended: TypeAlias = Literal["new", "known anew", "kept before", "same as another", "refused", "passed over"]
+"""How an item ended. What the case held is known anew where another publisher, address or day was told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was given, or that lay in one: what it is called, how it ended, its report's id ("" for none), and
+    more words: why it was refused, or which other it is the same as, to the byte.
+    """
+
+    name: str
+    ended: Ended
+    report: str = ""
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What `add` did: the ids of the reports it was handed, how many were new, and what failed, with reasons."""
+    """What `add` did: the ids of the reports it was handed, what failed, with reasons, and what became of each item.
+
+    What lies in a report that was opened before is among the reports, and no item again.
+    """
 
     reports: tuple[str, ...]
-    new: int
     failed: Failures
+    items: tuple[Item, ...]
+
+    @property
+    def new(self) -> int:
+        """How many reports the case did not hold before."""
+        return sum(item.ended == "new" for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +98,26 @@ class Web:
 @dataclass(slots=True)
 class _Tally:
     reports: dict[str, None] = field(default_factory=dict)
-    new: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    first: dict[str, str] = field(default_factory=dict)  # the name of the first item that gave a report, by its id
+
+    def kept(self, report: str, name: str, ended: Ended) -> None:
+        """Note an item that is kept."""
+        self.reports[report] = None
+        if report in self.first:
+            self.items.append(Item(name, "same as another", report, self.first[report]))
+        else:
+            self.first[report] = name
+            self.items.append(Item(name, ended, report))
+
+    def refused(self, name: str, why: str) -> None:
+        """Note an item that is not kept."""
+        self.items.append(Item(name, "refused", why=why))
+        self.failed.append((name, why))
 
     def taken(self) -> Taken:
-        return Taken(tuple(sorted(self.reports)), self.new, tuple(dict.fromkeys(self.failed)))
+        return Taken(tuple(sorted(self.reports)), tuple(dict.fromkeys(self.failed)), tuple(self.items))
 
 
 @dataclass(slots=True)
@@ -146,7 +185,9 @@ class Intake:
         with self._store.batch():
             for found in group:
                 if isinstance(found, Refused):
-                    self._tally.failed.append((found.name, found.reason))
+                    self._tally.refused(found.name, found.reason)
+                elif isinstance(found, Passed):
+                    self._tally.items.append(Item(found.name, "passed over", why=found.reason))
                 elif report := self._let_in(found):
                     if found.wrong:
                         self._store.fail(report.id, found.wrong)
@@ -161,7 +202,7 @@ class Intake:
         try:
             return self._keep(found)
         except InputError as error:
-            self._tally.failed.append((found.name, str(error)))
+            self._tally.refused(found.name, str(error))
             return None
 
     def _keep(self, found: Came) -> Report:
@@ -170,9 +211,10 @@ class Intake:
             "", known.publisher, known.address, known.published, known.language, found.key, found.how,
             name=found.name, at=found.at,
         )  # fmt: skip
-        report, _, fresh = self._store.keep(found.data, found.media, capture)
-        self._tally.reports[report.id] = None
-        self._tally.new += fresh
+        seen = found.seen or fingerprint(found.data)
+        before = self._store.has(Report(seen.sha256, found.media, seen.size).id)
+        report, _, fresh = self._store.keep(found.data, found.media, capture, seen)
+        self._tally.kept(report.id, found.name, ("known anew" if fresh else "kept before") if before else "new")
         return report
 
     # What lies in a report, and in that.
@@ -230,29 +272,29 @@ class Intake:
         if isinstance(outcome, engine.Failed):
             return f"in it: {outcome.reason}"
         found = outcome.value
-        if isinstance(found, Refused):
+        if isinstance(found, Came):
+            found = dataclasses.replace(found, seen=fingerprint(found.data))  # before anything here looks at them
+            try:
+                report = self._let_part_in(found, whole, above, spent)
+            except InputError as error:  # it holds itself, its bytes were withdrawn, or it is too much
+                found = Refused(found.name, str(error))
+        if not isinstance(found, Came):
+            if found.name:  # without, it is the whole that is doubtful
+                self._tally.items.append(Item(f"{whole.name}/{found.name}", "refused", why=found.reason))
             return _line(found.name, found.reason)
-        if Report(digest(found.data), found.media, len(found.data)).id in above:
-            return _line(found.name, "it holds itself")
-        try:
-            spent.add(len(found.data))
-            known = checked(found.known).filled(whole.known)
-        except InputError as error:
-            return _line(found.name, str(error))
-        except ValueError:
-            known = whole.known
-        name = found.name if found.name == found.known.address else f"{whole.name}/{found.name}"
-        inner = Came(found.data, found.media, known, name, found.key, found.how, found.at, found.wrong)
-        try:
-            report = self._keep(inner)
-        except InputError as error:  # its bytes were withdrawn
-            return _line(found.name, str(error))
         settings = {"opener": opened.OPENER, "seconds": int(self._seconds), "megabytes": MEGABYTES}
         with self._store.act("opened", settings=settings):
             self._store.keep_part(Part(above[-1], report.id, place, found.name, found.how, found.notes))
         self._progress(len(self._tally.reports), len(self._tally.failed), 0)
         ids.append(report.id)
         return ""
+
+    def _let_part_in(self, found: Came, whole: opened.Whole, above: tuple[str, ...], spent: _Spent) -> Report:
+        assert found.seen is not None
+        if Report(found.seen.sha256, found.media, found.seen.size).id in above:
+            raise InputError("it holds itself")
+        spent.add(found.seen.size)
+        return self._keep(_named(found, whole))
 
     # The web.
 
@@ -265,6 +307,7 @@ class Intake:
         waiting = list(addresses)
         for address in waiting:
             if address in seen:
+                self._tally.items.append(Item(address, "passed over", why="the case holds it"))
                 continue
             if web.once:
                 seen.add(address)
@@ -280,7 +323,7 @@ class Intake:
             found = visitor.capture(address)
         except InputError as error:
             where = "" if error.where in ("", address) else f"{error.where}: "
-            self._tally.failed.append((address, f"{where}{error.what}; {error.do}" if error.do else error.what))
+            self._tally.refused(address, f"{where}{error.what}; {error.do}" if error.do else error.what)
             return
         known = Known(given.publisher, address, given.published, given.language)
         with self._store.batch():
@@ -346,6 +389,16 @@ def _known(one: Kept) -> Known:
     for capture in one.captures:
         known = known.filled(Known(capture.publisher, capture.address, capture.published, capture.language))
     return known
+
+
+def _named(found: Came, whole: opened.Whole) -> Came:
+    """A part under its name in the whole, with what is known of the whole where it does not say it itself."""
+    try:
+        known = checked(found.known).filled(whole.known)
+    except ValueError:
+        known = whole.known
+    name = found.name if found.name == found.known.address else f"{whole.name}/{found.name}"
+    return dataclasses.replace(found, known=known, name=name)
 
 
 def _line(name: str, reason: str) -> str:

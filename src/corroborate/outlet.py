@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final, get_args
 
 from corroborate.errors import InputError, StoreError, UseError
+from corroborate.intake import Ended, Taken
 from corroborate.publish import terminal
 from corroborate.publish.account_json import account_json
 from corroborate.publish.changes import Former, former
@@ -16,6 +19,9 @@ from corroborate.publish.release_files import CHANGES, SUMS
 from corroborate.records import Decision, counts, verdicts
 from corroborate.store.case import Store
 from corroborate.vocabulary import Gone
+from corroborate.workings import State
+
+_REMARKS: Final = 50  # lines about items that are no report of their own
 
 
 def case_beside(out: Path | None) -> Path:
@@ -130,6 +136,57 @@ def as_json(release: Release, what: str | None = None) -> str:
     if what is None:
         return whole
     return json.dumps(json.loads(whole)[what], ensure_ascii=False, indent=2) + "\n"
+
+
+def added(taken: Taken) -> str:
+    """What became of all that was given, in one line: the numbers add up to the first."""
+    held = Counter(item.ended for item in taken.items)
+    told = ", ".join(f"{held[ended]} {ended}" for ended in get_args(Ended) if held[ended])
+    return f"{len(taken.items)} items{f': {told}' if told else ''}; {len(taken.reports)} reports\n"
+
+
+def remarks(taken: Taken) -> tuple[str, ...]:
+    """What is said of items that are no report of their own, and did not fail: one line each, and no more than a few."""
+    found = [
+        f"{item.ended}: {item.name}{f' ({item.why})' if item.why else ''}"
+        for item in taken.items
+        if item.ended in ("same as another", "passed over")
+    ]
+    return (
+        (*found[:_REMARKS], f"and {len(found) - _REMARKS} more; --json lists all")
+        if len(found) > _REMARKS
+        else tuple(found)
+    )
+
+
+def added_json(taken: Taken) -> str:
+    """What became of each item (schema added/1): its name, how it ended, its report's id and more words; with the counts,
+    which add up.
+    """
+    held = Counter(item.ended for item in taken.items)
+    items = [
+        {"name": item.name, "ended": item.ended, "report": item.report or None, "why": item.why or None}
+        for item in taken.items
+    ]
+    told = {
+        "schema": "added/1", "items": items, "given": len(items), "counts": {ended: held[ended] for ended in get_args(Ended)},
+        "reports": list(taken.reports), "failed": [{"name": name, "why": why} for name, why in taken.failed],
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def states_json(states: Sequence[State], withdrawn: int) -> str:
+    """Every report with what became of it (schema reports/1), and the counts, which add up."""
+    reports = [
+        {
+            "id": one.report.id, "called": one.called, "state": one.state, "name": one.name, "media": one.report.media,
+            "size": one.report.size, "sha256": one.report.sha256, "sha512": one.report.sha512 or None, "why": one.why or None,
+        }
+        for one in states
+    ]  # fmt: skip
+    held = Counter(one.state for one in states)
+    told = {"schema": "reports/1", "reports": reports, "counts": dict(sorted(held.items())), "withdrawn": withdrawn}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_summary(release: Release, width: int) -> str:

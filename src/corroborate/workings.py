@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from corroborate import __version__, read, reconcile
 from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
@@ -13,9 +14,20 @@ from corroborate.judging import judgements
 from corroborate.knowledge import Knowledge, knowledge
 from corroborate.link import copies, incidents, judged, names, places, translations
 from corroborate.read import model as model_reader
-from corroborate.records import Decision, Statement
+from corroborate.records import Decision, Report, Statement
 from corroborate.store.case import Kept, Store
 from corroborate.vocabulary import Became
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What became of a report: what it is called, its state, its file's name, and why it failed, if it did."""
+
+    called: str
+    state: Became
+    name: str
+    report: Report
+    why: str
 
 
 def account(store: Store, policy: Policy, only: Collection[str] | None = None, failures: Failures = ()) -> Account:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corroborate.capture.files import gather
-from corroborate.capture.found import Known, Refused, Taken
+from corroborate.capture.found import Known, Passed, Refused, Taken
 from corroborate.capture.kinds import JSON_REPORT
 from corroborate.errors import UseError
 
@@ -92,7 +92,12 @@ def test_a_folder_is_walked_by_name_without_what_is_no_report(tmp_path: Path) ->
     for name in ("b.txt", "a/2.txt", "a/1.txt", ".hidden", "b.txt.toml", "case/ledger.sqlite", "case/objects/x"):
         _write(tmp_path / "in" / name, "" if name.endswith("toml") else f"Two fell at {name}.")
     (tmp_path / "in" / "a" / "round").symlink_to(tmp_path / "in")
-    assert [found.name for found in gather([tmp_path / "in"])] == ["a/1.txt", "a/2.txt", "b.txt"]
+    found = list(gather([tmp_path / "in"]))
+    assert [one.name for one in found if isinstance(one, Taken)] == ["a/1.txt", "a/2.txt", "b.txt"]
+    assert {one.name: one.reason for one in found if isinstance(one, Passed)} == {
+        ".hidden": "a hidden file", "b.txt.toml": "it describes others", "case": "a case folder",
+        "a/round": "a folder that was gone through already",
+    }  # fmt: skip
 
 
 def test_a_folder_without_reports_and_a_path_to_nothing(tmp_path: Path) -> None:
@@ -125,7 +130,8 @@ def test_a_side_file_with_something_wrong_is_named_and_the_rest_goes_on(tmp_path
     _write(tmp_path / "in" / "a.txt.toml", words)
     _write(tmp_path / "in" / "b.txt", "Three fell.")
     files = [tmp_path / "in" / name for name in ("a.txt", "b.txt")]
-    for first, second in (gather([tmp_path / "in"]), gather(files)):
+    for both in (gather([tmp_path / "in"]), gather(files)):
+        first, second = (one for one in both if not isinstance(one, Passed))
         assert isinstance(first, Refused)
         assert says in first.reason
         assert isinstance(second, Taken)

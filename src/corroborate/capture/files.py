@@ -4,10 +4,12 @@ What publisher, address and day belong to a report is told, in this order, by th
 keys), by a side file beside it (`name.pdf.toml`), by `_reports.toml` in its folder, and by what the user gives for all.
 Each only fills what is missing. A side file holds any of `publisher`, `address`, `published`, `language`.
 
-Whatever a file is, its bytes are taken; what it is, is told by them first and by its name second. A line of JSON that
+Whatever a file is, its bytes are taken, and their fingerprint before anything looks at them; what it is, is told by them
+first and by its name second. A line of JSON that
 cannot be a report is taken with what is `wrong` about it. What cannot be taken at all (nothing in it, too large, not
-readable) is a `Refused`, with the reason, and the rest goes on. Only side files beside what they describe, hidden files
-and case folders are passed over. Files are visited in the order of their names, and links that lead in a circle once.
+readable) is a `Refused`, with the reason, and the rest goes on. Side files beside what they describe, hidden files and
+folders, and case folders in others are `Passed` over. Files are visited in the order of their names, and folders once,
+however many links lead to them. Nothing is left without a word.
 """
 
 from __future__ import annotations
@@ -20,12 +22,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from corroborate.capture.found import META, Found, Known, Refused, Taken, checked, plain
+from corroborate.canonical import fingerprint
+from corroborate.capture.found import META, Found, Known, Passed, Refused, Taken, checked, plain
 from corroborate.capture.kinds import JSON_LINES, JSON_REPORT, told
 from corroborate.errors import InputError, UseError
 
 LARGEST: Final = 200_000_000  # bytes of one file
 _FOLDER_FILE: Final = "_reports.toml"
+_DESCRIBES: Final = "it describes others"
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 
 
@@ -60,16 +64,20 @@ def _path(path: Path, given: Known, largest: int) -> Iterator[Found]:
             yield Refused(name, "it is a case folder; give the reports that are to be added to a case")
         elif stat.S_ISDIR(kind):
             yield from _folder(path, name, given, largest)
-        elif not _describes(path):
+        elif _describes(path):
+            yield Passed(name, _DESCRIBES)
+        else:
             yield from _file(path, name, given, largest)
 
 
 def _folder(root: Path, name: str, given: Known, largest: int) -> Iterator[Found]:
     found = False
     for path, trouble in _walk(root, set()):
-        found = True
         inner = plain(path.relative_to(root).as_posix())
-        if trouble:
+        found = found or not isinstance(trouble, Passed)
+        if isinstance(trouble, Passed):
+            yield Passed(inner, trouble.reason)
+        elif trouble:
             yield Refused(name if path == root else inner, trouble)
         else:
             yield from _file(path, inner, given, largest)
@@ -77,11 +85,13 @@ def _folder(root: Path, name: str, given: Known, largest: int) -> Iterator[Found
         yield Refused(name, "no reports in this folder")
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str]]:
-    """Files below a folder, by name, and folders that cannot be looked into, with the reason."""
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str | Passed]]:
+    """Files below a folder, by name, and what cannot be looked into or is passed over, with the reason."""
     try:
         found = folder.stat()
         if (found.st_dev, found.st_ino) in seen or (folder / "ledger.sqlite").exists():
+            case = (folder / "ledger.sqlite").exists()
+            yield folder, Passed("", "a case folder" if case else "a folder that was gone through already")
             return
         seen.add((found.st_dev, found.st_ino))
         items = [(item, item.is_dir()) for item in sorted(folder.iterdir(), key=lambda item: item.name)]
@@ -89,10 +99,12 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str]
         yield folder, f"cannot be looked into ({_said(error)})"
         return
     for item, inner in items:
-        if inner and not item.name.startswith("."):
+        if item.name.startswith("."):
+            yield item, Passed("", "a hidden folder" if inner else "a hidden file")
+        elif inner:
             yield from _walk(item, seen)
-        elif not item.name.startswith(".") and not _describes(item):
-            yield item, ""
+        else:
+            yield item, Passed("", _DESCRIBES) if _describes(item) else ""
 
 
 def _describes(path: Path) -> bool:
@@ -136,6 +148,10 @@ def _side_word(key: str, value: object) -> str:
 def _file(path: Path, name: str, given: Known, largest: int) -> Iterator[Found]:
     try:
         data = _bytes(path, largest)
+        seen = fingerprint(data)  # before anything looks at them
+        if not data.strip():
+            yield Refused(name, "the file is empty; give one with something in it")
+            return
         known = _beside(path, given)
     except InputError as error:
         yield Refused(name, plain(str(error)))
@@ -143,7 +159,7 @@ def _file(path: Path, name: str, given: Known, largest: int) -> Iterator[Found]:
         yield Refused(name, f"cannot be read ({_said(error)})")
     else:
         media = told(data, path.name)
-        yield from _lines(data, name, known) if media == JSON_LINES else [Taken(data, media, known, name)]
+        yield from _lines(data, name, known) if media == JSON_LINES else [Taken(data, media, known, name, seen=seen)]
 
 
 def _bytes(path: Path, largest: int) -> bytes:
@@ -153,17 +169,14 @@ def _bytes(path: Path, largest: int) -> bytes:
         raise InputError("it is no plain file", do="save what comes out of it as a file")
     if found.st_size > largest:
         raise InputError(f"it has {found.st_size:,} bytes, and {largest:,} are taken at most", do="split it")
-    data = path.read_bytes()
-    if not data.strip():
-        raise InputError("the file is empty", do="give one with something in it")
-    return data
+    return path.read_bytes()
 
 
 def _lines(data: bytes, name: str, known: Known) -> Iterator[Found]:
     """One report a line; each line's bytes are kept as they stand."""
     if data.startswith(_MARKS):
         wrong = "JSON lines are UTF-8, and this is UTF-16; save it as UTF-8"
-        yield Taken(data, JSON_LINES, known, name, wrong=wrong)
+        yield Taken(data, JSON_LINES, known, name, wrong=wrong, seen=fingerprint(data))
         return
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         words = line.removesuffix(b"\r")
@@ -172,18 +185,18 @@ def _lines(data: bytes, name: str, known: Known) -> Iterator[Found]:
 
 
 def _line(line: bytes, name: str, known: Known) -> Found:
-    how = "json lines"
+    how, seen = "json lines", fingerprint(line)
     try:
         value = _object(json.loads(line, object_pairs_hook=_once, parse_constant=_no_number))
         said = checked(Known(**{key: _word(value.get(key), key) for key in META}))
         key = _word(value.get("id"), "id")
     except json.JSONDecodeError as error:
-        return Taken(line, JSON_REPORT, known, name, how=how, wrong=f"not JSON ({error})")
+        return Taken(line, JSON_REPORT, known, name, how=how, wrong=f"not JSON ({error})", seen=seen)
     except RecursionError:
-        return Taken(line, JSON_REPORT, known, name, how=how, wrong="JSON that is nested too deeply")
+        return Taken(line, JSON_REPORT, known, name, how=how, wrong="JSON that is nested too deeply", seen=seen)
     except ValueError as error:
-        return Taken(line, JSON_REPORT, known, name, how=how, wrong=f"{plain(str(error))}; mend the line")
-    return Taken(line, JSON_REPORT, said.filled(known), name, key, how)
+        return Taken(line, JSON_REPORT, known, name, how=how, wrong=f"{plain(str(error))}; mend the line", seen=seen)
+    return Taken(line, JSON_REPORT, said.filled(known), name, key, how, seen=seen)
 
 
 def _object(value: Any) -> dict[str, Any]:

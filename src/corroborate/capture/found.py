@@ -1,4 +1,5 @@
-"""What this room hands out: a report as it came (`Taken`), what is known about it (`Known`), what could not be taken.
+"""What this room hands out: a report as it came (`Taken`), what is known about it (`Known`), what could not be taken
+(`Refused`), and what was not meant to be (`Passed`).
 
 Names and words from outside may hold what no UTF-8 can (a file name in an older encoding, half of a surrogate pair);
 they are made plain here, since all that is kept is UTF-8. A report's own bytes are never touched.
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from corroborate.canonical import Fingerprint
 from corroborate.values import When
 
 META: Final = ("publisher", "address", "published", "language")
@@ -40,7 +42,8 @@ class Taken:
     """One report as it came: its bytes, what they are, and what is known about it. `name` is never an absolute path.
 
     `at` is when it was captured (ISO 8601, UTC), "" for now. `wrong` says why it will not be read, though it is kept. Of
-    what lies in another report, `name` is its path in there, and `notes` are what was found when it was taken out.
+    what lies in another report, `name` is its path in there, and `notes` are what was found when it was taken out. `seen`
+    is the fingerprint of the bytes, where they come from outside: taken before anything looked at them.
     """
 
     data: bytes
@@ -52,6 +55,7 @@ class Taken:
     at: str = ""
     wrong: str = ""
     notes: tuple[str, ...] = ()
+    seen: Fingerprint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,15 @@ class Refused:
     reason: str
 
 
-Found: TypeAlias = Taken | Refused
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What lay among the reports and is none, and why: a hidden file, or one that describes another."""
+
+    name: str
+    reason: str
+
+
+Found: TypeAlias = Taken | Refused | Passed
 
 
 def plain(words: str) -> str:

@@ -344,7 +344,7 @@ def collection(data: bytes, name: str) -> Iterator[Found]:
     notes: list[str] = []
     problems = _package(data, notes)
     for found in zipped(data, name):
-        if isinstance(found, Refused):
+        if not isinstance(found, Taken):
             yield found
         elif re.match(r"archive/[^/]+\.warc(\.gz)?\Z", found.name):
             yield dataclasses.replace(found, notes=(*found.notes, *notes))

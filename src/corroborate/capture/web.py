@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urljoin
 
+from corroborate.canonical import fingerprint
 from corroborate.capture.addresses import Place, Resolve, numbers, place
 from corroborate.capture.found import Known, Taken
 from corroborate.errors import InputError, UseError
@@ -92,7 +93,9 @@ class Visitor:
         robots = self._asks(place(address, self.allow))
         hops = self._followed(address, self.now() + self.limits.seconds, self.limits.largest)
         data = _archive(hops, robots, self.agent)
-        return Taken(data, "application/warc", Known(address=address), address, how="web", at=hops[-1].at)
+        return Taken(
+            data, "application/warc", Known(address=address), address, how="web", at=hops[-1].at, seen=fingerprint(data)
+        )
 
     def _followed(self, address: str, deadline: float, largest: int, most: int = _HOPS) -> list[_Exchange]:
         hops: list[_Exchange] = []

@@ -140,6 +140,10 @@ class Shelf:
             raise NoSuchId("no such record is kept", where=id[:12])
         return row.kind
 
+    def has(self, id: str) -> bool:
+        """Whether a record of exactly this id is kept."""
+        return self._ledger.row(id) is not None
+
     def texts(self, report: str) -> tuple[Text, ...]:
         """Every text of a report, sorted by id."""
         return tuple(self._text(row) for row in self._ledger.under(report, "text"))
