@@ -11,6 +11,29 @@ CASES = {
     "Shelling killed 12 people, said Karam Aswadi, director of the centre.": ["Karam Aswadi"],
     "A medical source told AFP that shelling killed 12 people.": ["A medical source"],
     "Shelling killed 12 people.": [],
+    "Activists in the town of Hadra said shelling killed 12 people.": ["Activists in the town of Hadra"],
+    "A doctor at the Hadra (Field) Hospital told our reporter that shelling killed 12 people.": [
+        "A doctor at the Hadra (Field) Hospital"
+    ],
+    "Volunteers working in rebel-held areas say shelling killed 12 people.": ["Volunteers"],
+    "According to a new report by the Hadra Media Centre, shelling killed 12 people.": ["the Hadra Media Centre"],
+    "Shelling killed 12 people, according to a statement released Friday by the Hadra Centre.": ["the Hadra Centre"],
+    "According to earlier figures provided by a source at the ministry, shelling killed 12 people.": [
+        "a source at the ministry"
+    ],
+    "The Hadra News Agency quoted a police source as saying shelling killed 12 people.": [
+        "The Hadra News Agency",
+        "a police source",
+    ],
+    "A local monitor on Friday raised the death toll to 12 people.": ["A local monitor"],
+    "Daily reports of attacks grew as shelling killed 12 people.": [],
+    "The Front claimed responsibility for a bombing that killed 12 people.": [],
+    "The Republic of Marenia accused its neighbour of killing 12 people.": ["The Republic of Marenia"],
+    "Shells fell on the market, said Karam Aswadi, adding that 12 people were killed.": ["Karam Aswadi"],
+    "Last month 12 people were killed, the Hadra Network claimed, mostly in raids.": ["the Hadra Network"],
+    "The U.N. in August said that 12 people were killed.": ["The U.N."],
+    'The Hadra Centre "has documented the killing of 12 people" in raids.': ["The Hadra Centre"],
+    "Shelling in Hadra kills 12: state media": ["state media"],
 }
 
 
@@ -40,3 +63,16 @@ def test_every_speaker_is_quoted_as_it_stands():
     quote = claim.speakers[0].quote
     assert quote is not None
     assert "health ministry" in quote.words
+
+
+def test_an_anaphor_means_the_one_that_its_noun_can_stand_for():
+    words = (
+        "The defence ministry said raids hit a depot. The Hadra Observatory said two villages were hit. "
+        "The ministry said 12 people were killed."
+    )
+    assert [speaker.name for speaker in only(words).speakers] == ["The defence ministry"]
+
+
+def test_a_source_in_a_town_leaves_the_town_as_the_place():
+    claim = only("Activists in Sulm province said shelling killed 12 people.")
+    assert [place.name for place in claim.places] == ["Sulm province"] or [p.name for p in claim.places] == ["Sulm"]

@@ -220,7 +220,7 @@ class Reading:
         if line.index not in self._spots:
             barred = {i for start, end in self.armed(line) for i in range(start, end)}
             for cue in self.voices.cues(line.index):
-                barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.end))
+                barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.core))
             found = self._parted(line, self.grammar.places.find(line, barred, self.small))
             if line.title:
                 found = split_known(found, line, self.names())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -23,8 +23,12 @@ from corroborate.vocabulary import SpeakerKind
 _LONG: Final = 14  # words in the longest naming of a source
 _SHORT: Final = 6  # words behind a citation that are not yet a clause of their own
 _KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
+_BARE: Final = 2  # words of a naming that is no more than a noun: `monitoring group`
+_LEADING: Final = 5  # words before `report`
+_MEMORY: Final = 6  # sources that an anaphor may mean
 _ASIDE: Final = 18  # words of an aside between a source and its verb
 _PAUSES: Final = (",", "–", "—", ")")
+_MARKS: Final = frozenset('"“')
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
@@ -36,6 +40,11 @@ class Naming:
     start: int
     end: int
     kind: SpeakerKind
+    words: frozenset[str] = frozenset()
+    core: int = 0  # where the town or region begins in which the source is, else `end`
+
+
+Heard = tuple[Naming, ...]  # who was cited before, the last one at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Voices:
     def __init__(self, text: Text, lines: Sequence[Line], grammar: Citing) -> None:
         self._text, self._lines, self._grammar = text, lines, grammar
         self._cues: dict[int, list[Cue]] = {}
-        self._last: Naming | None = None
+        self._heard: Heard = ()
         self._known = -1
         self._held = _quotations(lines)
 
@@ -67,10 +76,8 @@ class Voices:
         return self._cues[index]
 
     def _read(self, line: Line) -> list[Cue]:
-        cues = self._grammar.cues(line, self._last)
-        for cue in cues:
-            if cue.chain:
-                self._last = cue.chain[-1]
+        cues = self._grammar.cues(line, self._heard)
+        self._heard = _hear(self._heard, cues)
         return cues
 
     def chain_at(self, index: int, word: int) -> tuple[Speaker, ...]:
@@ -82,6 +89,8 @@ class Voices:
         if cue is not None:
             return cue.chain
         held = self._held.get(index)
+        if held is None and index and self._lines[index - 1].low[-1] in (";", ":"):
+            return next((cue.chain for cue in reversed(self.cues(index - 1)) if cue.side != "before"), ())
         if held is None:
             return ()
         for other in (*range(index + 1, held[1] + 1), *range(index - 1, held[0] - 1, -1)):
@@ -97,6 +106,10 @@ class Voices:
             end -= 2
         quote = self._text.quote(start, end)
         return Speaker(" ".join(quote.words.split()), naming.kind, quote)
+
+
+def _hear(heard: Heard, cues: Sequence[Cue]) -> Heard:
+    return (*heard, *(cue.chain[-1] for cue in cues))[-_MEMORY:] if cues else heard
 
 
 def _holding(cues: Sequence[Cue], word: int) -> Cue | None:
@@ -145,7 +158,16 @@ class Citing:
         self._parts, self._joins = words("parts") | frozenset(self._kind), words("parts", "joins")
         self._adverbs, self._break = words("parts", "adverbs"), words("break")
         self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
-        self._headline = words("headline")
+        self._stands = {
+            **dict.fromkeys(words("anaphor", "body"), ("organisation", "outlet")),
+            **dict.fromkeys(words("anaphor", "person"), ("person", "official", "unnamed")),
+        }
+        self._headline, self._monitors = words("headline"), words("headline", "alone")
+        self._nouns, self._adding = words("verbs", "nouns"), words("verbs", "adding")
+        self._accuses, self._ends = words("verbs", "accuse"), words("verbs", "ends")
+        self._tolls, self._toll = words("verbs", "tolls"), words("verbs", "toll")
+        self._of_article = frozenset({"the", "a", "an"})
+        self._settled, self._sites = words("break", "settled"), words("break", "sites")
         self._that, self._sees = words("verbs", "that"), words("verbs", "sees")
         self._relative, self._based = words("aside", "relative"), words("aside", "based")
         self._agencies = words("agencies")
@@ -160,36 +182,36 @@ class Citing:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
         return word in self._kind
 
-    def cues(self, line: Line, last: Naming | None) -> list[Cue]:
-        """The citings of a line, in order; `last` is who was cited before it."""
+    def cues(self, line: Line, heard: Heard) -> list[Cue]:
+        """The citings of a line, in order; `heard` are those cited before it."""
         found: list[Cue] = []
         if not self._cues.isdisjoint(line.low):
             taken = 0
             for i, word in enumerate(line.low):
-                cue = self._cue(line, i, taken, last) if i >= taken and word in self._opens else None
+                cue = self._cue(line, i, taken, heard) if i >= taken and word in self._opens else None
                 if cue is not None:
                     found.append(cue)
                     taken = cue.end
-                    last = cue.chain[-1]
+                    heard = _hear(heard, [cue])
         if not found and line.low[-1] not in (".", '"', "”"):
             found.extend(self._in_headline(line))
         return _nested(found)
 
-    def _cue(self, line: Line, i: int, taken: int, last: Naming | None) -> Cue | None:
+    def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
         phrase = self._according.at(low, i)
         if phrase is not None:
-            naming = self._forward(line, phrase[0], last)
+            naming = self._forward(line, phrase[0], heard)
             return Cue(i, naming.end, (naming,), "behind" if i <= 1 else "both", -1) if naming else None
         citing = self._through.at(low, i)
         if citing is not None:
-            naming = self._forward(line, citing[0], last)
+            naming = self._forward(line, citing[0], heard)
             return Cue(i, naming.end, (naming,), "through", i) if naming else None
         if low[i] not in self._verbs:
             return None
-        return self._reported(line, i, taken, last)
+        return self._reported(line, i, taken, heard)
 
-    def _reported(self, line: Line, verb: int, taken: int, last: Naming | None) -> Cue | None:
+    def _reported(self, line: Line, verb: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
         end = verb + 1
         if (
@@ -199,21 +221,40 @@ class Citing:
             and not self._source(line, end + 1)
         ):
             return None  # "groups said to back the rebels"
-        if low[verb] in self._that and low[end : end + 1] not in (["that"], ["to"], ["responsibility"]):
+        if low[verb] in self._nouns and low[end : end + 1] in (["of"], ["from"], ["about"]):
+            return None  # "daily reports of attacks"
+        if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
-        subject = self._backward(line, verb, taken, last)
+        if low[verb] in self._that and not self._opens_clause(line, verb, end):
+            return None
+        subject = self._backward(line, verb, taken, heard)
         if subject is not None and low[verb] in self._sees and subject.kind not in ("outlet", "unnamed"):
             return None
         if subject is not None:
+            quoted = self._forward(line, end, ()) if low[verb] == "quoted" and end < len(low) else None
+            if quoted is not None and "as" in low[quoted.end : quoted.end + 2]:  # "X quoted Y as saying"
+                start = subject.start if subject.line == line.index else max(verb - 2, taken)
+                return Cue(start, quoted.end, (subject, quoted), "behind", verb)
             if low[verb] == "told" and end < len(low):
-                told = self._forward(line, end, None)
+                told = self._forward(line, end, ())
                 end = told.end if told else end
             start = subject.start if subject.line == line.index else max(verb - 2, taken)
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
         if low[verb] in self._weak or low[verb] in ("saying", "added") or not self._inverts(line, verb):
             return None
-        subject = self._forward(line, end, None)
-        return Cue(verb, subject.end, (subject,), "before" if verb > 2 else "both", verb) if subject else None
+        subject = self._forward(line, end, ())
+        if subject is None:
+            return None
+        goes_on = not self._adding.isdisjoint(low[subject.end :])  # "…, said the director, adding that …"
+        return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _opens_clause(self, line: Line, verb: int, end: int) -> bool:
+        """Whether a verb that may take a plain object says something: `claimed that`, `accused X of`, `…, X claimed.`"""
+        low = line.low
+        if low[verb] in self._accuses:
+            return "of" in low[end : end + _LONG]
+        closes = end == len(low) or low[end] == "," or low[end] in self._ends
+        return low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
 
     def _inverts(self, line: Line, verb: int) -> bool:
         """Whether the subject may stand behind the verb: `…, said the director`; a passive `was reported` does not."""
@@ -241,26 +282,28 @@ class Citing:
 
     # ------------------------------------------------------------------ naming a source
 
-    def _backward(self, line: Line, verb: int, taken: int, last: Naming | None) -> Naming | None:
+    def _backward(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
         """The subject before a verb, over adverbs and dates: `the Observatory on Monday also said`."""
         low, end = line.low, verb
         while (
             end > taken
             and (low[end - 1] in self._adverbs or low[end - 1] in self._dates or self._opens_date(low, end, verb))
             and low[end - 1] not in self._pronouns
-        ):
+        ) or (end > taken + 1 and end < verb and low[end - 1] in _MARKS):
             end -= 1
         if end <= taken:
             return None
         if low[end - 1] in self._pronouns:
-            return last
+            return self._meant(heard, low[end - 1])
         if low[end - 1] in _PAUSES:
-            return self._before_aside(line, end - 1, taken, last)
-        found = self._ending(line, end, taken, last)
-        outer = self._outer(line, found.start if found and found.line == line.index else end, end, taken, last)
+            return self._before_aside(line, end - 1, taken, heard)
+        found = self._ending(line, end, taken, heard)
+        if found is None:
+            return self._described(line, end, taken, heard)
+        outer = self._outer(line, found.start if found.line == line.index else end, end, taken, heard)
         return outer or found
 
-    def _before_aside(self, line: Line, close: int, taken: int, last: Naming | None) -> Naming | None:
+    def _before_aside(self, line: Line, close: int, taken: int, heard: Heard) -> Naming | None:
         """The naming before or in an aside that closes at word `close`: `a monitor, the Observatory, said`.
 
         The one that has a name of its own is the source.
@@ -269,10 +312,10 @@ class Citing:
         for i in range(close - 1, max(taken, close - _ASIDE), -1):
             if low[i] not in _PAUSES:
                 continue
-            outer = self._ending(line, i, taken, last)
+            outer = self._ending(line, i, taken, heard)
             if outer is None:
                 continue
-            inner = self._ending(line, close, i + 1, None)
+            inner = self._ending(line, close, i + 1, ())
             named = [naming for naming in (outer, inner) if naming is not None and self._has_name(line, naming)]
             return named[0] if named else outer
         return None
@@ -286,9 +329,31 @@ class Citing:
         """The `in` of `the office in August said`."""
         return end < verb and low[end - 1] in ("in", "on") and low[end] in self._dates
 
-    def _ending(self, line: Line, end: int, taken: int, last: Naming | None) -> Naming | None:
-        start = self._start(line, end, taken)
-        return self._named(line, start, end, last) if start < end else None
+    def _ending(self, line: Line, end: int, taken: int, heard: Heard) -> Naming | None:
+        where = self._where(line, end, taken)
+        start = self._start(line, end if where is None else where, taken)
+        naming = self._named(line, start, end, heard) if start < end else None
+        if naming is None or where is None or naming.line != line.index or line.low[end - 1] in self._sites:
+            return naming
+        return replace(naming, core=where)
+
+    def _where(self, line: Line, end: int, taken: int) -> int | None:
+        """Where the place begins that a naming ends with: `activists in the town`, `a source at al-Noor (Field) Hospital`."""
+        low, last = line.low, end - 1
+        while last > taken + 1 and line.capital(last) and low[last] not in self._settled:
+            last -= 1
+        if last < end - 1 and low[last] == "of":
+            last -= 1  # "in the town of Hadra"
+        if low[last] not in self._settled or (line.capital(last) and last < end - 1):
+            return None
+        for i in range(last - 1, max(taken, end - 8), -1):
+            if low[i] in self._joins and not line.capital(i):
+                return i if low[i - 1] in self._kind and i + 1 < end else None
+            if not (
+                line.capital(i) or low[i] in self._parts or low[i] in "()" or low[i] in self._settled or "-" in low[i]
+            ):
+                return None
+        return None
 
     def _is_person(self, line: Line, naming: Naming) -> bool:
         """Whether a naming is a person's name and nothing else: two to four capitals."""
@@ -299,14 +364,14 @@ class Citing:
         """Whether words say what a person is: `a spokesman for the network`, `the Observatory's director`."""
         return any(self._kind.get(word) in ("official", "unnamed") for word in line.low[start:end])
 
-    def _outer(self, line: Line, start: int, end: int, taken: int, last: Naming | None) -> Naming | None:
+    def _outer(self, line: Line, start: int, end: int, taken: int, heard: Heard) -> Naming | None:
         """The naming that an apposition or an aside belongs to: `the Observatory, a monitor based in Britain, said`."""
         low = line.low
         for i in range(end - 1, max(taken, end - 24), -1):
             cut = i - 1 if low[i - 1] == "," else i
             aside = low[i] in self._relative or (low[i] in self._based and low[i + 1 : i + 2] == ["in"])
             if cut > taken and (aside or (i == start and low[i] in ("a", "an", "the"))):
-                found = self._ending(line, cut, taken, last)
+                found = self._ending(line, cut, taken, heard)
                 if found is not None and found.line != line.index:
                     return found
                 told = found is not None and self._is_person(line, found) and self._is_office(line, start, end)
@@ -314,6 +379,14 @@ class Citing:
                     return found if any(line.capital(k) for k in range(found.start, found.end)) else None
                 if aside:
                     return None
+        return None
+
+    def _described(self, line: Line, end: int, taken: int, heard: Heard) -> Naming | None:
+        """The naming before a clause that ends at the verb: `workers operating in the areas say`, `X who leads it said`."""
+        for i in range(end - 1, max(taken, end - 24), -1):
+            if line.low[i] in self._relative or (line.low[i] in self._based and line.low[i + 1 : i + 2] == ["in"]):
+                cut = i - 1 if line.low[i - 1] == "," else i
+                return self._ending(line, cut, taken, heard) if cut > taken else None
         return None
 
     def _start(self, line: Line, end: int, taken: int) -> int:
@@ -355,12 +428,16 @@ class Citing:
 
     def _qualifies(self, line: Line, i: int, end: int) -> bool:
         """Whether a small word belongs to the naming behind it: `fact-finding committee`, `the lawyers’ group`."""
-        return i + 1 < end and ("-" in line.low[i] or i in line.owners) and line.low[i + 1] in self._kind
+        return (
+            i + 1 < end
+            and ("-" in line.low[i] or i in line.owners)
+            and (line.low[i + 1] in self._kind or (line.capital(i + 1) and line.low[i - 1] in self._of_article))
+        )
 
     def _source(self, line: Line, i: int) -> bool:
         return 0 <= i < len(line) and (line.capital(i) or line.low[i] in self._kind) and line.low[i] not in self._break
 
-    def _named(self, line: Line, start: int, end: int, last: Naming | None) -> Naming | None:
+    def _named(self, line: Line, start: int, end: int, heard: Heard) -> Naming | None:
         """The words as a source: None if nothing in them is one; an anaphor becomes what it stands for."""
         low = line.low[start:end]
         known = [self._kind[word] for word in low if word in self._kind]
@@ -371,19 +448,23 @@ class Citing:
             and line.low[i] not in self._dates
             and (line.low[i] in self._kind or line.low[i] not in self._parts)
         ]
-        if (
-            last is not None
-            and not names
-            and low[0] in ("the", "this", "that")
-            and low[-1] in self._anaphors
-            and len(low) <= 3
-        ):
-            return last
+        pointed = not names and low[0] in ("the", "this", "that") and low[-1] in self._anaphors and len(low) <= 3
+        if heard and pointed:
+            return self._meant(heard, low[-1])
         if not known and not names:
             return None
         if names and not known and names[-1] != end - 1 and not line.capital(end - 1):
             return None
-        return Naming(line.index, start, end, self._sort(line, start, end, known, names))
+        return Naming(line.index, start, end, self._sort(line, start, end, known, names), frozenset(low), end)
+
+    def _meant(self, heard: Heard, word: str) -> Naming | None:
+        """Whom a pronoun or an anaphor means: the last one it can stand for, else the last one."""
+        if not heard:
+            return None
+        kinds = self._stands.get(word) or (self._kind.get(word, "unnamed"),)
+        told = [naming for naming in reversed(heard) if word in naming.words and len(naming.words) > _BARE]
+        alike = [naming for naming in reversed(heard) if naming.kind in kinds and word in self._stands]
+        return (told or alike or [heard[-1]])[0]
 
     def _sort(self, line: Line, start: int, end: int, known: list[SpeakerKind], names: list[int]) -> SpeakerKind:
         low = line.low[start:end]
@@ -399,7 +480,7 @@ class Citing:
             else "person"
         )
 
-    def _forward(self, line: Line, i: int, last: Naming | None) -> Naming | None:
+    def _forward(self, line: Line, i: int, heard: Heard) -> Naming | None:
         """The source that begins at word `i`: `a source at the Aleppo Police Command`."""
         low, size, start = line.low, len(line), self._through_reports(line, i)
         i = start
@@ -425,22 +506,27 @@ class Citing:
         while i > start and low[i - 1] in "(&.":
             i -= 1
         if i == start:
-            return last if start < size and low[start] in ("it", "him", "them") else None
-        return self._named(line, start, i, last)
+            return self._meant(heard, low[start]) if start < size and low[start] in ("it", "him", "them") else None
+        return self._named(line, start, i, heard)
 
     def _through_reports(self, line: Line, i: int) -> int:
         """Where the source itself begins in `reports from the Observatory`, `a tally compiled by the network`."""
         low, j = line.low, i
-        while j < len(line) and low[j] in self._parts and low[j] not in self._reports and not line.capital(j):
+        while j < min(i + _LEADING, len(line)) and low[j] not in self._reports and self._is_plain(line, j):
             j += 1
         if j >= len(line) or low[j] not in self._reports:
             return i
         k = j + 1
-        while k < len(line) and low[k] in self._compiled:
+        while k < len(line) and (low[k] in self._compiled or low[k] in self._dates):
             k += 1
         if k <= j + 1 or k >= len(line) or low[k - 1] not in self._of:
             return i
-        return k if self._forward(line, k, None) is not None else i
+        return k if self._forward(line, k, ()) is not None else i
+
+    def _is_plain(self, line: Line, j: int) -> bool:
+        """Whether a word may stand before `report`: `a new report`, `the latest figures`, `a February report`."""
+        word = line.low[j]
+        return word in self._dates or (word[0].isalpha() and word not in self._break and not line.capital(j))
 
     def _ahead(self, line: Line, i: int) -> bool:
         """Whether a word that mostly ends a naming opens one: `according to a war monitor`."""
@@ -460,7 +546,10 @@ class Citing:
     def _in_headline(self, line: Line) -> list[Cue]:
         """`35 killed in clashes - monitor`, `Monitor: 35 killed`; a colon or dash may be missing."""
         low, size = line.low, self._closed(line)
-        marked = size > 3 and (line.capital(size - 1) or low[size - 2] in (":", "-", "–"))
+        two = size > 3 and " ".join(low[size - 2 : size]) in self._headline
+        two = two and (line.capital(size - 2) or low[size - 3] in (":", "-", "–"))
+        alone = low[size - 1] in self._monitors and line.capital(size - 2)
+        marked = size > 3 and (two or alone or line.capital(size - 1) or low[size - 2] in (":", "-", "–"))
         if marked and (self._is_source(low, size) or low[size - 1] in self._agencies):
             start = size - 1
             while (
@@ -475,7 +564,7 @@ class Citing:
             return [Cue(0, 1, (Naming(line.index, 0, 1, self._kind.get(low[0], "unnamed")),), "behind", 0)]
         colon = low.index(":") if ":" in low[:8] else 0
         if colon and self._source(line, colon - 1) and any(word in self._kind for word in low[:colon]):
-            naming = self._named(line, 0, colon, None)
+            naming = self._named(line, 0, colon, ())
             return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
         return []
 
