@@ -8,9 +8,10 @@ Each part prints what it did and what went wrong, which is to be nothing; the ex
 Linux, and a C compiler for `writes` and `power` (benchmarks/faults.c is loaded before Python and stands between it and the
 disk). The sentences of the reports are made up here, by chance from a seed.
 
-- kills: a process adds, reads, decides, merges, exports, imports and forgets, and says after each act that it is done. It
-  is killed (SIGKILL, with all it started) at random points. The case must then verify, hold every act that was said to be
-  done, and no half-written file; what is run again to its end must give the same records as what nobody killed.
+- kills: a process adds files, folders and archives, reads them with the real readers, decides, imports, merges, forgets and
+  exports, by the verbs of the desk, and says after each act that it is done. It is killed (SIGKILL; alone, or with all it
+  started) at random points. The case must then verify, hold every act that was said to be done, and no half-written file;
+  what is run again to its end must give the same records as what nobody killed.
 - writes: each call that changes a file (write, sync, rename, create, truncate, remove) fails once, with EIO and ENOSPC.
 - power: every such call is written down; then what a disk may hold after a power loss is made from it: what was not synced
   is there, or not, or torn at a sector, names as well as bytes.
@@ -25,6 +26,7 @@ import argparse
 import contextlib
 import ctypes
 import errno
+import io
 import os
 import random
 import shutil
@@ -33,14 +35,17 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from corroborate import desk
 from corroborate.account import Case
 from corroborate.canonical import digest
 from corroborate.errors import CorroborateError
+from corroborate.knowledge import knowledge
 from corroborate.records import Capture, Claim, Decision, Reading, Report, Span, Text
 from corroborate.store import expert
 from corroborate.store.case import Store
@@ -114,6 +119,70 @@ def script(folder: Path, other: Path, done: Callable[[str], object]) -> None:
         store.checkpoint()
 
 
+def handed_in(folder: Path) -> Path:
+    """Files of several kinds to add: texts, a page, a letter, and an archive with more of them."""
+    reports = folder / "reports"
+    reports.mkdir()
+    for number in range(3):
+        (reports / f"{number}.txt").write_text(sentence(number)[0], "utf-8")
+    page = f"<!doctype html><title>Toll</title><article><p>{sentence(10)[0]}</p><p>{sentence(11)[0]}</p></article>"
+    (reports / "page.html").write_text(page, "utf-8")
+    letter = f"From: a@b.example\nSubject: Toll\nDate: Sun, 09 Mar 2031 10:00:00 +0000\n\n{sentence(12)[0]}\n"
+    (reports / "letter.eml").write_text(letter, "utf-8")
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for number in (13, 14):
+            archive.writestr(zipfile.ZipInfo(f"{number}.txt"), sentence(number)[0])
+    (reports / "more.zip").write_bytes(held.getvalue())
+    (folder / "away.txt").write_text(sentence(4)[0], "utf-8")
+    return reports
+
+
+def by_desk(folder: Path, other: Path, done: Callable[[str], object]) -> None:
+    """Every kind of act by the verbs of the desk, each named when it is done."""
+    reports, package = other.with_name("reports"), other.with_name("other.zip")
+
+    def reading(made: int, *_: int) -> None:
+        if made:
+            done(f"reading {made}")
+
+    with desk.opened(folder / "case", make=True, at=AT) as work:
+        for number in range(3):
+            work.add([reports / f"{number}.txt"], _silent)
+            done(f"added {number}")
+        work.add([reports], _silent)
+        for number in (13, 14):
+            done(f"added {number}")
+        if not work.withdrawn():
+            work.add([other.with_name("away.txt")], _silent)
+            done("added 4")
+        work.take_in(package)
+        done("imported")
+        work.merge(other)
+        done("merged")
+        work.read(1, reading)
+        for number in (0, 1, 2, 13, 14):
+            done(f"read {number}")
+        claims = sorted((s for one in work.every() for s in one.statements if s.kind == "claim"), key=lambda s: s.id)
+        judged = {id for decision in work.made() for id in decision.about}
+        for claim in [claim for claim in claims if work.kept_of(claim.text).captures[0].name in ("0.txt", "1.txt")]:
+            if claim.id not in judged:
+                work.decide("accepted", [claim.id], "it stands there", "N. N.", at=AT)
+            done("judged")
+        if not work.withdrawn():
+            words = sentence(4)[0].encode()
+            work.forget([Report(digest(words), "text/plain", len(words)).id], "they asked for it")
+        done("forgotten")
+        work.export(folder / "package.zip")
+        done("exported")
+        work.checkpoint(folder / "checkpoint.txt")
+        done("signed")
+
+
+def _silent(*_: int) -> None:
+    pass
+
+
 def prepared(folder: Path) -> Path:
     """Another case, and its package, to merge and import."""
     other = folder / "other"
@@ -149,12 +218,17 @@ def wrong_after(folder: Path, acts: list[str]) -> list[str]:
         return [f"does not open: {error}"]
     for act in acts:
         what, _, number = act.partition(" ")
+        if what == "reading":
+            found += [f"lost: {act}"] if len(readings | gone) < int(number) else []
+            continue
         sha256 = digest(sentence(int(number))[0].encode()) if number else ""
         if what == "added" and sha256 not in held | gone:
             found.append(f"lost: {act}")
         if what == "read" and sha256 not in readings:
             found.append(f"lost: {act}")
         if what == "decided" and decided <= int(number):
+            found.append(f"lost: {act}")
+        if what == "judged" and not decided:
             found.append(f"lost: {act}")
         if what in ("merged", "imported") and digest(sentence(100)[0].encode()) not in held:
             found.append(f"lost: {act}")
@@ -168,6 +242,13 @@ def wrong_after(folder: Path, acts: list[str]) -> list[str]:
         except (expert.Broken, OSError) as error:
             found.append(f"torn: the package ({error})")
     return found
+
+
+def given_away(folder: Path) -> list[str]:
+    """What is wrong with a checkpoint that was given away, against the case as it is now."""
+    note = folder / "checkpoint.txt"
+    with contextlib.closing(Store.open(folder / "case", at=AT)) as store:
+        return [f"the checkpoint: {line}" for line in store.since(note.read_bytes())] if note.exists() else []
 
 
 def again(place: Path, other: Path, wanted: str) -> list[str]:
@@ -229,33 +310,52 @@ def kills(times: int, seed: int) -> tuple[str, list[str]]:
     bad: list[str] = []
     done: Counter[str] = Counter()
     cases = 0
+    knowledge()  # what a process would load first, once for all
     with workplace() as folder:
         other = prepared(folder)
+        handed_in(folder)
+        (folder / "whole").mkdir()
+        by_desk(folder / "whole", other, lambda _: None)
+        shutil.rmtree(folder / "whole")
         began = time.monotonic()
         (folder / "whole").mkdir()
-        script(folder / "whole", other, lambda _: None)
+        by_desk(folder / "whole", other, lambda _: None)
         length, wanted = time.monotonic() - began, root(folder / "whole")
-        place = folder / "killed"
+        place, acts = folder / "killed", list[str]()
         while sum(done.values()) < times:
             if not place.exists():
                 place.mkdir()
-                acts: list[str] = []
-            child, listen = forked(lambda say: script(place, other, say))
-            time.sleep(chance.uniform(0, length * 1.2))
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child, signal.SIGKILL) if os.getpgid(child) == child else os.kill(child, signal.SIGKILL)
-            said = heard(listen)
-            _, status = os.waitpid(child, 0)
+                acts = []
+            said, killed = struck(lambda say: by_desk(place, other, say), chance.uniform(0, length * 1.1), chance)
             bad += [line for line in said if line.startswith("!")]
             acts += [line for line in said if not line.startswith("!")]
-            done[acts[-1].partition(" ")[0] if acts else "nothing"] += os.WIFSIGNALED(status)
+            done[said[-1].partition(" ")[0] if said else "nothing"] += killed
             bad += wrong_after(place, acts)
-            if not os.WIFSIGNALED(status):
+            if killed and sum(done.values()) % 500 == 0:
+                print(f"  {sum(done.values())} kills, {len(bad)} wrong so far", file=sys.stderr, flush=True)
+            if not killed:
                 cases += 1
+                bad += given_away(place)
                 if root(place) != wanted:
                     bad.append("another root after running it again")
                 shutil.rmtree(place)
     return f"{sum(done.values())} kills, the last act done before: {dict(done)}; {cases} cases run to their end", bad
+
+
+def struck(
+    work: Callable[[Callable[[str], object]], object], seconds: float, chance: random.Random
+) -> tuple[list[str], bool]:
+    """Let some work run so long and kill it, alone or with all it started: what it said, and whether it was killed."""
+    child, listen = forked(work)
+    time.sleep(seconds)
+    with contextlib.suppress(ProcessLookupError):
+        whole = os.getpgid(child) == child and chance.random() < 0.5
+        os.killpg(child, signal.SIGKILL) if whole else os.kill(child, signal.SIGKILL)
+    said = heard(listen)
+    _, status = os.waitpid(child, 0)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)  # what it started and left, if anything still runs
+    return said, os.WIFSIGNALED(status)
 
 
 class Faults:
