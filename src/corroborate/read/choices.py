@@ -3,19 +3,24 @@
 A feature is a plain observation with a name (`here`, `back 2`, `gap 3 before`, `fine 3`, `twin`); what it is worth is
 learned (`ranks`). Features of kinds of figures (in the lead or in the body, running or not) are kept apart, because a
 headline takes its place from the text below it, and a figure in the body from its own line.
+
+A lone feature is written as its name, `"spread"`. Where a name is put together from something seen, it is not spelt out
+here, but observed as a function and its arguments, `(_gap_names, 3, "before")`, that the ranks call for the names when
+they first meet these; the arguments are numbers and words of which there are few.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
 from corroborate.read.places import Spot
-from corroborate.read.ranks import Candidate, Choice
+from corroborate.read.ranks import Candidate, Choice, Observed, names
 from corroborate.read.reading import Draft, Group, Reading, between, same_figure
 from corroborate.read.times import Stated
 from corroborate.records import Mention, Period
@@ -24,8 +29,9 @@ from corroborate.values import When
 _BACK, _AHEAD, _LEAD = 9, 5, 4
 _CROWD = 200  # people whom one village's figure seldom counts
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
-_MANY = 1 << 14  # sets of features that are remembered: most are had by many candidates
-Named = tuple[Mention, ...]
+_MANY = 1 << 14  # answers that are remembered
+Named: TypeAlias = tuple[Mention, ...]
+Names: TypeAlias = tuple[str, ...]
 
 
 def _window(reading: Reading, draft: Draft) -> list[Line]:
@@ -63,7 +69,7 @@ def _kind(draft: Draft) -> str:
     return f"{lead} {'total' if draft.running else 'older' if draft.stance == 'background' else 'news'}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _View:
     """What the candidates of one draft are seen against."""
 
@@ -73,8 +79,10 @@ class _View:
     twins: frozenset[int]  # lines that give the same figure
     telling: frozenset[int]  # lines that give another figure of the same harm
     before: Draft | None
-    home: str = ""
+    home: str = ""  # the place named nearest in the draft's own line
+    own: str = ""  # how fine a place its own line names
     role: str = ""  # the surest role that an actor of the draft's own line has
+    meant: int = -1  # how fine a place its own line only points to
 
 
 def _view(reading: Reading, draft: Draft, kind: str) -> _View:
@@ -94,15 +102,21 @@ def _others(draft: Draft) -> tuple[frozenset[int], frozenset[int], Draft | None]
     return twins, frozenset(d.line.index for d in others) - twins, before
 
 
-def _context(view: _View, line: Line) -> Iterator[str]:
+def _context(view: _View, line: Line) -> list[Observed]:
     """What a candidate's line says of the figure."""
-    if line.index in view.twins:
-        yield "twin"
-    if line.index in view.telling:
-        yield f"telling {_where(view.draft, line)}"
-    if line is not view.draft.line and view.reading.resumes(line):
-        yield from ("resumes", f"resumes {_where(view.draft, line)}")
-    if view.before is not None and line is view.before.line:
+    index, here = line.index, view.draft.line
+    told = "twin" if index in view.twins else "telling" if index in view.telling else ""
+    resumes = line is not here and view.reading.resumes(line)
+    before = view.before is not None and line is view.before.line
+    return [(_context_names, _where(view.draft, line), told, resumes, before)] if told or resumes or before else []
+
+
+def _context_names(where: str, told: str, resumes: bool, before: bool) -> Iterator[str]:
+    if told:
+        yield told if told == "twin" else f"{told} {where}"
+    if resumes:
+        yield from ("resumes", f"resumes {where}")
+    if before:
         yield "line of the claim before"
 
 
@@ -113,53 +127,70 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
     view = _view(reading, draft, _kind(draft))
     groups = [group for group in _nearest(draft, draft.line, reading.groups(draft.line)) if not group.parts[0].around]
-    view = replace(view, home=groups[0].names[0] if groups else "")
-    finest = max((spot.fine for spot in reading.places(draft.line) if not spot.around), default=-1)
-    own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
+    view.home = groups[0].names[0] if groups else ""
+    finest = max([spot.fine for spot in reading.places(draft.line) if not spot.around], default=-1)
+    view.own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
+    view.meant = reading.said_the(draft.line)
     wide = _wide(draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
-    seen: dict[tuple[str, ...], list[str]] = {}
-    values: dict[tuple[str, ...], Named] = {}
+    seen: dict[Names, list[Observed]] = {}
+    values: dict[Names, Named] = {}
+    finer: list[Names] = []  # finer places than the draft's own line names
     for line in _window(reading, draft):
-        for rank, group in enumerate(_nearest(draft, line, reading.groups(line))):
+        paired, here = _paired(reading, line), line is draft.line
+        found = _nearest(draft, line, reading.groups(line))
+        context = _context(view, line) if found or paired else []
+        for rank, group in enumerate(found):
             if (
                 group.names not in seen
-                and not _is_goal(reading, goals, group.mentions)
+                and not (goals and _is_goal(reading, goals, group.mentions))
                 and not _is_home(draft, group.parts[0])
-                and (line is draft.line or not _is_narrow(reading, wide, group.names))
+                and (here or not (wide and _is_narrow(reading, wide, group.names)))
             ):
                 values[group.names] = group.mentions
-                seen[group.names] = [*_place_features(view, line, group, own, rank), *_context(view, line)]
-        if line.index not in reading.paired:
-            reading.paired[line.index] = list(_together(reading, line))
-        for label, group in reading.paired[line.index]:
-            names = group.names
-            known = names in seen or (line is not draft.line and _is_narrow(reading, wide, names))
-            if not known and not _is_goal(reading, goals, group.mentions):
-                values[names] = group.mentions
-                features = [*_place_features(view, line, group, own, 0), *_context(view, line)]
-                seen[names] = [*features, label, *(f"{label}, {feature}" for feature in features[:1])]
-    _order(view, seen, values, own)
+                seen[group.names] = [*_place_observed(view, line, group, rank), *context]
+                if _is_finer(view, line, group):
+                    finer.append(group.names)
+        for label, group in paired:
+            known = group.names in seen or (not here and wide and _is_narrow(reading, wide, group.names))
+            if not known and not (goals and _is_goal(reading, goals, group.mentions)):
+                values[group.names] = group.mentions
+                seen[group.names] = [*_place_observed(view, line, group, 0), *context]
+                seen[group.names].append((_paired_names, label, _where(draft, line)))
+                if _is_finer(view, line, group):
+                    finer.append(group.names)
+    _order(view, seen, values, finer)
     for label, mentions in (
         ("country", tuple(reading.country())),
-        ("rule only", tuple(draft.rule_places)),
+        ("rule only", draft.rule_places),
         ("of the parts", _of_parts(draft)),
         ("none", ()),
     ):
-        names = tuple(mention.name for mention in mentions)
-        if label == "rule only" and not draft.own_place and _is_narrow(reading, wide, names):
+        called = tuple([mention.name for mention in mentions])
+        if label == "rule only" and not draft.own_place and _is_narrow(reading, wide, called):
             continue
-        if (label == "country" and _is_goal(reading, goals, mentions)) or (label == "of the parts" and not names):
+        if (label == "country" and _is_goal(reading, goals, mentions)) or (label == "of the parts" and not called):
             continue
-        values.setdefault(names, mentions)
-        seen.setdefault(names, []).append(label if names or label == "none" else "nothing")
+        values.setdefault(called, mentions)
+        seen.setdefault(called, []).append(label if called or label == "none" else "nothing")
     for part in draft.parts:  # where some of them died is not where all did
-        names = tuple(mention.name for mention in _own(part))
-        if names in seen and names != tuple(mention.name for mention in draft.rule_places):
-            seen[names].append("a part's place")
-    _by_rule(seen, draft.rule_places, view.before.rule_places if view.before else ())
-    _shares(draft, seen, {id(d): d.place_names for d in draft.near}, silent=False)
-    return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()])
+        called = tuple([mention.name for mention in _own(part)])
+        if called in seen and called != draft.place_names:
+            seen[called].append("a part's place")
+    _by_rule(seen, draft.place_names, view.before.place_names if view.before else ())
+    _shares(draft, seen, [d.place_names for d in draft.near], silent=False)
+    return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()])
+
+
+def _paired(reading: Reading, line: Line) -> list[tuple[str, Group[Spot]]]:
+    found = reading.paired.get(line.index)
+    if found is None:
+        found = reading.paired[line.index] = list(_together(reading, line))
+    return found
+
+
+def _paired_names(label: str, where: str) -> Iterator[str]:
+    yield from (label, f"{label}, {where}")
 
 
 def _together(reading: Reading, line: Line) -> Iterator[tuple[str, Group[Spot]]]:
@@ -226,115 +257,137 @@ def _is_goal(reading: Reading, goals: set[str], mentions: Named) -> bool:
 
 
 def _nearest(draft: Draft, line: Line, groups: list[Group[Spot]]) -> list[Group[Spot]]:
-    if line is not draft.line:
+    if line is not draft.line or len(groups) < 2:
         return groups
     return sorted(groups, key=lambda group: len(between(draft, group.parts[0].start, group.parts[-1].end)))
 
 
-def _by_rule(seen: dict[tuple[str, ...], list[str]], rule: Sequence[Mention], before: Sequence[Mention]) -> None:
-    for label, mentions in (("rule", rule), ("rule of the claim before", before)):
-        features = seen.get(tuple(mention.name for mention in mentions))
-        if features is not None:
-            features.append(label)
+def _by_rule(seen: Mapping[Names, list[Observed]], rule: Names, before: Names) -> None:
+    for label, called in (("rule", rule), ("rule of the claim before", before)):
+        if called in seen:
+            seen[called].append(label)
 
 
-def _order(view: _View, seen: dict[tuple[str, ...], list[str]], values: dict[tuple[str, ...], Named], own: str) -> None:
+def _order(
+    view: _View, seen: Mapping[Names, list[Observed]], values: Mapping[Names, Named], finer: Sequence[Names]
+) -> None:
     """Marks the first finer place behind the figure and before it, and the one that the text names most often."""
     here = view.draft.line
-    finer = [names for names in values if "finer" in seen[names]]
-    placed = [(mention.quote.start, names) for names in finer for mention in values[names][:1] if mention.quote]
+    placed = [(mention.quote.start, called) for called in finer for mention in values[called][:1] if mention.quote]
     behind = [pair for pair in placed if pair[0] >= here.end]
     ahead = [pair for pair in placed if pair[0] < here.start]
-    for label, pairs in (("first finer behind", sorted(behind)), ("last finer before", sorted(ahead, reverse=True))):
-        if pairs:
-            seen[pairs[0][1]].append(f"{label}, own {own}")
-    most = max(values, key=lambda names: (view.reading.place_count(names[0]), names), default=None)
+    if behind:
+        seen[min(behind)[1]].append((_own_names, "first finer behind", view.own))
+    if ahead:
+        seen[max(ahead)[1]].append((_own_names, "last finer before", view.own))
+    count = view.reading.place_count
+    most = max(values, key=lambda called: (count(called[0]), called), default=None)
     if most is not None:
-        seen[most].append(f"most named, own {own}")
+        seen[most].append((_own_names, "most named", view.own))
 
 
-def _place_features(view: _View, line: Line, group: Group[Spot], own: str, rank: int) -> Iterator[str]:
-    draft, first, last = view.draft, group.parts[0], group.parts[-1]
-    fine = max(spot.fine for spot in group.parts)
-    where = _where(draft, line)
-    yield from _fine_words(where, fine, min(len(group.parts), 3))
-    if first.around:
-        yield f"around {where}"
-    meant = view.reading.said_the(draft.line)
-    if meant >= 2 and line is not draft.line:
-        yield from (
-            f"the {meant} is fine {fine}",
-            f"the {meant} is {view.reading.land.sort(group.names[0])}",
-            f"the {meant} {where}",
-        )
-    if not first.strong:
-        yield f"weak {where}"
-    if first.bare:
-        head = "first" if first.start == 0 else "later"
-        yield from ("bare", f"bare {where}", f"bare {head}", f"bare {head} {where}")
-    if first.origin:
-        yield "origin displaced" if draft.harmed.harm == "displaced" else "origin"
-    if line is draft.line:
-        yield from _land_features(view, where, group.names[0], own)
-        yield from _beside(view.reading, draft, first.start, last.end, first.lead)
-        yield f"nearest {min(rank, 2)}"
-        yield f"here fine {fine}, own {own}"
-        for other in draft.near:  # "120 in Latakia" is where the 120 were, and not the 225 before them
-            if other is not draft and other.line is line and first.lead in (other.harmed.end, other.harmed.noun.end):
-                yield "behind a part" if other in draft.parts else "behind another figure"
-                break
-        if first.lead > 0 and line.low[first.lead - 1] in view.reading.grammar.spread:
-            yield "spread"
-        return
-    yield f"own {own}, {where} fine {fine}"
-    if fine > int(own.split(maxsplit=1)[0]) and first.strong and not first.around and fine > 1:
-        yield "finer"
-    name = group.names[0]
-    yield from _land_features(view, where, name, own)
-    if view.reading.inside(name) & {m.name for m in draft.rule_places}:
-        yield "inside the rule's"
-    yield f"named {min(view.reading.place_count(name), 4)} times"
+def _own_names(label: str, own: str) -> Iterator[str]:
+    yield f"{label}, own {own}"
 
 
-@lru_cache(maxsize=_MANY)
-def _fine_words(where: str, fine: int, size: int) -> tuple[str, ...]:
-    return where, f"fine {fine}", f"{where} fine {fine}", f"names {size}"
+def _is_finer(view: _View, line: Line, group: Group[Spot]) -> bool:
+    """Whether a place of another line is finer than what the draft's own line names."""
+    first = group.parts[0]
+    if line is view.draft.line or not first.strong or first.around:
+        return False
+    fine = max([spot.fine for spot in group.parts])
+    return fine > 1 and fine > int(view.own.split(maxsplit=1)[0])
 
 
-def _land_features(view: _View, where: str, name: str, own: str) -> Iterator[str]:
-    """What the gazetteer knows of a place, and of how it lies to what the rules hold."""
-    land = view.reading.land
+def _place_observed(view: _View, line: Line, group: Group[Spot], rank: int) -> Iterator[Observed]:
+    draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
+    fine, here = max([spot.fine for spot in group.parts]), line is draft.line
+    where, name, land = _where(draft, line), group.names[0], reading.land
+    bare = ("first" if first.start == 0 else "later") if first.bare else ""
+    fled = draft.harmed.harm == "displaced"
+    origin = ("origin displaced" if fled else "origin") if first.origin else ""
+    yield _sight_names, where, fine, min(len(group.parts), 3), first.around, first.strong, bare, origin
+    rule = land.lies(name, draft.rule_places[0].name) if draft.rule_places else ""
+    home = land.lies(name, view.home) if view.home else ""
     sort = land.sort(name)
+    yield _land_names, where, sort, view.own, rule, home
+    if not here:
+        if view.meant >= 2:
+            yield _meant_names, where, view.meant, fine, sort
+        inside = not reading.inside(name).isdisjoint(draft.place_names)
+        finer = _is_finer(view, line, group)
+        yield _elsewhere_names, where, fine, view.own, finer, inside, min(reading.place_count(name), 4)
+        return
+    yield from _beside(reading, draft, first.start, last.end, first.lead)
+    yield _here_names, fine, view.own, min(rank, 2)
+    for other in draft.near:  # "120 in Latakia" is where the 120 were, and not the 225 before them
+        if other is not draft and other.line is line and first.lead in (other.harmed.end, other.harmed.noun.end):
+            yield "behind a part" if other in draft.parts else "behind another figure"
+            break
+    if first.lead > 0 and line.low[first.lead - 1] in reading.grammar.spread:
+        yield "spread"
+
+
+def _sight_names(where: str, fine: int, size: int, around: bool, strong: bool, bare: str, origin: str) -> Iterator[str]:
+    yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {size}")
+    if around:
+        yield f"around {where}"
+    if not strong:
+        yield f"weak {where}"
+    if bare:
+        yield from ("bare", f"bare {where}", f"bare {bare}", f"bare {bare} {where}")
+    if origin:
+        yield origin
+
+
+def _meant_names(where: str, meant: int, fine: int, sort: str) -> Iterator[str]:
+    """For a figure whose own line only points to a place: `in the city`."""
+    yield from (f"the {meant} is fine {fine}", f"the {meant} is {sort}", f"the {meant} {where}")
+
+
+def _here_names(fine: int, own: str, rank: int) -> Iterator[str]:
+    yield from (f"nearest {rank}", f"here fine {fine}, own {own}")
+
+
+def _elsewhere_names(where: str, fine: int, own: str, finer: bool, inside: bool, times: int) -> Iterator[str]:
+    yield f"own {own}, {where} fine {fine}"
+    if finer:
+        yield "finer"
+    if inside:
+        yield "inside the rule's"
+    yield f"named {times} times"
+
+
+def _land_names(where: str, sort: str, own: str, rule: str, home: str) -> Iterator[str]:
+    """What the gazetteer knows of a place, and of how it lies to what the rules hold and to what its own line names."""
     yield from (f"is {sort}", f"{where} is {sort}", f"own {own}, is {sort}")
-    if view.draft.rule_places:
-        yield from _lying_words(land.lies(name, view.draft.rule_places[0].name), "rule", where, sort)
-    if view.home:
-        yield from _lying_words(land.lies(name, view.home), "own", where, sort)
+    for lies, to in ((rule, "rule"), (home, "own")):
+        if lies:
+            yield from (f"{lies} {to}", f"{lies} {to} {where}", f"{lies} {to}, is {sort}")
 
 
-@lru_cache(maxsize=_MANY)
-def _lying_words(lies: str, to: str, where: str, sort: str) -> tuple[str, ...]:
-    return f"{lies} {to}", f"{lies} {to} {where}", f"{lies} {to}, is {sort}"
-
-
-def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> Iterator[str]:
+def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> Iterator[Observed]:
     """How words [start, end) of a draft's own line stand to it."""
     harmed = draft.harmed
     verb = harmed.verb or (harmed.start, harmed.end)
-    words = between(draft, start, end)
-    breaks = sum([word in reading.grammar.breaks for word in words])
+    words, breaks = between(draft, start, end), reading.grammar.breaks
+    parted = 0 if breaks.isdisjoint(words) else sum([word in breaks for word in words])
     side = "before" if end <= min(harmed.start, verb[0]) else "behind"
     manner = "does" if verb[0] < harmed.start else "suffers"
-    yield from _beside_words(_bucket(len(words)), min(breaks, 2), side, manner, harmed.how)
+    yield _beside_names, _bucket(len(words)), min(parted, 2), side, manner, harmed.how
     if lead in (harmed.end, harmed.noun.end):
-        yield from ("right behind the figure", f"right behind the {harmed.how} figure")
+        yield "right behind the figure"
+        yield _right_names, harmed.how
     if lead == verb[1]:
         yield "right behind the verb"
 
 
-@lru_cache(maxsize=_MANY)
-def _beside_words(gap: int, breaks: int, side: str, manner: str, how: str) -> tuple[str, ...]:
-    return f"gap {gap} {side}", f"breaks {breaks} {side}", f"{side} of {manner}", f"{how} {side} {gap}"
+def _beside_names(gap: int, breaks: int, side: str, manner: str, how: str) -> Iterator[str]:
+    yield from (f"gap {gap} {side}", f"breaks {breaks} {side}", f"{side} of {manner}", f"{how} {side} {gap}")
+
+
+def _right_names(how: str) -> Iterator[str]:
+    yield f"right behind the {how} figure"
 
 
 # ---------------------------------------------------------------------- actors
@@ -343,30 +396,30 @@ def _beside_words(gap: int, breaks: int, side: str, manner: str, how: str) -> tu
 def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Who is accused: every actor named around who may have done it, or nobody."""
     view = _view(reading, draft, f"{_kind(draft)} {draft.means}")
-    view = replace(view, role=_own_role(view))
-    seen: dict[tuple[str, ...], list[str]] = {}
-    values: dict[tuple[str, ...], Named] = {}
+    view.role = _own_role(view)
+    seen: dict[Names, list[Observed]] = {}
+    values: dict[Names, Named] = {}
     harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end)}
+    places = {mention.name for mention in draft.places}
+    speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
     for line in _window(reading, draft):
-        for group in reading.parties(line):
+        groups = reading.parties(line)
+        if not groups:
+            continue
+        context = [*_shared(view, line, places), *_context(view, line)]
+        for group in groups:
             if group.names not in seen and (line.index, group.parts[0].start) not in harmed:
                 values[group.names] = group.mentions
-                seen[group.names] = [
-                    *_actor_features(view, line, group),
-                    *_context(view, line),
-                    *_record(view, line, group),
-                ]
-    for label, mentions in (("rule only", tuple(draft.rule_accused)), ("none", ())):
-        names = tuple(mention.name.lower() for mention in mentions)
-        if names not in seen:
-            values[names], seen[names] = mentions, [label, *(f"{label}, {sort}" for sort in _sorts(view))]
-    before = view.before.rule_accused if view.before else ()
-    for label, rule in (("rule", draft.rule_accused), ("rule of the claim before", before)):
-        features = seen.get(tuple(mention.name.lower() for mention in rule))
-        if features is not None:
-            features.append(label)
-    _shares(draft, seen, {id(d): d.actor_names for d in draft.near})
-    return Choice(view.kind, [Candidate(values[names], features) for names, features in seen.items()], _same)
+                seen[group.names] = [*_actor_observed(view, line, group, speaking), *context]
+    means, harm, doers = f"{draft.means}", f"{draft.harmed.harm}", min(len(reading.doers()), 3)
+    sorts = (means, view.role, doers, harm, f"{draft.status}", draft.part is not None, bool(draft.rule_accused))
+    for label, mentions in (("rule only", draft.rule_accused), ("none", ())):
+        called = draft.actor_names if mentions else ()
+        if called not in seen:
+            values[called], seen[called] = mentions, [(_unnamed_names, label, *sorts)]
+    _by_rule(seen, draft.actor_names, view.before.actor_names if view.before else ())
+    _shares(draft, seen, [d.actor_names for d in draft.near])
+    return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()], _same)
 
 
 def _same(one: Named, other: Named) -> bool:
@@ -396,16 +449,12 @@ def _alike(one: str, other: str) -> bool:
     return 2 * common >= min(len(ours), len(theirs)) and 4 * common >= max(len(ours), len(theirs))
 
 
-def _sorts(view: _View) -> Iterator[str]:
+def _unnamed_names(
+    label: str, means: str, role: str, doers: int, harm: str, status: str, part: bool, rule: bool
+) -> Iterator[str]:
     """What sort of figure it is, for those answers that no name speaks for."""
-    draft = view.draft
-    yield f"means {draft.means}"
-    yield f"own {view.role}"
-    yield f"doers {min(len(view.reading.doers()), 3)}"
-    yield f"{draft.harmed.harm}"
-    yield f"{draft.status}"
-    yield f"part {draft.part is not None}"
-    yield f"rule {bool(draft.rule_accused)}"
+    sorts = (f"means {means}", f"own {role}", f"doers {doers}", harm, status, f"part {part}", f"rule {rule}")
+    yield from (label, *(f"{label}, {sort}" for sort in sorts))
 
 
 def _own_role(view: _View) -> str:
@@ -415,97 +464,84 @@ def _own_role(view: _View) -> str:
 
 
 def _shares(
-    draft: Draft,
-    seen: Mapping[tuple[str, ...], list[str]],
-    answers: Mapping[int, tuple[str, ...]],
-    *,
-    silent: bool = True,
+    draft: Draft, seen: Mapping[Names, list[Observed]], answers: Sequence[Names], *, silent: bool = True
 ) -> None:
     """Marks the answers that the claims around have, each with how many of them have it, in quarters.
 
     Without `silent`, claims that have none speak for none.
     """
-    near = [d for d in draft.near if d is not draft and d.war == draft.war]
-    circles = {
-        "fellow": near,
-        "news": [d for d in near if (d.stance, d.running) == (draft.stance, draft.running)],
-        "same figure": [d for d in near if same_figure(d, draft)],
-        "claim after": [d for d in near if d.line.index > draft.line.index][:1],
-        "own line": [d for d in near if d.line is draft.line],
-    }
-    for label, drafts in circles.items():
-        counts: dict[tuple[str, ...], int] = {}
-        for d in drafts:
-            names = answers[id(d)]
-            counts[names] = counts.get(names, 0) + 1
-        for names, count in counts.items():
-            if names in seen and (names or silent):
-                seen[names].append(f"{label} share {4 * count // len(drafts)}")
+    near = [(d, called) for d, called in zip(draft.near, answers, strict=True) if d is not draft and d.war == draft.war]
+    for label, told in (
+        ("fellow", [called for _, called in near]),
+        ("news", [called for d, called in near if d.stance == draft.stance and d.running == draft.running]),
+        ("same figure", [called for d, called in near if same_figure(d, draft)]),
+        ("claim after", [called for d, called in near if d.line.index > draft.line.index][:1]),
+        ("own line", [called for d, called in near if d.line is draft.line]),
+    ):
+        counts: dict[Names, int] = {}
+        for called in told:
+            counts[called] = counts.get(called, 0) + 1
+        for called, count in counts.items():
+            if called in seen and (called or silent):
+                seen[called].append((_share_names, label, 4 * count // len(told)))
 
 
-def _record(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:
-    """What the rest of the text says of an actor, how it is named, and what sort of actor harms whom by what."""
+def _share_names(label: str, quarters: int) -> Iterator[str]:
+    yield f"{label} share {quarters}"
+
+
+def _actor_observed(view: _View, line: Line, group: Group[Agent], speaking: set[str]) -> Iterator[Observed]:
+    """How an actor is named, what the rest of the text says of it, and what sort of actor harms whom by what."""
     draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
-    where, head = _where(draft, line), line.low[last.end - 1]
-    agents, roles, doers = reading.grammar.agents, reading.roles()[head], reading.doers()
-    sort = agents.sort(head)
+    head, doers, agents = line.low[last.end - 1], reading.doers(), reading.grammar.agents
+    where, role, sort = _where(draft, line), first.role, agents.sort(head)
     rank = min(doers.index(head), 2) if head in doers else "no"
     form = "adjective" if agents.is_adjective((head,)) else "name" if line.capital(last.end - 1) else "noun"
-    yield from _told_words(tuple(roles), where, f"{rank}", form, sort, first.role)
-    yield from _sort_words(sort, f"{draft.means}", f"{draft.status}", min(last.end - first.start, 4))
-    if any(head in speaker.name.lower().split() for speaker in draft.speakers):
+    times = min(reading.agent_count(line, first), 4)
+    yield _named_names, where, role, min(len(group.parts), 3), times, head in agents.bare
+    yield _told_names, tuple(reading.roles()[head]), where, rank, form, sort, role
+    yield _sort_names, sort, f"{draft.means}", f"{draft.status}", min(last.end - first.start, 4)
+    yield _role_names, f"{draft.harmed.harm}", role, view.role, where, draft.part is not None
+    if head in speaking:
         yield "speaker"
-    yield from _role_words(f"{draft.harmed.harm}", first.role, view.role, where)
-    if draft.part is not None:
+    if line is draft.line:
+        victim = draft.harmed.start <= first.start < max(draft.harmed.noun.end, draft.harmed.end)
+        yield "victim" if victim else "no victim"
+        yield from _beside(reading, draft, first.start, last.end, -1)
+    if head in draft.line.low[draft.harmed.noun.start : draft.harmed.noun.end]:
+        yield "same word as the victims"
+
+
+def _named_names(where: str, role: str, size: int, times: int, bare: bool) -> Iterator[str]:
+    yield from (where, f"role {role}", f"{where} role {role}", f"names {size}", f"named {times} times")
+    yield f"bare {bare} {role}"
+
+
+def _told_names(roles: Names, where: str, rank: int | str, form: str, sort: str, role: str) -> Iterator[str]:
+    """`roles` are those that the text gives the actor anywhere, `rank` its place among those who did something."""
+    yield from (f"ever {told}" for told in roles)
+    if not set(roles) - {"other", "target"}:
+        yield from ("only other", f"only other {where}")
+    yield from (f"doer {rank}", f"doer {rank} {role}")
+    yield from (f"form {form}", f"form {form} {role}", f"form {form} {sort}", f"{sort} {role}")
+
+
+def _sort_names(sort: str, means: str, status: str, size: int) -> Iterator[str]:
+    yield from (f"victims {status} {sort}", f"{sort} means {means}", f"{sort} {status} {means}", f"words {size}")
+
+
+def _role_names(harm: str, role: str, own: str, where: str, part: bool) -> Iterator[str]:
+    yield from (f"{harm} {role}", f"own {own}, {where}", f"own {own}, {where} role {role}")
+    if part:
         yield f"part {where}"
 
 
-@lru_cache(maxsize=_MANY)
-def _told_words(roles: tuple[str, ...], where: str, rank: str, form: str, sort: str, role: str) -> tuple[str, ...]:
-    ever = [f"ever {told}" for told in roles]
-    only = ["only other", f"only other {where}"] if not set(roles) - {"other", "target"} else []
-    doer = (f"doer {rank}", f"doer {rank} {role}")
-    return (*ever, *only, *doer, f"form {form}", f"form {form} {role}", f"form {form} {sort}", f"{sort} {role}")
-
-
-@lru_cache(maxsize=_MANY)
-def _sort_words(sort: str, means: str, status: str, size: int) -> tuple[str, ...]:
-    return f"{sort} means {means}", f"{sort} {status} {means}", f"words {size}"
-
-
-@lru_cache(maxsize=_MANY)
-def _role_words(harm: str, role: str, own: str, where: str) -> tuple[str, ...]:
-    return f"{harm} {role}", f"own {own}, {where}", f"own {own}, {where} role {role}"
-
-
-def _actor_features(view: _View, line: Line, group: Group[Agent]) -> Iterator[str]:
-    draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
-    where, head = _where(draft, line), line.low[last.end - 1]
-    yield from _named_words(where, first.role, min(len(group.parts), 3), min(reading.agent_count(line, first), 4))
-    yield f"victims {draft.status} {reading.grammar.agents.sort(head)}"
-    yield f"bare {head in reading.grammar.agents.bare} {first.role}"
-    if line is draft.line:
-        noun = range(draft.harmed.start, max(draft.harmed.noun.end, draft.harmed.end))
-        yield "victim" if first.start in noun else "no victim"
-        yield from _beside(reading, draft, first.start, last.end, -1)
-    yield from _shared(view, line, head)
-
-
-@lru_cache(maxsize=_MANY)
-def _named_words(where: str, role: str, size: int, times: int) -> tuple[str, ...]:
-    return where, f"role {role}", f"{where} role {role}", f"names {size}", f"named {times} times"
-
-
-def _shared(view: _View, line: Line, head: str) -> Iterator[str]:
-    """What an actor's line has in common with the draft: means, place, the word for the victims."""
-    draft, reading = view.draft, view.reading
-    means = [found for _, found in reading.means(line)]
+def _shared(view: _View, line: Line, places: set[str]) -> Iterator[Observed]:
+    """What a line has in common with the draft: means and place."""
+    draft, means = view.draft, [found for _, found in view.reading.means(line)]
     yield "same means" if draft.means in means else "other means" if means and draft.means else "no means"
-    places = {mention.name for mention in draft.places}
-    if any(name in places for group in reading.groups(line) for name in group.names):
+    if any(not places.isdisjoint(group.names) for group in view.reading.groups(line)):
         yield "same place"
-    if head in draft.line.low[draft.harmed.noun.start : draft.harmed.noun.end]:
-        yield "same word as the victims"
 
 
 # ---------------------------------------------------------------------- days
@@ -515,7 +551,7 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     """When: every period stated around, or some time up to the day of the report."""
     view = _view(reading, draft, _kind(draft))
     own = any(not stated.said for stated in reading.times(draft.line))
-    seen: dict[str, list[str]] = {}
+    seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
     for line in _window(reading, draft):
         for stated in reading.times(line):
@@ -524,19 +560,19 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
             if key not in seen:
                 when = When(None, stated.when.end, "unknown", stated.when.end_known) if until else stated.when
                 values[key] = Period(when, reading.quote(line, stated.start, stated.end))
-                seen[key] = [*_day_features(view, line, stated, own), *_context(view, line)]
+                seen[key] = [*_day_observed(view, line, stated, own), *_context(view, line)]
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
         if period is not None or label == "now":
             key = _spelt(period.when) if period else ""
             values.setdefault(key, period)
-            seen.setdefault(key, []).extend((label, f"{label}, own {own}"))
+            seen.setdefault(key, []).append((_answer_names, label, own))
     for label, rule in (
         ("rule", draft.rule_when),
         ("rule of the claim before", view.before.rule_when if view.before else None),
     ):
         if rule is not None and _spelt(rule.when) in seen:
             seen[_spelt(rule.when)].append(label)
-    return Choice(view.kind, [Candidate(values[key], features) for key, features in seen.items()])
+    return Choice(view.kind, [Candidate(values[key], observed) for key, observed in seen.items()])
 
 
 @lru_cache(maxsize=_MANY)
@@ -544,16 +580,25 @@ def _spelt(when: When) -> str:
     return str(when)
 
 
-def _day_features(view: _View, line: Line, stated: Stated, own: bool) -> Iterator[str]:
-    where = _where(view.draft, line)
+def _answer_names(label: str, own: bool) -> Iterator[str]:
+    yield from (label, f"{label}, own {own}")
+
+
+def _day_observed(view: _View, line: Line, stated: Stated, own: bool) -> Iterator[Observed]:
+    here, anchor = line is view.draft.line, view.reading.anchor
     sort = "lasting" if stated.lasting else "said" if stated.said else "event"
-    yield f"{where} {sort}"
-    yield f"{sort} to {len(stated.when.start or '')}"
-    if view.reading.anchor is not None and stated.when.last is not None:
-        yield f"{_bucket(abs((view.reading.anchor - stated.when.last).days))} days old"
-    if line is view.draft.line:
+    last = stated.when.last if anchor is not None else None
+    old = _bucket(abs((anchor - last).days)) if anchor is not None and last is not None else -1
+    yield _day_names, _where(view.draft, line), sort, len(stated.when.start or ""), old, here, own
+    if here:
         yield from _beside(view.reading, view.draft, stated.start, stated.end, stated.start - 1)
-    else:
+
+
+def _day_names(where: str, sort: str, size: int, old: int, here: bool, own: bool) -> Iterator[str]:
+    yield from (f"{where} {sort}", f"{sort} to {size}")
+    if old >= 0:
+        yield f"{old} days old"
+    if not here:
         yield f"own {own}, {where} {sort}"
 
 
@@ -571,44 +616,76 @@ def running_choices(reading: Reading, draft: Draft) -> Choice[bool]:
 
 
 def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
-    told = list(_standing_features(reading, draft))
-    features = [rule, *(f"{rule}, {feature}" for feature in told), *told]
-    return Choice(_kind(draft), [Candidate(False, ()), Candidate(True, features)])
+    told: list[Observed] = [(_ruled_names, rule, observed) for observed in _standing_observed(reading, draft)]
+    return Choice(_kind(draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
 
 
-def _standing_features(reading: Reading, draft: Draft) -> Iterator[str]:
-    line, harmed = draft.line, draft.harmed
-    own = "own" if draft.own_when else "other"
-    when = draft.when.when if draft.when is not None else None
-    if when is not None and reading.anchor is not None and when.last is not None:
-        yield f"{own} day {_bucket(abs((reading.anchor - when.last).days))} old"
-    if when is not None and reading.anchor is not None and when.first is not None:
-        yield f"{own} since {_bucket(abs((reading.anchor - when.first).days))} days"
-    yield from (
-        f"lasting {draft.lasting}",
-        f"toll {harmed.toll}",
-        f"harm {harmed.harm}",
-        f"part {draft.part is not None}",
-    )
-    yield f"tenth {10 * line.index // max(len(reading.lines), 1)}"
-    yield f"size {len(str(harmed.count.low or harmed.count.high or 0))} vague {harmed.count.vague is not None}"
+def _ruled_names(rule: str, observed: Observed) -> Iterator[str]:
+    """Features by themselves, and for what the rules say of the figure."""
+    for name in names(observed):
+        yield from (name, f"{rule}, {name}")
+
+
+def _standing_observed(reading: Reading, draft: Draft) -> Iterator[Observed]:
+    line, harmed, anchor = draft.line, draft.harmed, reading.anchor
+    when = draft.when.when if draft.when is not None and anchor is not None else None
+    if when is not None and anchor is not None:
+        last, first = (-1 if day is None else _bucket(abs((anchor - day).days)) for day in (when.last, when.first))
+        yield _dated_names, "own" if draft.own_when else "other", last, first
+    yield _figure_names, draft.lasting, harmed.toll, f"{harmed.harm}", draft.part is not None
+    yield _tenth_names, 10 * line.index // max(len(reading.lines), 1)
+    yield _size_names, len(str(harmed.count.low or harmed.count.high or 0)), harmed.count.vague is not None
     others = [d for d in draft.near if d is not draft]
     before = [d for d in others if (d.line.index, d.harmed.start) < (line.index, harmed.start)]
-    yield f"{len(before[:3])} before"
-    if before:
-        where = "here" if before[-1].line is line else "before"
-        yield f"{where} {before[-1].stance} {before[-1].running}"
-    if any(same_figure(d, draft) and d.line.index <= _LEAD for d in others):
+    next_to = before[-1] if before else draft
+    where = "" if next_to is draft else "here" if next_to.line is line else "before"
+    yield _before_names, len(before[:3]), where, next_to.stance, next_to.running
+    if any(d.line.index <= _LEAD and same_figure(d, draft) for d in others):
         yield "twin of the lead"
-    lead = next((d for d in [*before, draft] if not d.war), draft)
-    mine, first = draft.rule_places[:1], lead.rule_places[:1]
-    if mine and first and lead is not draft:
-        yield f"place {reading.land.lies(mine[0].name, first[0].name)} lead"
-    yield f"accused as the lead {draft.rule_accused == lead.rule_accused}"
-    for word in sorted(reading.grammar.standing.intersection(line.low)):
-        yield f"says {word}"
-    if line.low[0] in reading.grammar.standing:
-        yield f"begins {line.low[0]}"
-    verb = harmed.verb
-    if verb is not None and verb[0] > 0:
-        yield f"verb behind {line.low[verb[0] - 1] if line.low[verb[0] - 1] in reading.grammar.standing else 'other'}"
+    lead = next((d for d in before if not d.war), draft)
+    mine, theirs = draft.place_names, lead.place_names
+    lies = reading.land.lies(mine[0], theirs[0]) if mine and theirs and lead is not draft else ""
+    yield _lead_names, lies, draft.rule_accused == lead.rule_accused
+    telling = reading.grammar.standing
+    for word in sorted(telling.intersection(line.low)):
+        yield _word_names, "says", word
+    if line.low[0] in telling:
+        yield _word_names, "begins", line.low[0]
+    if harmed.verb is not None and harmed.verb[0] > 0:
+        word = line.low[harmed.verb[0] - 1]
+        yield _word_names, "verb behind", word if word in telling else "other"
+
+
+def _dated_names(own: str, last: int, first: int) -> Iterator[str]:
+    if last >= 0:
+        yield f"{own} day {last} old"
+    if first >= 0:
+        yield f"{own} since {first} days"
+
+
+def _figure_names(lasting: bool, toll: bool, harm: str, part: bool) -> Iterator[str]:
+    yield from (f"lasting {lasting}", f"toll {toll}", f"harm {harm}", f"part {part}")
+
+
+def _tenth_names(tenth: int) -> Iterator[str]:
+    yield f"tenth {tenth}"
+
+
+def _size_names(digits: int, vague: bool) -> Iterator[str]:
+    yield f"size {digits} vague {vague}"
+
+
+def _before_names(count: int, where: str, stance: str, running: bool) -> Iterator[str]:
+    yield f"{count} before"
+    if where:
+        yield f"{where} {stance} {running}"
+
+
+def _lead_names(lies: str, same: bool) -> Iterator[str]:
+    if lies:
+        yield f"place {lies} lead"
+    yield f"accused as the lead {same}"
+
+
+def _word_names(label: str, word: str) -> Iterator[str]:
+    yield f"{label} {word}"

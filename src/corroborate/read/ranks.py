@@ -5,31 +5,50 @@ name stands, on which side, what stands between, how fine it is. Each is a featu
 gives it a weight, learned from annotated articles by `benchmarks/learn.py` (a softmax over each figure's candidates). Sums
 of weights are compared in thousandths, so that the order is the same on every machine. Candidates that name the same thing
 in other words (`rebels`, `rebel fighters`) share their likelihood: they split it among them, and would lose to a rival.
+
+Naming features costs more than all the rest of a choice. So features that come together may be observed together: as a
+function with its arguments, which is called for their names when such an observation is met for the first time.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from corroborate.language import Language
 
 T = TypeVar("T")
-_LEADING = 12  # candidates that are compared with one another; the others are too unlikely to matter
+_LEADING: Final = 12  # candidates that are compared with one another; the others are too unlikely to matter
+_MANY: Final = 1 << 13  # observations whose worth is remembered for one kind of figure
+# the name of a feature, or what gives the names of several, with its arguments: `(_gap_names, 3, "before")`
+Observed: TypeAlias = str | tuple[Callable[..., Iterable[str]], *tuple[Hashable, ...]]
+
+
+def names(observed: Observed) -> Iterable[str]:
+    """The names of the features that an observation stands for.
+
+    >>> list(names("here")), list(names((lambda far, side: (f"gap {far}", f"gap {far} {side}"), 3, "before")))
+    (['here'], ['gap 3', 'gap 3 before'])
+    """
+    return (observed,) if isinstance(observed, str) else observed[0](*observed[1:])
 
 
 @dataclass(slots=True)  # not frozen: a text makes thousands, and a frozen one takes three times as long to make
 class Candidate(Generic[T]):
-    """Something that a slot may hold, and the names of the features that it has."""
+    """Something that a slot may hold, and what was observed of it."""
 
     value: T
-    features: Sequence[str]
+    observed: Sequence[Observed]
+
+    @property
+    def features(self) -> list[str]:
+        """The names of all features that it has."""
+        return [name for observed in self.observed for name in names(observed)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice(Generic[T]):
     """The candidates for a slot of one figure. `kind` is what sort of figure it is: a feature may weigh otherwise there.
 
@@ -41,32 +60,45 @@ class Choice(Generic[T]):
     same: Callable[[T, T], bool] | None = None
 
 
+class _Worth(dict[Observed, int]):
+    """What observations are worth for one kind of figure, each summed up when it is first asked for."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, observed: Observed) -> int:
+        if len(self) >= _MANY:
+            self.clear()
+        worth = self[observed] = sum(self._weights.get(name, 0) for name in names(observed))
+        return worth
+
+
 class Ranks:
     """The weights of one slot, in thousandths."""
 
     def __init__(self, language: Language, slot: str) -> None:
-        self._weights = {name: int(words[0]) for name, words in language.section("ranks", slot).items()}
-        self._kinds: dict[str, dict[str, int]] = {}
-        for name, weight in self._weights.items():
+        weights = {name: int(words[0]) for name, words in language.section("ranks", slot).items()}
+        plain = {name: weight for name, weight in weights.items() if ": " not in name}
+        own: dict[str, dict[str, int]] = {}
+        for name, weight in weights.items():
             kind, colon, feature = name.partition(": ")
             if colon:
-                self._kinds.setdefault(kind, {})[feature] = weight
-        for kind, weights in self._kinds.items():
-            plain = {name: weight for name, weight in self._weights.items() if ": " not in name}
-            self._kinds[kind] = {name: plain.get(name, 0) + weights.get(name, 0) for name in {**plain, **weights}}
-
-    @property
-    def known(self) -> bool:
-        """Whether anything was learned for this slot."""
-        return bool(self._weights)
+                own.setdefault(kind, {})[feature] = weight
+        self.known = bool(weights)  # whether anything was learned for this slot
+        self._any = _Worth(plain)
+        self._kinds = {
+            kind: _Worth({name: plain.get(name, 0) + some.get(name, 0) for name in {**plain, **some}})
+            for kind, some in own.items()
+        }
 
     def best(self, choice: Choice[T]) -> T | None:
         """The likeliest candidate with all that name the same, the first of equals; None of none."""
-        get = self._kinds.get(choice.kind, self._weights).get
+        worth = self._kinds.get(choice.kind, self._any).__getitem__
         found = choice.candidates
         if not found:
             return None
-        totals = [sum(map(get, candidate.features, repeat(0))) for candidate in found]
+        totals = [sum(map(worth, candidate.observed)) for candidate in found]
         if choice.same is not None:
             totals = _pooled(choice.same, [candidate.value for candidate in found], totals)
         return found[totals.index(max(totals))].value
