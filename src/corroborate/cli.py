@@ -123,7 +123,7 @@ def account(
         written = work.publish(release, out) if out else ()
     _say(outlet.as_json(release) if json else outlet.as_summary(release, _columns(width)))
     if written:
-        typer.echo(f"Release written to {out}: {', '.join(written)}", err=True)
+        typer.echo(f"Release written to {out}: {', '.join(outlet.listing(written))}", err=True)
     _end((*taken.failed, *read.failed), outlet.remarks(taken))
 
 
@@ -277,13 +277,13 @@ def publish(
     at: At = None,
     policy: PolicyOption = None,
 ) -> None:
-    """Write the release of the whole case: a page, tables, JSON."""
+    """Write the release of the whole case: pages, tables, JSON."""
     from corroborate import desk, outlet
 
     outlet.check_apart(case, out)
     with desk.opened(case, at=at, policy=policy) as work:
         written = work.publish(work.release(), out, since)
-    _say("".join(f"{out / name}\n" for name in written))
+    _say("".join(f"{out}/{name}\n" for name in outlet.listing(written)))
 
 
 @app.command()

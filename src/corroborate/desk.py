@@ -22,6 +22,7 @@ from corroborate.errors import NoSuchId, StoreError, UseError
 from corroborate.intake import SECONDS, Failures, Intake, Progress, Taken, Web
 from corroborate.intake import one_name as _name
 from corroborate.judging import moment
+from corroborate.knowledge import atlas
 from corroborate.link import copies, pictures
 from corroborate.outlet import former_release, why_gone, written
 from corroborate.publish import terminal
@@ -274,7 +275,7 @@ class Work:
         """
         former = former_release(out, since)
         why = why_gone(self._store, former.missing(release)) if former else {}
-        return written(out, files(release, self._store.at, former, why))
+        return written(out, files(release, atlas(), self._store.at, former, why))
 
     def show(self, id: str, width: int, *, color: bool) -> str:
         """The full text that a statement or report stands in, with its words marked, the file's name and its hash."""

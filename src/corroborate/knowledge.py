@@ -14,6 +14,7 @@ from corroborate import texts
 from corroborate.actors import Actors
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
+from corroborate.publish.atlas import Atlas
 from corroborate.publish.land import World
 
 _DATA: Final = resources.files("corroborate") / "data"
@@ -45,6 +46,14 @@ def world() -> World:
     """The countries' outlines, loaded once a process."""
     packed = (_DATA / "natural_earth" / "countries-10m.json.xz").read_bytes()
     return World(json.loads(lzma.decompress(packed)))
+
+
+@functools.cache
+def atlas() -> Atlas:
+    """What maps are made of, for pages, with the files that draw them."""
+    kept = [item for folder in ("leaflet", "pages") for item in (_DATA / folder).iterdir()]
+    assets = {item.name: item.read_bytes() for item in kept if item.name.endswith((".js", ".css"))}
+    return Atlas(world(), knowledge().gazetteer, assets)
 
 
 def abbreviations() -> frozenset[str]:

@@ -78,6 +78,17 @@ def written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
     return tuple(name for name, _ in made)
 
 
+def listing(names: Sequence[str]) -> tuple[str, ...]:
+    """The files of a release for who sits at a terminal: those at the top by name, those in a folder by their number.
+
+    >>> listing(("index.html", "incidents/I1.html", "incidents/I2.html"))
+    ('index.html', 'incidents/ (2 files)')
+    """
+    inside = Counter(name.rpartition("/")[0] for name in names if "/" in name)
+    folders = (f"{folder}/ ({number} file{'s' if number > 1 else ''})" for folder, number in sorted(inside.items()))
+    return (*(name for name in names if "/" not in name), *folders)
+
+
 def _listed(out: Path) -> set[str]:
     """The files of the release that lies in a folder, by its own list; only names that stay in the folder."""
     sums = out / SUMS

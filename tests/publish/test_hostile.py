@@ -7,17 +7,18 @@ import io
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 
 from corroborate.account import Case
+from corroborate.knowledge import atlas
 from corroborate.link.incidents import incidents
 from corroborate.publish.gate import gate
 from corroborate.publish.release import Release
 from corroborate.publish.release_files import files
 from corroborate.publish.terminal import claim_lines, columns, incident_lines, summary, toll_lines
 from corroborate.reconcile import account
+from sited import FETCHING, Page, astray
 from stories import AT, POLICY, number
 from told import accusation, answer, claim, linked, report
 
@@ -26,27 +27,6 @@ EVIL = (
     "&lt;b&gt;&#x3C;i&#x3E;", "javascript:alert(1)", "\u202egnp.exe", "\x00\x1b[2J\x07", "=cmd|' /C calc'!A1",
 )  # fmt: skip
 OVERRIDES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-
-
-class _Reader(HTMLParser):
-    """Every element with its attributes, and the words in it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.inside = ""
-
-    def handle_starttag(self, tag, attrs) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self.inside = tag
-
-    def handle_data(self, data) -> None:
-        if self.inside not in ("script", "style"):
-            self.words.append(data)
-
-    def handle_endtag(self, tag) -> None:
-        self.inside = ""
 
 
 @pytest.fixture(scope="module")
@@ -78,72 +58,80 @@ def release() -> Release:
 
 
 @pytest.fixture(scope="module")
-def html(release: Release) -> str:
-    return dict(files(release, AT))["index.html"].decode()
+def made(release: Release) -> dict[str, bytes]:
+    return dict(files(release, atlas(), AT))
 
 
 @pytest.fixture(scope="module")
-def read(html: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader
+def html(made: dict[str, bytes]) -> dict[str, str]:
+    return {name: data.decode() for name, data in made.items() if name.endswith(".html")}
 
 
-def test_the_page_has_one_script_and_none_of_it_is_a_reports(html: str, read: _Reader) -> None:
-    assert [tag for tag, _ in read.elements].count("script") == 1
-    assert html.count("<script>alert") == 0
-    assert not [
-        tag for tag, _ in read.elements if tag in ("img", "iframe", "object", "embed", "link", "form", "base", "i")
-    ]
+@pytest.fixture(scope="module")
+def read(html: dict[str, str]) -> list[Page]:
+    return list(map(Page, html.values()))
 
 
-def test_no_attribute_runs_or_fetches_anything(read: _Reader) -> None:
-    for tag, attributes in read.elements:
+def test_a_page_has_one_script_and_its_data_and_none_of_it_is_a_reports(html: dict[str, str], read: list[Page]) -> None:
+    for page in read:
+        scripts = [attributes for tag, attributes in page.elements if tag == "script"]
+        assert [one for one in scripts if one != {"type": "application/json", "id": "ground"}] == [{}]
+        assert not page.tags & {*FETCHING, "i"}
+    assert not [name for name, page in html.items() if "<script>alert" in page]
+
+
+def test_no_attribute_runs_or_fetches_anything(read: list[Page]) -> None:
+    for tag, attributes in (element for page in read for element in page.elements):
         assert not [
             name for name in attributes if name.startswith("on") or name in ("src", "srcset", "style", "action")
         ]
         if "href" in attributes:
-            assert re.match(r"#|https?://", attributes["href"] or ""), (tag, attributes)
+            assert re.match(r"#|https?://|(\.\./)?[\w/.-]+(#\w[\w-]*)?$", attributes["href"] or ""), (tag, attributes)
 
 
-def test_links_that_leave_the_page_tell_nobody_where_from(read: _Reader) -> None:
-    leaving = [a for _, a in read.elements if (a.get("href") or "").startswith("http")]
+def test_links_that_leave_the_page_tell_nobody_where_from(read: list[Page]) -> None:
+    leaving = [a for page in read for _, a in page.elements if (a.get("href") or "").startswith("http")]
+    assert leaving
     assert all(a["rel"] == "noreferrer noopener" for a in leaving)
 
 
-def test_every_link_within_the_page_leads_somewhere(read: _Reader) -> None:
-    ids = [a["id"] for _, a in read.elements if a.get("id")]
-    assert len(ids) == len(set(ids))
-    targets = {a["href"][1:] for _, a in read.elements if (a.get("href") or "").startswith("#")}
-    assert targets <= set(ids)
+def test_every_link_within_the_site_leads_somewhere(html: dict[str, str], made: dict[str, bytes]) -> None:
+    assert all(len(page.ids) == len(set(page.ids)) for page in map(Page, html.values()))
+    assert astray(html, made) == []
 
 
-def test_the_evil_words_are_shown_as_words(read: _Reader) -> None:
-    words = "".join(read.words)
+def test_the_evil_words_are_shown_as_words(read: list[Page]) -> None:
+    words = "".join(said for page in read for said in page.said)
     assert all(evil in words for evil in EVIL if not OVERRIDES.search(evil))
 
 
-def test_nothing_turns_the_text_around(html: str) -> None:
-    assert not OVERRIDES.search(html)
+def test_nothing_turns_the_text_around(made: dict[str, bytes]) -> None:
+    assert not [
+        name for name, data in made.items() if name.endswith((".html", ".js")) and OVERRIDES.search(data.decode())
+    ]
 
 
-def test_the_page_asks_for_nothing(html: str) -> None:
-    assert re.search(r"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;;", html)
-    assert "url(" not in html
-    assert "@import" not in html
+def test_what_a_map_is_drawn_from_cannot_end_its_block(html: dict[str, str]) -> None:
+    grounds = [found[1] for page in html.values() if (found := re.search(r'id="ground">(.*?)</script>', page))]
+    assert all("<" not in ground and json.loads(ground)["land"] for ground in grounds)
 
 
-def test_no_cell_is_a_formula(release: Release) -> None:
-    made = dict(files(release, AT))
-    for name in (name for name in made if name.endswith(".csv")):
+def test_no_page_asks_for_anything(html: dict[str, str]) -> None:
+    for page in html.values():
+        assert re.search(r"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;;", page)
+        assert "url(" not in page
+        assert "@import" not in page
+
+
+def test_no_cell_is_a_formula(made: dict[str, bytes]) -> None:
+    for name in ("claims.csv", "account.csv"):
         rows = list(csv.reader(io.StringIO(made[name].decode("utf-8-sig"), newline="")))
         assert len({len(row) for row in rows}) == 1
         assert not [cell for row in rows for cell in row if re.match(r"\s*[=+\-@]", cell)]
 
 
-def test_the_json_is_json_and_keeps_the_words(release: Release) -> None:
-    kept = json.loads(dict(files(release, AT))["account.json"])
+def test_the_json_is_json_and_keeps_the_words(made: dict[str, bytes]) -> None:
+    kept = json.loads(made["account.json"])
     assert {party["name"] for party in kept["parties"]} >= {f"{evil} militia" for evil in EVIL[:4]}
 
 

@@ -66,7 +66,11 @@ def _read(folder: Path, *told: tuple[str, str, str]) -> tuple[list[dict], str, b
         release = work.release()
         work.publish(release, folder / "out")
     made = json.loads(outlet.as_json(release))["findings"]
-    return made, outlet.as_summary(release, 100), (folder / "out" / "index.html").read_bytes()
+    return (
+        made,
+        outlet.as_summary(release, 100),
+        b"".join(page.read_bytes() for page in sorted((folder / "out").rglob("*.html"))),
+    )
 
 
 def _kinds(found, *kinds):

@@ -6,16 +6,17 @@ page should carry (NUL and other controls, bidirectional overrides that make wor
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _UNSAFE: Final = re.compile("[&<>\"']")
 _HIDDEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_VOID: Final = frozenset({"meta", "br"})
+_VOID: Final = frozenset({"meta", "br", "link"})
 _CLOSED: Final = frozenset(
     {"circle", "line", "path", "rect", "polygon"}
 )  # of SVG, where an open tag would hold the next
@@ -73,3 +74,13 @@ def joined(parts: Iterable[Child], between: str = "") -> Html:
 def raw(words: str) -> Html:
     """Markup of the project's own, never words from outside."""
     return Html(words)
+
+
+def data(value: Any) -> Html:
+    r"""Values for a script to read, in a block of data that no words can end.
+
+    >>> data({"a": "</script>"})
+    '{"a": "\\u003c/script>"}'
+    """
+    made = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return Html(_HIDDEN.sub("\ufffd", made))

@@ -1,10 +1,16 @@
-"""One incident in, its section of the page out: tolls, the accused and their answers, contradictions, the displaced,
-evidence, and how its figures hang together.
+"""One incident in, its page out: tolls, places, the accused and their answers, contradictions, the displaced, evidence, how
+its figures hang together, its claims, and the words of all of them.
+
+What rests on the same statements names them, so that choosing a figure, a claim or a place marks it in the chart, in the
+tables and on the map. Lists have their room, so that a page stays one; the words of every statement have a card all the same,
+on this page or on those that carry it on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from corroborate.publish.chart import chart, charted, figures
@@ -15,6 +21,7 @@ from corroborate.publish.page_words import (
     Shown,
     bdi,
     capital,
+    card,
     cut,
     figure,
     fold,
@@ -25,6 +32,7 @@ from corroborate.publish.page_words import (
     ref,
     refs,
     table,
+    titled,
     voiced,
 )
 from corroborate.publish.release import (
@@ -34,7 +42,9 @@ from corroborate.publish.release import (
     PublicEvidence,
     PublicFinding,
     PublicIncident,
+    PublicPlace,
     PublicSeries,
+    PublicStatement,
     PublicStep,
     PublicToll,
 )
@@ -62,34 +72,168 @@ from corroborate.publish.words import (
     verdict_words,
     why_not,
 )
-from corroborate.vocabulary import REASON_WORDS, REPLY_WORDS
+from corroborate.vocabulary import PRECISION_WORDS, REASON_WORDS, REPLY_WORDS
 
 _CHARTS = 4  # tolls written out at once; the others unfold
+_FIGURES = 240  # figures in the tables of tolls
+_SINGLES = 120  # tolls of one figure
+_ITEMS = 120  # lines of a list
+_CLAIMS = 200  # rows of the table of claims
+_PLACES = 60
 
 _SIDES: Final = ("On the one side", "On the other")
+_ELSEWHERE: Final = CONTRADICTIONS | SUMS | DRIFT | {"answer"}
 _BESIDE_DAY: Final = frozenset({"undated", YEARLESS, "the report’s date"})
 
 
-def incident_part(incident: PublicIncident, shown: Shown) -> Html:
-    book = shown.book
-    tolls = book.tolls_of(incident)
-    several = [toll for toll in tolls if figures(toll) > 1]
-    return part(
-        incident.id,
-        bdi(incident.title),
-        el("p", _about(incident, shown), cls="meta"),
-        _doubts(incident.doubts),
-        *(_toll(toll, shown) for toll in several[:_CHARTS]),
-        _more_tolls(several[_CHARTS:], shown),
-        _single([toll for toll in tolls if figures(toll) == 1], shown, more=bool(several)),
-        _accused(incident, shown),
-        _contradictions(incident, shown),
-        _drifted(incident, shown),
-        _displaced(incident, shown),
-        _evidence(incident, shown),
-        _sums(incident, shown),
-        _together(incident, shown),
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """An incident's tolls as its page shows them: those of several figures, those of one, how many it leaves to the tables."""
+
+    several: tuple[PublicToll, ...]
+    single: tuple[PublicToll, ...]
+    left: int
+
+    @classmethod
+    def of(cls, tolls: Sequence[PublicToll]) -> Tolls:
+        """The first tolls for whose figures there is room."""
+        several, single = (tuple(t for t in tolls if (figures(t) > 1) == more) for more in (True, False))
+        ends = list(itertools.accumulate(map(figures, several)))
+        fit = max(1, sum(end <= _FIGURES for end in ends))
+        shown = several[:fit], tuple(t for t in single if figures(t))[:_SINGLES]
+        return cls(*shown, len(tolls) - sum(map(len, shown)))
+
+
+def incident_parts(
+    incident: PublicIncident, shown: Shown, ground: Html | None
+) -> Iterator[tuple[str, str, Html | None]]:
+    """The parts of an incident's page before the words: (id, title, content). `ground` is the map, where there is one."""
+    yield "tolls", "Tolls", _tolls(Tolls.of(shown.book.tolls_of(incident)), shown)
+    yield "where", "Where", _places(incident, shown, ground)
+    yield "accused", "Who is accused, and by whom", _accused(incident, shown)
+    yield "contradictions", "Contradictions", _contradictions(incident, shown)
+    yield "drift", "What changed from report to report", _drifted(incident, shown)
+    yield "displaced", "Displaced", _displaced(incident, shown)
+    yield "evidence", "Evidence mentioned", _evidence(incident, shown)
+    yield "sums", "What adds up", _sums(incident, shown)
+    yield "together", "How the figures hang together", _together(incident, shown)
+    yield "claims", "Claims", _claims(incident, shown)
+    yield "asked", "Open questions about it", _asked(incident, shown)
+
+
+def incident_top(incident: PublicIncident, shown: Shown) -> Html:
+    """What an incident's page begins with, below its title."""
+    return joined([el("p", _about(incident, shown), cls="meta"), _doubts(incident.doubts)])
+
+
+def words(statements: Sequence[PublicStatement], shown: Shown) -> Html:
+    """The cards of some statements, each under its report."""
+    by_report = grouped(statements, lambda statement: statement.report)
+    groups = [_report_words(id, said, shown, open=len(statements) <= _OPEN) for id, said in by_report.items()]
+    note = "Each statement with its sentence and the neighbouring ones; the words it rests on are marked. Each can be cited."
+    return part("words", "The words", el("p", note, cls="meta"), *groups)
+
+
+_OPEN = 60  # cards that stand open
+
+
+def _report_words(id: str, statements: Sequence[PublicStatement], shown: Shown, *, open: bool) -> Html:
+    said = figures_of(len(statements), "statement")
+    summary = joined([titled(shown.book.reports[id]), f" ({id}): {said}"])
+    cards = el("div", *(card(statement, shown) for statement in statements), cls="cards")
+    return el("details", el("summary", summary), cards, open=open)
+
+
+def linked(ids: Sequence[str], token: str | None = None) -> dict[str, str]:
+    """The attributes by which a row or a mark names the statements that it rests on."""
+    return {"data_ids": " ".join(ids), "data_token": token or (f"c-{ids[0]}" if ids else "")}
+
+
+def _tolls(tolls: Tolls, shown: Shown) -> Html | None:
+    made = [
+        *(_toll(toll, shown) for toll in tolls.several[:_CHARTS]),
+        _more_tolls(tolls.several[_CHARTS:], shown),
+        _single(tolls.single, shown, more=bool(tolls.several)),
+        el("p", f"{figures_of(tolls.left, 'further toll')} of this incident: in account.csv.", cls="meta") if tolls.left else None,
+    ]  # fmt: skip
+    return joined(made) or None
+
+
+# Where
+
+
+def _places(incident: PublicIncident, shown: Shown, ground: Html | None) -> Html | None:
+    found = [shown.book.places[id] for id in incident.places if id in shown.book.places]
+    if not found:
+        return None
+    own = set(incident.statements)
+    rows = [_place(place, [id for id in place.statements if id in own], shown) for place in found[:_PLACES]]
+    note = (
+        "A dot is a town or village; what is known only within a district or region is a circle, a country its outline."
     )
+    return joined([
+        el("p", note, cls="meta") if ground else None,
+        ground,
+        table("The places of this incident", ("Place", "Precision", "Lies in", "Statements"), rows),
+        cut(_PLACES, len(found), "places", "account.json"),
+    ])  # fmt: skip
+
+
+def _place(place: PublicPlace, ids: Sequence[str], shown: Shown) -> Html:
+    names = ", ".join(dict.fromkeys((place.where.name, *place.names)))
+    return el(
+        "tr",
+        el("th", bdi(names), " ", ref(shown, place.id), scope="row"),
+        el("td", PRECISION_WORDS[place.where.precision], cls="wide"),
+        el("td", bdi(", ".join(place.where.parents) or "–")),
+        el("td", refs(shown, ids)),
+        tabindex=0,
+        **linked(ids, f"p-{place.id}"),
+    )
+
+
+# Claims
+
+
+def _claims(incident: PublicIncident, shown: Shown) -> Html | None:
+    found = [s for id in incident.statements if isinstance(s := shown.book.statements[id], PublicClaim)]
+    if not found:
+        return None
+    heads = ("Claim", "Harm", "Figure", "Who", "Where", "When", "According to", "Report")
+    return joined([
+        table("Every claim of this incident, by report", heads, (_claim(c, shown) for c in found[:_CLAIMS]), "claims-table"),
+        cut(_CLAIMS, len(found), "claims", "claims.csv; the words of each are below"),
+    ])  # fmt: skip
+
+
+def _claim(claim: PublicClaim, shown: Shown) -> Html:
+    return el("tr", *claim_cells(claim, shown), tabindex=0, **linked((claim.id,)))
+
+
+def claim_cells(claim: PublicClaim, shown: Shown) -> tuple[Html, ...]:
+    """What a row says of a claim: its id, harm, figure, who, where, when, whose word, which report."""
+    stance = el("span", claim.stance, cls="tag") if claim.stance != "asserted" else None
+    whom = claim.victims.words if claim.victims.words != claim.figure else None
+    return (
+        el("td", ref(shown, claim.id)),
+        el("td", claim.harm, stance and raw("<br>"), stance),
+        el("td", bdi(claim.figure), cls="fig"),
+        el("td", bdi(whom) if whom else claim.victims.status),
+        el("td", bdi(names(claim.places)) if claim.places else "–"),
+        el("td", period(claim.when.when) if claim.when else "–"),
+        el("td", voiced(claim, shown.book.reports[claim.report]), cls="wide"),
+        el("td", ref(shown, claim.report)),
+    )
+
+
+def _asked(incident: PublicIncident, shown: Shown) -> Html | None:
+    own = {*incident.statements, *incident.places, incident.id}
+    found = [q for id in sorted(own) for q in shown.book.asked.get(id, ())]
+    asked = sorted({q.id: q for q in found}.values(), key=lambda q: int(q.id[1:]))
+    if not asked:
+        return None
+    items = [el("li", bdi(q.words), " ", ref(shown, q.id)) for q in asked[:_PLACES]]
+    return joined([el("ul", *items), cut(_PLACES, len(asked), "questions", "account.json")])
 
 
 def _about(incident: PublicIncident, shown: Shown) -> Html:
@@ -100,8 +244,7 @@ def _about(incident: PublicIncident, shown: Shown) -> Html:
         figures_of(len(reports), "report"),
         figures_of(len(incident.statements), "statement"),
         "mentioned as background" if incident.background else None,
-        joined(["within ", el("a", within.title, href=f"#{within.id}")]) if within else None,
-        incident.id,
+        joined(["within ", ref(shown, within.id, bdi(within.title))]) if within else None,
     ]
     return joined(parts, " · ")
 
@@ -121,7 +264,7 @@ def _toll(toll: PublicToll, shown: Shown) -> Html:
             el("h3", scope_words(toll.scope, book), id=toll.id),
             el("p", _verdict(toll, book)),
             _doubts([doubt for series in toll.series for doubt in series.doubts]),
-            chart(toll, book) if charted(toll) else None,
+            chart(toll, book, lambda step: linked(step.claims)) if charted(toll) else None,
             _days(toll),
             table(
                 f"{scope_words(toll.scope, book)}: every figure, counter by counter",
@@ -176,9 +319,11 @@ def _step(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown
         "tr",
         _given(step, step_marks(step, series, shown.book)),
         _marked_figure(step, series, toll, shown),
-        el("td", bdi(counter_words(counter)), *_unnamed(counter), cls="wide"),
+        el("td", ref(shown, counter.id, bdi(counter_words(counter))), *_unnamed(counter), cls="wide"),
         el("td", refs(shown, step.claims)),
         el("td", refs(shown, _reports(step, shown))),
+        tabindex=0,
+        **linked(step.claims),
     )
 
 
@@ -213,13 +358,7 @@ def _single(tolls: Sequence[PublicToll], shown: Shown, *, more: bool) -> Html | 
         return None
     heads = ("What is counted", "Figure", "Counter", "Given on", "Claims", "Reports")
     title = "Other figures" if more else "Figures"
-    return joined(
-        [
-            el("h3", title),
-            table(f"{title} of this incident, each of one counter", heads, rows[:ROWS]),
-            cut(ROWS, len(rows), "tolls", "account.csv"),
-        ]
-    )
+    return joined([el("h3", title), table(f"{title} of this incident, each of one counter", heads, rows)])
 
 
 def _only(toll: PublicToll, shown: Shown) -> Html:
@@ -229,10 +368,12 @@ def _only(toll: PublicToll, shown: Shown) -> Html:
         "tr",
         el("th", scope_words(toll.scope, shown.book), scope="row", id=toll.id, cls="wide"),
         _marked_figure(step, series, toll, shown),
-        el("td", bdi(counter_words(counter)), *_unnamed(counter), cls="wide"),
+        el("td", ref(shown, counter.id, bdi(counter_words(counter))), *_unnamed(counter), cls="wide"),
         _given(step, step_marks(step, series, shown.book)),
         el("td", refs(shown, step.claims)),
         el("td", refs(shown, _reports(step, shown))),
+        tabindex=0,
+        **linked(step.claims),
     )
 
 
@@ -246,15 +387,15 @@ def _accused(incident: PublicIncident, shown: Shown) -> Html | None:
         _side(side, group, [a for a, own in answers if own == side and side], shown) for side, group in sides.items()
     ]
     other = [answer for answer, side in answers if not side or side not in sides]
-    return joined([el("h3", "Who is accused, and by whom"), *parts, _other_answers(other, shown)])
+    return joined([*parts, _other_answers(other, shown)])
 
 
 def _side(side: str, group: Sequence[Blamed], answers: Sequence[PublicAnswer], shown: Shown) -> Html:
     """The accusations against one side, with what it answers beside them."""
     accusations = el("div", fold(group, lambda one: _party(one, shown), "name"))
-    beside = el("div", el("h5", "Its answer"), _answers(answers, shown)) if answers else None
+    beside = el("div", el("h4", "Its answer", cls="name"), _answers(answers, shown)) if answers else None
     title = capital(side) if side else "Not clear which side is meant"
-    return joined([el("h4", bdi(title)), el("div", accusations, beside, cls="sides")])
+    return joined([el("h3", bdi(title)), el("div", accusations, beside, cls="sides")])
 
 
 def _party(one: Blamed, shown: Shown) -> Html:
@@ -267,7 +408,12 @@ def _party(one: Blamed, shown: Shown) -> Html:
     )
     why = el("p", one.why, cls="meta") if one.why else None
     return joined(
-        [el("h5", bdi(one.name)), why, *(quote(said[0], shown, [s.id for s in said[1:]]) for said in first), rest]
+        [
+            el("h4", bdi(one.name), cls="name"),
+            why,
+            *(quote(said[0], shown, [s.id for s in said[1:]]) for said in first),
+            rest,
+        ]
     )
 
 
@@ -277,7 +423,7 @@ def _answer(answer: PublicAnswer, shown: Shown) -> Html:
 
 
 def _other_answers(answers: Sequence[PublicAnswer], shown: Shown) -> Html | None:
-    return joined([el("h4", "Answers"), _answers(answers, shown)]) if answers else None
+    return joined([el("h3", "Answers"), _answers(answers, shown)]) if answers else None
 
 
 def _answers(answers: Sequence[PublicAnswer], shown: Shown) -> Html:
@@ -288,7 +434,7 @@ def _contradictions(incident: PublicIncident, shown: Shown) -> Html | None:
     found = shown.book.findings(CONTRADICTIONS, incident.id)
     if not found:
         return None
-    return joined([el("h3", "Contradictions"), fold(found, lambda finding: _clash(finding, shown), "contradiction")])
+    return fold(found, lambda finding: _clash(finding, shown), "contradiction")
 
 
 def _drifted(incident: PublicIncident, shown: Shown) -> Html | None:
@@ -296,8 +442,7 @@ def _drifted(incident: PublicIncident, shown: Shown) -> Html | None:
     if not found:
         return None
     sides = ("In the earlier report", "In the later one")
-    changes = fold(found, lambda finding: _clash(finding, shown, sides), "change")
-    return joined([el("h3", "What changed from report to report"), changes])
+    return fold(found, lambda finding: _clash(finding, shown, sides), "change")
 
 
 def _clash(finding: PublicFinding, shown: Shown, sides: tuple[str, str] = _SIDES) -> Html:
@@ -305,28 +450,25 @@ def _clash(finding: PublicFinding, shown: Shown, sides: tuple[str, str] = _SIDES
     why = f"Why they differ: {REASON_WORDS[finding.reason]}. " if finding.reason else ""
     return el(
         "div",
-        el("h4", bdi(finding.words)),
+        el("h3", bdi(finding.words)),
         el(
             "div",
-            el("div", el("h5", sides[0]), *quotes(finding.holds, shown)),
-            el("div", el("h5", sides[1]), *quotes(finding.disputes, shown)),
+            el("div", el("h4", sides[0], cls="name"), *quotes(finding.holds, shown)),
+            el("div", el("h4", sides[1], cls="name"), *quotes(finding.disputes, shown)),
             cls="sides",
         ),
         el("p", f"{why}Resolved by nobody.", cls="meta"),
         cls="clash",
+        **linked((*finding.holds, *finding.disputes)),
     )
 
 
 def _displaced(incident: PublicIncident, shown: Shown) -> Html | None:
     claims = [s for id in incident.statements if isinstance(s := shown.book.statements[id], PublicClaim)]
     gone = [claim for claim in claims if claim.harm == "displaced"]
-    alone = [toll.id for toll in shown.book.tolls_of(incident) if toll.scope.harm == "displaced" and figures(toll) == 1]
+    alone = [toll.id for toll in Tolls.of(shown.book.tolls_of(incident)).single if toll.scope.harm == "displaced"]
     anchors = [el("span", id=id) for id in alone]
-    return (
-        joined([el("h3", "Displaced"), *anchors, *(_gone(claim, shown) for claim in gone[: 2 * QUOTES])])
-        if gone
-        else None
-    )
+    return joined([*anchors, fold(gone, lambda claim: _gone(claim, shown), "figure")]) if gone else None
 
 
 def _gone(claim: PublicClaim, shown: Shown) -> Html:
@@ -341,8 +483,8 @@ def _evidence(incident: PublicIncident, shown: Shown) -> Html | None:
     if not found:
         return None
     note = el("p", "What the reports say they rest on. Nothing of it was seen or checked here.", cls="meta")
-    items = [_mentioned(item, shown) for item in found[:ROWS]]
-    return joined([el("h3", "Evidence mentioned"), note, el("ul", *items)])
+    items = [_mentioned(item, shown) for item in found[:_ITEMS]]
+    return joined([note, el("ul", *items), cut(_ITEMS, len(found), "mentions", "account.json")])
 
 
 def _mentioned(item: PublicEvidence, shown: Shown) -> Html:
@@ -360,19 +502,15 @@ def _sums(incident: PublicIncident, shown: Shown) -> Html | None:
         return None
     items = [
         el("li", el("strong", capital(f.value)), ": ", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes)))
-        for f in found[:ROWS]
+        for f in found[:_ITEMS]
     ]
-    return joined([el("h3", "What adds up"), el("ul", *items)])
+    return joined([el("ul", *items), cut(_ITEMS, len(found), "sums", "account.json")])
 
 
 def _together(incident: PublicIncident, shown: Shown) -> Html | None:
     """What else was worked out about the figures: successions, wordings, doubts, differences."""
-    found = [
-        f
-        for f in shown.book.release.findings
-        if f.incident == incident.id and f.kind not in (*CONTRADICTIONS, *SUMS, *DRIFT, "answer")
-    ]
+    found = [f for f in shown.book.found.get(incident.id, ()) if f.kind not in _ELSEWHERE]
     if not found:
         return None
-    items = [el("li", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes))) for f in found[:ROWS]]
-    return joined([el("h3", "How the figures hang together"), el("ul", *items)])
+    items = [el("li", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes))) for f in found[:_ITEMS]]
+    return joined([el("ul", *items), cut(_ITEMS, len(found), "findings", "account.json")])

@@ -1,14 +1,14 @@
-"""Statements in, the page's quotes, references and cards out: how any words of a report are shown, with their source.
+"""Statements in, the pages' quotes, references and cards out: how any words of a report are shown, with their source.
 
 A passage is shown with the words that state a slot marked and what is withheld as a dark bar that reads "name withheld". A
-card is where every link to a figure or an accusation ends: the sentence, its neighbours, the slots, the report, its address
-and its SHA-256.
+card is where every link to a figure or an accusation ends: the sentence, its neighbours, the slots, and a citation with the
+report, its address and its SHA-256. Every statement has one card, on one page of the site.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -20,7 +20,6 @@ from corroborate.publish.release import (
     PublicAnswer,
     PublicClaim,
     PublicEvidence,
-    PublicIncident,
     PublicReport,
     PublicStatement,
     PublicStep,
@@ -44,18 +43,55 @@ ROWS = 400  # rows of any long table
 FIRST = 12  # things written out one below the other; the rest unfold
 QUOTES = 6  # quotes beside one another; the rest are references
 REFS = 12  # references in one cell
+ROOM = 60_000  # bytes for a list of things that are written out on a page
 
 _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown: the release by its ids, the incidents written out, and the statements that have a card."""
+    """What a page is made from: the release by its ids, the file of the site on which each id stands, and this page's own."""
 
     book: Book
-    full: tuple[PublicIncident, ...]
-    more: tuple[PublicIncident, ...]
-    cards: frozenset[str]
+    where: Mapping[str, str]
+    here: str
+
+    def path(self, name: str) -> str:
+        """The way from this page to a file of the release."""
+        return "../" * self.here.count("/") + name
+
+    def href(self, id: str) -> str:
+        """The way to where an id stands."""
+        at = self.where[id]
+        place = "" if id[0] == "I" else f"#{id}"
+        return place if at == self.here and place else self.path(at) + place
+
+    def near(self, id: str) -> bool:
+        """Whether an id stands on this page."""
+        return self.where.get(id) == self.here
+
+
+def size(*words: str | None) -> int:
+    """How many bytes words take on a page.
+
+    >>> size("a < b", None, "المرصد")
+    20
+    """
+    return sum(len(text(part).encode("utf-8", "replace")) for part in words if part)
+
+
+def chunks(items: Iterable[_Item], weight: Callable[[_Item], int], most: int, first: int = 0) -> list[list[_Item]]:
+    """Things in their order, in parts that each weigh no more than `most` bytes (the first of `first`, if that is given)."""
+    parts: list[list[_Item]] = []
+    room = 0
+    for item in items:
+        heavy = weight(item)
+        if not parts or (heavy > room and parts[-1]):
+            room = most if parts or not first else first
+            parts.append([])
+        parts[-1].append(item)
+        room -= heavy
+    return parts
 
 
 def bdi(words: str, **attributes: str | None) -> Html:
@@ -91,20 +127,28 @@ def cut(shown: int, whole: int, what: str, where: str) -> Html | None:
     return el("p", f"Shown here: the first {shown:,} of {whole:,} {what}. All of them are in {where}.", cls="meta")
 
 
-def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str) -> Html:
-    """The first of many things, the others to be unfolded, and a word about those that only the data files hold."""
-    first, rest = items[:FIRST], items[FIRST:ROWS]
-    unfolded = el("details", el("summary", figures_of(len(rest), f"more {what}")), *map(write, rest)) if rest else None
-    return joined([*map(write, first), unfolded, cut(ROWS, len(items), f"{what}s", "account.json")])
+def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str, room: int = ROOM) -> Html:
+    """The first of many things, the others to be unfolded as far as there is room for them, and a word about those that
+    only the data files hold.
+    """
+    made: list[Html] = []
+    for item in items[:ROWS]:
+        made.append(write(item))
+        room -= len(made[-1].encode("utf-8", "replace"))
+        if room < 0:
+            break
+    first, rest = made[:FIRST], made[FIRST:]
+    unfolded = el("details", el("summary", figures_of(len(rest), f"more {what}")), *rest) if rest else None
+    return joined([*first, unfolded, cut(len(made), len(items), f"{what}s", "account.json")])
 
 
 # References and quotes
 
 
 def ref(shown: Shown, id: str, label: Child = None) -> Html:
-    """A link to a statement's card; without one (in a very large account) the id, to be looked up in the tables."""
-    if id in shown.cards or id in shown.book.reports:
-        return el("a", label or id, href=f"#{id}", cls="ref" if label else "ref id")
+    """A link to a statement's card, a report's row, an incident's page; the id alone where that has none."""
+    if id in shown.where:
+        return el("a", label or id, href=shown.href(id), cls="ref" if label else "ref id")
     return el("span", label or id, cls=None if label else "id")
 
 
@@ -191,17 +235,24 @@ def names(used: Sequence[Used]) -> str:
 # Cards
 
 
-def card(statement: PublicStatement, report: PublicReport, shown: Shown) -> Html:
+def weight(statement: PublicStatement) -> int:
+    """About how many bytes a card takes."""
     excerpt = statement.excerpt
+    passages = (excerpt.before, excerpt.sentence, excerpt.after, *excerpt.elsewhere)
+    marks = sum(70 for passage in passages for segment in passage if segment.slots)
+    words = size(*(segment.words for passage in passages for segment in passage))
+    return 1_900 + marks + words + 3 * size(*(voice.name for voice in statement.speakers))
+
+
+def card(statement: PublicStatement, shown: Shown) -> Html:
+    """A statement's card."""
+    excerpt, report = statement.excerpt, shown.book.reports[statement.report]
     lang = _lang(report)
-    body = joined(
-        [
-            el("span", marked(excerpt.before), cls="around") if excerpt.before else None,
-            el("span", marked(excerpt.sentence)),
-            el("span", marked(excerpt.after), cls="around") if excerpt.after else None,
-        ],
-        " ",
-    )
+    around = [
+        el("span", marked(excerpt.before), cls="around") if excerpt.before else None,
+        el("span", marked(excerpt.sentence), cls="quoted"),
+        el("span", marked(excerpt.after), cls="around") if excerpt.after else None,
+    ]
     elsewhere = [
         el("p", "Elsewhere in the report: ", marked(passage), cls="around", dir="auto", lang=lang)
         for passage in excerpt.elsewhere
@@ -215,12 +266,29 @@ def card(statement: PublicStatement, report: PublicReport, shown: Shown) -> Html
     return el(
         "article",
         head,
-        el("p", body, cls="said", dir="auto", lang=lang),
+        el("p", joined(around, " "), cls="said", dir="auto", lang=lang),
         *elsewhere,
-        el("dl", *_slots(statement, shown), *_origin(report, shown)),
+        el("dl", *_slots(statement, shown)),
+        _citation(statement, report, shown),
         id=statement.id,
         cls="card",
         aria_label=f"{statement.id}: {_name(statement)}".replace(NAME_WITHHELD, NAME_WITHHELD.strip("[]")),
+    )
+
+
+def _citation(statement: PublicStatement, report: PublicReport, shown: Shown) -> Html:
+    """Where the words stood, how the report is kept, and where in this account they are: what a footnote needs."""
+    where = address(report)
+    kept = joined([", SHA-256 ", el("span", report.sha256, cls="hash")]) if report.sha256 else None
+    return el(
+        "p",
+        titled(report),
+        joined([", ", where]) if where else None,
+        ". Kept as report ",
+        ref(shown, report.id),
+        kept,
+        f". Here: {shown.here}#{statement.id}.",
+        cls="cite",
     )
 
 
@@ -279,15 +347,7 @@ def _claim_slots(claim: PublicClaim, shown: Shown) -> Iterator[tuple[str, Child]
     yield "Means", claim.means
     yield "Stance", claim.stance if claim.stance != "asserted" else None
     yield "Part of", ref(shown, claim.part_of) if claim.part_of else None
-    yield (
-        "Reckoned in",
-        el("a", claim.toll, href=f"#{claim.toll}") if claim.toll and _has_anchor(claim, shown) else claim.toll,
-    )
-
-
-def _has_anchor(claim: PublicClaim, shown: Shown) -> bool:
-    toll = shown.book.tolls.get(claim.toll or "")
-    return toll is not None and any(incident.id == toll.incident for incident in shown.full)
+    yield "Reckoned in", ref(shown, claim.toll) if claim.toll else None
 
 
 def _whom(statement: PublicClaim | PublicAccusation) -> Html | None:
@@ -304,16 +364,6 @@ def _time(timed: Timed | None) -> str | None:
     known = {timed.when.start_known, timed.when.end_known} & {"inferred", "assumed", "dateline"}
     notes = [{"dateline": "from the report’s date"}.get(basis, basis) for basis in sorted(known)]
     return period(timed.when) + (f" ({', '.join(notes)})" if notes else "")
-
-
-def _origin(report: PublicReport, shown: Shown) -> Iterator[Html]:
-    yield el("dt", "Report")
-    yield el("dd", el("a", report.id, href=f"#{report.id}"), ", ", titled(report))
-    if report.address:
-        yield el("dt", "Address")
-        yield el("dd", address(report))
-    yield el("dt", "SHA-256")
-    yield el("dd", report.sha256, cls="hash")
 
 
 def address(report: PublicReport) -> Html | None:

@@ -1,4 +1,4 @@
-"""The look of the page and its few lines of script, as text; nothing in, nothing out.
+"""The look of the pages and their few lines of script, as text; nothing in, nothing out.
 
 Quiet on purpose: it is read by people who lost somebody. One accent, no alarm. Colours meet WCAG AA in both schemes; paper
 shows everything, in ink. Without the script every link still leads to its words.
@@ -8,13 +8,13 @@ from typing import Final
 
 STYLE: Final = """
 :root{color-scheme:light dark;--paper:#fbfaf7;--card:#ffffff;--ink:#22262a;--soft:#565d63;--rule:#dedad1;--accent:#2b5a70;
---wash:#e8eff2;--note:#f3f0e9;--bar:#22262a;--bartext:#fbfaf7;--s0:#2b5a70;--s1:#8a5a2b;--s2:#5d4a78;--s3:#4b6b4a;
+--wash:#e8eff2;--note:#f3f0e9;--bar:#22262a;--bartext:#fbfaf7;--s0:#2b5a70;--s1:#8a5a2b;--s2:#5d4a78;--s3:#4b6b4a;--line:#b8b2a6;--pick:#f7ecd2;--pickline:#a86f1d;
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua","Source Serif 4","Noto Serif",Georgia,serif;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","Helvetica Neue",Arial,sans-serif;
 --mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{--paper:#16191b;--card:#1c2023;--ink:#e4e1da;--soft:#a9aeb1;--rule:#363c40;
 --accent:#93c1d6;--wash:#21313a;--note:#22262a;--bar:#d8d5ce;--bartext:#16191b;--s0:#93c1d6;--s1:#d9a873;--s2:#bda9dc;
---s3:#a3c7a1}}
+--s3:#a3c7a1;--line:#565e63;--pick:#3a3120;--pickline:#d9a873}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.62 var(--serif);overflow-wrap:break-word}
@@ -27,22 +27,25 @@ a:hover{text-decoration-thickness:2px}
 h1,h2,h3,h4{line-height:1.25;font-weight:600;margin:0;text-wrap:balance}
 h1{font-size:clamp(1.9rem,1.3rem + 2.6vw,3rem);letter-spacing:-.012em;font-weight:500}
 h2{font-size:clamp(1.45rem,1.2rem + 1vw,1.9rem);font-weight:500;letter-spacing:-.006em}
-h3{font-size:1.15rem;margin-top:2.75rem}
+h3{font-size:1.15rem;margin-top:2.2rem}
 h4{font-size:1.02rem;margin-top:1.75rem}
 p{margin:.7rem 0;max-width:42rem}
 ul{max-width:42rem;padding-left:1.15rem}
 li{margin:.3rem 0}
 bdi,.num,td,th,.chart text{font-variant-numeric:tabular-nums lining-nums}
-header.top{padding:3.5rem 0 2.25rem}
-.kicker,.meta,th,.label,nav,.chart text,.legend,.who,dt,.id,button,input,.toc{font-family:var(--sans)}
+header.top{padding:2.6rem 0 1.6rem}
+.kicker,.meta,th,.label,nav,.chart text,.legend,.who,dt,.id,button,input,.toc,.floor,.cite,.onwards{font-family:var(--sans)}
 .kicker{font-size:.85rem;color:var(--soft);margin:0 0 .9rem;letter-spacing:.01em}
 .headline{font-size:clamp(1.2rem,1.05rem + .8vw,1.5rem);line-height:1.45;margin:1.4rem 0 0;max-width:46rem}
 .headline strong{font-weight:600}
-.floor{border-left:3px solid var(--accent);padding:.1rem 0 .1rem 1rem;margin:1.6rem 0 0;color:var(--soft);max-width:42rem}
-.toc{border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);padding:.8rem 0;font-size:.9rem}
-.toc ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;max-width:none}
-.toc li{margin:0}
-section.part{padding:3.25rem 0 .5rem;border-bottom:1px solid var(--rule)}
+.floor{font-size:.86rem;line-height:1.5;padding:.7rem 0 0;margin:0;color:var(--soft);max-width:none}
+.toc{border-bottom:1px solid var(--rule);padding:1rem 0 .8rem;font-size:.9rem}
+.inside{font-size:.9rem;margin:1.4rem 0 0}
+.toc [aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
+.onwards{font-size:.9rem;margin:1.2rem 0}
+.toc ul,.inside ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;max-width:none}
+.toc li,.inside li{margin:0}
+section.part{padding:2.6rem 0 .8rem;border-bottom:1px solid var(--rule)}
 section.part:last-of-type{border-bottom:0}
 .meta{font-size:.86rem;line-height:1.5;color:var(--soft);margin:.35rem 0}
 .label{font-size:.8rem;color:var(--soft)}
@@ -56,6 +59,7 @@ caption span{display:inline-block;max-width:calc(100vw - 2.5rem)}
 th{font-size:.8rem;font-weight:500;color:var(--soft);text-align:left;white-space:nowrap}
 th,td{padding:.5rem 1.1rem .5rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
 thead th{border-bottom-color:var(--soft)}
+section>.scroll:last-child tbody tr:last-child>*{border-bottom:0}
 tbody th{font:inherit;color:inherit;white-space:normal}
 td.fig{font-weight:600;white-space:nowrap}
 td.fig .tag{font-weight:400;white-space:normal}
@@ -92,9 +96,9 @@ mark.figure,mark.actor,mark.words{background:var(--wash);text-decoration-thickne
 white-space:nowrap;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .sides{display:grid;gap:1.5rem 2.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));margin-top:1rem}
 .sides>div{min-width:0}
-.sides h5{font-family:var(--sans);font-size:.86rem;font-weight:600;margin:0 0 .6rem}
+.name{font-family:var(--sans);font-size:.86rem;font-weight:600;margin:0 0 .6rem}
 .clash{background:var(--note);border-radius:4px;padding:1.1rem 1.3rem .8rem;margin:1rem 0}
-.clash h4{margin-top:0}
+.clash h3{margin-top:0;font-size:1.02rem}
 .clash blockquote{border-left-color:var(--accent)}
 .cards{display:grid;gap:1rem;margin:1rem 0}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:4px;padding:1rem 1.2rem;min-width:0}
@@ -106,6 +110,8 @@ dl{display:grid;grid-template-columns:minmax(5.5rem,max-content) minmax(0,1fr);g
 margin:.8rem 0 0;max-width:42rem}
 dt{color:var(--soft);font-size:.8rem;padding-top:.06rem}
 dd{margin:0}
+.cite{font-size:.82rem;line-height:1.55;color:var(--soft);margin:.8rem 0 0;max-width:42rem}
+button.copy{font-size:.78rem;padding:.15rem .6rem;margin:.45rem 0 0;color:var(--soft);border-color:var(--rule)}
 details{margin:1rem 0}
 summary{cursor:pointer;font-family:var(--sans);font-size:.92rem;color:var(--accent);padding:.35rem 0}
 summary bdi{color:var(--ink)}
@@ -122,7 +128,7 @@ footer{padding:2.5rem 0 4rem;color:var(--soft);font-size:.9rem}
 .clash{padding:1rem}.card{padding:.9rem 1rem}th,td{padding-right:.9rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--accent:#234a5c;--wash:#eee;
 --note:#f6f6f6;--bar:#000;--bartext:#fff;--s0:#234a5c;--s1:#6f451c;--s2:#4a3a63;--s3:#3a563a}
-body{font-size:10pt;line-height:1.45}.wrap{max-width:none;padding:0}.toc,.skip,.filter{display:none}
+body{font-size:10pt;line-height:1.45}.wrap{max-width:none;padding:0}.toc,.inside,.skip,.filter,.onwards,button.copy{display:none}
 header.top{padding:0 0 1rem}section.part{padding-top:1.5rem}.scroll{overflow:visible}table{font-size:8.5pt}
 table .hash{min-width:9rem}.wide{min-width:0}th{white-space:normal}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
@@ -131,24 +137,30 @@ details>summary{list-style:none}.cards .card{content-visibility:visible}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 """
 
-SCRIPT: Final = """
+LOADER: Final = (
+    '(function(){var d=document;d.documentElement.getAttribute("data-scripts").split(" ").forEach(function(n){'
+    'var s=d.createElement("script");s.src=n;s.async=false;d.body.appendChild(s);});})();'
+)  # stands in every page, and is named there by its hash
+
+SCRIPT: Final = """/* The pages of a release: the words behind a figure at once, citations to be copied, rows that are looked for. */
 (function(){
 "use strict";
-var d=document;
+var d=document,box=null;
 if(typeof HTMLDialogElement==="function"){
- var box=d.createElement("dialog"),inner=d.createElement("div"),last=null;
+ var inner=d.createElement("div"),last=null;
+ box=d.createElement("dialog");
  box.setAttribute("aria-label","The words a figure rests on");
  box.appendChild(inner);d.body.appendChild(box);
  d.addEventListener("click",function(e){
   var a=e.target.closest&&e.target.closest("a.ref");
   if(!a||e.ctrlKey||e.metaKey||e.shiftKey||e.button)return;
-  var id=a.getAttribute("href").slice(1),card=d.getElementById(id);
+  var h=a.getAttribute("href"),id=h.charAt(0)==="#"?h.slice(1):"",card=id&&d.getElementById(id);
   if(!card||!card.classList.contains("card"))return;
   e.preventDefault();
   var copy=card.cloneNode(true),bar=d.createElement("div"),go=d.createElement("a"),shut=d.createElement("button");
-  copy.removeAttribute("id");
+  copy.removeAttribute("id");copy.dataset.of=id;
   copy.querySelectorAll("[id]").forEach(function(n){n.removeAttribute("id");});
-  go.href="#"+id;go.textContent="See it among the report\\u2019s other statements";
+  go.href="#"+id;go.textContent="See it among the report\u2019s other statements";
   go.addEventListener("click",function(){box.close();});
   shut.type="button";shut.textContent="Close";shut.addEventListener("click",function(){box.close();});
   bar.className="bar";bar.appendChild(go);bar.appendChild(shut);copy.appendChild(bar);
@@ -159,6 +171,28 @@ if(typeof HTMLDialogElement==="function"){
  box.addEventListener("click",function(e){if(e.target===box)box.close();});
  box.addEventListener("close",function(){if(last)last.focus({preventScroll:true});});
 }
+/* citations */
+function words(n){return n?n.textContent.replace(/\\s+/g," ").trim():"";}
+function citation(cite){
+ var card=cite.closest(".card"),said=card&&words(card.querySelector(".quoted")),page=card&&words(d.getElementById("cited"));
+ var at=/^https?:$/.test(location.protocol)?location.href.split("#")[0]+(card?"#"+(card.id||card.dataset.of):""):"";
+ return [said?"\u201c"+said+"\u201d":"",words(cite),page||"",at].filter(Boolean).join("\\n");
+}
+function copied(text,then){
+ function by(){
+  var t=d.createElement("textarea"),on=d.activeElement;t.value=text;t.setAttribute("readonly","");
+  (box&&box.open?box:d.body).appendChild(t);t.select();then(d.execCommand("copy"));t.remove();if(on)on.focus();
+ }
+ if(navigator.clipboard&&navigator.clipboard.writeText)navigator.clipboard.writeText(text).then(function(){then(true);},by);else by();
+}
+d.querySelectorAll(".cite").forEach(function(cite){
+ var button=d.createElement("button");button.type="button";button.className="copy";button.textContent="Copy the citation";cite.after(button);
+});
+d.addEventListener("click",function(e){
+ var button=e.target.closest&&e.target.closest("button.copy");
+ if(button)copied(citation(button.previousElementSibling),function(done){button.textContent=done?"Copied":"It could not be copied";});
+});
+/* what is folded, and what is looked for */
 function reveal(){
  var t=location.hash.length>1&&d.getElementById(decodeURIComponent(location.hash.slice(1)));
  for(var n=t;n;n=n.parentElement)if(n.tagName==="DETAILS")n.open=true;
@@ -166,8 +200,9 @@ function reveal(){
 }
 addEventListener("hashchange",reveal);reveal();
 addEventListener("beforeprint",function(){d.querySelectorAll("details").forEach(function(n){n.open=true;});});
+d.querySelectorAll("[data-linked]").forEach(function(n){n.hidden=false;});
 var table=d.getElementById("claims-table");
-if(table){
+if(table&&table.tBodies[0].rows.length>8){
  var label=d.createElement("label"),find=d.createElement("input"),said=d.createElement("p");
  label.textContent="Show only claims with these words ";label.className="label";find.type="search";label.appendChild(find);
  said.className="meta";said.setAttribute("role","status");

@@ -23,6 +23,7 @@ from corroborate.publish.release import (
     PublicIncident,
     PublicParty,
     PublicPlace,
+    PublicQuestion,
     PublicReport,
     PublicScope,
     PublicSeries,
@@ -38,6 +39,9 @@ from corroborate.vocabulary import OUTSIDE_WORDS, POLICY_WORDS, Outside
 
 FLOOR: Final = "Recorded counts are a floor: nobody counts all the dead, and a figure that nobody gave is not zero."
 YEARLESS: Final = "year not stated"
+PATTERN: Final = (
+    "They show what was reported, and not the pattern of violence: where few can report, few of the dead are counted."
+)
 FLOOR_SHORT: Final = "Recorded counts are a floor."
 COUNTING: Final = frozenset({"organisation", "official", "person"})
 CONTRADICTIONS: Final = frozenset({"contradiction", "self-contradiction"})
@@ -63,7 +67,7 @@ _Thing = TypeVar("_Thing", bound=_Numbered)
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A release by its ids."""
+    """A release by its ids: `found` are the findings of each incident ("" for none), `asked` the questions about each id."""
 
     release: Release
     reports: Mapping[str, PublicReport]
@@ -73,6 +77,8 @@ class Book:
     counters: Mapping[str, PublicCounter]
     incidents: Mapping[str, PublicIncident]
     tolls: Mapping[str, PublicToll]
+    found: Mapping[str, Sequence[PublicFinding]]
+    asked: Mapping[str, Sequence[PublicQuestion]]
 
     @classmethod
     def of(cls, release: Release) -> Book:
@@ -85,6 +91,8 @@ class Book:
             _by_id(release.counters),
             _by_id(release.incidents),
             _by_id(release.tolls),
+            grouped(release.findings, lambda finding: finding.incident or ""),
+            _asked(release.questions),
         )
 
     def tolls_of(self, incident: PublicIncident) -> tuple[PublicToll, ...]:
@@ -104,13 +112,20 @@ class Book:
     def findings(self, kinds: Iterable[str], incident: str | None = None) -> tuple[PublicFinding, ...]:
         """The findings of some kinds, of one incident or of all."""
         wanted = frozenset(kinds)
-        return tuple(
-            f for f in self.release.findings if f.kind in wanted and (incident is None or f.incident == incident)
-        )
+        among = self.release.findings if incident is None else self.found.get(incident, ())
+        return tuple(finding for finding in among if finding.kind in wanted)
 
 
 def _by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
     return {thing.id: thing for thing in things}
+
+
+def _asked(questions: Iterable[PublicQuestion]) -> Mapping[str, Sequence[PublicQuestion]]:
+    found: defaultdict[str, list[PublicQuestion]] = defaultdict(list)
+    for question in questions:
+        for id in question.about:
+            found[id].append(question)
+    return found
 
 
 # Numbers and days
@@ -194,6 +209,12 @@ def voice_words(speakers: Sequence[Voice], report: PublicReport | None = None) -
 def report_words(report: PublicReport) -> str:
     """A report in a few words: who published it, and when."""
     return f"{report.publisher or 'publisher not stated'}, {day(report.published)}"
+
+
+def newest(book: Book) -> str | None:
+    """The day of the newest report that bears one (ISO 8601); None where none does."""
+    days = [report.published for report in book.release.reports if report.published]
+    return max((day for day in days if not day.startswith("--")), default=None)
 
 
 # Tolls

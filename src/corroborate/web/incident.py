@@ -10,16 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from corroborate import knowledge
 from corroborate.account import Incident
 from corroborate.errors import UseError
+from corroborate.publish.atlas import RADIUS
 from corroborate.publish.chart import chart, charted
 from corroborate.publish.land import Box
-from corroborate.publish.release import PublicStep, PublicToll, Release
+from corroborate.publish.release import PublicPlace, PublicStep, PublicToll, Release
 from corroborate.publish.words import (
     Book,
     answers_to,
@@ -42,8 +42,6 @@ _TOLLS: Final = 6  # tolls that are drawn; the table has all of them
 _CLAIMS: Final = 600
 _CHECKS: Final = ("parts", "increment")
 _DIFFER: Final = ("contradiction", "self-contradiction", "difference", "drift")
-_RADIUS: Final = {"place": 1_500, "district": 9_000, "region": 35_000, "area": 50_000, "country": 120_000}
-_LABELS: Final = 24
 _WIDEST: Final = 60.0  # degrees of a map
 
 
@@ -161,7 +159,7 @@ def view(review: Review, board: Board, incident: Incident) -> dict[str, Any]:
         "checks": [_found(f, private, told) for f in release.findings if f.kind in _CHECKS],
         "differ": [_found(f, private, told) for f in release.findings if f.kind in _DIFFER],
         "other": [_found(f, private, told) for f in release.findings if f.kind not in (*_CHECKS, *_DIFFER, "answer")],
-        "places": places, "map": _map(places), "days": days,
+        "places": places, "map": _map(release.places), "days": days,
         "series": [_series(toll, book, private) for toll in book.tolls_of(public)],
         "questions": [board.item[key] for key in dict.fromkeys(k for id in incident.statements for k in board.asked.get(id, ()))][:40],
         "joins": incident.joins, "day": day, "reports": len({c.report for c in told.values()}),
@@ -258,39 +256,15 @@ def _places(release: Release, private: Mapping[str, str]) -> list[dict[str, Any]
         made.append({
             "name": where.name, "names": ", ".join(place.names), "lat": where.lat, "lon": where.lon,
             "precision": where.precision, "meaning": PRECISION_WORDS[where.precision], "inside": ", ".join(where.parents),
-            "radius": _RADIUS.get(where.precision, 0), "ids": _short(ids), "many": len(ids), "token": f"p-{min(ids)[:SHORT]}-{len(made)}",
-            "parents": list(where.parents),
+            "radius": RADIUS.get(where.precision, 0), "ids": _short(ids), "many": len(ids), "token": f"p-{min(ids)[:SHORT]}-{len(made)}",
         })  # fmt: skip
     return made
 
 
-def _map(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+def _map(places: Sequence[PublicPlace]) -> dict[str, Any] | None:
     """Where the map begins and ends, with the towns that say where one is; None where no place is known."""
-    known = [p for p in places if p["lat"] is not None]
-    local = [p for p in known if p["precision"] not in ("country", "area")] or known
-    if not local:
-        return None
-    south, north = min(p["lat"] for p in local), max(p["lat"] for p in local)
-    west, east = min(p["lon"] for p in local), max(p["lon"] for p in local)
-    wide = max(0.6, (north - south) * 0.4, (east - west) * 0.4)
-    box: Box = (west - wide, south - wide, east + wide, north + wide)
-    return {"box": [round(edge, 3) for edge in box], "labels": _labels(box, places)}
-
-
-def _labels(box: Box, places: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    gazetteer = knowledge.knowledge().gazetteer
-    countries = list(dict.fromkeys(
-        entry.country for p in places for name in (*p["parents"][-1:], p["name"])
-        for entry in gazetteer.find(name)[:1] if entry.kind == "country"
-    ))[:4]  # fmt: skip
-    marked = {p["name"] for p in places}
-    found = [entry for entry in gazetteer.within(box, countries, _LABELS) if entry.name not in marked]
-    return [{"name": entry.name, "lat": entry.lat, "lon": entry.lon, "people": entry.population} for entry in found]
-
-
-@lru_cache(maxsize=64)
-def _land(box: Box) -> str:
-    return knowledge.world().land(box)
+    view = knowledge.atlas().view(places)
+    return asdict(view) if view else None
 
 
 def land(review: Review, box: Box) -> str:
@@ -303,7 +277,9 @@ def land(review: Review, box: Box) -> str:
     west, south, east, north = box
     if not all(map(math.isfinite, box)) or west >= east or south >= north or east - west > 4 * _WIDEST:
         raise UseError("this is no stretch of the world", do="give west, south, east and north in degrees")
-    return _land((math.floor(west), max(-85, math.floor(south)), math.ceil(east), min(85, math.ceil(north))))
+    return knowledge.atlas().land(
+        (math.floor(west), max(-85, math.floor(south)), math.ceil(east), min(85, math.ceil(north)))
+    )
 
 
 def today() -> str:

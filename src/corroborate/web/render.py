@@ -15,7 +15,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from corroborate.publish.markup import Html
+from corroborate.publish.markup import Html, data
 from corroborate.publish.words import day, figures_of, period
 from corroborate.web.marked import shown
 
@@ -24,7 +24,8 @@ _MEDIA: Final = {"js": "text/javascript; charset=utf-8", "css": "text/css; chars
 
 def _static() -> dict[str, tuple[bytes, str]]:
     found = {}
-    for folder in (resources.files("corroborate.web") / "static", resources.files("corroborate") / "data" / "leaflet"):
+    kept = resources.files("corroborate") / "data"
+    for folder in (resources.files("corroborate.web") / "static", kept / "leaflet", kept / "pages"):
         for item in folder.iterdir():
             media = _MEDIA.get(item.name.rpartition(".")[2])
             if media:
@@ -42,16 +43,6 @@ def _finalize(value: object) -> object:
     return shown(value) if type(value) is str else value
 
 
-def as_data(value: Any) -> Markup:
-    r"""Values for a script to read, in a block of data that no words can end.
-
-    >>> str(as_data({"a": "</script>"}))
-    '{"a": "\\u003c/script>"}'
-    """
-    made = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
-    return Markup(made)  # noqa: S704 - it holds no "<"
-
-
 _TEMPLATES: Final = Environment(
     loader=PackageLoader("corroborate.web"),
     autoescape=True,
@@ -61,7 +52,7 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(day=day, period=period, figures_of=figures_of, stamp=_STAMP)
-_TEMPLATES.filters["data"] = as_data  # within a block of data
+_TEMPLATES.filters["data"] = data  # within a block of data
 _TEMPLATES.filters["json"] = partial(json.dumps, ensure_ascii=False)  # within an attribute, where it is escaped
 
 

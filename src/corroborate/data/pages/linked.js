@@ -1,8 +1,9 @@
-/* An incident: one selection in chart, tables and map, kept in the address; and what was known on a day. */
+/* Tables, charts and a map of the same things: one selection in all of them, kept in the address; and what was known on a
+   day. For the review pages and for published ones, from a server or from a disk. */
 (function () {
 "use strict";
 var d = document, NS = "http://www.w3.org/2000/svg", spots = [];
-function read(id) { return JSON.parse(d.getElementById(id).textContent); }
+function read(id) { var n = d.getElementById(id); return n ? JSON.parse(n.textContent) : {}; }
 var data = read("series"), ground = read("ground");
 function ids(n) { return (n.dataset.ids || "").split(" ").filter(Boolean); }
 
@@ -57,32 +58,50 @@ function asof() {
 if (range) { range.addEventListener("input", asof); }
 
 /* the map: land from Natural Earth, towns from the gazetteer, markers as wide as what is known of them */
+function land(wide, drawn) {
+  if (ground.land) { /* beside the page: a script, since a page from a disk may fetch nothing */
+    var script = d.createElement("script"); window.corroborateLand = drawn; script.src = ground.land; d.head.append(script); return;
+  }
+  fetch("/api/land?" + new URLSearchParams({ west: wide.getWest(), south: wide.getSouth(), east: wide.getEast(), north: wide.getNorth() }), { credentials: "same-origin" })
+    .then(function (r) { return r.json(); }).then(drawn).catch(function () {});
+}
 function draw() {
-  if (!ground.map || !window.L) return;
-  var b = ground.map.box, map = L.map("map", { zoomSnap: 0.25, maxZoom: 12, minZoom: 3, attributionControl: true, zoomAnimation: false, fadeAnimation: false });
+  var box = d.getElementById("map");
+  if (!ground.map || !window.L || !box) return;
+  box.hidden = false;
+  var b = ground.map.box, map = L.map(box, { zoomSnap: 0.25, maxZoom: 12, minZoom: 3, attributionControl: true, zoomAnimation: false, fadeAnimation: false });
   map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth · GeoNames");
   map.fitBounds([[b[1], b[0]], [b[3], b[2]]]);
   map.createPane("ground").style.zIndex = 200;
-  var wide = map.getBounds().pad(0.6); map.setMaxBounds(wide); map.setMinZoom(map.getZoom() - 0.5);
-  fetch("/api/land?" + new URLSearchParams({ west: wide.getWest(), south: wide.getSouth(), east: wide.getEast(), north: wide.getNorth() }), { credentials: "same-origin" })
-    .then(function (r) { return r.json(); })
-    .then(function (land) { L.geoJSON(land, { pane: "ground", interactive: false, style: { className: "land", fillOpacity: 1 } }).addTo(map); d.getElementById("map").dataset.ready = "1"; }).catch(function () {});
+  var wide = map.getBounds().pad(ground.land ? 0.2 : 0.6); map.setMaxBounds(wide); map.setMinZoom(map.getZoom() - 0.5);
   function label(p, mine) {
     var words = d.createElement("span"), box = d.createElement("div"); words.textContent = p.name; box.append(words);
-    L.marker([p.lat, p.lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: "town" + (mine ? " mine" : ""), html: box, iconSize: [0, 0] }) }).addTo(map);
+    L.marker([p.lat, p.lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: "town" + (mine ? " mine" : "") + (mine && p.precision !== "place" ? " vague" : ""), html: box, iconSize: [0, 0] }) }).addTo(map);
   }
   var taken = [];
   function free(p) { var at = map.latLngToContainerPoint([p.lat, p.lon]), ok = !taken.some(function (t) { return Math.abs(t.x - at.x) < 84 && Math.abs(t.y - at.y) < 15; }); if (ok) taken.push(at); return ok; }
   var known = ground.places.filter(function (p) { return p.lat !== null; }).sort(function (a, c) { return c.radius - a.radius; });
-  known.forEach(function (p) {
-    var vague = p.precision !== "place";
-    var at = [p.lat, p.lon], shape = vague ? L.circle(at, { radius: p.radius, className: "spot vague", bubblingMouseEvents: false }) : L.circleMarker(at, { radius: 6, className: "spot", bubblingMouseEvents: false });
-    shape.bindTooltip(p.name + (vague ? " (" + p.precision + ")" : "") + ": " + p.many + (p.many === 1 ? " statement" : " statements"));
-    shape.on("click", function () { select(p.ids.split(" "), p.token); }); shape.addTo(map);
+  function mark(p, shape) {
+    shape.bindTooltip(p.name + (p.precision === "place" ? "" : " (" + p.precision + ")") + ": " + p.many + " " + (ground.what || "statement") + (p.many === 1 ? "" : "s"));
+    shape.on("click", function () { select(p.ids.split(" "), p.token); });
     spots.push({ shape: shape, ids: p.ids.split(" ") });
+    return shape;
+  }
+  function round(p) { mark(p, L.circle([p.lat, p.lon], { radius: p.radius, className: "spot vague", bubblingMouseEvents: false })).addTo(map); }
+  land(wide, function (shape) {
+    var drawn = {};
+    L.geoJSON(shape, { pane: "ground", interactive: false, style: { className: "land", fillOpacity: 1 }, onEachFeature: function (f, layer) { drawn[f.properties.name] = f; } }).addTo(map);
+    known.filter(function (p) { return p.precision === "country"; }).forEach(function (p) { /* a country is its outline; one that is drawn under another name, a circle */
+      if (drawn[p.name]) mark(p, L.geoJSON(drawn[p.name], { pane: "ground", style: { className: "spot vague whole" } }).getLayers()[0]).addTo(map); else round(p);
+    });
+    hash(false); box.dataset.ready = "1";
+  });
+  known.forEach(function (p) {
+    if (p.precision === "place") mark(p, L.circleMarker([p.lat, p.lon], { radius: 6, className: "spot", bubblingMouseEvents: false })).addTo(map);
+    else if (p.precision !== "country") round(p);
   });
   known.slice().reverse().forEach(function (p) { if (p.precision !== "country" && free(p)) label(p, true); });
-  ground.map.labels.forEach(function (p) { if (free(p)) label(p, false); });
+  ground.map.towns.forEach(function (p) { if (free(p)) label(p, false); });
 }
 draw(); hash(true);
 })();
