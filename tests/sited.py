@@ -54,7 +54,7 @@ class Page(HTMLParser):
 def files_of(release: Release, log: Log | None = None) -> dict[str, bytes]:
     """Every file of the site by name."""
     first = carried_on(release, digest(account_json(release).encode("utf-8", "replace")), AT)
-    return dict(site(release, knowledge.atlas(), log or first))
+    return dict(site(release, knowledge.atlas(), log or first, {}))
 
 
 def pages_of(release: Release, log: Log | None = None) -> dict[str, str]:

@@ -107,7 +107,7 @@ def test_a_release_is_written_and_the_case_stays_out_of_it(tmp_path: Path) -> No
         names = work.publish(work.release(), out)
         again = {name: (out / name).read_bytes() for name in names}
         work.publish(work.release(), out)
-    assert {"index.html", "account.json", "claims.csv", "account.csv"} <= set(names)
+    assert {"index.html", "account.json", "data/claims.csv", "data/account.csv"} <= set(names)
     assert again == {name: (out / name).read_bytes() for name in names}
     assert not any(b"report-0.txt" in data for data in again.values())
     for private, public in ((case, case / "out"), (out / "case", out), (case, case)):

@@ -30,3 +30,9 @@ def test_every_word_list_is_in_the_glossary() -> None:
 def test_links_between_documents_lead_somewhere(doc: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", doc.read_text("utf-8")):
         assert (doc.parent / target).exists(), f"{doc.name} links to {target}"
+
+
+def test_the_page_on_open_data_is_made_from_the_code() -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "open_data.py"))["open_data"]()
+    assert (ROOT / "docs" / "open-data.md").read_text("utf-8") == made, "run tools/open_data.py"
+    assert "{{" not in made

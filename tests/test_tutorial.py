@@ -40,7 +40,7 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
         "0 problems" in said["corroborate verify --case mine"].stdout
         or "as it was kept" in said["corroborate verify --case mine"].stdout
     )
-    assert {"index.html", "claims.csv", "account.json"} <= {item.name for item in (tmp_path / "release").iterdir()}
+    assert {"index.html", "data", "account.json"} <= {item.name for item in (tmp_path / "release").iterdir()}
     assert '"claims"' in next(done.stdout for command, done in said.items() if "--pipe" in command)
     failed = said["corroborate account in --case case  # exits with 1"].stderr
     assert "empty.txt" in failed

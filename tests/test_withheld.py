@@ -8,6 +8,7 @@ import re
 import pytest
 
 from corroborate import desk, outlet
+from legible import legible
 
 AT = "2031-03-09T12:00:00Z"
 REPORTS = [
@@ -60,7 +61,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         done = work.read(1, _silent, taken.reports)
         release = work.release(taken.reports, (*taken.failed, *done.failed))
         names = work.publish(release, folder / "out")
-    left = {name: (folder / "out" / name).read_text("utf-8") for name in names}
+    left = {name: legible(name, (folder / "out" / name).read_bytes()) for name in names}
     printed = {what: outlet.as_lines(release, what, 80) for what in ("claims", "incidents", "tolls")}
     return {**left, **printed, "json": outlet.as_json(release), "summary": outlet.as_summary(release, 80)}
 

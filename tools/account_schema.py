@@ -8,14 +8,13 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from corroborate import vocabulary
 from corroborate.account import Case, Point, Policy
 from corroborate.publish import release as r
-from corroborate.publish.tables import ACCOUNT_COLUMNS, CLAIM_COLUMNS
 from corroborate.values import Count, When, Where
 
 HEAD = f"""# The account, schema `{r.SCHEMA}`
@@ -361,19 +360,10 @@ def _words(inside: tuple[Any, ...]) -> str:
 
 
 def _tables() -> str:
-    return "".join(_columns())
-
-
-def _columns() -> Iterator[str]:
-    yield (
-        "\n## The tables\nThe same for spreadsheets: UTF-8 with a byte order mark, CRLF, lists within a cell separated by "
-        "`; `, chains of speakers by ` > `. A cell that a spreadsheet would take for a formula begins with `'`.\n"
+    return (
+        "\n## The tables\nWhat spreadsheets, maps and other programs are given of the same is in `data/`, and described in "
+        "[open data](open-data.md).\n"
     )
-    for name, about, columns in (
-        ("claims.csv", "one row for each claim", CLAIM_COLUMNS),
-        ("account.csv", "one row for each step of each series", ACCOUNT_COLUMNS),
-    ):
-        yield f"\n`{name}`, {about}: {', '.join(f'`{column}`' for column in columns)}.\n"
 
 
 if __name__ == "__main__":

@@ -11,12 +11,18 @@ import pytest
 
 from corroborate.account import Policy
 from corroborate.publish.account_json import account_json
-from corroborate.publish.tables import account_csv
+from corroborate.publish.release import Release
+from corroborate.publish.tables import account_table, as_csv
 from corroborate.publish.terminal import summary, toll_lines
+from corroborate.publish.words import Book
 from corroborate.reconcile.policies import named
 from corroborate.vocabulary import OUTSIDE_WORDS, POLICY_WORDS
 from sited import words_of
 from stories import MONITOR, several
+
+
+def _csv(release: Release) -> str:
+    return as_csv(account_table(release, Book.of(release)))
 
 
 def test_the_range_its_course_and_who_stands_outside_are_in_the_json() -> None:
@@ -31,7 +37,7 @@ def test_the_range_its_course_and_who_stands_outside_are_in_the_json() -> None:
 
 
 def test_the_table_says_what_is_not_counted() -> None:
-    rows = list(csv.DictReader(io.StringIO(account_csv(several(named("ucdp-like/1"))).removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(_csv(several(named("ucdp-like/1"))).removeprefix("\ufeff"))))
     assert {row["figure"]: row["not_counted"] for row in rows} == {
         "745": "", "dozens": "", "300": "stale", "900": "no counter"
     }  # fmt: skip

@@ -11,6 +11,7 @@ from corroborate.knowledge import atlas
 from corroborate.publish.changes import former
 from corroborate.publish.release import Failure, Release
 from corroborate.publish.release_files import files
+from legible import legible
 from stories import AT, coast
 
 
@@ -20,13 +21,13 @@ def made() -> dict[str, bytes]:
 
 
 def test_these_are_the_files_of_a_release(made: dict[str, bytes]) -> None:
-    top = [name for name in made if "/" not in name and not name.endswith(".html")]
-    assert top == ["account.json", "claims.csv", "account.csv", "README.txt", "SHA256SUMS"]
+    top = {name for name in made if "/" not in name and not name.endswith(".html")}
+    assert top == {"account.json", "README.txt", "SHA256SUMS"}
     assert {name.partition("/")[0] for name in made if "/" in name} == {"incidents", "assets", "data"}
     assert made["index.html"].startswith(b"<!doctype html>")
     assert json.loads(made["account.json"])["schema"] == "account/1"
-    assert made["claims.csv"].startswith(b"\xef\xbb\xbfclaim,")
-    assert made["account.csv"].startswith(b"\xef\xbb\xbfincident,")
+    assert made["data/claims.csv"].startswith(b"\xef\xbb\xbfclaim,")
+    assert made["data/account.csv"].startswith(b"\xef\xbb\xbfincident,")
 
 
 def test_the_sums_are_those_of_the_other_files(made: dict[str, bytes]) -> None:
@@ -37,11 +38,11 @@ def test_the_sums_are_those_of_the_other_files(made: dict[str, bytes]) -> None:
 def test_the_readme_names_every_other_file_the_floor_and_what_is_withheld(made: dict[str, bytes]) -> None:
     words = " ".join(made["README.txt"].decode().split())
     pages = {name for name in made if name.startswith(("incidents/", "assets/")) or name.endswith(".html")}
-    assert all(name in words for name in made if name not in {*pages, "README.txt"})
+    assert all(name.removeprefix("data/") in words for name in made if name not in {*pages, "README.txt"})
     assert all(name in words for name in ("index.html", "incidents/", "assets/"))
     assert "a floor" in words
     assert "victim names" in words
-    assert max(map(len, made["README.txt"].decode().splitlines())) <= 78
+    assert max(map(len, made["README.txt"].decode().splitlines())) <= 100
 
 
 def test_equal_releases_make_equal_bytes(made: dict[str, bytes]) -> None:
@@ -60,7 +61,7 @@ def test_the_same_release_again_has_the_bytes_it_had_whatever_the_time(made: dic
 def test_no_withheld_name_is_in_any_file(made: dict[str, bytes]) -> None:
     for name, data in made.items():
         for secret in ("Darwish", "DARWISH", "Omar Saleh", "omar-saleh", "ليلى", "/home/mona", "mona"):
-            assert secret not in data.decode(), name
+            assert secret not in legible(name, data), name
 
 
 def test_half_a_character_stops_nothing() -> None:

@@ -254,7 +254,7 @@ class _Numbered:
 @dataclass(frozen=True, slots=True)
 class _Report:
     id: str
-    sha256: str
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,8 +351,8 @@ class Former:
             InputError: a report has another report's number, so that the former release is another case's.
 
         """
-        sums = {report.id: report.sha256 for report in release.reports}
-        other = [one.id for one in self.account.reports if sums.get(one.id, one.sha256) != one.sha256]
+        sums = {report.id: report.sha256 for report in release.reports if report.sha256}
+        other = [one.id for one in self.account.reports if one.sha256 and sums.get(one.id, one.sha256) != one.sha256]
         if other:
             raise InputError(f"it is the release of another case ({other[0]} is another report there)", do=_DO)
         new = _ids(release)

@@ -154,7 +154,7 @@ def _tolls(tolls: Tolls, shown: Shown) -> Html | None:
         *(_toll(toll, shown) for toll in tolls.several[:_CHARTS]),
         _more_tolls(tolls.several[_CHARTS:], shown),
         _single(tolls.single, shown, more=bool(tolls.several)),
-        el("p", f"{figures_of(tolls.left, 'further toll')} of this incident: in account.csv.", cls="meta") if tolls.left else None,
+        el("p", f"{figures_of(tolls.left, 'further toll')} of this incident: in data/account.csv.", cls="meta") if tolls.left else None,
     ]  # fmt: skip
     return joined(made) or None
 
@@ -202,7 +202,7 @@ def _claims(incident: PublicIncident, shown: Shown) -> Html | None:
     heads = ("Claim", "Harm", "Figure", "Who", "Where", "When", "According to", "Report")
     return joined([
         table("Every claim of this incident, by report", heads, (_claim(c, shown) for c in found[:_CLAIMS]), "claims-table"),
-        cut(_CLAIMS, len(found), "claims", "claims.csv; the words of each are below"),
+        cut(_CLAIMS, len(found), "claims", "data/claims.csv; the words of each are below"),
     ])  # fmt: skip
 
 
@@ -271,7 +271,7 @@ def _toll(toll: PublicToll, shown: Shown) -> Html:
                 ("Given on", "Figure", "Counter", "Claims", "Reports"),
                 rows[:ROWS],
             ),
-            cut(ROWS, len(rows), "figures", "account.csv"),
+            cut(ROWS, len(rows), "figures", "data/account.csv"),
         ]
     )
 

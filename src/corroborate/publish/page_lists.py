@@ -90,7 +90,7 @@ def _claim_weight(claim: PublicClaim) -> int:
 def _claims(claims: Sequence[PublicClaim], shown: Shown, first: bool) -> Html:
     note = (
         "Each row is one counted harm as one report states it. Its id leads to the words. All of them, with every slot, are "
-        "in claims.csv."
+        "in data/claims.csv."
     )
     heads = ("Claim", "Harm", "Figure", "Who", "Where", "When", "According to", "Report", "Incident")
     rows = (

@@ -6,23 +6,29 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from corroborate.canonical import digest
 from corroborate.publish.account_json import account_json
 from corroborate.publish.atlas import Atlas
-from corroborate.publish.changes import Former, Log, carried_on, log_json
+from corroborate.publish.changes import Former, Log, carried_on
+from corroborate.publish.data_files import CHANGES, FOLDER, DataFile, data_files, encoded
 from corroborate.publish.release import Release
 from corroborate.publish.site import site
-from corroborate.publish.tables import account_csv, claims_csv
 from corroborate.publish.words import FLOOR, PATTERN, Book, headline, lead_words
 from corroborate.vocabulary import Gone
 
+__all__ = ["CHANGES", "SUMS", "files"]
+
 SUMS: Final = "SHA256SUMS"
-CHANGES: Final = "data/changes.json"
 _WIDTH = 78
+_OTHERS: Final = {
+    "account.json": "everything in this release, for programs",
+    "README.txt": "what is in this folder",
+    SUMS: "the hashes of all files",
+}
 _README: Final = """{title}
 
 Edition {edition}, {day}.
@@ -33,12 +39,10 @@ index.html    the account for people, for any browser; it requests nothing
 incidents/    a page for each incident; the other pages lie beside index.html
 assets/       what the pages are drawn with
 account.json  everything in this release, schema {schema}
-claims.csv    every claim, one a row, with the words it stands on
-account.csv   every figure of every series, one a row
-data/changes.json
-              every edition of this release, and what is different in each
 SHA256SUMS    the hashes of these files (sha256sum --check SHA256SUMS)
 
+data/         the same for other programs:
+{data}
 {withheld}
 """
 
@@ -55,26 +59,20 @@ def files(
     `atlas` is for the maps, `at` the time of publication, `former` the release before, `why` what the case knows of what went
     since: see `changes.carried_on`.
     """
-    account = _bytes(account_json(release))
+    account = encoded(account_json(release))
     log = carried_on(release, digest(account), at, former, why)
+    data = data_files(release, log)
     written = [
-        *site(release, atlas, log),
+        *site(release, atlas, log, _OTHERS | {one.name: one.meaning for one in data}),
         ("account.json", account),
-        ("claims.csv", _bytes(claims_csv(release))),
-        ("account.csv", _bytes(account_csv(release))),
-        (CHANGES, _bytes(log_json(log))),
-        ("README.txt", _bytes(_readme(release, log))),
+        *((one.name, one.data) for one in data),
+        ("README.txt", encoded(_readme(release, log, data))),
     ]
     sums = "".join(f"{digest(data)}  {name}\n" for name, data in sorted(written))
     return (*written, (SUMS, sums.encode("ascii")))
 
 
-def _bytes(words: str) -> bytes:
-    """Words as UTF-8. A file's name may hold half a character; it is shown as "?", and the rest is as it should be."""
-    return words.encode("utf-8", "replace")
-
-
-def _readme(release: Release, log: Log) -> str:
+def _readme(release: Release, log: Log, data: Sequence[DataFile]) -> str:
     book = Book.of(release)
     withheld = ", ".join(release.policy.withhold) or "nothing"
     return _README.format(
@@ -83,6 +81,7 @@ def _readme(release: Release, log: Log) -> str:
         schema=release.schema,
         edition=log.edition.name,
         day=log.edition.at[:10],
+        data="".join(f"  {one.name.removeprefix(FOLDER):26}{one.meaning}\n" for one in data),
         withheld=_lines(
             f"What the policy withholds ({withheld}) is in none of these files. A report's SHA-256 is that of the bytes as "
             "they were kept."

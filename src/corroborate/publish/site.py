@@ -68,25 +68,20 @@ _LISTED: Final = 500  # incidents on a page of their list
 _WHO: Final = 8  # counters of the main toll that the overview names
 _BY_PLACE: Final = 60  # places on the overview's map
 _MAP: Final = ("leaflet.css", "linked.css", "leaflet.js", "linked.js")
-_FILES: Final = (
-    ("account.json", "everything in this release, for programs"),
-    ("claims.csv", "every claim, one a row"),
-    ("account.csv", "every figure of every series, one a row"),
-    ("README.txt", "what is in this folder"),
-    ("SHA256SUMS", "the hashes of all files"),
-)
 
 
-def site(release: Release, atlas: Atlas, log: Log) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of every page and of what the pages need. `log` tells the editions, and which ids stand for older ones."""
-    yield from _Site(Book.of(release), atlas, log).files()
+def site(release: Release, atlas: Atlas, log: Log, others: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every page and of what the pages need. `log` tells the editions, and which ids stand for older ones;
+    `others` what else the release holds, and what that is.
+    """
+    yield from _Site(Book.of(release), atlas, log, others).files()
 
 
 class _Site:
     """A site while it is made: where each id stands, and which sheets of land the maps need."""
 
-    def __init__(self, book: Book, atlas: Atlas, log: Log) -> None:
-        self.book, self.atlas, self.log = book, atlas, log
+    def __init__(self, book: Book, atlas: Atlas, log: Log, others: Mapping[str, str]) -> None:
+        self.book, self.atlas, self.log, self.others = book, atlas, log, others
         self.lists = [(one, one.pages()) for one in lists(book)]
         told = grouped(book.release.statements, lambda statement: statement.incident or "")
         self.cards = {id: _cards(id, said) for id, said in told.items()}
@@ -147,7 +142,7 @@ class _Site:
             part("incidents", "Incidents", _incident_table(rows, shown), further if more else None) if rows else None
         )
         on_map = part("where", "Where", el("p", _DOTS, cls="meta"), ground) if ground else None
-        inside = (_who(shown), listed, on_map, _files(), script)
+        inside = (_who(shown), listed, on_map, _files(self.others), script)
         return self._page("index.html", headline(self.book), *inside, top=top, map=bool(ground))
 
     def _incidents(self, rows: Sequence[PublicIncident], start: int, whole: int) -> tuple[str, bytes]:
@@ -359,8 +354,8 @@ def _foot() -> Html:
     return el("footer", el("p", "Made with corroborate. These pages ask for nothing from anywhere."))
 
 
-def _files() -> Html:
-    items = (el("li", el("a", name, href=name), f": {words}") for name, words in _FILES)
+def _files(others: Mapping[str, str]) -> Html:
+    items = (el("li", el("a", name, href=name), f": {words}") for name, words in others.items())
     return part("files", "The data", el("ul", *items))
 
 
