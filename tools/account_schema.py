@@ -26,7 +26,8 @@ from the types by `tools/account_schema.py`; a test holds this page and a real a
 - **Ids** are a letter and a number, which the case hands out once and keeps: C a claim, A an accusation, B an answer, E
   evidence, R a report, I an incident, T a toll, P a party, K a counter, L a place, Q a question. They say nothing about what
   was withheld. The only hash is each report's `sha256`: that of its kept bytes.
-- **Withheld words** are replaced wherever they stood: `{r.NAME_WITHHELD}`, `{r.FILE_WITHHELD}`. In a passage the segment is
+- **Withheld words** are replaced wherever they stood: `{r.NAME_WITHHELD}`, `{r.PLACE_WITHHELD}`, `{r.FILE_WITHHELD}`. A field
+  that the policy does not let leave is empty: `null`, `""` or `[]`. In a passage the segment is
   marked `withheld`. Its length says nothing.
 - **Days** are ISO 8601, as exact as the report: `2031`, `2031-03`, `2031-03-09`, and `--03-09` for a day whose year nobody
   states.
@@ -72,6 +73,7 @@ SHAPES: tuple[tuple[str, type, str], ...] = (
     ("failure", r.Failure, "A file that could not be taken or read."),
     ("version", r.Version, "A program that had a part in it."),
     ("withheld", r.Withheld, "How much was kept back."),
+    ("held_back", r.HeldBack, "How many of one kind of thing stayed in the case; which ones is not said."),
     ("count", Count, "How many, as far as the words say."),
     ("when", When, "A period; both ends belong to it."),
     ("where", Where, "A place as far as the gazetteer knows it."),
@@ -82,6 +84,7 @@ SAME: Mapping[str, str] = {
     "report": "the report (R…) that says it",
     "incident": "the incident (I…) it belongs to",
     "excerpt": "the words it stands on",
+    "reviewed": "whether a person accepted it, wrote it down or corrected it",
     "speakers": "the chain of attribution, outermost first; empty for the report's own voice",
     "said": "when it was said, apart from when it happened",
     "statements": "the statements (C… A… B… E…) about it or that use it",
@@ -138,7 +141,12 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "stale_days": "a figure given more days than this before the newest is shown and not counted",
         "same_scope": "whether only figures of one scope are compared",
         "vague": "what vague words are worth, as pairs of the word and its lower bound",
-        "withhold": "kinds of words that are not published",
+        "leaves": "which sensitive things leave",
+        "places": "the finest place that leaves",
+        "states": "which statements leave, by whether a person accepted them",
+        "least_grade": "the grade that a toll must have to leave; `null` for all",
+        "confirmed": "the rule by which an incident is confirmed",
+        "withhold": "the sensitive things that do not leave: all that `leaves` does not name",
         "context_sentences": "neighbouring sentences published on each side of a statement's own",
     },
     "report": {
@@ -207,6 +215,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "tolls": "tolls (T…)",
         "within": "the incident (I…) around it",
         "background": "whether it is an older or other event that reports only mention",
+        "confirmed": "whether it is confirmed under the policy's rule; else it is provisional",
+        "lacks": "in words, what it is short of to be confirmed",
     },
     "toll": {
         "scope": "what is counted",
@@ -276,7 +286,12 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "failure": {"name": "the file's name; `null` where withheld", "reason": "why, and what to do"},
     "version": {"version": "its version"},
-    "withheld": {"names": "places in the published words where a name stood", "statements": "statements so touched"},
+    "withheld": {
+        "names": "places in the published words where a withheld name stood",
+        "statements": "statements so touched",
+        "held": "everything else, by kind",
+    },
+    "held_back": {"what": "what they are", "number": "how many"},
     "count": {
         "low": "the least it may be; `null` where open",
         "high": "the most it may be; `null` where open",
@@ -290,9 +305,9 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "end_known": "how the last is known",
     },
     "where": {
-        "name": "the gazetteer's name; for an unresolved place the reports'",
-        "lat": "degrees north, WGS 84; `null` while unresolved",
-        "lon": "degrees east, WGS 84; `null` while unresolved",
+        "name": "the gazetteer's name; for an unresolved place the reports', for a withheld one what lies around it",
+        "lat": "degrees north, WGS 84; `null` while unresolved, or withheld",
+        "lon": "degrees east, WGS 84; `null` while unresolved, or withheld",
         "precision": "what the point stands for",
         "parents": "the places around it, nearest first",
         "geonames": "its number at GeoNames",

@@ -37,7 +37,7 @@ One word for one concept, in the code, on the pages and here. Made from `vocabul
 | finding | something worked out, with the statements that hold and that dispute |
 | question | what a program could not do, for a person |
 | decision | what a person judged, and why |
-| policy | how a range is formed, what is stale, what is withheld |
+| policy | how a range is formed, what is stale, what may leave, when an incident is confirmed |
 | case | the private folder: everything that was kept |
 | account | everything that was worked out |
 | release | what may leave |
@@ -64,6 +64,10 @@ TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("Standards of proof", v.PROOF_WORDS),
     ("Policies", v.POLICY_WORDS),
     ("Grades", v.GRADE_WORDS),
+    ("What is sensitive", v.SENSITIVE_WORDS),
+    ("Review states", v.REVIEWED_WORDS),
+    ("The finest place that leaves", v.FINEST_WORDS),
+    ("When an incident is confirmed", v.CONFIRM_WORDS),
     ("Why a figure is not counted", v.OUTSIDE_WORDS),
     ("What became of a report", v.BECAME_WORDS),
     ("Why something is in a release no longer", v.GONE_WORDS),

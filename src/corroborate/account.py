@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from corroborate.records import Capture, Report, Statement, Text
 from corroborate.values import Count, Quote, When, Where
 from corroborate.vocabulary import (
+    SENSITIVE_WORDS,
+    ConfirmRule,
     FindingKind,
+    Finest,
     Grade,
     Harm,
     Outside,
     Proof,
     QuestionKind,
     Reason,
+    Reviewed,
+    Sensitive,
     SpeakerKind,
     Status,
     Unit,
@@ -40,13 +45,20 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How the documented range is formed, what is stale and what is withheld; printed in every publication.
+    """How the documented range is formed, what is stale, and what may leave; printed in every publication.
 
     `name` is one of `vocabulary.POLICY_WORDS`; what each does stands in `reconcile.policies`.
     `stale_days`: a counter's figure said more days than this before the newest of the toll is shown and not counted.
     `vague`: what vague words are worth, as lower bounds; the default values are the least that the plural can mean, two
     of the measure ("dozens" 24, "hundreds" 200), and 3 for "several".
-    `withhold`: kinds of words that no publication shows.
+    `leaves`: which sensitive things may leave (`vocabulary.SENSITIVE_WORDS`); what is not named here is withheld, and so
+    is whatever a later version knows and this list does not. `withhold` follows from it: all that is not named.
+    `places`: the finest place that leaves. `states`: which statements leave. `least_grade`: the tolls that leave have this
+    grade or a better one, under a policy that grades. `confirmed`: when an incident is confirmed, not provisional.
+
+    Raises:
+        ValueError: a number is negative, or not even what people accepted may leave.
+
     """
 
     name: str = "documented-range/1"
@@ -56,8 +68,22 @@ class Policy:
         ("a few", 3), ("several", 3), ("dozens", 24), ("scores", 40), ("hundreds", 200), ("thousands", 2000),
         ("tens of thousands", 20000), ("hundreds of thousands", 200000),
     )  # fmt: skip
-    withhold: tuple[str, ...] = ("victim names", "private persons", "file names")
     context_sentences: int = 1
+    leaves: tuple[Sensitive, ...] = ("quotes", "addresses", "file hashes", "questions", "failures", "decisions")
+    places: Finest = "place"
+    states: tuple[Reviewed, ...] = ("accepted", "unreviewed")
+    least_grade: Grade | None = None
+    confirmed: ConfirmRule = "reviewed/1"
+    withhold: tuple[Sensitive, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        if self.stale_days < 0 or self.context_sentences < 0 or any(worth < 0 for _, worth in self.vague):
+            raise ValueError("stale_days, context_sentences and the worth of a vague word are 0 or more")
+        if "accepted" not in self.states:
+            raise ValueError(
+                'states names "accepted" at least: what people accepted is not held back for what nobody saw'
+            )
+        object.__setattr__(self, "withhold", tuple(kind for kind in SENSITIVE_WORDS if kind not in self.leaves))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +300,8 @@ class Join:
 class Incident:
     """Statements about one event: its places, days, parties, and tolls. `within` names the incident around it.
 
-    `joins` are those on which the incident hangs although a day or a place is missing.
+    `joins` are those on which the incident hangs although a day or a place is missing. `confirmed` is what the policy's
+    rule makes of it, and `lacks` what it is short of, in words.
     """
 
     key: str
@@ -287,6 +314,8 @@ class Incident:
     within: str | None = None
     background: bool = False
     joins: tuple[Join, ...] = ()
+    confirmed: bool = False
+    lacks: str = ""
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -335,8 +364,20 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """How many statements stayed out of an account: those that a person rejected, and those that nobody reviewed, where
+    the policy asks for that.
+    """
+
+    rejected: int = 0
+    unreviewed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """Everything worked out, for one set of reports, under one policy."""
+    """Everything worked out, for one set of reports, under one policy. `accepted` are the statements that a person accepted,
+    wrote down or corrected.
+    """
 
     case: Case
     policy: Policy
@@ -351,3 +392,5 @@ class Account:
     versions: tuple[tuple[str, str], ...] = ()
     failures: tuple[tuple[str, str], ...] = field(default=())
     judgements: tuple[Judgement, ...] = ()
+    accepted: frozenset[str] = frozenset()
+    left: Left = Left()

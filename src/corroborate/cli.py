@@ -74,6 +74,11 @@ PolicyOption = Annotated[
     ),
 ]
 
+PolicyFile = Annotated[
+    Optional[Path],
+    typer.Option("--policy-file", metavar="FILE", help="A policy to take instead of the case's: see docs/policy.md."),
+]
+
 
 def _version(asked: bool) -> None:
     if asked:
@@ -105,6 +110,7 @@ def account(
     endpoint: Endpoint = None,
     model: ModelName = None,
     policy: PolicyOption = None,
+    policy_file: PolicyFile = None,
     again: Again = False,
     patience: Patience = 16.0,
     width: Width = None,
@@ -116,7 +122,10 @@ def account(
     folder = case or outlet.case_beside(out)
     outlet.check_apart(folder, out)
     asked = readers.asked(reader, endpoint, model, _warn)
-    with desk.opened(folder, make=True, at=at, policy=policy, by=by) as work, _progress() as progress:
+    with (
+        desk.opened(folder, make=True, at=at, policy=policy, policy_file=policy_file, by=by) as work,
+        _progress() as progress,
+    ):
         taken = work.add(items, progress, publisher, address, published, patience=patience)
         read = work.read(workers, progress, taken.reports, asked, again=again, patience=patience)
         release = work.release(taken.reports, (*taken.failed, *read.failed))
@@ -276,12 +285,13 @@ def publish(
     ] = None,
     at: At = None,
     policy: PolicyOption = None,
+    policy_file: PolicyFile = None,
 ) -> None:
     """Write the release of the whole case: pages, tables, JSON."""
     from corroborate import desk, outlet
 
     outlet.check_apart(case, out)
-    with desk.opened(case, at=at, policy=policy) as work:
+    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
         written = work.publish(work.release(), out, since)
     _say("".join(f"{out}/{name}\n" for name in outlet.listing(written)))
 

@@ -11,11 +11,11 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corroborate import __version__, judging
-from corroborate.account import Account, Case, Source
+from corroborate.account import Account, Case, Policy, Source
 from corroborate.capture.found import Known
 from corroborate.capture.web import AGENT
 from corroborate.errors import NoSuchId, StoreError, UseError
@@ -39,10 +39,10 @@ from corroborate.records import (
     Text,
     standing,
 )
-from corroborate.store import expert, secret, timestamp
+from corroborate.store import expert, secret, settings, timestamp
 from corroborate.store.case import Kept, Store
 from corroborate.store.turn import write_whole
-from corroborate.vocabulary import Verdict
+from corroborate.vocabulary import REVIEWED_WORDS, Verdict
 from corroborate.workings import State, account, source, sources_of, state
 
 
@@ -58,9 +58,8 @@ class Forgot:
 class Work:
     """An open case and the verbs on it."""
 
-    def __init__(self, store: Store, policy: str | None = None) -> None:
-        self._store = store
-        self._policy = policies.named(policy or store.policy.name, store.policy, where=str(store.folder / "case.toml"))
+    def __init__(self, store: Store, policy: Policy) -> None:
+        self._store, self._policy = store, policy
 
     @property
     def case(self) -> Case:
@@ -100,8 +99,8 @@ class Work:
         return Readers(self._store, progress, patience).read(workers, only, model, again=again)
 
     def account(self, only: Collection[str] | None = None, failures: Failures = ()) -> Account:
-        """Link and reconcile everything that was read, or what stands in the reports of `only`."""
-        return account(self._store, self._policy, only, failures)
+        """Link and reconcile everything that was read, or what stands in the reports of `only`, whether or not it may leave."""
+        return account(self._store, replace(self._policy, states=tuple(REVIEWED_WORDS)), only, failures)
 
     def decide(
         self,
@@ -261,7 +260,7 @@ class Work:
 
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""
-        return gate(self.account(only, failures), self._store.number)
+        return gate(account(self._store, self._policy, only, failures), self._store.number)
 
     def publish(self, release: Release, out: Path, since: Path | None = None) -> tuple[str, ...]:
         """Write a release into the folder `out`, whole or not at all; the names of its files.
@@ -422,19 +421,24 @@ def opened(
     make: bool = False,
     at: str | None = None,
     policy: str | None = None,
+    policy_file: Path | None = None,
     by: str = "",
     unlock: Callable[[Path], str] | None = None,
 ) -> Iterator[Work]:
     """An open case; `make` makes one where none lies. `at` is the time for the log, now where None, and `by` who works.
-    `policy` names how ranges are formed, where that is not to be as the case says; `unlock` gives the passphrase of an
+    `policy` names how ranges are formed, where that is not to be as the case says, and `policy_file` holds a whole policy to be
+    taken instead of the case's; `unlock` gives the passphrase of an
     encrypted case, `passphrase` where None.
 
     Raises:
-        UseError: no policy is called so.
+        UseError: no policy is called so, or its file holds what is none.
 
     """
+    given = (
+        settings.policy_file(_read(policy_file).decode("utf-8", "replace"), str(policy_file)) if policy_file else None
+    )
     if policy is not None:
-        policies.named(policy, where="--policy")  # before a case is made
+        policies.named(policy, given, where="--policy")  # before a case is made
     new = make and not (folder / "ledger.sqlite").exists()
     when, told = moment(at), _told(by)
     store = (
@@ -443,7 +447,8 @@ def opened(
         else Store.open(folder, at=when, told=told, passphrase=unlock or passphrase)
     )
     try:
-        yield Work(store, policy)
+        base, where = given or store.policy, str(policy_file or folder / "case.toml")
+        yield Work(store, policies.named(policy or base.name, base, where=where))
     finally:
         store.close()
 

@@ -30,7 +30,7 @@ from corroborate.reconcile.agenda import Answers, Item, State, agenda, statement
 from corroborate.records import Claim, Decision, Statement, counts
 from corroborate.store.search import Asked, Index
 from corroborate.values import Count, When
-from corroborate.vocabulary import Verdict
+from corroborate.vocabulary import SENSITIVE_WORDS, Verdict
 
 _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
 _AT_ONCE: Final = 5  # seconds within which an order is one of now
@@ -476,7 +476,7 @@ def _alone(board: Board, incident: Incident) -> Account:
     used = {id: place for place in whole.places if not members.isdisjoint(place.statements) for id in (place.key,)}
     return dataclasses.replace(
         whole,
-        policy=dataclasses.replace(whole.policy, withhold=()),
+        policy=dataclasses.replace(whole.policy, leaves=tuple(SENSITIVE_WORDS), places="place", least_grade=None),
         sources=tuple(s for s in whole.sources if s.report.id in reports),
         statements=statements,
         places=tuple(dataclasses.replace(p, statements=_of(p.statements, members)) for p in used.values()),

@@ -185,7 +185,7 @@ class When:
 class Where:
     """A place name as far as the gazetteer knows it.
 
-    `lat` and `lon` are WGS 84 degrees, None for an unresolved name; `parents` are the names around it, nearest
+    `lat` and `lon` are WGS 84 degrees, None for an unresolved name and for a place that is withheld; `parents` are the names around it, nearest
     first. For an unresolved name the first parent is the nearest place that could be resolved.
 
     Raises:
@@ -201,8 +201,9 @@ class Where:
     geonames: int | None = None
 
     def __post_init__(self) -> None:
-        if (self.lat is None) != (self.lon is None) or (self.lat is None) != (self.precision == "unresolved"):
-            raise ValueError(f"{self.name}: a resolved place has two coordinates, an unresolved one none")
+        nowhere = self.precision in ("unresolved", "withheld")
+        if (self.lat is None) != (self.lon is None) or (self.lat is None) != nowhere:
+            raise ValueError(f"{self.name}: a resolved place has two coordinates, an unresolved or withheld one none")
         if self.lat is not None and self.lon is not None and not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
             raise ValueError(f"{self.name}: {self.lat}, {self.lon} lies on no map")
 

@@ -109,7 +109,7 @@ SPEAKER_WORDS: Final[Mapping[SpeakerKind, str]] = {
     "unnamed": "a source without a name: reports, residents, a security official",
 }
 
-Precision: TypeAlias = Literal["place", "district", "region", "area", "country", "unresolved"]
+Precision: TypeAlias = Literal["place", "district", "region", "area", "country", "unresolved", "withheld"]
 PRECISION_WORDS: Final[Mapping[Precision, str]] = {
     "place": "the middle of a town or village",
     "district": "a district, or a village known to within one; the point is its main town, or near the village",
@@ -117,6 +117,7 @@ PRECISION_WORDS: Final[Mapping[Precision, str]] = {
     "area": "a stretch of land without fixed borders; the point is only for orientation",
     "country": "a country; the point is only for orientation",
     "unresolved": "not found in the gazetteer; the nearest known place around it is given",
+    "withheld": "where it is stays in the case, as the policy says; what lies around it is named instead",
 }
 
 FindingKind: TypeAlias = Literal[
@@ -259,6 +260,52 @@ POLICY_WORDS: Final[Mapping[PolicyName, str]] = {
     "(like ACLED’s rule, and not ACLED’s own figure)",
     "airwars-like/1": "the lowest and the highest of the latest figures; one of five grades stands beside them (like "
     "Airwars’, and not Airwars’ own)",
+}
+
+Sensitive: TypeAlias = Literal[
+    "quotes",
+    "addresses",
+    "file hashes",
+    "questions",
+    "failures",
+    "decisions",
+    "victim names",
+    "private persons",
+    "file names",
+]
+SENSITIVE_WORDS: Final[Mapping[Sensitive, str]] = {
+    "quotes": "the reports’ own words: sentences, and the words of each slot",
+    "addresses": "where a report stood",
+    "file hashes": "the SHA-256 of a report’s bytes: whoever holds the file can tell that it was kept",
+    "questions": "what a program could not do, and nobody answered",
+    "failures": "why files gave nothing",
+    "decisions": "that people decided, and what about; who did, and why, never leaves",
+    "victim names": "names of victims, in quotes too",
+    "private persons": "names of witnesses and of whoever else holds no office, in quotes too",
+    "file names": "what files were called, and where they lay",
+}  # what a policy may let leave; what is named nowhere here leaves always, or never (`publish.sensitivity`)
+
+Reviewed: TypeAlias = Literal["accepted", "unreviewed"]
+REVIEWED_WORDS: Final[Mapping[Reviewed, str]] = {
+    "accepted": "a person accepted it, wrote it down or corrected it",
+    "unreviewed": "nobody decided about it: it is as a program read it",
+}  # what a person rejected never leaves
+
+Finest: TypeAlias = Literal["place", "district", "region", "country"]
+FINEST_WORDS: Final[Mapping[Finest, str]] = {
+    "place": "a town or village",
+    "district": "a district",
+    "region": "a province or governorate",
+    "country": "a country",
+}
+
+ConfirmRule: TypeAlias = Literal["reviewed/1", "reviewed-all/1", "none/1"]
+CONFIRM_WORDS: Final[Mapping[ConfirmRule, str]] = {
+    "reviewed/1": "in its first toll, a person accepted, wrote down or corrected a claim behind each figure that leads (the "
+    "latest of every counter that counts), and no question about these claims or their reports is open; without a toll, "
+    "the same of each of its statements",
+    "reviewed-all/1": "the same holds of all its tolls",
+    "none/1": "never: all incidents are provisional",
 }
 
 Proof: TypeAlias = Literal["verified", "named"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate import __version__, read, reconcile
-from corroborate.account import Account, Case, Judgement, Linked, Policy, Question, Source
+from corroborate.account import Account, Case, Judgement, Left, Linked, Policy, Question, Source
 from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
 from corroborate.intake import Failures, inside, reasons
 from corroborate.intake import one_name as _name
@@ -14,7 +14,7 @@ from corroborate.judging import judgements
 from corroborate.knowledge import Knowledge, knowledge
 from corroborate.link import copies, incidents, judged, names, places, translations
 from corroborate.read import model as model_reader
-from corroborate.records import Decision, Report, Statement
+from corroborate.records import Decision, Report, Statement, counts, verdicts
 from corroborate.store.case import Kept, Store
 from corroborate.vocabulary import Became
 
@@ -40,14 +40,31 @@ def account(store: Store, policy: Policy, only: Collection[str] | None = None, f
     sources = [source(one, voices.get(one.report.id, one.report.id)) for one in kept if _a_source(store, one)]
     told = {s.id: s for one in kept for s in one.statements}
     decided = _judged(store, told, {one.report.id for one in kept})
-    statements = {id: statement for id, statement in told.items() if id not in decided.rejected}
+    kept_in = {id: statement for id, statement in told.items() if id not in decided.rejected}
+    statements = _reviewed(kept_in, store, policy)
+    decided = replace(decided, same=_among(decided.same, statements), different=_among(decided.different, statements))
     noted = [found for one in kept if one.failure for found in reasons(_name(one), one.failure)]
     return worked_out(
         store.case, policy, sources, statements, known, decided, decisions=store.decisions(),
         judgements=judgements(store, {one.report.id for one in kept}),
         versions=[("corroborate", __version__), *(("reader", reader) for reader in _readers(sources))],
         failures=sorted({*noted, *failures}),
+        left=Left(len(told) - len(kept_in), len(kept_in) - len(statements)),
     )  # fmt: skip
+
+
+def _reviewed(statements: Mapping[str, Statement], store: Store, policy: Policy) -> Mapping[str, Statement]:
+    """The statements in a state that the policy lets leave. What stays out is not reckoned with either, so that no figure
+    of a release rests on a claim that is not in it.
+    """
+    if "unreviewed" in policy.states:
+        return statements
+    decided = verdicts(store.decisions())
+    return {id: said for id, said in statements.items() if id in decided and counts(id, decided[id])}
+
+
+def _among(pairs: Iterable[judged.Pair], statements: Collection[str]) -> tuple[judged.Pair, ...]:
+    return tuple(pair for pair in pairs if pair[0] in statements and pair[1] in statements)
 
 
 def _judged(store: Store, live: Collection[str], reports: Collection[str]) -> judged.Judged:
@@ -80,6 +97,7 @@ def worked_out(
     judgements: Sequence[Judgement] = (),
     versions: Sequence[tuple[str, str]] = (),
     failures: Failures | Sequence[tuple[str, str]] = (),
+    left: Left = Left(),  # noqa: B008 - frozen
 ) -> Account:
     """The account of some sources, whose voices are told, and of the live statements in them, by id."""
     by_text = {s.text.id: s for s in sources if s.text}
@@ -87,6 +105,7 @@ def worked_out(
     return reconcile.account(
         case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
+        left=left,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corroborate.publish.blot import Blot, replaced, without_files
+from corroborate.publish.blot import Blot, Hidden, replaced, without_files
 from corroborate.records import Span
 
 HELD = "[name withheld]"
@@ -49,7 +49,7 @@ def test_particles_and_initials_are_no_names() -> None:
 
 
 def test_known_spans_are_blotted_whatever_they_hold() -> None:
-    assert AMINA.spans("a boy called Jubata", [Span(13, 19)]) == (Span(13, 19),)
+    assert AMINA.hidden("a boy called Jubata", [Span(13, 19)]) == (Hidden(13, 19),)
 
 
 def test_file_names_and_paths_go() -> None:
@@ -65,6 +65,8 @@ def test_no_name_is_left_between_any_words(before: str, after: str) -> None:
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
 def test_spans_are_sorted_and_apart(words: str, ends: list[tuple[int, int]]) -> None:
     own = [Span(min(a, b), max(a, b)) for a, b in ends]
-    found = AMINA.spans(words, own)
+    found = AMINA.hidden(words, own)
     assert all(a.end < b.start for a, b in itertools.pairwise(found))
-    assert replaced("x" * 61, found, "").count("x") == 61 - sum(s.end - s.start for s in found)
+    assert replaced("x" * 61, [Hidden(s.start, s.end, "") for s in found]).count("x") == 61 - sum(
+        s.end - s.start for s in found
+    )

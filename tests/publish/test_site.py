@@ -211,7 +211,7 @@ def test_the_method_is_told_in_plain_words(pages: Mapping[str, str], release: Re
     assert "It is no confidence interval" in words
     assert release.policy.name in words
     assert "corroborate 0.1.0" in words
-    assert "No publication shows: victim names, private persons, file names" in words
+    assert "this is withheld: victim names (" in words
 
 
 def test_the_chart_has_a_name_a_description_and_marks_what_is_assumed(main: str) -> None:

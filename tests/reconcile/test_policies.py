@@ -61,9 +61,9 @@ def test_an_unknown_policy_is_refused_with_the_known_ones() -> None:
 
 
 def test_a_named_policy_keeps_what_the_case_says() -> None:
-    case = Policy(stale_days=3, withhold=("victim names",), vague=(("dozens", 30),))
+    case = Policy(stale_days=3, leaves=("quotes",), vague=(("dozens", 30),))
     made = named("acled-like/1", case)
-    assert (made.stale_days, made.withhold, made.vague) == (3, ("victim names",), (("dozens", 30),))
+    assert (made.stale_days, made.leaves, made.vague) == (3, ("quotes",), (("dozens", 30),))
     assert named("documented-range/1") == Policy()
 
 

@@ -16,9 +16,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from corroborate.publish.release import FILE_WITHHELD, NAME_WITHHELD
+from corroborate.publish.release import FILE_WITHHELD, NAME_WITHHELD, PLACE_WITHHELD
 from corroborate.records import Span
 
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -41,6 +41,22 @@ class _Token:
     start: int
     end: int
     word: str
+
+
+class Hidden(NamedTuple):
+    """A stretch of words to blot, [start, end), and what stands in its place."""
+
+    start: int
+    end: int
+    mark: str = NAME_WITHHELD
+
+    def moved(self, by: int) -> Hidden:
+        """The same, `by` code points further on."""
+        return Hidden(self.start + by, self.end + by, self.mark)
+
+    def within(self, start: int, end: int) -> Hidden:
+        """As much of it as lies in [start, end); of no length, or less, where none does."""
+        return Hidden(max(self.start, start), min(self.end, end), self.mark)
 
 
 def _tokens(words: str) -> list[_Token]:
@@ -67,7 +83,8 @@ def _index(names: Iterable[_Name]) -> _Index:
 
 @dataclass(frozen=True, slots=True)
 class Blot:
-    """What is withheld in one report: whole names, parts of names, and the public names that spare a part.
+    """What is withheld in one report: whole names, parts of names, and the public names that spare a part; and the names
+    of places that are too exact.
 
     >>> Blot.of(["Amina Darwish"], ["Darwish Bridge"]).within(["Amina Darwish"]).words("AMINA DARWISH, 9; Darwish's aunt")
     "[name withheld], 9; [name withheld]'s aunt"
@@ -76,13 +93,15 @@ class Blot:
     whole: _Index
     public: _Index
     parts: _Index
+    places: _Index
     own: frozenset[_Name] = frozenset()
     small: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, everywhere: Iterable[str], public: Iterable[str]) -> Blot:
+    def of(cls, everywhere: Iterable[str], public: Iterable[str], places: Iterable[str] = ()) -> Blot:
         """From the names to withhold in the whole account and the public ones; it blots whole names alone."""
-        return cls(_index(name for name in map(_name, everywhere) if len(name) > 1), _index(map(_name, public)), {})
+        whole = _index(name for name in map(_name, everywhere) if len(name) > 1)
+        return cls(whole, _index(map(_name, public)), {}, _index(map(_name, places)))
 
     def within(self, here: Iterable[str], small: frozenset[str] = frozenset()) -> Blot:
         """The same for a report that holds the names `here`: their parts go too, and no public name is one of them.
@@ -93,11 +112,23 @@ class Blot:
         names = sorted(set(here))
         own = frozenset(map(_name, names))
         parts = {(part,) for name in names for part in _parts(name)} | {name for name in own if len(name) == 1}
-        return Blot(self.whole, self.public, _index(parts), own, small)
+        return Blot(self.whole, self.public, _index(parts), self.places, own, small)
 
-    def spans(self, words: str, own: Sequence[Span] = ()) -> tuple[Span, ...]:
-        """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching."""
+    def hidden(self, words: str, own: Sequence[Span] = ()) -> tuple[Hidden, ...]:
+        """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching. Where a
+        person's name and a place's meet, both are one name.
+        """
         tokens = _tokens(words)
+        names = self._persons(words, tokens, own)
+        places = list(_found(tokens, self.places))
+        if not places:
+            return tuple(Hidden(s.start, s.end) for s in names)
+        whole = _merged([*names, *places])
+        persons = [any(_within(name, span) for name in names) for span in whole]
+        marks = (NAME_WITHHELD if person else PLACE_WITHHELD for person in persons)
+        return tuple(Hidden(s.start, s.end, mark) for s, mark in zip(whole, marks, strict=True))
+
+    def _persons(self, words: str, tokens: Sequence[_Token], own: Sequence[Span]) -> tuple[Span, ...]:
         contacts = (Span(*found.span()) for found in _CONTACT.finditer(words))
         found = [*own, *contacts, *_found(tokens, self.whole)]
         parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
@@ -110,7 +141,7 @@ class Blot:
 
     def words(self, words: str) -> str:
         """`words` with every name replaced."""
-        return replaced(words, self.spans(words), NAME_WITHHELD)
+        return replaced(words, self.hidden(words))
 
 
 def small_words(words: str) -> frozenset[str]:
@@ -126,15 +157,15 @@ def small_words(words: str) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count > 0)
 
 
-def replaced(words: str, spans: Sequence[Span], by: str) -> str:
-    """`words` with each of the sorted `spans` replaced.
+def replaced(words: str, hidden: Sequence[Hidden]) -> str:
+    """`words` with each of the sorted stretches replaced by its mark.
 
-    >>> replaced("abcdef", (Span(1, 3),), "-")
+    >>> replaced("abcdef", [Hidden(1, 3, "-")])
     'a-def'
     """
     parts, at = [], 0
-    for span in spans:
-        parts += [words[at : span.start], by]
+    for span in hidden:
+        parts += [words[at : span.start], span.mark]
         at = span.end
     return "".join([*parts, words[at:]])
 

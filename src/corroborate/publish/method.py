@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from corroborate.account import Case, Policy
+from corroborate.account import Case
 from corroborate.publish.markup import Child, Html, el, joined
-from corroborate.publish.words import FLOOR, Book, count_of, figures_of, judged_words, policy_words
+from corroborate.publish.words import FLOOR, Book, held_words, judged_words, policy_rules
 from corroborate.vocabulary import (
     BASIS_WORDS,
     DEGREE_WORDS,
@@ -75,9 +75,9 @@ def method(book: Book) -> Html:
         el("h3", "The case"),
         el("dl", *_case(release.case)),
         el("h3", "The policy"),
-        el("ul", *(el("li", line) for line in _policy(release.policy))),
+        el("ul", *(el("li", line) for line in policy_rules(release.policy))),
         el("h3", "What is withheld"),
-        el("p", _withheld(book)),
+        el("p", held_words(release)),
         el("h3", "What people decided"),
         el("p", judged_words(release) or "Nobody decided anything: all of this is as the program found it."),
         el("h3", "What the words mean"),
@@ -103,33 +103,6 @@ def _case(case: Case) -> Iterator[Child]:
     for name, words in said:
         yield el("dt", name)
         yield el("dd", el("bdi", words or "not stated"))
-
-
-def _policy(policy: Policy) -> Iterator[str]:
-    yield f"{policy.name}: a range is {policy_words(policy)}."
-    yield (
-        f"A counter’s figure given more than {figures_of(policy.stale_days, 'day')} before the newest is stale: it is shown "
-        "and not counted."
-    )
-    if policy.same_scope:
-        yield "Figures are compared only where they count the same people, in the same places, in the same period."
-    yield (
-        "Vague words are worth, as lower bounds: "
-        + ", ".join(f"{word} {worth:,}" for word, worth in policy.vague)
-        + "."
-    )
-    yield f"Beside each quoted sentence stand {count_of(policy.context_sentences, 'neighbouring sentence')} on each side."
-
-
-def _withheld(book: Book) -> str:
-    kinds = ", ".join(book.release.policy.withhold)
-    if not kinds:
-        return "Nothing is withheld under this policy."
-    names, held = book.release.withheld.names, book.release.withheld.statements
-    return (
-        f"No publication shows: {kinds}. In what is published, {count_of(names, 'place')} where a name stood "
-        f"{'is' if names == 1 else 'are'} blotted out, in {count_of(held, 'statement')}."
-    )
 
 
 def _lists() -> Iterator[Html]:

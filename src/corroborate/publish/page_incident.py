@@ -58,6 +58,7 @@ from corroborate.publish.words import (
     Book,
     answers_to,
     blamed,
+    confirmed_words,
     count_of,
     counter_words,
     day,
@@ -243,6 +244,7 @@ def _about(incident: PublicIncident, shown: Shown) -> Html:
         period(incident.when) if incident.when else "No day stated",
         figures_of(len(reports), "report"),
         figures_of(len(incident.statements), "statement"),
+        confirmed_words(incident),
         "mentioned as background" if incident.background else None,
         joined(["within ", ref(shown, within.id, bdi(within.title))]) if within else None,
     ]

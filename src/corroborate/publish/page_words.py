@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from corroborate.publish.markup import Child, Html, el, joined, text
 from corroborate.publish.release import (
     NAME_WITHHELD,
+    PLACE_WITHHELD,
     Passage,
     PublicAccusation,
     PublicAnswer,
@@ -96,13 +97,15 @@ def chunks(items: Iterable[_Item], weight: Callable[[_Item], int], most: int, fi
 
 def bdi(words: str, **attributes: str | None) -> Html:
     """Words that run in their own direction, with what is withheld in them as a bar."""
-    parts = words.split(NAME_WITHHELD)
-    return el(
-        "bdi", joined(part for i, words in enumerate(parts) for part in ([HELD] if i else []) + [words]), **attributes
-    )
+    parts = _MARK.split(words)
+    return el("bdi", joined(_held(part) if i % 2 else part for i, part in enumerate(parts)), **attributes)
 
 
-HELD: Final = el("span", NAME_WITHHELD.strip("[]"), cls="held")
+def _held(mark: str) -> Html:
+    return el("span", mark.strip("[]"), cls="held")
+
+
+_MARK: Final = re.compile(f"({re.escape(NAME_WITHHELD)}|{re.escape(PLACE_WITHHELD)})")
 
 
 def figure(shown: Shown, step: PublicStep) -> Html:
@@ -162,7 +165,7 @@ def marked(words: Passage) -> Html:
 
 
 def _segment(words: str, slots: Sequence[str], *, withheld: bool) -> Html:
-    shown = HELD if withheld else text(words)
+    shown = _held(words) if withheld else text(words)
     return el("mark", shown, cls=slots[0], title=", ".join(slots)) if slots else shown
 
 

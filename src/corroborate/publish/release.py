@@ -35,6 +35,7 @@ from corroborate.vocabulary import (
 SCHEMA: Final = "account/1"
 NAME_WITHHELD: Final = "[name withheld]"
 FILE_WITHHELD: Final = "[file name withheld]"
+PLACE_WITHHELD: Final = "[place withheld]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,15 @@ class Timed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicClaim:
-    """A counted harm. `counter` (K…) is whose count it is; `toll` (T…) is where it is reckoned, None where nowhere."""
+    """A counted harm. `counter` (K…) is whose count it is; `toll` (T…) is where it is reckoned, None where nowhere.
+
+    Of this as of all statements, `reviewed` says whether a person accepted it, wrote it down or corrected it.
+    """
 
     id: str
     report: str
     incident: str | None
+    reviewed: bool
     excerpt: Excerpt
     speakers: tuple[Voice, ...]
     said: Timed | None
@@ -148,6 +153,7 @@ class PublicAccusation:
     id: str
     report: str
     incident: str | None
+    reviewed: bool
     excerpt: Excerpt
     speakers: tuple[Voice, ...]
     said: Timed | None
@@ -168,6 +174,7 @@ class PublicAnswer:
     id: str
     report: str
     incident: str | None
+    reviewed: bool
     excerpt: Excerpt
     speakers: tuple[Voice, ...]
     said: Timed | None
@@ -183,6 +190,7 @@ class PublicEvidence:
     id: str
     report: str
     incident: str | None
+    reviewed: bool
     excerpt: Excerpt
     speakers: tuple[Voice, ...]
     sort: EvidenceKind
@@ -346,7 +354,9 @@ class PublicToll:
 
 @dataclass(frozen=True, slots=True)
 class PublicIncident:
-    """Statements about one event, with its tolls (T…)."""
+    """Statements about one event, with its tolls (T…); whether it is confirmed under the policy's rule, or provisional, and
+    then what it lacks, in words.
+    """
 
     id: str
     title: str
@@ -358,6 +368,8 @@ class PublicIncident:
     within: str | None
     background: bool
     doubts: tuple[str, ...]
+    confirmed: bool
+    lacks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,11 +427,22 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """How many of one kind of thing stayed in the case; which ones is not said."""
+
+    what: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
-    """How much the gate kept back from the published words: a place where a name stood is counted once."""
+    """How much the gate kept back. Of the published words: a place where a name stood is counted once, and so is a
+    statement that holds one. `held`: everything else, by kind; what is none is left out.
+    """
 
     names: int
     statements: int
+    held: tuple[HeldBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

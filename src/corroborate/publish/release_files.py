@@ -17,7 +17,7 @@ from corroborate.publish.changes import Former, Log, carried_on
 from corroborate.publish.data_files import CHANGES, FOLDER, DataFile, data_files, encoded
 from corroborate.publish.release import Release
 from corroborate.publish.site import site
-from corroborate.publish.words import FLOOR, PATTERN, Book, headline, lead_words
+from corroborate.publish.words import FLOOR, PATTERN, Book, headline, held_words, lead_words, policy_rules
 from corroborate.vocabulary import Gone
 
 __all__ = ["CHANGES", "SUMS", "files"]
@@ -43,7 +43,9 @@ SHA256SUMS    the hashes of these files (sha256sum --check SHA256SUMS)
 
 data/         the same for other programs:
 {data}
-{withheld}
+Under which rules, and what was held back:
+
+{rules}
 """
 
 
@@ -74,7 +76,6 @@ def files(
 
 def _readme(release: Release, log: Log, data: Sequence[DataFile]) -> str:
     book = Book.of(release)
-    withheld = ", ".join(release.policy.withhold) or "nothing"
     return _README.format(
         title=release.case.name or "An account of recorded casualties",
         told="\n".join(_lines(words) for words in (headline(book), lead_words(book), FLOOR, PATTERN) if words),
@@ -82,12 +83,13 @@ def _readme(release: Release, log: Log, data: Sequence[DataFile]) -> str:
         edition=log.edition.name,
         day=log.edition.at[:10],
         data="".join(f"  {one.name.removeprefix(FOLDER):26}{one.meaning}\n" for one in data),
-        withheld=_lines(
-            f"What the policy withholds ({withheld}) is in none of these files. A report's SHA-256 is that of the bytes as "
-            "they were kept."
-        ),
+        rules="\n".join(_point(words) for words in (*policy_rules(release.policy), held_words(release))),
     )
 
 
 def _lines(words: str) -> str:
     return textwrap.fill(words, _WIDTH)
+
+
+def _point(words: str) -> str:
+    return textwrap.fill(words, _WIDTH, initial_indent="- ", subsequent_indent="  ")

@@ -87,7 +87,8 @@ def _incident(incident: PublicIncident, book: Book) -> Iterator[str]:
     reports = {book.statements[id].report for id in incident.statements}
     when = f", {period(incident.when)}" if incident.when else ""
     inside = f"; within {incident.within}" if incident.within else ""
-    yield f"{incident.title}{when} ({incident.id}; {figures_of(len(reports), 'report')}{inside})"
+    sure = "confirmed" if incident.confirmed else "provisional"
+    yield f"{incident.title}{when} ({incident.id}; {sure}; {figures_of(len(reports), 'report')}{inside})"
     tolls = book.tolls_of(incident)
     for toll in tolls[:_TOLLS]:
         yield from _toll(toll, book)

@@ -35,7 +35,15 @@ from corroborate.publish.release import (
     Voice,
 )
 from corroborate.values import When
-from corroborate.vocabulary import OUTSIDE_WORDS, POLICY_WORDS, Outside
+from corroborate.vocabulary import (
+    CONFIRM_WORDS,
+    FINEST_WORDS,
+    OUTSIDE_WORDS,
+    POLICY_WORDS,
+    REVIEWED_WORDS,
+    SENSITIVE_WORDS,
+    Outside,
+)
 
 FLOOR: Final = "Recorded counts are a floor: nobody counts all the dead, and a figure that nobody gave is not zero."
 YEARLESS: Final = "year not stated"
@@ -278,13 +286,55 @@ def policy_line(policy: Policy) -> str:
     return f"Policy {policy.name}: {policy_words(policy)}."
 
 
+def policy_rules(policy: Policy) -> Iterator[str]:
+    """Every rule of a policy, a sentence or two each: how figures are set against one another, and what may leave."""
+    yield f"{policy.name}: a range is {policy_words(policy)}."
+    yield (
+        f"A counter’s figure given more than {figures_of(policy.stale_days, 'day')} before the newest is stale: it is shown "
+        "and not counted."
+    )
+    if policy.same_scope:
+        yield "Figures are compared only where they count the same people, in the same places, in the same period."
+    worth = ", ".join(f"{word} {worth:,}" for word, worth in policy.vague)
+    yield f"Vague words are worth, as lower bounds: {worth}."
+    yield f"Beside each quoted sentence stand {count_of(policy.context_sentences, 'neighbouring sentence')} on each side."
+    yield f"An incident is confirmed ({policy.confirmed}) where: {CONFIRM_WORDS[policy.confirmed]}. Else it is provisional."
+    seen = " or ".join(f"“{state}” ({REVIEWED_WORDS[state]})" for state in policy.states)
+    yield f"Statements leave that are {seen}; what a person rejected never does."
+    if policy.least_grade:
+        yield f"Tolls leave that are graded {policy.least_grade} or better; so do incidents that have one."
+    if policy.places != "place":
+        yield f"No place leaves that is finer than {FINEST_WORDS[policy.places]}; what lies around it is named instead."
+    for doing, kinds in (("may leave", policy.leaves), ("is withheld", policy.withhold)):
+        told = "; ".join(f"{kind} ({SENSITIVE_WORDS[kind]})" for kind in kinds)
+        yield f"Of what is sensitive, this {doing}: {told or 'nothing'}."
+
+
+def held_words(release: Release) -> str:
+    """How much was held back, in a sentence or two, and never which."""
+    names, told = release.withheld.names, release.withheld.statements
+    blotted = (
+        f"In what is published, {count_of(names, 'place')} where a withheld name stood {'is' if names == 1 else 'are'} "
+        f"blotted out, in {count_of(told, 'statement')}."
+    )
+    held = ", ".join(f"{one.number:,} {one.what}" for one in release.withheld.held)
+    return f"{blotted} Held back besides: {held}." if held else blotted
+
+
+def confirmed_words(incident: PublicIncident) -> str:
+    """Whether an incident is confirmed, and what it lacks where it is not."""
+    if incident.confirmed:
+        return "confirmed by review"
+    return f"provisional ({incident.lacks})" if incident.lacks else "provisional"
+
+
 def step_words(step: PublicStep, book: Book) -> str:
     """A step's figure: a plain number as such, anything else in the words of the report that gives it.
 
     `over 1,383` is reckoned with as at least 1,384, and nobody said that.
     """
     said = [book.statements[id] for id in step.claims if id in book.statements]
-    words = [claim.figure for claim in said if isinstance(claim, PublicClaim) and claim.count == step.count]
+    words = [c.figure for c in said if isinstance(c, PublicClaim) and c.count == step.count and c.figure]
     plain = step.count.vague is not None or (step.count.low == step.count.high and not step.count.about)
     return str(step.count) if plain or not words else words[0][:1].lower() + words[0][1:]
 

@@ -10,15 +10,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from corroborate.account import Account, Case, Counter, Finding, Incident, Judgement, Linked, Policy, Question, Source
+from corroborate.account import (
+    Account,
+    Case,
+    Counter,
+    Finding,
+    Incident,
+    Judgement,
+    Left,
+    Linked,
+    Policy,
+    Question,
+    Source,
+)
 from corroborate.language import Language
-from corroborate.reconcile import answered, blame, books, drift, policies
+from corroborate.reconcile import answered, blame, books, confirm, drift, policies
 from corroborate.reconcile.figures import Cues
 from corroborate.reconcile.proofs import proofs
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.scopes import bounds
 from corroborate.reconcile.tolls import COUNTING, tolls
-from corroborate.records import Decision
+from corroborate.records import Decision, counts, verdicts
 from corroborate.vocabulary import Proof
 
 _COPY: Final = "Two reports repeat one another almost word for word; they are one voice."
@@ -40,12 +52,14 @@ def account(
     failures: Sequence[tuple[str, str]] = (),
     decisions: Sequence[Decision] = (),
     judgements: Sequence[Judgement] = (),
+    left: Left = Left(),  # noqa: B008 - frozen
 ) -> Account:
     """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
 
     `open_questions` are those that linking could not answer (places). `languages` tell how the reports' words say that
     a list is complete, or that a figure comes on top of another. `decisions` answer questions, and say why figures
-    differ, which of them count the same and who counted independently; `judgements` are what is told of decisions. The order of no input matters.
+    differ, which of them count the same and who counted independently; `judgements` are what is told of decisions,
+    `left` says how many statements stayed out. The order of no input matters.
 
     Raises:
         UseError: the policy's name is none of the known ones.
@@ -62,6 +76,8 @@ def account(
     proof = proofs(linked, languages)
     findings = [finding for incident in ordered for finding in _findings(incident, linked, cues, proof)]
     findings += bounds(ordered, linked)
+    asked = answered.unanswered((*questions(sources, ordered, linked), *open_questions), decisions)
+    accepted = frozenset(id for id, decision in verdicts(decisions).items() if counts(id, decision))
     return Account(
         case=case,
         policy=policy,
@@ -70,12 +86,14 @@ def account(
         places=tuple(linked.places[key] for key in sorted(linked.places)),
         parties=tuple(linked.parties[key] for key in sorted(linked.parties)),
         counters=_counters(linked),
-        incidents=tuple(ordered),
+        incidents=tuple(confirm.standing(incident, linked, accepted, asked, policy) for incident in ordered),
         findings=tuple(answered.explained(findings + _copies(sources), decisions)),
-        questions=answered.unanswered((*questions(sources, ordered, linked), *open_questions), decisions),
+        questions=asked,
         versions=tuple(sorted(versions)),
         failures=tuple(sorted(failures)),
         judgements=tuple(judgements),
+        accepted=accepted.intersection(linked.statements),
+        left=left,
     )
 
 

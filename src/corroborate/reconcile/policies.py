@@ -154,11 +154,15 @@ def named(name: str, case: Policy | None = None, *, where: str = "") -> Policy:
     ('acled-like/1', 12)
 
     Raises:
-        UseError: no policy has this name.
+        UseError: no policy has this name, or it asks for a least grade and grades nothing.
 
     """
     base = case or Policy()
     own = rule(name, where).vague
+    if base.least_grade and not rule(name).grades:
+        graded = ", ".join(known for known, asked in RULES.items() if asked.grades)
+        what = f"least_grade is {base.least_grade}, and {name} grades nothing: nothing would leave"
+        raise UseError(what, where=where, do=f"take a policy that grades ({graded}), or leave least_grade out")
     return replace(base, name=name, vague=own if own and base.vague == Policy().vague else base.vague)
 
 

@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import json
 import os
-import tomllib
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +20,7 @@ from corroborate.errors import CorroborateError, NotACase, StoreError, UseError
 from corroborate.store import secret
 from corroborate.store.ledger import Ledger
 from corroborate.store.secret import Keys
+from corroborate.store.settings import case_file
 from corroborate.store.turn import sync_folder, write_whole
 
 _NOTE: Final = """This folder is a case of corroborate. It is PRIVATE: it holds whole reports, names and sources.
@@ -131,7 +131,7 @@ def _as_toml(case: Case, folder: Path) -> bytes:
         )
     lines += [
         "",
-        "# How figures are set against one another: see docs/design.md. Leave out what is to stay as it is.",
+        "# How figures are set against one another, and what may leave: see docs/policy.md. Leave out what is to stay as it is.",
         "[policy]",
     ]
     try:
@@ -142,29 +142,12 @@ def _as_toml(case: Case, folder: Path) -> bytes:
 
 def _from_toml(path: Path) -> tuple[Case, Policy]:
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        words = path.read_text("utf-8")
     except FileNotFoundError:
         return Case(), Policy()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise UseError(f"this case file cannot be read ({error})", where=str(path), do="mend it") from error
-    unknown = sorted(set(found) - {"case", "policy"})
-    if unknown:
-        raise UseError(f"unknown section [{unknown[0]}]", where=str(path), do="known are [case] and [policy]")
-    return _typed(Case, found.get("case", {}), path), _typed(Policy, found.get("policy", {}), path)
-
-
-def _typed(kind: type[Any], table: dict[str, Any], path: Path) -> Any:
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - see _adapter
-
-    known = [field.name for field in dataclasses.fields(kind)]
-    unknown = sorted(set(table) - set(known))
-    if unknown:
-        raise UseError(f"unknown key {unknown[0]!r}", where=str(path), do=f"known are {', '.join(known)}")
-    try:
-        return TypeAdapter(kind).validate_python(table)
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise UseError(faults, where=str(path), do="mend it") from error
+    return case_file(words, str(path))
 
 
 def _unwritable(folder: Path, error: OSError) -> StoreError:
