@@ -133,7 +133,8 @@ def test_what_holds_itself_or_lies_too_deep_ends(
     assert any("too deep" in reason for _, reason in work.account().failures)
 
     def mirror(whole: opened.Whole) -> Iterator[Found]:
-        yield Taken(whole.data, whole.media, Known(), "itself")
+        assert isinstance(whole.data, Path)
+        yield Taken(whole.data.read_bytes(), whole.media, Known(), "itself")
 
     monkeypatch.setattr(opened, "parts", mirror)
     taken = work.add([write(tmp_path, "round.zip", zipped(a_txt=WORDS))], _silent)
@@ -165,6 +166,32 @@ def test_a_time_out_is_kept_as_an_act_and_is_tried_again_when_somebody_asks(
     assert work.verify()[1] == ()
     with pytest.raises(UseError):
         work.add([slow], _silent, patience=0)
+
+
+def trickle(whole: opened.Whole) -> Iterator[Found]:
+    for number in range(4):
+        time.sleep(0.7)
+        yield Taken(WORDS + b" %d" % number, "text/plain", Known(), f"{number}.txt", how="zip")
+    time.sleep(60)
+
+
+def test_what_hangs_is_given_up_sooner_than_what_is_long(
+    work: desk.Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time is for each part, as long as they come; a large whole may take longer than one part."""
+    long = write(tmp_path, "long.zip", zipped(a_bin=bytes(range(256)) * 8_000))
+    monkeypatch.setattr(opened, "parts", trickle)
+    monkeypatch.setattr(intake, "_more", lambda report: 20)
+    taken = work.add([long], _silent, patience=1.5)
+    assert [item.name for item in taken.items] == ["long.zip", *(f"long.zip/{number}.txt" for number in range(4))]
+    assert dict(taken.failed) == {"long.zip": "took longer than 1.5 s"}
+
+
+def test_files_that_are_large_are_not_held_together(tmp_path: Path) -> None:
+    found = (Taken(bytes(5_000_000), "text/plain", Known(), str(number)) for number in range(10))
+    assert [len(group) for group in intake._some(found)] == [4, 4, 2]
+    many = [Refused(str(number), "") for number in range(401)]
+    assert [len(group) for group in intake._some(many)] == [200, 200, 1]
 
 
 def test_a_report_that_hangs_is_left_out_until_somebody_asks_again(

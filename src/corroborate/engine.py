@@ -115,12 +115,18 @@ def each(
 
 
 def flow(
-    function: Callable[[Thing], Iterable[Result]], thing: Thing, *, timeout: float, memory: int
+    function: Callable[[Thing], Iterable[Result]],
+    thing: Thing,
+    *,
+    timeout: float,
+    memory: int,
+    pause: float | None = None,
 ) -> Iterator[Outcome[Result]]:
     """What `function` makes of one thing, one result after another, out of a process of its own.
 
     Results are numbered from 0. No more than two of them are held at a time, however many there are. `timeout` (seconds)
-    is for all of them together, not counting the time that the caller takes over each; `memory` (bytes) as for `each`.
+    is for all of them together, not counting the time that the caller takes over each, and `pause` for each of them, so that
+    what hangs is given up sooner than what is long; `memory` (bytes) as for `each`.
     Where it fails, the failure comes last, and what came before stands.
 
     >>> [outcome.value for outcome in flow(reversed, (1, 2, 3), timeout=20, memory=10**9) if isinstance(outcome, Done)]
@@ -130,7 +136,7 @@ def flow(
         UseError: a bound that is not above zero.
 
     """
-    if timeout <= 0 or memory <= 0:
+    if timeout <= 0 or memory <= 0 or (pause is not None and pause <= 0):
         raise UseError("a bound of time or memory must be above zero")
     bounds = _Bounds(timeout, memory)
     worker = _begun(function, [], bounds, pours=True)
@@ -140,10 +146,11 @@ def flow(
     try:
         while True:
             began = time.monotonic()
-            spoken = worker.pipe.poll(max(left, 0))
+            longest = max(left, 0) if pause is None else min(max(left, 0), pause)
+            spoken = worker.pipe.poll(longest)
             left -= time.monotonic() - began
             worker.index = count
-            outcome = _hear(worker, [worker], bounds) if spoken else bounds.late(count, timeout)
+            outcome = _hear(worker, [worker], bounds) if spoken else bounds.late(count, timeout if left <= 0 else pause)
             if isinstance(outcome, Done) and isinstance(outcome.value, _Ended):
                 return
             yield outcome

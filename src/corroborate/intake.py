@@ -8,7 +8,6 @@ part, and each part is a report of its own, so that counts in equal counts out: 
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -31,11 +30,12 @@ from corroborate.store.case import Kept, Store
 Progress: TypeAlias = Callable[[int, int, int], None]
 Failures: TypeAlias = tuple[tuple[str, str], ...]
 SECONDS: Final = 16.0
-"""What a report of up to a megabyte may take to be opened, or to give its text, unless the user has more patience."""
-_A_SECOND: Final = 200_000  # bytes beyond the first megabyte for which a report is given a second more
+"""What a report may take to give its next part, or its text, unless the user has more patience."""
+_A_SECOND: Final = 200_000  # bytes beyond the first megabyte for which who asks again gives a second more
 MEGABYTES: Final = 700
 """What one report may take of a process's memory beyond what it began with."""
-_TOGETHER: Final = 200
+_TOGETHER: Final = 200  # reports that are kept in one act
+_HELD: Final = 16_000_000  # bytes of them that are held at a time
 _DEEP: Final = 5  # wholes in wholes
 _MOST: Final = 100_000  # parts of all that lies in one given report
 _BYTES: Final = 4_000_000_000  # and their bytes
@@ -135,14 +135,20 @@ class _Spent:
             )
 
 
-def allowed(size: int, patience: float) -> float:
-    """The seconds that a report of so many bytes may take. What is made to hang or to explode is small, as a rule; what is
-    large and honest needs its time.
+def allowed(report: Report, patience: float, *, again: bool = False) -> float:
+    """The seconds that a report may take to give its text. Who asks again, after it took too long, gives a large one time in
+    proportion to its size. Of what both holds others and has words of its own, each of the two takes half.
 
-    >>> allowed(300_000, 16), allowed(11_000_000, 16)
+    >>> large = Report("0" * 64, "application/pdf", 11_000_000)
+    >>> allowed(large, 16), allowed(large, 16, again=True)
     (16.0, 66.0)
     """
-    return patience + max(0, size - 1_000_000) / _A_SECOND
+    given = patience / 2 if report.media in BOTH and not again else patience
+    return given + (_more(report) if again else 0)
+
+
+def _more(report: Report) -> float:
+    return max(0, report.size - 1_000_000) / _A_SECOND
 
 
 class Intake:
@@ -165,6 +171,7 @@ class Intake:
         paths = [Path(item) for item in items if item not in addresses]
         for group in _some(gather(paths, given)):
             wholes = self._kept(group)
+            group.clear()  # it may be large
             for id in wholes:
                 self._open(id)
         self._visit(addresses, _checked(given) if addresses else given, web)
@@ -179,7 +186,7 @@ class Intake:
                 self._open(one.report.id, again=again)
         return self._tally.taken()
 
-    def _kept(self, group: Iterable[Found]) -> list[str]:
+    def _kept(self, group: Sequence[Found]) -> list[str]:
         """Keep a few reports as one act; the ids of those that may hold others."""
         wholes = []
         with self._store.batch():
@@ -228,7 +235,7 @@ class Intake:
         if (before or one.failure) and not (again and one.failure):
             parts, troubles = [part.report for part in before], (one.failure or "").splitlines()
         else:
-            parts, troubles = self._taken_apart(one, above, spent)
+            parts, troubles = self._taken_apart(one, above, spent, again=again)
         self._tally.failed += reasons(one_name(one), "\n".join(troubles))
         for part in dict.fromkeys(parts):
             self._tally.reports[part] = None
@@ -236,7 +243,9 @@ class Intake:
             if _holds(kept.report):
                 self._open(part, (*above, id), spent, again=again)
 
-    def _taken_apart(self, one: Kept, above: tuple[str, ...], spent: _Spent) -> tuple[list[str], list[str]]:
+    def _taken_apart(
+        self, one: Kept, above: tuple[str, ...], spent: _Spent, *, again: bool
+    ) -> tuple[list[str], list[str]]:
         """The ids of a report's parts, and what could not be taken, as lines."""
         report, name = one.report, one_name(one)
         if len(above) >= _DEEP:
@@ -246,11 +255,11 @@ class Intake:
         whole = opened.Whole(b"", report.media, name, _known(one))
         ids: list[str] = []
         troubles: list[str] = []
-        seconds = allowed(report.size, self._seconds)
+        pause = allowed(report, self._seconds, again=again)
         with self._store.batch():  # an act tells of one report, so that one can be forgotten without the others
             flowing = engine.flow(
-                opened.parts, dataclasses.replace(whole, data=self._store.data(report)),
-                timeout=seconds, memory=MEGABYTES * 1_000_000,
+                opened.parts, dataclasses.replace(whole, data=self._store.place(report)), pause=pause,
+                timeout=max(pause, self._seconds + _more(report)), memory=MEGABYTES * 1_000_000,
             )  # fmt: skip
             for place, outcome in enumerate(flowing):
                 trouble = self._part(outcome, place, whole, (*above, report.id), spent, ids)
@@ -259,7 +268,7 @@ class Intake:
             if len(troubles) > _NAMED:
                 troubles[_NAMED:] = [f"in it: {len(troubles) - _NAMED} more parts could not be taken"]
             if troubles or one.failure:
-                settings = {"opener": opened.OPENER, "seconds": int(seconds), "megabytes": MEGABYTES}
+                settings = {"opener": opened.OPENER, "seconds": int(pause), "megabytes": MEGABYTES}
                 with self._store.act("failed", settings=settings):
                     self._store.fail(report.id, "\n".join(troubles))
         return ids, troubles
@@ -440,7 +449,14 @@ def _checked(given: Known) -> Known:
 
 
 def _some(found: Iterable[Found]) -> Iterator[list[Found]]:
-    """A few hundred at a time: each group is one act of the ledger, and a crash loses at most one."""
-    rest = iter(found)
-    while group := list(itertools.islice(rest, _TOGETHER)):
+    """A few at a time, and few of what is large: each group is one act of the ledger, and a crash loses at most one."""
+    group, size = list[Found](), 0
+    for one in found:
+        group.append(one)
+        size += len(one.data) if isinstance(one, Came) else 0
+        del one  # it may be large
+        if len(group) == _TOGETHER or size > _HELD:
+            yield group
+            group, size = [], 0
+    if group:
         yield group

@@ -184,7 +184,7 @@ class Readers:
         settings = {"reader": reader, "seconds": int(self._patience), "megabytes": MEGABYTES}
         worded = engine.each(
             _words_of, (self._loaded(job) for _, job in jobs), workers=_hands(workers, len(jobs)), isolate=True,
-            timeout=lambda job: allowed(job.report.size, self._patience), memory=MEGABYTES * 1_000_000,
+            timeout=lambda job: allowed(job.report, self._patience, again=again), memory=MEGABYTES * 1_000_000,
         )  # fmt: skip
         outcomes = engine.each(
             _read_out, worded, workers=_hands(workers, len(jobs)), isolate=True,

@@ -11,6 +11,7 @@ import json
 import runpy
 import struct
 import tarfile
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -29,7 +30,15 @@ WORDS = b"Two people were killed in Jubata on Monday."
 
 
 def opened(data: bytes, media: str = "", name: str = "whole") -> list[Taken | Refused]:
-    return list(parts(Whole(data, media or told(data, name), name, Known())))
+    """What comes out of it, which is the same whether it lies in memory or in a file."""
+    media = media or told(data, name)
+    found = list(parts(Whole(data, media, name, Known())))
+    if data:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "whole"
+            place.write_bytes(data)
+            assert list(parts(Whole(place, media, name, Known()))) == found
+    return found
 
 
 def names(found: list[Taken | Refused]) -> list[str]:

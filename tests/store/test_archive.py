@@ -46,6 +46,8 @@ def test_any_changed_byte_is_noticed_and_mended_by_the_good_bytes(
     kept.write_bytes(words[:place] + bytes([words[place] ^ data.draw(st.integers(1, 255))]) + words[place + 1 :])
     with pytest.raises(StoreError, match="changed"):
         archive.get(name)
+    with pytest.raises(StoreError, match="changed"):
+        archive.place(name)
     assert len(list(archive.problems())) == 1
     archive.put(words)
     assert archive.get(name) == words

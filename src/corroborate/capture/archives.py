@@ -9,18 +9,21 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import mmap
 import stat
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import IO, Any, Final
+from typing import IO, Any, Final, TypeAlias
 
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
 
+Data: TypeAlias = bytes | mmap.mmap
+"""The bytes of a whole, in memory or as they lie in a file."""
 LARGEST_PART: Final = 100_000_000  # bytes of one part
 MOST: Final = 10_000  # parts of one whole
 TOGETHER: Final = 1_000_000_000  # bytes of all parts of one whole
@@ -29,6 +32,34 @@ _RATIO: Final = 200  # how many times larger than what it came from a part may b
 _CHUNK: Final = 1 << 16  # bytes that go in at a time
 _OUT: Final = 1 << 20  # bytes that come out at a time
 _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, ValueError)
+
+
+class _Window(io.RawIOBase):
+    """Bytes that lie in a file, read as a stream without being held."""
+
+    def __init__(self, data: mmap.mmap) -> None:
+        self._data, self._at = data, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._at = max(0, offset + (0, self._at, len(self._data))[whence])
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._data[self._at : self._at + len(buffer)]
+        buffer[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+
+def stream(data: Data) -> IO[bytes]:
+    """The bytes of a whole as a file."""
+    return io.BytesIO(data) if isinstance(data, bytes) else io.BufferedReader(_Window(data))
 
 
 class Budget:
@@ -78,7 +109,7 @@ def drained(stream: IO[bytes], packed: int, budget: Budget) -> bytes:
     return bytes(out)
 
 
-def zipped(data: bytes, name: str) -> Iterator[Found]:
+def zipped(data: Data, name: str) -> Iterator[Found]:
     """The members of a ZIP archive.
 
     Raises:
@@ -86,7 +117,7 @@ def zipped(data: bytes, name: str) -> Iterator[Found]:
 
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(stream(data))
     except (*_DAMAGED, RuntimeError) as error:
         raise InputError(f"the archive is damaged ({_said(error)})", do="get a whole copy of it") from error
     members = [info for info in archive.infolist() if not info.is_dir()]
@@ -116,8 +147,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
         return Refused(name, "it is locked with a password; unpack it and give what is inside")
     try:
         check_size(info.file_size, info.compress_size)
-        with archive.open(info) as stream:
-            data = drained(stream, info.compress_size, budget)
+        with archive.open(info) as held:
+            data = drained(held, info.compress_size, budget)
     except Exploding as error:
         return Refused(name, error.what)
     except InputError:
@@ -140,7 +171,7 @@ def _taken(data: bytes, name: str, how: str, notes: tuple[str, ...] = ()) -> Fou
     return Taken(data, told(data, name), Known(), name, how=how, notes=notes)
 
 
-def tarred(data: bytes, name: str) -> Iterator[Found]:
+def tarred(data: Data, name: str) -> Iterator[Found]:
     """The plain files of a TAR archive.
 
     Raises:
@@ -149,7 +180,7 @@ def tarred(data: bytes, name: str) -> Iterator[Found]:
     """
     budget, found = Budget(), False
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+        with tarfile.open(fileobj=stream(data), mode="r:") as archive:
             for info in archive:
                 found = True
                 budget.part()
@@ -170,15 +201,15 @@ def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget) -> 
         return Refused(name, f"it is {what}, and no file")
     if info.size > LARGEST_PART or info.sparse is not None:
         return Refused(name, f"it has holes in it, or more than {LARGEST_PART // 1_000_000} MB")
-    stream = archive.extractfile(info)
-    assert stream is not None
-    data = drained(stream, info.size, budget)
+    held = archive.extractfile(info)
+    assert held is not None
+    data = drained(held, info.size, budget)
     if len(data) != info.size:
         return Refused(name, "it is cut off")
     return _taken(data, name, "tar")
 
 
-def packed(data: bytes, name: str) -> Iterator[Found]:
+def packed(data: Data, name: str) -> Iterator[Found]:
     """The one file in a gzip, bzip2 or xz file.
 
     Raises:
@@ -195,10 +226,10 @@ def packed(data: bytes, name: str) -> Iterator[Found]:
     except Exploding as error:
         yield Refused(inner, error.what)
     else:
-        yield _taken(out, inner, "gzip" if data.startswith(b"\x1f\x8b") else "packed")
+        yield _taken(out, inner, "gzip" if data[:2] == b"\x1f\x8b" else "packed")
 
 
-def inflated(data: bytes) -> Iterator[bytes]:
+def inflated(data: Data) -> Iterator[bytes]:
     """What a gzip, zlib, bzip2 or xz stream unpacks to, member by member, chunk by chunk, watched while it comes.
 
     Raises:

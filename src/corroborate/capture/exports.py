@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final, TypeAlias
 
-from corroborate.capture.archives import MOST, Budget
+from corroborate.capture.archives import MOST, Budget, Data
 from corroborate.capture.found import Found, Known, Taken, day, plain
 from corroborate.capture.kinds import POST
 from corroborate.errors import InputError
@@ -30,7 +30,7 @@ _MONTHS: Final = {name: number for number, name in enumerate(
 _LATE: Final = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) [\d:]{8} \S+ (\d{4})\Z")
 
 
-def posts(data: bytes, name: str) -> Iterator[Found]:
+def posts(data: Data, name: str) -> Iterator[Found]:
     """The posts of an export, none where it is another kind of JSON.
 
     Raises:
@@ -38,7 +38,7 @@ def posts(data: bytes, name: str) -> Iterator[Found]:
 
     """
     try:
-        words = data.decode("utf-8")
+        words = str(data, "utf-8")
     except UnicodeDecodeError:
         return  # what it is instead is said where it is read
     start = re.match(r"\ufeff?\s*(?:window\.YTD\.[\w.]{1,80}\s*=\s*)?", words)

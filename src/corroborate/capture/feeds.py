@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corroborate.capture.archives import Budget
+from corroborate.capture.archives import Budget, Data
 from corroborate.capture.found import Found, Known, Taken, day, plain
 from corroborate.capture.kinds import FEED_ITEM
 from corroborate.errors import InputError
@@ -21,7 +21,7 @@ _OPEN: Final = re.compile(rb"<(item|entry)(?=[\s>])")
 _TAGS: Final = re.compile(r"<[^>]{0,10000}>")
 
 
-def items(data: bytes, name: str) -> Iterator[Found]:
+def items(data: Data, name: str) -> Iterator[Found]:
     """The items of a feed, with the address, the day and the publisher that it gives them.
 
     Raises:
@@ -79,7 +79,7 @@ def _word(item: bytes, *names: str) -> str | None:
     return None
 
 
-def _publisher(data: bytes) -> str | None:
+def _publisher(data: Data) -> str | None:
     """The feed's own title, which stands before its first item."""
     first = _OPEN.search(data)
     return _word(data[: first.start() if first else len(data)], "title")

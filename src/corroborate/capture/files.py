@@ -146,20 +146,26 @@ def _side_word(key: str, value: object) -> str:
 
 
 def _file(path: Path, name: str, given: Known, largest: int) -> Iterator[Found]:
+    held = [_came(path, name, given, largest)]
+    (found,) = held
+    if isinstance(found, Taken) and found.media == JSON_LINES:
+        yield from _lines(found.data, name, found.known)
+        return
+    del found  # it may be large, and is held here no longer than until it is taken
+    yield held.pop()
+
+
+def _came(path: Path, name: str, given: Known, largest: int) -> Found:
     try:
         data = _bytes(path, largest)
         seen = fingerprint(data)  # before anything looks at them
         if not data.strip():
-            yield Refused(name, "the file is empty; give one with something in it")
-            return
-        known = _beside(path, given)
+            return Refused(name, "the file is empty; give one with something in it")
+        return Taken(data, told(data, path.name), _beside(path, given), name, seen=seen)
     except InputError as error:
-        yield Refused(name, plain(str(error)))
+        return Refused(name, plain(str(error)))
     except OSError as error:
-        yield Refused(name, f"cannot be read ({_said(error)})")
-    else:
-        media = told(data, path.name)
-        yield from _lines(data, name, known) if media == JSON_LINES else [Taken(data, media, known, name, seen=seen)]
+        return Refused(name, f"cannot be read ({_said(error)})")
 
 
 def _bytes(path: Path, largest: int) -> bytes:

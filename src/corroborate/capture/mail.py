@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from typing import Any, Final
 
-from corroborate.capture.archives import Budget, check_size
+from corroborate.capture.archives import Budget, Data, check_size
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
@@ -25,7 +25,7 @@ _DEEP: Final = 20  # messages in messages, parts in parts
 _BODIES: Final = ("text/plain", "text/html", "text/enriched", "text/css")
 
 
-def mailbox(data: bytes, name: str) -> Iterator[Found]:
+def mailbox(data: Data, name: str) -> Iterator[Found]:
     """The messages of a mailbox, each to the byte, without the line that parts it from the one before.
 
     Raises:
@@ -46,14 +46,14 @@ def mailbox(data: bytes, name: str) -> Iterator[Found]:
             yield Refused(f"message {number}", "the message is empty")
 
 
-def attached(data: bytes, name: str) -> Iterator[Found]:
+def attached(whole: Data, name: str) -> Iterator[Found]:
     """What lies in a message beside its own words.
 
     Raises:
         InputError: it is nested too deeply, or holds too much.
 
     """
-    budget = Budget()
+    budget, data = Budget(), bytes(whole)
     if data.count(b"\n--") > _MARKS:
         raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
     letter = email.message_from_bytes(data, policy=email.policy.default)

@@ -8,11 +8,14 @@ What one part does wrong does not stop the others; what makes the whole doubtful
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from corroborate.capture import archives, exports, feeds, mail, warc
+from corroborate.capture.archives import Data
 from corroborate.capture.found import Found, Known, Refused
 from corroborate.errors import InputError
 
@@ -21,9 +24,9 @@ OPENER: Final = "opener/1"
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A report that may hold others: its bytes, media type, name, and what is known about it."""
+    """A report that may hold others: its bytes or the file they lie in, media type, name, and what is known about it."""
 
-    data: bytes
+    data: bytes | Path
     media: str
     name: str
     known: Known
@@ -37,14 +40,18 @@ def parts(whole: Whole) -> Iterator[Found]:
     ['message 1']
     """
     try:
-        yield from _OPENERS[whole.media](whole.data, whole.name)
+        if isinstance(whole.data, bytes):
+            yield from _OPENERS[whole.media](whole.data, whole.name)
+            return
+        with whole.data.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            yield from _OPENERS[whole.media](data, whole.name)
     except InputError as error:
         yield Refused("", str(error))
     except RecursionError:
         yield Refused("", "it is nested too deeply")
 
 
-_OPENERS: Final[Mapping[str, Callable[[bytes, str], Iterator[Found]]]] = {
+_OPENERS: Final[Mapping[str, Callable[[Data, str], Iterator[Found]]]] = {
     "application/zip": archives.zipped,
     "application/x-tar": archives.tarred,
     "application/gzip": archives.packed,

@@ -13,7 +13,6 @@ import base64
 import binascii
 import dataclasses
 import hashlib
-import io
 import json
 import re
 import zipfile
@@ -23,7 +22,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from corroborate.capture.archives import LARGEST_PART, Budget, Exploding, inflated, zipped
+from corroborate.capture.archives import LARGEST_PART, Budget, Data, Exploding, inflated, stream, zipped
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
@@ -84,7 +83,7 @@ class _Record:
         return self.fields.get(name.lower(), "")
 
 
-def records(data: bytes, name: str) -> Iterator[Found]:
+def records(data: Data, name: str) -> Iterator[Found]:
     """The documents of a WARC file.
 
     Raises:
@@ -105,8 +104,8 @@ def records(data: bytes, name: str) -> Iterator[Found]:
         raise InputError("no document stands in it")
 
 
-def _records(data: bytes) -> Iterator[_Record]:
-    stream = _Stream(inflated(data) if data.startswith(b"\x1f\x8b") else _pieces(data))
+def _records(data: Data) -> Iterator[_Record]:
+    stream = _Stream(inflated(data) if data[:2] == b"\x1f\x8b" else _pieces(data))
     budget, number = Budget(_TOGETHER, _MOST), 0
     while stream.more(1):
         number += 1
@@ -119,7 +118,7 @@ def _records(data: bytes) -> Iterator[_Record]:
         yield record
 
 
-def _pieces(data: bytes) -> Iterator[bytes]:
+def _pieces(data: Data) -> Iterator[bytes]:
     yield from (data[place : place + (1 << 20)] for place in range(0, len(data), 1 << 20))
 
 
@@ -334,7 +333,7 @@ def _deflated(body: bytes) -> bytes:
     raise InputError("what the server packed cannot be unpacked", do=_AGAIN)
 
 
-def collection(data: bytes, name: str) -> Iterator[Found]:
+def collection(data: Data, name: str) -> Iterator[Found]:
     """The WARC files of a WACZ file (its package is checked first: every file that it lists, and nothing else).
 
     Raises:
@@ -352,10 +351,10 @@ def collection(data: bytes, name: str) -> Iterator[Found]:
         raise InputError("; ".join(problems[:5]), do="its files cannot be relied on; get the package anew")
 
 
-def _package(data: bytes, notes: list[str]) -> list[str]:
+def _package(data: Data, notes: list[str]) -> list[str]:
     """What is wrong with a WACZ's list of its own files."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream(data)) as archive:
             listing = _small(archive, "datapackage.json")
             seal = (
                 _small(archive, "datapackage-digest.json") if "datapackage-digest.json" in archive.namelist() else None
@@ -371,8 +370,8 @@ def _package(data: bytes, notes: list[str]) -> list[str]:
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as stream:
-        return stream.read(10_000_000)
+    with archive.open(name) as held:
+        return held.read(10_000_000)
 
 
 def _sealed(listing: bytes, seal: bytes | None, notes: list[str]) -> Iterator[str]:

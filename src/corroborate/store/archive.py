@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import tempfile
 import time
@@ -66,6 +67,22 @@ class Archive:
         if digest(data) != name:
             raise StoreError("an object's bytes were changed", where=str(place), do="restore it from a copy")
         return data
+
+    def place(self, name: str) -> Path | bytes:
+        """The file in which the bytes lie whose SHA-256 is `name`, hashed without being held in memory; of an encrypted
+        archive, in which no file is as it came, the bytes.
+
+        Raises:
+            StoreError: they are gone, or are no longer what was kept.
+
+        """
+        place = self._place(name)
+        if self._keys is not None or not place.is_file():
+            return self.get(name)
+        with _explained(place), place.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != name:
+                raise StoreError("an object's bytes were changed", where=str(place), do="restore it from a copy")
+        return place
 
     def holds(self, name: str) -> bool:
         """Whether something lies under this name; `get` says whether it is what it should be."""

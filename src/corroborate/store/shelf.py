@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from corroborate.errors import NoSuchId, StoreError
@@ -60,6 +61,10 @@ class Shelf:
     def data(self, report: Report) -> bytes:
         """A report's bytes."""
         return self._archive.get(report.sha256)
+
+    def place(self, report: Report) -> Path | bytes:
+        """Where a report's bytes lie, for who need not hold them whole; the bytes where the case is encrypted."""
+        return self._archive.place(report.sha256)
 
     def reports(self, only: Collection[str] | None = None) -> Iterator[Kept]:
         """Every report, or those of the ids in `only`, sorted by id. The case may be written to meanwhile.
