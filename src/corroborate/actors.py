@@ -179,6 +179,23 @@ def _plain(word: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
+class _Places:
+    """Where the words of a text stand, found as far as somebody asks: most texts name few bodies, and most lines none."""
+
+    __slots__ = ("_found", "_rest")
+
+    def __init__(self, text: str) -> None:
+        self._found: list[tuple[int, int]] = []
+        self._rest = (found.span() for found in _WORD.finditer(text) if found[0].isascii() or _plain(found[0]))
+
+    def __getitem__(self, i: int) -> tuple[int, int]:
+        """Code points [start, end) of word `i`."""
+        found = self._found
+        while len(found) <= i:
+            found.append(next(self._rest))
+        return found[i]
+
+
 class Actors:
     """What is known about bodies and sides. Made once from data, never changed.
 
@@ -231,7 +248,7 @@ class Actors:
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
         self._marks = tuple(sorted(marks))
-        self._last: tuple[str, list[tuple[str, int, int]], list[int]] = ("", [], [])
+        self._last: tuple[str, list[str], list[int], _Places] = ("", [], [], _Places(""))
         self._names = self._index()
         self._seconds = {first: _second_words(tables) for first, tables in self._names.items()}
 
@@ -271,38 +288,36 @@ class Actors:
 
         `local` asks for bodies too whose names other bodies bear elsewhere.
         """
-        words, begins = self._sighted(text)
-        plain, found, after = [word for word, _, _ in words], list[Spot](), 0
+        plain, begins, places = self._sighted(text)
+        found, after = list[Spot](), 0
         for at in begins:
-            length, bodies = self._longest(text, words, plain, at) if at >= after else (0, [])
+            length, bodies = self._longest(text, plain, places, at) if at >= after else (0, [])
             if length:
                 after = at + length
-                span = words[at][1], words[after - 1][2]
-                found += [Spot(*span, body) for body in bodies if local or not body.local]
+                start, end = places[at][0], places[after - 1][1]
+                found += [Spot(start, end, body) for body in bodies if local or not body.local]
         return tuple(found)
 
     def sighted(self, text: str) -> list[int]:
         """The code points at which the names that `spot` may find begin, in order: where there is none, there is no body."""
-        words, begins = self._sighted(text)
-        return [words[at][1] for at in begins]
+        _, begins, places = self._sighted(text)
+        return [places[at][0] for at in begins]
 
-    def _sighted(self, text: str) -> tuple[list[tuple[str, int, int]], list[int]]:
-        """The words of a text, and which of them begin a name, however its words are joined; no words where none does.
+    def _sighted(self, text: str) -> tuple[list[str], list[int], _Places]:
+        """The folded words of a text, which of them begin a name, however its words are joined, and where words stand.
 
         The last text's are remembered, since a text is asked first for its bodies and then for where they may stand.
         """
         if self._last[0] != text:
-            self._last = (text, *self._look(text))
+            self._last = (text, *self._look(text), _Places(text))
         return self._last[1:]
 
-    def _look(self, text: str) -> tuple[list[tuple[str, int, int]], list[int]]:
+    def _look(self, text: str) -> tuple[list[str], list[int]]:
         plain = list(map(_plain, _WORD.findall(text)))
         if self._seconds.keys().isdisjoint(plain):
             return [], []
-        words = None
         if "" in plain:  # words of nothing but marks are no words
-            words = _words(text)
-            plain = [word for word, _, _ in words]
+            plain = [word for word in plain if word]
         plain.append("")  # behind the last word
         begins = []
         for at in [i for i, word in enumerate(plain) if word in self._seconds]:
@@ -310,9 +325,7 @@ class Actors:
             goes_on = not following or plain[at + 1] in following
             if goes_on and any(tuple(plain[at : at + size]) in bearers for size, bearers in tables):
                 begins.append(at)
-        if words is None and begins:
-            words = [(word, *found.span()) for word, found in zip(plain, _WORD.finditer(text), strict=False)]
-        return words or [], begins
+        return plain, begins
 
     def speaker(self, name: str, *, countries: Iterable[str] = (), named: Iterable[Body] = ()) -> Body | None:
         """The body that a speaker's naming means: by name, by its spokesman, by description, or by what was named before.
@@ -460,12 +473,10 @@ class Actors:
                 index[words[0]][len(words)].setdefault(words, []).append((exact, body))
         return {first: sorted(tables.items(), key=lambda table: -table[0]) for first, tables in index.items()}
 
-    def _longest(
-        self, text: str, words: Sequence[tuple[str, int, int]], plain: Sequence[str], at: int
-    ) -> tuple[int, list[Body]]:
-        for size, bearers in self._names[words[at][0]]:
+    def _longest(self, text: str, plain: Sequence[str], places: _Places, at: int) -> tuple[int, list[Body]]:
+        for size, bearers in self._names[plain[at]]:
             bearing = bearers.get(tuple(plain[at : at + size]))
-            here = words[at : at + size] if bearing else []
+            here = [places[i] for i in range(at, at + size)] if bearing else []
             if bearing and _is_one(text, here):
                 bodies = dict.fromkeys(body for exact, body in bearing if _is_exact(text, here, exact))
                 if bodies:
@@ -502,16 +513,16 @@ def _aliases(body: Body) -> Iterator[tuple[str, bool]]:
     yield from ((alias, True) for alias in body.cased)
 
 
-def _is_one(text: str, words: Sequence[tuple[str, int, int]]) -> bool:
+def _is_one(text: str, words: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing stands between words but what may stand inside a name."""
-    return all(_GAP.match(text[one[2] : other[1]]) for one, other in itertools.pairwise(words))
+    return all(_GAP.match(text[one[1] : other[0]]) for one, other in itertools.pairwise(words))
 
 
-def _is_exact(text: str, words: Sequence[tuple[str, int, int]], exact: Sequence[str]) -> bool:
+def _is_exact(text: str, words: Sequence[tuple[int, int]], exact: Sequence[str]) -> bool:
     """Whether words are written as a name that is compared letter for letter is; any other name stands as it is."""
-    if exact and any(text[start:end] != want for (_, start, end), want in zip(words, exact, strict=True)):
+    if exact and any(text[start:end] != want for (start, end), want in zip(words, exact, strict=True)):
         return False
-    return exact != _IS or not _shouted(text, words[0][1], words[0][2])
+    return exact != _IS or not _shouted(text, *words[0])
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

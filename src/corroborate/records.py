@@ -42,6 +42,10 @@ def _form(record: object) -> str:
     kind = type(record)
     if kind is str:
         return quoted(record)  # type: ignore[arg-type]
+    if kind is Quote:  # most of a statement, and so written without asking for its fields
+        return f'{{"end":{record.end},"start":{record.start},"words":{quoted(record.words)}}}'  # type: ignore[attr-defined]
+    if kind is bool:
+        return "true" if record else "false"
     if kind is tuple:
         return "[" + ",".join(map(_form, record)) + "]" if record else "[]"  # type: ignore[call-overload]
     if isinstance(record, (str, int)):  # bool is an int

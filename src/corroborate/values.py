@@ -102,6 +102,8 @@ def _split(partial: str) -> tuple[int, int | None, int | None]:
 
 
 def _yearless(partial: str) -> bool:
+    if partial[:2] != "--":  # as nearly all are
+        return False
     found = _YEARLESS.match(partial)
     if found:
         dt.date(2000, int(found[1]), int(found[2]))  # a leap year: 29 February is a day too
@@ -142,7 +144,7 @@ class When:
                 raise ValueError("an open end is known as 'unknown'")
             if end is not None and not _yearless(end):
                 _split(end)
-        if self.first and self.last and self.first > self.last:
+        if self.start != self.end and self.first and self.last and self.first > self.last:
             raise ValueError(f"the period ends ({self.end}) before it starts ({self.start})")
 
     @classmethod

@@ -112,6 +112,11 @@ def _pooled(same: Callable[[T, T], bool], values: Sequence[T], totals: Sequence[
     leading = [i for i, share in enumerate(likely) if share >= least]
     pooled = [0] * len(values)
     heavy = [(j, values[j], likely[j]) for j in leading if likely[j]]
+    first = totals.index(top)
+    if 2 * likely[first] > sum([share for _, _, share in heavy]) and not any(
+        same(values[i], values[first]) for i in leading if i != first
+    ):
+        return list(totals)  # the others would lose to it all together
     for i in leading:
         value = values[i]
         pooled[i] = sum([share for j, other, share in heavy if i == j or same(value, other)])
