@@ -11,18 +11,18 @@ they first meet these; the arguments are numbers and words of which there are fe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Candidate, Choice, Observed, names
-from corroborate.read.reading import Draft, Group, Reading, between, same_figure
-from corroborate.read.times import Stated
+from corroborate.read.reading import Dated, Draft, Group, Offer, Reading, Sight, between, same_figure
 from corroborate.records import Mention, Period
 from corroborate.values import When
 
@@ -34,9 +34,23 @@ Named: TypeAlias = tuple[Mention, ...]
 Names: TypeAlias = tuple[str, ...]
 
 
-def _window(reading: Reading, draft: Draft) -> list[Line]:
-    """The lines in which a slot's words may stand, the nearest first, those before ahead of those behind."""
-    return [reading.lines[i] for i in _near(draft.line.index, len(reading.lines))]
+def _window(reading: Reading, draft: Draft) -> list[Offer]:
+    """What the lines hold in which a slot's words may stand, the nearest first, those before ahead of those behind."""
+    offers = reading.offers
+    return [offers[i] or _offer(reading, i) for i in _near(draft.line.index, len(offers))]
+
+
+def _offer(reading: Reading, index: int) -> Offer:
+    """What a line holds for any figure."""
+    line = reading.lines[index]
+    groups = reading.groups(line)
+    places = [_place(reading, group) for group in groups]
+    places += [_place(reading, group, label) for label, group in _together(reading, line)]
+    named = frozenset([name for group in groups for name in group.names])
+    actors = [_actor(reading, line, group) for group in reading.parties(line)]
+    means = [found for _, found in reading.means(line)]
+    offer = reading.offers[index] = Offer(line, places, named, actors, means, list(_days(reading, line)))
+    return offer
 
 
 @lru_cache(maxsize=_MANY)
@@ -79,8 +93,10 @@ class _View:
     twins: frozenset[int]  # lines that give the same figure
     telling: frozenset[int]  # lines that give another figure of the same harm
     before: Draft | None
-    home: str = ""  # the place named nearest in the draft's own line
-    own: str = ""  # how fine a place its own line names
+    rule: Mapping[str, str] | None = None  # how places lie to what the rules hold
+    home: Mapping[str, str] | None = None  # and to the place named nearest in the draft's own line
+    finest: int = -1  # how fine a place its own line names
+    own: str = ""  # the same, and whether the line leaves one unnamed
     role: str = ""  # the surest role that an actor of the draft's own line has
     meant: int = -1  # how fine a place its own line only points to
 
@@ -126,39 +142,34 @@ def _context_names(where: str, told: str, resumes: bool, before: bool) -> Iterat
 def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
     view = _view(reading, draft, _kind(draft))
-    groups = [group for group in _nearest(draft, draft.line, reading.groups(draft.line)) if not group.parts[0].around]
-    view.home = groups[0].names[0] if groups else ""
-    finest = max([spot.fine for spot in reading.places(draft.line) if not spot.around], default=-1)
-    view.own = f"{finest} unnamed" if reading.unnamed(draft.line) else f"{finest}"
-    view.meant = reading.said_the(draft.line)
+    _look_around(view)
     wide = _wide(draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
+    hurt = draft.harmed.harm in ("killed", "injured", "casualties")
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
     finer: list[Names] = []  # finer places than the draft's own line names
-    for line in _window(reading, draft):
-        paired, here = _paired(reading, line), line is draft.line
-        found = _nearest(draft, line, reading.groups(line))
-        context = _context(view, line) if found or paired else []
-        for rank, group in enumerate(found):
+    for offer in _window(reading, draft):
+        if not offer.places:
+            continue
+        line, here = offer.line, offer.line is draft.line
+        context, where = _context(view, line), _where(draft, line)
+        for rank, sight in enumerate(_nearest(draft, offer.places) if here else offer.places):
+            called, mentions = sight.names, sight.group.mentions
             if (
-                group.names not in seen
-                and not (goals and _is_goal(reading, goals, group.mentions))
-                and not _is_home(draft, group.parts[0])
-                and (here or not (wide and _is_narrow(reading, wide, group.names)))
+                called in seen
+                or (goals and _is_goal(reading, goals, mentions))
+                or (hurt and sight.first.origin and not sight.label)  # where they came from: "a soldier from Ghana"
+                or (wide and not here and _is_narrow(reading, wide, called))
             ):
-                values[group.names] = group.mentions
-                seen[group.names] = [*_place_observed(view, line, group, rank), *context]
-                if _is_finer(view, line, group):
-                    finer.append(group.names)
-        for label, group in paired:
-            known = group.names in seen or (not here and wide and _is_narrow(reading, wide, group.names))
-            if not known and not (goals and _is_goal(reading, goals, group.mentions)):
-                values[group.names] = group.mentions
-                seen[group.names] = [*_place_observed(view, line, group, 0), *context]
-                seen[group.names].append((_paired_names, label, _where(draft, line)))
-                if _is_finer(view, line, group):
-                    finer.append(group.names)
+                continue
+            values[called] = mentions
+            observed = seen[called] = _place_observed(view, where, sight, here=here)
+            if here:
+                observed += _place_beside(view, sight, rank)
+            elif _is_finer(view, sight):
+                finer.append(called)
+            observed += context
     _order(view, seen, values, finer)
     for label, mentions in (
         ("country", tuple(reading.country())),
@@ -178,15 +189,31 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         if called in seen and called != draft.place_names:
             seen[called].append("a part's place")
     _by_rule(seen, draft.place_names, view.before.place_names if view.before else ())
-    _shares(draft, seen, [d.place_names for d in draft.near], silent=False)
+    _shares(draft, seen, attrgetter("place_names"), silent=False)
     return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()])
 
 
-def _paired(reading: Reading, line: Line) -> list[tuple[str, Group[Spot]]]:
-    found = reading.paired.get(line.index)
-    if found is None:
-        found = reading.paired[line.index] = list(_together(reading, line))
-    return found
+def _look_around(view: _View) -> None:
+    """What the places of its own line, and of the rules, tell about a draft."""
+    reading, draft, line = view.reading, view.draft, view.draft.line
+    own = (reading.offers[line.index] or _offer(reading, line.index)).places
+    nearest = next((sight for sight in _nearest(draft, own) if not sight.label and not sight.first.around), None)
+    view.home = reading.land.lying(nearest.names[0]) if nearest is not None else None
+    view.rule = reading.land.lying(draft.place_names[0]) if draft.place_names else None
+    finest = max([spot.fine for spot in reading.places(line) if not spot.around], default=-1)
+    view.finest, view.own = finest, f"{finest} unnamed" if reading.unnamed(line) else f"{finest}"
+    view.meant = reading.said_the(line)
+
+
+def _place(reading: Reading, group: Group[Spot], label: str = "") -> Sight[Spot]:
+    first, name = group.parts[0], group.names[0]
+    fine, bare = (
+        max([spot.fine for spot in group.parts]),
+        ("first" if first.start == 0 else "later") if first.bare else "",
+    )
+    seen = (fine, min(len(group.parts), 3), first.around, first.strong, bare, first.origin)
+    told = (reading.land.sort(name), min(reading.place_count(name), 4))
+    return Sight(group, group.names, first, group.parts[-1], (seen, told), label)
 
 
 def _paired_names(label: str, where: str) -> Iterator[str]:
@@ -234,11 +261,6 @@ def _is_narrow(reading: Reading, wide: Sequence[str], names: Sequence[str]) -> b
     return any(reading.land.lies(name, other) == "inside" for name in names for other in wide)
 
 
-def _is_home(draft: Draft, spot: Spot) -> bool:
-    """Whether a place only says where somebody came from: `a soldier from Ghana was hurt`."""
-    return spot.origin and draft.harmed.harm in ("killed", "injured", "casualties")
-
-
 def _of_parts(draft: Draft) -> Named:
     """The places of a figure's parts together, where there are several."""
     found = {mention.name: mention for part in draft.parts for mention in _own(part)}
@@ -256,10 +278,17 @@ def _is_goal(reading: Reading, goals: set[str], mentions: Named) -> bool:
     return any(goal.endswith(name) or reading.land.lies(goal, name) == "inside" for goal in goals for name in names)
 
 
-def _nearest(draft: Draft, line: Line, groups: list[Group[Spot]]) -> list[Group[Spot]]:
-    if line is not draft.line or len(groups) < 2:
-        return groups
-    return sorted(groups, key=lambda group: len(between(draft, group.parts[0].start, group.parts[-1].end)))
+def _nearest(draft: Draft, sights: list[Sight[Spot]]) -> list[Sight[Spot]]:
+    """The places of a draft's own line, those ahead that stand nearest to its words; two together come last."""
+    if len(sights) < 2:
+        return sights
+    return sorted(
+        sights,
+        key=lambda sight: (
+            bool(sight.label),
+            0 if sight.label else len(between(draft, sight.first.start, sight.last.end)),
+        ),
+    )
 
 
 def _by_rule(seen: Mapping[Names, list[Observed]], rule: Names, before: Names) -> None:
@@ -290,45 +319,48 @@ def _own_names(label: str, own: str) -> Iterator[str]:
     yield f"{label}, own {own}"
 
 
-def _is_finer(view: _View, line: Line, group: Group[Spot]) -> bool:
+def _is_finer(view: _View, sight: Sight[Spot]) -> bool:
     """Whether a place of another line is finer than what the draft's own line names."""
-    first = group.parts[0]
-    if line is view.draft.line or not first.strong or first.around:
-        return False
-    fine = max([spot.fine for spot in group.parts])
-    return fine > 1 and fine > int(view.own.split(maxsplit=1)[0])
+    fine = sight.traits[0][0]
+    assert isinstance(fine, int)
+    return fine > 1 and fine > view.finest and sight.first.strong and not sight.first.around
 
 
-def _place_observed(view: _View, line: Line, group: Group[Spot], rank: int) -> Iterator[Observed]:
-    draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
-    fine, here = max([spot.fine for spot in group.parts]), line is draft.line
-    where, name, land = _where(draft, line), group.names[0], reading.land
-    bare = ("first" if first.start == 0 else "later") if first.bare else ""
-    fled = draft.harmed.harm == "displaced"
-    origin = ("origin displaced" if fled else "origin") if first.origin else ""
-    yield _sight_names, where, fine, min(len(group.parts), 3), first.around, first.strong, bare, origin
-    rule = land.lies(name, draft.rule_places[0].name) if draft.rule_places else ""
-    home = land.lies(name, view.home) if view.home else ""
-    sort = land.sort(name)
-    yield _land_names, where, sort, view.own, rule, home
-    if not here:
-        if view.meant >= 2:
-            yield _meant_names, where, view.meant, fine, sort
-        inside = not reading.inside(name).isdisjoint(draft.place_names)
-        finer = _is_finer(view, line, group)
-        yield _elsewhere_names, where, fine, view.own, finer, inside, min(reading.place_count(name), 4)
-        return
-    yield from _beside(reading, draft, first.start, last.end, first.lead)
-    yield _here_names, fine, view.own, min(rank, 2)
+def _place_observed(view: _View, where: str, sight: Sight[Spot], *, here: bool) -> list[Observed]:
+    name, (seen, (sort, times)) = sight.names[0], sight.traits
+    rule = view.rule[name] if view.rule is not None else ""
+    home = view.home[name] if view.home is not None else ""
+    observed: list[Observed] = [
+        (_sight_names, where, view.draft.harmed.harm == "displaced", *seen),
+        (_land_names, where, sort, view.own, rule, home),
+    ]
+    if sight.label:
+        observed.append((_paired_names, sight.label, where))
+    if here:
+        return observed
+    if view.meant >= 2:
+        observed.append((_meant_names, where, view.meant, seen[0], sort))
+    inside = not view.reading.inside(name).isdisjoint(view.draft.place_names)
+    observed.append((_elsewhere_names, where, seen[0], view.own, _is_finer(view, sight), inside, times))
+    return observed
+
+
+def _place_beside(view: _View, sight: Sight[Spot], rank: int) -> Iterator[Observed]:
+    """How a place of the draft's own line stands to it, and to the other figures of the line."""
+    draft, line, first = view.draft, view.draft.line, sight.first
+    yield from _beside(view.reading, draft, first.start, sight.last.end, first.lead)
+    yield _here_names, sight.traits[0][0], view.own, 0 if sight.label else min(rank, 2)
     for other in draft.near:  # "120 in Latakia" is where the 120 were, and not the 225 before them
-        if other is not draft and other.line is line and first.lead in (other.harmed.end, other.harmed.noun.end):
+        if other.line is line and other is not draft and first.lead in (other.harmed.end, other.harmed.noun.end):
             yield "behind a part" if other in draft.parts else "behind another figure"
             break
-    if first.lead > 0 and line.low[first.lead - 1] in reading.grammar.spread:
+    if first.lead > 0 and line.low[first.lead - 1] in view.reading.grammar.spread:
         yield "spread"
 
 
-def _sight_names(where: str, fine: int, size: int, around: bool, strong: bool, bare: str, origin: str) -> Iterator[str]:
+def _sight_names(
+    where: str, fled: bool, fine: int, size: int, around: bool, strong: bool, bare: str, origin: bool
+) -> Iterator[str]:
     yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {size}")
     if around:
         yield f"around {where}"
@@ -337,7 +369,7 @@ def _sight_names(where: str, fine: int, size: int, around: bool, strong: bool, b
     if bare:
         yield from ("bare", f"bare {where}", f"bare {bare}", f"bare {bare} {where}")
     if origin:
-        yield origin
+        yield "origin displaced" if fled else "origin"
 
 
 def _meant_names(where: str, meant: int, fine: int, sort: str) -> Iterator[str]:
@@ -402,15 +434,19 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end)}
     places = {mention.name for mention in draft.places}
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
-    for line in _window(reading, draft):
-        groups = reading.parties(line)
-        if not groups:
+    for offer in _window(reading, draft):
+        if not offer.actors:
             continue
-        context = [*_shared(view, line, places), *_context(view, line)]
-        for group in groups:
-            if group.names not in seen and (line.index, group.parts[0].start) not in harmed:
-                values[group.names] = group.mentions
-                seen[group.names] = [*_actor_observed(view, line, group, speaking), *context]
+        line, here, where = offer.line, offer.line is draft.line, _where(draft, offer.line)
+        context = [*_shared(draft, offer, places), *_context(view, line)]
+        for sight in offer.actors:
+            called = sight.names
+            if called not in seen and (line.index, sight.first.start) not in harmed:
+                values[called] = sight.group.mentions
+                observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
+                if here:
+                    observed += _actor_beside(view, sight)
+                observed += context
     means, harm, doers = f"{draft.means}", f"{draft.harmed.harm}", min(len(reading.doers()), 3)
     sorts = (means, view.role, doers, harm, f"{draft.status}", draft.part is not None, bool(draft.rule_accused))
     for label, mentions in (("rule only", draft.rule_accused), ("none", ())):
@@ -418,7 +454,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         if called not in seen:
             values[called], seen[called] = mentions, [(_unnamed_names, label, *sorts)]
     _by_rule(seen, draft.actor_names, view.before.actor_names if view.before else ())
-    _shares(draft, seen, [d.actor_names for d in draft.near])
+    _shares(draft, seen, attrgetter("actor_names"))
     return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()], _same)
 
 
@@ -464,52 +500,69 @@ def _own_role(view: _View) -> str:
 
 
 def _shares(
-    draft: Draft, seen: Mapping[Names, list[Observed]], answers: Sequence[Names], *, silent: bool = True
+    draft: Draft, seen: Mapping[Names, list[Observed]], answers: Callable[[Draft], Names], *, silent: bool = True
 ) -> None:
     """Marks the answers that the claims around have, each with how many of them have it, in quarters.
 
     Without `silent`, claims that have none speak for none.
     """
-    near = [(d, called) for d, called in zip(draft.near, answers, strict=True) if d is not draft and d.war == draft.war]
-    for label, told in (
-        ("fellow", [called for _, called in near]),
-        ("news", [called for d, called in near if d.stance == draft.stance and d.running == draft.running]),
-        ("same figure", [called for d, called in near if same_figure(d, draft)]),
-        ("claim after", [called for d, called in near if d.line.index > draft.line.index][:1]),
-        ("own line", [called for d, called in near if d.line is draft.line]),
-    ):
+    if draft.circles is None:
+        draft.circles = list(_circles(draft))
+    for label, told in draft.circles:
         counts: dict[Names, int] = {}
-        for called in told:
+        for called in map(answers, told):
             counts[called] = counts.get(called, 0) + 1
         for called, count in counts.items():
             if called in seen and (called or silent):
                 seen[called].append((_share_names, label, 4 * count // len(told)))
 
 
+def _circles(draft: Draft) -> Iterator[tuple[str, list[Draft]]]:
+    """The claims around that may have the same answer, by what makes that likely."""
+    near = [d for d in draft.near if d is not draft and d.war == draft.war]
+    yield "fellow", near
+    yield "news", [d for d in near if d.stance == draft.stance and d.running == draft.running]
+    yield "same figure", [d for d in near if d.figure == draft.figure]
+    yield "claim after", [d for d in near if d.line.index > draft.line.index][:1]
+    yield "own line", [d for d in near if d.line is draft.line]
+
+
 def _share_names(label: str, quarters: int) -> Iterator[str]:
     yield f"{label} share {quarters}"
 
 
-def _actor_observed(view: _View, line: Line, group: Group[Agent], speaking: set[str]) -> Iterator[Observed]:
-    """How an actor is named, what the rest of the text says of it, and what sort of actor harms whom by what."""
-    draft, reading, first, last = view.draft, view.reading, group.parts[0], group.parts[-1]
-    head, doers, agents = line.low[last.end - 1], reading.doers(), reading.grammar.agents
-    where, role, sort = _where(draft, line), first.role, agents.sort(head)
-    rank = min(doers.index(head), 2) if head in doers else "no"
+def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
+    """How an actor is named, and what the rest of the text says of it."""
+    first, last, agents = group.parts[0], group.parts[-1], reading.grammar.agents
+    head, doers, role = line.low[last.end - 1], reading.doers(), first.role
+    sort, rank = agents.sort(head), min(doers.index(head), 2) if head in doers else "no"
     form = "adjective" if agents.is_adjective((head,)) else "name" if line.capital(last.end - 1) else "noun"
-    times = min(reading.agent_count(line, first), 4)
-    yield _named_names, where, role, min(len(group.parts), 3), times, head in agents.bare
-    yield _told_names, tuple(reading.roles()[head]), where, rank, form, sort, role
-    yield _sort_names, sort, f"{draft.means}", f"{draft.status}", min(last.end - first.start, 4)
-    yield _role_names, f"{draft.harmed.harm}", role, view.role, where, draft.part is not None
+    named = (role, min(len(group.parts), 3), min(reading.agent_count(line, first), 4), head in agents.bare)
+    told = (role, tuple(reading.roles()[head]), rank, form, sort)
+    return Sight(group, group.names, first, last, (named, told, (sort, min(last.end - first.start, 4))))
+
+
+def _actor_observed(view: _View, where: str, sight: Sight[Agent], head: str, speaking: set[str]) -> list[Observed]:
+    """How an actor is named, what the rest of the text says of it, and what sort of actor harms whom by what."""
+    draft, harmed, (named, told, sort) = view.draft, view.draft.harmed, sight.traits
+    observed: list[Observed] = [
+        (_named_names, where, *named),
+        (_told_names, where, *told),
+        (_sort_names, f"{draft.means}", f"{draft.status}", *sort),
+        (_role_names, f"{harmed.harm}", sight.first.role, view.role, where, draft.part is not None),
+    ]
     if head in speaking:
-        yield "speaker"
-    if line is draft.line:
-        victim = draft.harmed.start <= first.start < max(draft.harmed.noun.end, draft.harmed.end)
-        yield "victim" if victim else "no victim"
-        yield from _beside(reading, draft, first.start, last.end, -1)
-    if head in draft.line.low[draft.harmed.noun.start : draft.harmed.noun.end]:
-        yield "same word as the victims"
+        observed.append("speaker")
+    if head in draft.line.low[harmed.noun.start : harmed.noun.end]:
+        observed.append("same word as the victims")
+    return observed
+
+
+def _actor_beside(view: _View, sight: Sight[Agent]) -> Iterator[Observed]:
+    """How an actor of the draft's own line stands to it."""
+    harmed, start = view.draft.harmed, sight.first.start
+    yield "victim" if harmed.start <= start < max(harmed.noun.end, harmed.end) else "no victim"
+    yield from _beside(view.reading, view.draft, start, sight.last.end, -1)
 
 
 def _named_names(where: str, role: str, size: int, times: int, bare: bool) -> Iterator[str]:
@@ -517,7 +570,7 @@ def _named_names(where: str, role: str, size: int, times: int, bare: bool) -> It
     yield f"bare {bare} {role}"
 
 
-def _told_names(roles: Names, where: str, rank: int | str, form: str, sort: str, role: str) -> Iterator[str]:
+def _told_names(where: str, role: str, roles: Names, rank: int | str, form: str, sort: str) -> Iterator[str]:
     """`roles` are those that the text gives the actor anywhere, `rank` its place among those who did something."""
     yield from (f"ever {told}" for told in roles)
     if not set(roles) - {"other", "target"}:
@@ -526,7 +579,7 @@ def _told_names(roles: Names, where: str, rank: int | str, form: str, sort: str,
     yield from (f"form {form}", f"form {form} {role}", f"form {form} {sort}", f"{sort} {role}")
 
 
-def _sort_names(sort: str, means: str, status: str, size: int) -> Iterator[str]:
+def _sort_names(means: str, status: str, sort: str, size: int) -> Iterator[str]:
     yield from (f"victims {status} {sort}", f"{sort} means {means}", f"{sort} {status} {means}", f"words {size}")
 
 
@@ -536,11 +589,11 @@ def _role_names(harm: str, role: str, own: str, where: str, part: bool) -> Itera
         yield f"part {where}"
 
 
-def _shared(view: _View, line: Line, places: set[str]) -> Iterator[Observed]:
+def _shared(draft: Draft, offer: Offer, places: set[str]) -> Iterator[Observed]:
     """What a line has in common with the draft: means and place."""
-    draft, means = view.draft, [found for _, found in view.reading.means(line)]
+    means = offer.means
     yield "same means" if draft.means in means else "other means" if means and draft.means else "no means"
-    if any(not places.isdisjoint(group.names) for group in view.reading.groups(line)):
+    if not places.isdisjoint(offer.named):
         yield "same place"
 
 
@@ -553,14 +606,18 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     own = any(not stated.said for stated in reading.times(draft.line))
     seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
-    for line in _window(reading, draft):
-        for stated in reading.times(line):
-            until = stated.said and stated.when.end is not None  # said then, so it happened by then
-            key = f"… to {stated.when.end}" if until else _spelt(stated.when)
-            if key not in seen:
-                when = When(None, stated.when.end, "unknown", stated.when.end_known) if until else stated.when
-                values[key] = Period(when, reading.quote(line, stated.start, stated.end))
-                seen[key] = [*_day_observed(view, line, stated, own), *_context(view, line)]
+    for offer in _window(reading, draft):
+        if not offer.days:
+            continue
+        line, here, where = offer.line, offer.line is draft.line, _where(draft, offer.line)
+        context = _context(view, line)
+        for dated in offer.days:
+            if dated.spelt not in seen:
+                values[dated.spelt] = dated.period
+                observed = seen[dated.spelt] = [(_day_names, where, here, own, *dated.traits), *context]
+                if here:
+                    start = dated.stated.start
+                    observed += _beside(reading, draft, start, dated.stated.end, start - 1)
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
         if period is not None or label == "now":
             key = _spelt(period.when) if period else ""
@@ -584,17 +641,21 @@ def _answer_names(label: str, own: bool) -> Iterator[str]:
     yield from (label, f"{label}, own {own}")
 
 
-def _day_observed(view: _View, line: Line, stated: Stated, own: bool) -> Iterator[Observed]:
-    here, anchor = line is view.draft.line, view.reading.anchor
-    sort = "lasting" if stated.lasting else "said" if stated.said else "event"
-    last = stated.when.last if anchor is not None else None
-    old = _bucket(abs((anchor - last).days)) if anchor is not None and last is not None else -1
-    yield _day_names, _where(view.draft, line), sort, len(stated.when.start or ""), old, here, own
-    if here:
-        yield from _beside(view.reading, view.draft, stated.start, stated.end, stated.start - 1)
+def _days(reading: Reading, line: Line) -> Iterator[Dated]:
+    """The periods that a line states."""
+    for stated in reading.times(line):
+        when, anchor = stated.when, reading.anchor
+        sort = "lasting" if stated.lasting else "said" if stated.said else "event"
+        last = when.last if anchor is not None else None
+        old = _bucket(abs((anchor - last).days)) if anchor is not None and last is not None else -1
+        until = stated.said and when.end is not None  # said then, so it happened by then
+        spelt = f"… to {when.end}" if until else _spelt(when)
+        period = When(None, when.end, "unknown", when.end_known) if until else when
+        quote = reading.quote(line, stated.start, stated.end)
+        yield Dated(stated, Period(period, quote), spelt, (sort, len(when.start or ""), old))
 
 
-def _day_names(where: str, sort: str, size: int, old: int, here: bool, own: bool) -> Iterator[str]:
+def _day_names(where: str, here: bool, own: bool, sort: str, size: int, old: int) -> Iterator[str]:
     yield from (f"{where} {sort}", f"{sort} to {size}")
     if old >= 0:
         yield f"{old} days old"

@@ -7,7 +7,6 @@ claims that speak of the same thing, nearest first.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -61,9 +60,10 @@ def _fled_from(drafts: Sequence[Draft]) -> None:
 def drafts_of(reading: Reading) -> list[Draft]:
     """The drafts of a text, settled by rule."""
     drafts = _with_tables(reading, list(_drafts(reading)))
-    parts = Counter(draft.part for draft in drafts)
+    for draft in drafts:
+        if draft.part is not None:
+            drafts[draft.part].parts.append(draft)
     for k, draft in enumerate(drafts):
-        draft.parts = [other for other in drafts if other.part == k] if parts[k] else []
         draft.near = [*drafts[: min(_FIRST, max(k - _NEAR, 0))], *drafts[max(k - _NEAR, 0) : k + _NEAR]]
     for draft in drafts:
         _localise(reading, draft)

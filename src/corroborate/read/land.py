@@ -9,12 +9,25 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Final
 
 from corroborate.gazetteer import Entry, Gazetteer
 
 _COUNTRIES: Final = 2  # whose places a report is asked for
 _CITY, _TOWN = 100_000, 10_000  # inhabitants
+
+
+class _Lying(dict[str, str]):
+    """How places lie to one, each compared when it is first asked for."""
+
+    def __init__(self, land: Land, other: str) -> None:
+        super().__init__()
+        self._land, self._other = land, other
+
+    def __missing__(self, name: str) -> str:
+        lies = self[name] = self._land.compare(name, self._other)
+        return lies
 
 
 class Land:
@@ -25,7 +38,7 @@ class Land:
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._around: dict[str, frozenset[str]] = {}
         self._sorts: dict[str, str] = {}
-        self._lying: dict[tuple[str, str], str] = {}
+        self._lying: dict[str, _Lying] = {}
 
     @functools.cached_property
     def countries(self) -> tuple[str, ...]:
@@ -61,12 +74,17 @@ class Land:
         return "city" if first.population >= _CITY else "town" if first.population >= _TOWN else "village"
 
     def lies(self, name: str, other: str) -> str:
-        """How a place lies to another: same, inside, around, beside (in one region), apart, or unknown."""
-        if (name, other) not in self._lying:
-            self._lying[name, other] = self._lies(name, other)
-        return self._lying[name, other]
+        """How a place lies to another: same, inside, around, beside (in one region), abroad, apart, or unknown."""
+        return self.lying(other)[name]
 
-    def _lies(self, name: str, other: str) -> str:
+    def lying(self, other: str) -> Mapping[str, str]:
+        """How each place that is asked for lies to another."""
+        if other not in self._lying:
+            self._lying[other] = _Lying(self, other)
+        return self._lying[other]
+
+    def compare(self, name: str, other: str) -> str:
+        """What `lies` tells, worked out anew."""
         one, two = self._entries(name), self._entries(other)
         if not one or not two:
             return "unknown"

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar, cast
 
 from corroborate.language import Language
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 _LEADING: Final = 12  # candidates that are compared with one another; the others are too unlikely to matter
 _MANY: Final = 1 << 13  # observations whose worth is remembered for one kind of figure
 # the name of a feature, or what gives the names of several, with its arguments: `(_gap_names, 3, "before")`
-Observed: TypeAlias = str | tuple[Callable[..., Iterable[str]], *tuple[Hashable, ...]]
+Observed: TypeAlias = str | tuple[Hashable, ...]
 
 
 def names(observed: Observed) -> Iterable[str]:
@@ -32,7 +32,10 @@ def names(observed: Observed) -> Iterable[str]:
     >>> list(names("here")), list(names((lambda far, side: (f"gap {far}", f"gap {far} {side}"), 3, "before")))
     (['here'], ['gap 3', 'gap 3 before'])
     """
-    return (observed,) if isinstance(observed, str) else observed[0](*observed[1:])
+    if isinstance(observed, str):
+        return (observed,)
+    namer = cast("Callable[..., Iterable[str]]", observed[0])
+    return namer(*observed[1:])
 
 
 @dataclass(slots=True)  # not frozen: a text makes thousands, and a frozen one takes three times as long to make

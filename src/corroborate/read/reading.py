@@ -29,7 +29,7 @@ from corroborate.read.times import Stated, Times
 from corroborate.read.victims import People
 from corroborate.records import Mention, Period, Speaker, Text
 from corroborate.values import Quote, When, first_day
-from corroborate.vocabulary import Means, Stance, Status
+from corroborate.vocabulary import Harm, Means, Stance, Status
 
 _HEAD: Final = 6  # lines in which a dateline may stand
 _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
@@ -99,7 +99,7 @@ class Grammar:
         return i - 1 if i > 0 and line.low[i - 1] in self._directions else i
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A claim in the making: what its line says, and what was found elsewhere."""
 
@@ -127,22 +127,63 @@ class Draft:
     rule_when: Period | None = None
     place_names: tuple[str, ...] = ()
     actor_names: tuple[str, ...] = ()
+    figure: tuple[Harm | None, int | None, str | None] = field(init=False)  # what two drafts share that give one figure
+    circles: list[tuple[str, list[Draft]]] | None = field(
+        default=None, repr=False
+    )  # kept for `choices`, as `others` are
     others: tuple[frozenset[int], frozenset[int], Draft | None] | None = field(default=None, repr=False)
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
 
+    def __post_init__(self) -> None:
+        self.figure = (self.harmed.harm, self.harmed.count.low, self.harmed.count.vague)
+
 
 P = TypeVar("P", Spot, Agent)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Group(Generic[P]):
     """Places or actors that a line names in one breath, with their mentions and the names to compare them by."""
 
     parts: list[P]
     mentions: tuple[Mention, ...]
     names: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Sight(Generic[P]):
+    """A group as any figure sees it: what is observed of it alone, worked out once for all figures of a text."""
+
+    group: Group[P]
+    names: tuple[str, ...]
+    first: P
+    last: P
+    traits: tuple[tuple[str | int | bool | tuple[str, ...], ...], ...]  # the arguments of what `choices` observes
+    label: str = ""  # how two groups belong together, where it is two
+
+
+@dataclass(slots=True, eq=False)
+class Dated:
+    """A period that a line states, as any figure sees it: how it is spelt, which tells it from others, and its traits."""
+
+    stated: Stated
+    period: Period
+    spelt: str
+    traits: tuple[str | int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Offer:
+    """What a line holds for the slots of any figure; made by `choices`, and kept here for all figures of a text."""
+
+    line: Line
+    places: list[Sight[Spot]]
+    named: frozenset[str]  # all its places
+    actors: list[Sight[Agent]]
+    means: list[Means]
+    days: list[Dated]
 
 
 class Reading:
@@ -181,7 +222,7 @@ class Reading:
         self._resumes: dict[int, bool] = {}
         self._agent_counts: dict[str, int] = {}
         self._pointed: dict[int, int] = {}
-        self.paired: dict[int, list[tuple[str, Group[Spot]]]] = {}  # what `choices` makes of two places of a line
+        self.offers: list[Offer | None] = [None] * len(self.lines)
         self._war: tuple[Period | None, ...] = ()
         self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None
@@ -624,5 +665,4 @@ def joined(line: Line, a: Agent, b: Agent) -> bool:
 
 def same_figure(one: Draft, other: Draft) -> bool:
     """Whether two drafts give the same number for the same harm."""
-    a, b = one.harmed, other.harmed
-    return a.harm == b.harm and (a.count.low, a.count.vague) == (b.count.low, b.count.vague)
+    return one.figure == other.figure
