@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 LOCK = HERE / "requirements.lock"
 BROWSER = HERE / "requirements-browser.lock"
+READERS = HERE / "requirements-readers.lock"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "made-from"
@@ -65,18 +66,26 @@ def setup() -> None:
     STAMP.write_text(fingerprint(), "utf-8")
 
 
-def browser() -> None:
-    """Where Chromium is there, what the tests need to drive it; without it they are skipped."""
-    made_from = hashlib.sha256(BROWSER.read_bytes()).hexdigest()
-    stamp = VENV / "made-from-browser"
-    if not shutil.which("chromium") or (stamp.exists() and stamp.read_text("utf-8") == made_from):
+def further(lock: Path, there: bool, words: str) -> None:
+    """What some tests need beside the lock, where the machine has what it rests on; without it they are skipped."""
+    made_from = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = VENV / f"made-from-{lock.stem.removeprefix('requirements-')}"
+    if not there or (stamp.exists() and stamp.read_text("utf-8") == made_from):
         return
-    say("run.py: Chromium is here; installing what drives it in the tests (once)")
+    say(f"run.py: {words} (once)")
     if uv := shutil.which("uv"):
-        run(uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", BROWSER)
+        run(uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", lock)
     else:
-        run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", BROWSER)
+        run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock)
     stamp.write_text(made_from, "utf-8")
+
+
+def builds_icu() -> bool:
+    """Whether a binding to ICU can be built here, which FollowTheMoney rests on."""
+    asked = shutil.which("pkg-config")
+    if asked is None or shutil.which("g++") is None:
+        return False
+    return subprocess.run([asked, "--exists", "icu-i18n"], check=False).returncode == 0
 
 
 def demo() -> None:
@@ -100,7 +109,14 @@ def main(arguments: list[str]) -> int:
             demo()
         case ["test", *rest]:
             setup()
-            browser()
+            further(
+                BROWSER,
+                shutil.which("chromium") is not None,
+                "Chromium is here; installing what drives it in the tests",
+            )
+            further(
+                READERS, builds_icu(), "ICU is here; installing programs of others that read a release in the tests"
+            )
             run(PYTHON, "-m", "pytest", *rest)
         case _:
             say(USAGE)

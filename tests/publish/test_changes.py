@@ -212,6 +212,19 @@ def test_other_rules_and_other_programs_are_told(numbers: Numbers) -> None:
     assert (made.rules, made.programs) == (False, True)
 
 
+def test_what_was_provisional_and_is_confirmed_is_told_under_its_new_number_too(numbers: Numbers) -> None:
+    one = _release(numbers, [NINE, FORTY])
+    sure = replace(one, incidents=tuple(replace(incident, confirmed=True) for incident in one.incidents))
+    made = _next(one, _log(one), sure).latest
+    assert (made.confirmed, made.provisional) == (tuple(incident.id for incident in one.incidents), ())
+    back = _next(sure, _log(sure), one).latest
+    assert (back.confirmed, back.provisional) == ((), made.confirmed)
+    merged = _release(numbers, [NINE, FORTY], together=[NINE, FORTY])
+    whole = replace(merged, incidents=tuple(replace(incident, confirmed=True) for incident in merged.incidents))
+    assert _next(one, _log(one), whole).latest.confirmed == tuple(incident.id for incident in whole.incidents)
+    assert _next(sure, _log(sure), whole).latest.confirmed == ()
+
+
 def test_no_word_of_the_former_release_is_said_again(numbers: Numbers) -> None:
     one, two = _release(numbers, [NINE, FORTY]), _release(numbers, [NINE])
     said = log_json(_next(one, _log(one), two))

@@ -157,8 +157,8 @@ class Changes:
     """What is different in an edition from the one before, `since`; of a first edition nothing is told.
 
     `added` and `gone` are of every kind that has a letter but questions: R C A B E I T K P L, in this order. An incident or
-    a toll that only goes by another number is in `gone`, and its new number is not in `added`. `rules`: another policy;
-    `programs`: other programs or versions.
+    a toll that only goes by another number is in `gone`, and its new number is not in `added`. `confirmed` are incidents that
+    were provisional, `provisional` those that were confirmed. `rules`: another policy; `programs`: other programs or versions.
     """
 
     edition: Edition
@@ -169,9 +169,11 @@ class Changes:
     tolls: tuple[TollChange, ...] = ()
     rules: bool = False
     programs: bool = False
+    confirmed: tuple[str, ...] = ()
+    provisional: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _refuse_unless_ids(*self.added)
+        _refuse_unless_ids(*self.added, *self.confirmed, *self.provisional)
 
     def of(self, letter: str) -> tuple[str, ...]:
         """Those that were added of one kind.
@@ -300,6 +302,7 @@ class _Toll:
 class _Incident:
     id: str
     statements: tuple[str, ...]
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,6 +462,8 @@ def _changes(was: _Before, now: Release, edition: Edition, since: Edition, why: 
         tolls=tuple(compared.tolls(gone)),
         rules=_differ(was.policy, plain_json(now.policy)),
         programs={(v.name, v.version) for v in was.versions} != {(v.name, v.version) for v in now.versions},
+        confirmed=tuple(compared.settled(gone, confirmed=True)),
+        provisional=tuple(compared.settled(gone, confirmed=False)),
     )
 
 
@@ -537,6 +542,16 @@ class _Compared:
             kept = said.incident is None or said.incident in self.new["I"]
             if said.id in self.new[said.id[0]] and kept and after != said.incident:
                 yield Moved(said.id, said.incident, after)
+
+    def settled(self, gone: Iterable[Departed], *, confirmed: bool) -> Iterator[str]:
+        """Incidents that are confirmed, or provisional, and were the other, in their order."""
+        before: dict[str, set[bool]] = {one.id: {one.confirmed} for one in self.was.incidents}
+        for one in gone:
+            for heir in one.into if one.id[0] == "I" else ():
+                before.setdefault(heir, set()).update(before[one.id])
+        yield from (
+            i.id for i in self.now.incidents if i.confirmed is confirmed and before.get(i.id) == {not confirmed}
+        )
 
     def tolls(self, gone: Iterable[Departed]) -> Iterator[TollChange]:
         """Tolls whose figures are others than before, in the order of the incidents; then those that went."""

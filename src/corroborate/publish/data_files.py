@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from corroborate.publish import events
+from corroborate.publish.annotations import NAME as ANNOTATIONS
+from corroborate.publish.annotations import web_annotations
 from corroborate.publish.changes import Log, log_json
+from corroborate.publish.database import database, metadata
+from corroborate.publish.entities import entities
+from corroborate.publish.feed import NAME as FEED
+from corroborate.publish.feed import feed
 from corroborate.publish.geojson import geojson
+from corroborate.publish.package import NAME as PACKAGE
+from corroborate.publish.package import package
 from corroborate.publish.release import Release
 from corroborate.publish.tables import as_csv, tables
 from corroborate.publish.words import FLOOR, Book, headline, lead_words, policy_line
@@ -34,13 +42,19 @@ def data_files(release: Release, log: Log) -> tuple[DataFile, ...]:
 
 def _made(release: Release, log: Log) -> Iterator[tuple[str, str, bytes]]:
     every = tables(release, log)
-    for table in every:
-        yield f"{table.name}.csv", table.meaning, encoded(as_csv(table))
-    yield "tables.xlsx", "these tables as one workbook", workbook(every, _told(release, log))
+    styled = (events.acled(release, log), events.ged(release))
+    told = _told(release, log)
+    sheets = [(table, encoded(as_csv(table))) for table in (*every, *styled)]
+    yield from ((f"{table.name}.csv", table.meaning, data) for table, data in sheets)
+    yield PACKAGE, "what each column of these holds (Data Package)", encoded(package(release, log, told, sheets))
+    yield "tables.xlsx", "these tables as one workbook", workbook(every, told)
+    yield "account.sqlite", "these tables as a database (SQLite; opens in Datasette)", database(every)
+    yield "datasette.json", "what Datasette shows beside it", encoded(metadata(told[0], told[1:], every))
     yield "places.geojson", "incidents and places as a map (GeoJSON)", encoded(geojson(release))
-    for table in (events.acled(release, log), events.ged(release)):
-        yield f"{table.name}.csv", table.meaning, encoded(as_csv(table))
+    yield ANNOTATIONS, "every quote as a Web Annotation", encoded(web_annotations(release))
+    yield "entities.ftm.jsonl", "entities and what is said of them (FollowTheMoney)", encoded(entities(release))
     yield "changes.json", "every edition, and what is different in each", encoded(log_json(log))
+    yield FEED, "the same as a feed (Atom)", encoded(feed(release.case, log))
 
 
 def encoded(words: str) -> bytes:

@@ -45,7 +45,8 @@ def _incidents(book: Book) -> Iterator[Json]:
 def _told(incident: PublicIncident, place: PublicPlace, book: Book) -> dict[str, Json]:
     return {
         "kind": "incident", "title": incident.title, **_period(incident.when), "place": place.id, "place_name": place.where.name,
-        "within": incident.within, "background": incident.background, "statements": len(incident.statements),
+        "within": incident.within, "background": incident.background, "confirmed": incident.confirmed,
+        "statements": len(incident.statements),
         "tolls": [_toll(toll, book) for toll in book.tolls_of(incident)],
     }  # fmt: skip
 

@@ -64,6 +64,12 @@ ORDERED: Final = ("dated", "assumed")
 STEPS: Final = ("first", "rise", "correction", "unchanged")
 
 
+KEYS: Final = {
+    "sources": "report", "places": "place", "parties": "party", "counters": "counter", "incidents": "incident", "tolls": "toll",
+    "claims": "claim",
+}  # fmt: skip  # what a column that refers to a table holds
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What one column holds: a `day` is as exact as the report (2031, 2031-03, 2031-03-09, or --03-09).
@@ -132,6 +138,9 @@ _STANCE: Final = _column("stance", "how the report stands to it", words=STANCE_W
 _SPEAKERS: Final = _column(
     "speakers", "the chain of attribution, outermost first, separated by ` > `; empty for the report's own voice"
 )
+_REVIEWED: Final = _column(
+    "reviewed", "whether a person accepted it, wrote it down or corrected it", "boolean", required=True
+)
 _SENTENCE: Final = _column("sentence", "the sentence it stands on, with what is withheld blotted")
 _VERDICT: Final = _column("verdict", "what the policy makes of the toll", words=VERDICTS, required=True)
 _GRADE: Final = _column("grade", "the grade, under a policy that grades", words=GRADE_WORDS)
@@ -150,7 +159,7 @@ CLAIMS: Final = (
     _column("running", "whether it is a running total and not a fresh figure", "boolean", required=True), _SPEAKERS,
     _column("counter", "whose count it is", refers="counters"), *_SAID, _column("accused", "who is named as having done it"),
     _column("means", "by which means", words=MEANS_WORDS), _STANCE,
-    _column("part_of", "the claim of the same report whose figure includes this one", refers="claims"), _SENTENCE,
+    _column("part_of", "the claim of the same report whose figure includes this one", refers="claims"), _REVIEWED, _SENTENCE,
 )  # fmt: skip
 ACCOUNT: Final = (
     _column("incident", "the incident", refers="incidents", required=True), _column("incident_title", "its heading"),
@@ -181,7 +190,8 @@ INCIDENTS: Final = (
     _column("parties", "who is accused, by name"),
     _column("within", "the incident around it", refers="incidents"),
     _column("background", "whether it is an older or other event that reports only mention", "boolean", required=True),
-    _column("killed", "what its first toll of the killed comes to, in words"), _STATEMENTS,
+    _column("confirmed", "whether it is confirmed under the policy's rule, or provisional", "boolean", required=True),
+    _column("lacks", "what a provisional one lacks"), _column("killed", "what its first toll of the killed comes to, in words"), _STATEMENTS,
     _column("claims", "how many of them are claims", "integer", required=True),
     _column("reports", "in how many reports", "integer", required=True),
     _column("voices", "in how many voices: reports that copy one another are one", "integer", required=True),
@@ -216,16 +226,16 @@ ACCUSATIONS: Final = (
     _key("accusation", "its id"), *_SAYS, _column("actor", "who is accused, as named", required=True),
     _column("party", "the party it was taken for", refers="parties"), _column("act", "the words for the deed"),
     _column("degree", "how the actor is tied to it", words=DEGREE_WORDS, required=True), _HARM,
-    _column("victims", "who was harmed, in the report's words"), _STATUS, _PLACES, *_PERIOD, _SPEAKERS, *_SAID, _STANCE, _SENTENCE,
+    _column("victims", "who was harmed, in the report's words"), _STATUS, _PLACES, *_PERIOD, _SPEAKERS, *_SAID, _STANCE, _REVIEWED, _SENTENCE,
 )  # fmt: skip
 ANSWERS: Final = (
     _key("answer", "its id"), *_SAYS, _column("actor", "who answers, as named", required=True),
     _column("party", "the party it was taken for", refers="parties"),
-    _column("reply", "what kind of answer", words=REPLY_WORDS, required=True), _column("words", "the words"), _SPEAKERS, *_SAID, _SENTENCE,
+    _column("reply", "what kind of answer", words=REPLY_WORDS, required=True), _column("words", "the words"), _SPEAKERS, *_SAID, _REVIEWED, _SENTENCE,
 )  # fmt: skip
 EVIDENCE: Final = (
     _key("evidence", "its id"), *_SAYS, _column("sort", "what kind", words=EVIDENCE_WORDS, required=True),
-    _column("words", "the words that name it"), _column("shows", "what it is said to show"), _PLACES, _SPEAKERS,  _SENTENCE,
+    _column("words", "the words that name it"), _column("shows", "what it is said to show"), _PLACES, _SPEAKERS,  _REVIEWED, _SENTENCE,
 )  # fmt: skip
 PLACES: Final = (
     _key("place", "its id"), _column("name", "the gazetteer's name; for an unresolved place the reports'", required=True), _NAMES,
@@ -358,7 +368,7 @@ def _claim(claim: PublicClaim, book: Book) -> Row:
         claim.toll, claim.harm, claim.figure, *_count(claim.count), claim.unit, claim.victims.words, claim.victims.status,
         _listed(claim.victims.sorts), claim.victims.community, _named(claim.places), _named(claim.destination),
         *_ends(_timed(claim.when)), claim.running, _chain(claim.speakers), claim.counter, *_said(_timed(claim.said)),
-        _named(claim.accused), claim.means, claim.stance, claim.part_of, plain(claim.excerpt.sentence),
+        _named(claim.accused), claim.means, claim.stance, claim.part_of, claim.reviewed, plain(claim.excerpt.sentence),
     )  # fmt: skip
 
 
@@ -411,7 +421,7 @@ def _incident(incident: PublicIncident, book: Book) -> Row:
         _listed(book.places[id].where.name for id in incident.places if id in book.places),
         where.lat if where else None, where.lon if where else None, where.precision if where else None,
         country(place) if place else None, _listed(book.parties[id].name for id in incident.parties if id in book.parties),
-        incident.within, incident.background, verdict_words(killed, book) if killed else None, len(said),
+        incident.within, incident.background, incident.confirmed, incident.lacks or None, verdict_words(killed, book) if killed else None, len(said),
         sum(isinstance(one, PublicClaim) for one in said), len(reports), len({book.reports[id].voice for id in reports}),
         _listed(incident.doubts),
     )  # fmt: skip
@@ -445,21 +455,21 @@ def _accusation(said: PublicAccusation) -> Row:
     return (
         said.id, said.report, said.incident, said.actor.name, said.actor.id, said.act, said.degree, said.harm, said.victims.words,
         said.victims.status, _named(said.places), *_ends(_timed(said.when)), _chain(said.speakers), *_said(_timed(said.said)),
-        said.stance, plain(said.excerpt.sentence),
+        said.stance, said.reviewed, plain(said.excerpt.sentence),
     )  # fmt: skip
 
 
 def _answer(said: PublicAnswer) -> Row:
     return (
         said.id, said.report, said.incident, said.actor.name, said.actor.id, said.reply, said.words, _chain(said.speakers),
-        *_said(_timed(said.said)), plain(said.excerpt.sentence),
+        *_said(_timed(said.said)), said.reviewed, plain(said.excerpt.sentence),
     )  # fmt: skip
 
 
 def _evidence(said: PublicEvidence) -> Row:
     return (
         said.id, said.report, said.incident, said.sort, said.words, said.shows, _named(said.places), _chain(said.speakers),
-        plain(said.excerpt.sentence),
+        said.reviewed, plain(said.excerpt.sentence),
     )  # fmt: skip
 
 
