@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -16,6 +17,7 @@ _UNSAFE: Final = re.compile("[&<>\"']")
 _HIDDEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_ODD: Final = re.compile(f"{_UNSAFE.pattern}|{_HIDDEN.pattern}")
 _VOID: Final = frozenset({"meta", "br", "link"})
 _CLOSED: Final = frozenset(
     {"circle", "line", "path", "rect", "polygon"}
@@ -39,6 +41,8 @@ def text(words: str) -> Html:
     """
     if isinstance(words, Html):
         return words
+    if not _ODD.search(words):
+        return Html(words)
     return Html(_UNSAFE.sub(lambda m: _ESCAPES[m.group()], _HIDDEN.sub("\ufffd", words)))
 
 
@@ -49,17 +53,22 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     '<a href="#&quot;" class="ref">1 &lt; 2<br></a>'
     """
     named = "".join(
-        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
+        [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
     )
-    inner = "".join(text(child) for child in children if child)
+    inner = "".join([child if child.__class__ is Html else text(child) for child in children if child])
     if name in _CLOSED:
         return Html(f"<{name}{named}/>")
     return Html(f"<{name}{named}>" if name in _VOID else f"<{name}{named}>{inner}</{name}>")
 
 
 def _attribute(key: str, value: str | int | bool) -> str:
-    key = "class" if key == "cls" else key.strip("_").replace("_", "-")
-    return f" {key}" if value is True else f' {key}="{text(str(value))}"'
+    named = _named(key)
+    return named if value is True else f'{named}="{text(str(value))}"'
+
+
+@lru_cache(maxsize=256)
+def _named(key: str) -> str:
+    return " class" if key == "cls" else " " + key.strip("_").replace("_", "-")
 
 
 def joined(parts: Iterable[Child], between: str = "") -> Html:
@@ -68,7 +77,7 @@ def joined(parts: Iterable[Child], between: str = "") -> Html:
     >>> joined([Html("<i>a</i>"), "b", None], " & ")
     '<i>a</i> &amp; b'
     """
-    return Html(text(between).join(text(part) for part in parts if part))
+    return Html(text(between).join([text(part) for part in parts if part]))
 
 
 def raw(words: str) -> Html:

@@ -162,8 +162,8 @@ def _source(report: PublicReport, statements: Sequence[str], shown: Shown) -> Ht
         el("th", report.id, scope="row", id=report.id),
         el("td", bdi(report.publisher or "not stated"), el("br"), day(report.published), *carriers, cls="wide"),
         el("td", joined(["one voice with ", refs(shown, report.copies)]) if report.copies else "its own", cls="wide"),
-        el("td", _readability(report, statements, shown)),
-        el("td", address(report), el("span", report.sha256, cls="hash")),
+        el("td", _readability(report, statements, shown), cls="wide"),
+        el("td", address(report), el("span", report.sha256, cls="hash"), cls="far"),
     )
 
 

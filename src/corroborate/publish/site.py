@@ -86,6 +86,7 @@ class _Site:
         told = grouped(book.release.statements, lambda statement: statement.incident or "")
         self.cards = {id: _cards(id, said) for id, said in told.items()}
         self.where = self._where()
+        self.title, self.last = _title(book), newest(book)
         self.sheets: dict[str, str] = {}
 
     def _where(self) -> dict[str, str]:
@@ -129,7 +130,7 @@ class _Site:
         top = el(
             "header",
             el("p", kept, cls="kicker"),
-            el("h1", _title(self.book)),
+            el("h1", self.title),
             el("p", headline(self.book), cls="headline"),
             _lead(shown),
             _as_of(self.book),
@@ -229,15 +230,14 @@ class _Site:
     def _cite(self, incident: PublicIncident) -> Html:
         """How the page can be cited, and its permanent name in this case's releases."""
         case = self.book.release.case
-        whole = ", ".join(filter(None, (f"“{_title(self.book)}”", case.office)))
-        last = newest(self.book)
-        day_of = f", as of {day(last)}" if last else ""
+        whole = ", ".join(filter(None, (f"“{self.title}”", case.office)))
+        day_of = f", as of {day(self.last)}" if self.last else ""
         return part(
             "cite",
             "To cite this page",
             el("p", bdi(f"“{incident.title}” ({incident.id})"), f", in: {whole}, account of recorded casualties{day_of}, "
                f"policy {self.book.release.policy.name}, incidents/{incident.id}.html.", cls="cite", id="cited"),
-            el("p", f"{incident.id} keeps its number in every release of this case.", cls="meta"),
+            el("p", f"{incident.id} keeps its number. Should it ever go by another, this address leads there.", cls="meta"),
         )  # fmt: skip
 
     # Maps
@@ -285,7 +285,7 @@ class _Site:
             el("meta", name="referrer", content="no-referrer"),
             el("meta", name="color-scheme", content="light dark"),
             el("meta", http_equiv="refresh", content=f"0; url={onwards}") if onwards else None,
-            el("title", title if here == "index.html" else f"{title}, {_title(self.book)}"),
+            el("title", title if here == "index.html" else f"{title}, {self.title}"),
             *(el("link", rel="stylesheet", href=shown.path(ASSETS + name)) for name in styles),
         )
         main = el("main", *(children if top is None else (top, *children)), id="account")

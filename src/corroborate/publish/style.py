@@ -66,7 +66,8 @@ td.fig .tag{font-weight:400;white-space:normal}
 .day{white-space:nowrap}
 .wide{min-width:11rem}
 .hash{font-family:var(--mono);font-size:.74rem;line-height:1.5;word-break:break-all;color:var(--soft)}
-table .hash{min-width:17rem;display:block}
+.far{min-width:17rem;overflow-wrap:anywhere}
+table .hash{display:block}
 figure{margin:1.2rem 0}
 figcaption{font-family:var(--sans);font-size:.84rem;line-height:1.5;color:var(--soft);max-width:42rem}
 .chart{display:block;width:100%;height:auto;overflow:visible}
@@ -102,7 +103,6 @@ white-space:nowrap;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .clash blockquote{border-left-color:var(--accent)}
 .cards{display:grid;gap:1rem;margin:1rem 0}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:4px;padding:1rem 1.2rem;min-width:0}
-.cards .card{content-visibility:auto;contain-intrinsic-size:auto 18rem}
 .card:target{border-color:var(--accent);box-shadow:0 0 0 2px var(--accent)}
 .card header{display:flex;flex-wrap:wrap;gap:.1rem .8rem;align-items:baseline;margin-bottom:.5rem}
 .card .title{font-weight:600}
@@ -128,11 +128,11 @@ footer{padding:2.5rem 0 4rem;color:var(--soft);font-size:.9rem}
 .clash{padding:1rem}.card{padding:.9rem 1rem}th,td{padding-right:.9rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--accent:#234a5c;--wash:#eee;
 --note:#f6f6f6;--bar:#000;--bartext:#fff;--s0:#234a5c;--s1:#6f451c;--s2:#4a3a63;--s3:#3a563a}
-body{font-size:10pt;line-height:1.45}.wrap{max-width:none;padding:0}.toc,.inside,.skip,.filter,.onwards,button.copy{display:none}
+body{font-size:10pt;line-height:1.45}.wrap{max-width:none;padding:0}.toc,.inside,.skip,.filter,.onwards,button.copy,.leaflet-control-zoom{display:none!important}
 header.top{padding:0 0 1rem}section.part{padding-top:1.5rem}.scroll{overflow:visible}table{font-size:8.5pt}
-table .hash{min-width:9rem}.wide{min-width:0}th{white-space:normal}
+table{table-layout:auto}.wide,.far{min-width:0}th{white-space:normal}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
-details>summary{list-style:none}.cards .card{content-visibility:visible}
+details>summary{list-style:none}
 .card,.clash,figure,blockquote,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 """
