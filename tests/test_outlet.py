@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from corroborate import desk, outlet
-from corroborate.errors import InputError, UseError
+from corroborate.canonical import digest
+from corroborate.errors import InputError, StoreError, UseError
 from corroborate.publish.changes import Log, former
 
 AT, LATER = "2031-03-20T08:00:00Z", "2031-04-20T08:00:00Z"
@@ -118,3 +119,101 @@ def test_a_release_of_another_case_is_no_former_one(case: Path, tmp_path: Path) 
     (out / "account.json").write_text("{")
     with pytest.raises(InputError, match=r"out/account\.json: it is no account"):
         outlet.former_release(out)
+
+
+def _made(**files: str) -> list[tuple[str, bytes]]:
+    """Files by name ("__" for the folder's stroke), with their sums, as a release has them."""
+    named = [(name.replace("__", "/"), words.encode()) for name, words in files.items()]
+    sums = "".join(f"{digest(data)}  {name}\n" for name, data in named)
+    return [*named, ("SHA256SUMS", sums.encode())]
+
+
+def _words(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+ONE = _made(index="one", incidents__I1="one", incidents__I2="one", assets__old="one")
+TWO = _made(index="two", incidents__I1="two", data__new="two")
+
+
+def test_a_release_takes_the_place_of_the_one_before_and_leaves_nothing_of_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    outlet.written(out, ONE)
+    out.chmod(0o750)
+    assert outlet.written(out, TWO) == ("index", "incidents/I1", "data/new", "SHA256SUMS")
+    assert _words(out) == {name: data.decode() for name, data in TWO}
+    assert not (out / "assets").exists()
+    assert out.stat().st_mode & 0o777 == 0o750
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_no_release_left_in_the_folder_stays(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    outlet.written(out, ONE)
+    for name in ("letter.txt", "incidents/mine.txt", ".git/config", "data/new"):
+        (out / name).parent.mkdir(exist_ok=True)
+        (out / name).write_text("mine")
+    outlet.written(out, TWO)
+    lies = _words(out)
+    assert {name for name, words in lies.items() if words == "mine"} == {
+        "letter.txt",
+        "incidents/mine.txt",
+        ".git/config",
+    }
+    assert {name for name, words in lies.items() if words == "one"} == set()
+
+
+@pytest.mark.parametrize("at", range(1, 12))
+def test_wherever_writing_breaks_off_there_is_one_whole_release_after_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    out = tmp_path / "out"
+    outlet.written(out, ONE)
+    (out / "letter.txt").write_text("mine")
+    calls = 0
+
+    def breaking(act):
+        def broken(self, *rest, **more):
+            nonlocal calls
+            calls += 1
+            if calls == at:
+                raise OSError(28, "No space left on device")
+            return act(self, *rest, **more)
+
+        return broken
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", breaking(Path.rename))
+        patch.setattr(Path, "write_bytes", breaking(Path.write_bytes))
+        try:
+            outlet.written(out, TWO)
+            broke = False
+        except StoreError:
+            broke = True
+    assert broke is (at <= 7), "four files, two folders, a letter"
+    words = (
+        {words for name, words in _words(out).items() if name not in ("SHA256SUMS", "letter.txt")}
+        if out.exists()
+        else set()
+    )
+    assert words in ({"one"}, {"two"}, set()), "never a mix"
+    outlet.written(out, TWO)
+    assert _words(out) == {"letter.txt": "mine", **{name: data.decode() for name, data in TWO}}
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+def test_nobody_loses_the_folder_that_they_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    with pytest.raises(UseError, match="you stand in it"):
+        outlet.check_apart(tmp_path / "case", Path())
+
+
+def test_a_release_that_a_crash_left_aside_is_still_the_one_before(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    _published(case, out, AT)
+    with desk.opened(case, at=LATER) as work:
+        work.decide("rejected", [_claim(out, "14")], "it is another year's")
+    out.rename(tmp_path / ".out.old")
+    assert _published(case, out, LATER).edition.number == 2
+    assert not (tmp_path / ".out.old").exists()

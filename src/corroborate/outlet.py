@@ -45,6 +45,12 @@ def check_apart(case: Path, out: Path | None) -> None:
             where=str(out),
             do="name another folder",
         )
+    if public == Path.cwd():
+        raise UseError(
+            "the release takes the place of this folder, and you stand in it",
+            where=str(out),
+            do="go up, and name the folder",
+        )
     if out.exists() and not out.is_dir():
         raise UseError("this is a file", where=str(out), do="name a folder for the release")
     if out.is_dir() and any(out.iterdir()) and not (out / "account.json").exists():
@@ -54,28 +60,59 @@ def check_apart(case: Path, out: Path | None) -> None:
 
 
 def written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
-    """Write files into a new folder beside `out` and put them in their place, so that no release is ever half of one. What the
-    former release there listed and this one has no more is removed: it may be withheld by now.
+    """Write files into a new folder beside `out`, which then takes its place: a release is there whole or not at all, and never
+    mixed with the one before. What that one listed and this one has no more is gone, since it may be withheld by now; what
+    else lay in the folder stays.
     """
-    aside = out.with_name(f".{out.resolve().name}.new")
+    place = out.resolve()
+    new, old = place.with_name(f".{place.name}.new"), _aside(place)
     try:
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
+        _finish(place, old)
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
         for name, data in made:
-            (aside / name).parent.mkdir(parents=True, exist_ok=True)
-            (aside / name).write_bytes(data)
-        old = _listed(out)
-        for name, _ in made:
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (aside / name).replace(out / name)
-        for name in old - {name for name, _ in made}:
-            (out / name).unlink(missing_ok=True)
+            (new / name).parent.mkdir(exist_ok=True)
+            (new / name).write_bytes(data)
+        if place.exists():
+            shutil.copymode(place, new)
+            place.rename(old)
+        new.rename(place)
+        _finish(place, old)
     except OSError as error:
         do = "free some space, or name another folder"
         raise StoreError(f"cannot write the release ({error.strerror})", where=str(out), do=do) from error
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
     return tuple(name for name, _ in made)
+
+
+def _aside(place: Path) -> Path:
+    """Where the former release lies while a new one takes its place."""
+    return place.with_name(f".{place.name}.old")
+
+
+def _finish(place: Path, old: Path) -> None:
+    """Do away with the former release that a new one took the place of, now or before a crash; one that was only moved aside
+    goes back.
+    """
+    if not old.exists():
+        return
+    if not place.exists():
+        old.rename(place)
+        return
+    _carry(old, place, _listed(old), "")
+    shutil.rmtree(old)
+
+
+def _carry(old: Path, new: Path, listed: Collection[str], inside: str) -> None:
+    """Move what no release left in a folder to where the new one lies."""
+    for item in sorted((old / inside).iterdir()):
+        name = f"{inside}{item.name}"
+        if item.is_dir() and not item.is_symlink() and any(one.startswith(f"{name}/") for one in listed):
+            _carry(old, new, listed, f"{name}/")
+        elif name not in listed and not (new / name).exists():
+            (new / name).parent.mkdir(exist_ok=True)
+            item.rename(new / name)
 
 
 def listing(names: Sequence[str]) -> tuple[str, ...]:
@@ -94,7 +131,7 @@ def _listed(out: Path) -> set[str]:
     sums = out / SUMS
     lines = sums.read_text("utf-8").splitlines() if sums.is_file() else []
     names = {line.partition("  ")[2] for line in lines}
-    return {name for name in names if name and not Path(name).is_absolute() and ".." not in Path(name).parts}
+    return {SUMS} | {name for name in names if name and not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
 def former_release(out: Path, since: Path | None = None) -> Former | None:
@@ -103,9 +140,17 @@ def former_release(out: Path, since: Path | None = None) -> Former | None:
     Raises:
         InputError: what lies there is no release of a schema that is known.
         UseError: `since` holds none, or a file cannot be read.
+        StoreError: what a crash left of a former release beside `out` cannot be put in its place.
 
     """
     place = since or out
+    if since is None:
+        try:
+            _finish(out.resolve(), _aside(out.resolve()))
+        except OSError as error:
+            raise StoreError(
+                f"a former release cannot be put in order ({error.strerror})", where=str(out), do="name another folder"
+            ) from error
     account = place if place.is_file() else place / "account.json"
     if not account.exists():
         if since:

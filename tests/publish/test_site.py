@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from corroborate.account import Case
+from corroborate.account import Case, Policy
 from corroborate.canonical import digest
 from corroborate.publish.account_json import account_json
 from corroborate.publish.changes import Changes, Departed, Edition, Log, carried_on, former, log_json
@@ -331,6 +331,28 @@ def test_nothing_at_all_is_still_a_site(release: Release) -> None:
     pages = pages_of(empty)
     assert "0 reports, no figures." in pages["index.html"]
     assert astray(pages) == []
+
+
+def test_a_policy_that_keeps_the_words_back_leaves_a_site_without_any() -> None:
+    release = coast(Policy(leaves=()))
+    pages = pages_of(release)
+    html = "".join(pages.values())
+    assert set(_cards(pages)) == {statement.id for statement in release.statements}
+    assert "The policy keeps the report’s words back." in html
+    assert "SHA-256 <" not in html
+    assert not re.search('“”|<blockquote><p[^>]*></p>|<td class="fig"><bdi></bdi>', html)
+    assert "Killed: at least 745" in html
+    assert astray(pages) == []
+
+
+def test_the_overview_and_the_page_say_whether_an_incident_is_confirmed(release: Release) -> None:
+    pages = pages_of(release)
+    assert "is provisional" in Page(pages["index.html"]).words
+    assert release.incidents[0].lacks in Page(pages["incidents/I1.html"]).words
+    sure = replace(release, incidents=tuple(replace(i, confirmed=True, lacks="") for i in release.incidents))
+    words = Page(pages_of(sure)["index.html"]).words
+    assert "is confirmed by review" in words
+    assert "provisional" not in words
 
 
 def test_the_same_release_makes_the_same_bytes(made: Mapping[str, bytes]) -> None:

@@ -218,7 +218,7 @@ def claim_cells(claim: PublicClaim, shown: Shown) -> tuple[Html, ...]:
     return (
         el("td", ref(shown, claim.id)),
         el("td", claim.harm, stance and raw("<br>"), stance),
-        el("td", bdi(claim.figure), cls="fig"),
+        el("td", bdi(claim.figure or str(claim.count)), cls="fig"),
         el("td", bdi(whom) if whom else claim.victims.status),
         el("td", bdi(names(claim.places)) if claim.places else "–"),
         el("td", period(claim.when.when) if claim.when else "–"),
@@ -477,7 +477,9 @@ def _gone(claim: PublicClaim, shown: Shown) -> Html:
     """How many were displaced, from where, to where, and the words."""
     from_where = f", from {names(claim.places)}" if claim.places else ""
     to_where = f", to {names(claim.destination)}" if claim.destination else ""
-    return joined([el("p", el("strong", bdi(claim.figure)), from_where, to_where), quote(claim, shown)])
+    return joined(
+        [el("p", el("strong", bdi(claim.figure or str(claim.count))), from_where, to_where), quote(claim, shown)]
+    )
 
 
 def _evidence(incident: PublicIncident, shown: Shown) -> Html | None:
@@ -491,7 +493,11 @@ def _evidence(incident: PublicIncident, shown: Shown) -> Html | None:
 
 def _mentioned(item: PublicEvidence, shown: Shown) -> Html:
     report = shown.book.reports[item.report]
-    what = joined([el("strong", capital(item.sort)), ": ", bdi(f"“{item.words}”")])
+    what = joined(
+        [el("strong", capital(item.sort)), ": ", bdi(f"“{item.words}”")]
+        if item.words
+        else [el("strong", capital(item.sort))]
+    )
     shows = joined([", showing ", bdi(f"“{item.shows}”")]) if item.shows else None
     whose = el("span", voiced(item, report), " ", ref(shown, item.id), cls="who")
     return el("li", what, shows, ". ", whose)

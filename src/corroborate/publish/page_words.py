@@ -197,7 +197,7 @@ def quote(statement: PublicStatement, shown: Shown, others: Sequence[str] = ()) 
             ")",
         ]
     )
-    return el("blockquote", _said(statement, shown), el("p", who, cls="who"))
+    return el("blockquote", _said(statement, shown) if statement.excerpt.sentence else None, el("p", who, cls="who"))
 
 
 def voiced(statement: PublicStatement, report: PublicReport) -> Html:
@@ -247,6 +247,10 @@ def weight(statement: PublicStatement) -> int:
     return 1_900 + marks + words + 3 * size(*(voice.name for voice in statement.speakers))
 
 
+_REVIEWED: Final = {True: "reviewed by a person", False: "as a program read it"}
+_NO_WORDS: Final = "The policy keeps the report’s words back."
+
+
 def card(statement: PublicStatement, shown: Shown) -> Html:
     """A statement's card."""
     excerpt, report = statement.excerpt, shown.book.reports[statement.report]
@@ -264,12 +268,14 @@ def card(statement: PublicStatement, shown: Shown) -> Html:
     head = el(
         "header",
         el("span", bdi(_name(statement)), cls="title"),
-        el("span", joined([statement.id, position], " · "), cls="label"),
+        el("span", joined([statement.id, position, _REVIEWED[statement.reviewed]], " · "), cls="label"),
     )
     return el(
         "article",
         head,
-        el("p", joined(around, " "), cls="said", dir="auto", lang=lang),
+        el("p", joined(around, " "), cls="said", dir="auto", lang=lang)
+        if excerpt.sentence
+        else el("p", _NO_WORDS, cls="meta"),
         *elsewhere,
         el("dl", *_slots(statement, shown)),
         _citation(statement, report, shown),
@@ -298,7 +304,7 @@ def _citation(statement: PublicStatement, report: PublicReport, shown: Shown) ->
 def _name(statement: PublicStatement) -> str:
     match statement:
         case PublicClaim():
-            return f"{capital(statement.harm)}: {statement.figure}"
+            return f"{capital(statement.harm)}: {statement.figure or statement.count}"
         case PublicAccusation():
             return f"Accused: {statement.actor.name}"
         case PublicAnswer():

@@ -43,6 +43,7 @@ from corroborate.publish.words import (
     FLOOR,
     PATTERN,
     Book,
+    confirmed_words,
     count_of,
     counter_words,
     day,
@@ -235,7 +236,7 @@ class _Site:
         return part(
             "cite",
             "To cite this page",
-            el("p", bdi(f"“{incident.title}” ({incident.id})"), f", in: {whole}, account of recorded casualties{day_of}, "
+            el("p", bdi(f"“{incident.title}” ({incident.id}, {'confirmed' if incident.confirmed else 'provisional'})"), f", in: {whole}, account of recorded casualties{day_of}, "
                f"policy {self.book.release.policy.name}, incidents/{incident.id}.html.", cls="cite", id="cited"),
             el("p", f"{incident.id} keeps its number. Should it ever go by another, this address leads there.", cls="meta"),
         )  # fmt: skip
@@ -402,12 +403,14 @@ def _who(shown: Shown) -> Html | None:
         )
         for series in toll.series[:_WHO]
     ]
+    incident = shown.book.incidents[toll.incident]
     more = len(toll.series) - len(rows)
     whole = f"{capital(count_of(more, 'more counter'))}: {toll.id}." if more else None
     return part(
         "who",
         "Who says so, and how sure it is",
         el("p", _sure(toll, shown.book)),
+        el("p", bdi(incident.title), f" is {confirmed_words(incident)}."),
         table("The latest figure of each counter of the main toll", ("Counter", "Figure", "Given on", "In the range"), rows),
         el("p", whole, cls="meta") if whole else None,
         _disputed(toll, shown),
@@ -440,7 +443,7 @@ def _disputed(toll: PublicToll, shown: Shown) -> Html | None:
 
 
 def _incident_table(rows: Sequence[PublicIncident], shown: Shown) -> Html:
-    heads = ("Incident", "When", "Where", "Main figure", "According to", "Reports")
+    heads = ("Incident", "When", "Where", "Main figure", "According to", "Reports", "Standing")
     return table(
         "Incidents, the weightiest first; those mentioned as background last", heads, (_row(one, shown) for one in rows)
     )
@@ -461,6 +464,7 @@ def _row(incident: PublicIncident, shown: Shown) -> Html:
         el("td", main or "no figure"),
         el("td", whose or "–"),
         el("td", f"{len(reports):,}"),
+        el("td", "confirmed" if incident.confirmed else "provisional"),
         tabindex=0,
         **linked((incident.id,)),
     )  # fmt: skip
