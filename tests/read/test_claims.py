@@ -123,3 +123,21 @@ def test_repetition_costs_no_more_than_its_length(piece):
 def test_without_a_day_of_publication_nothing_is_dated_by_guess():
     claim = only("Raids killed 12 people in Hadra on Monday.", None)
     assert claim.when is None
+
+
+def test_weapons_and_unknown_hands_are_nobody_who_did_it():
+    assert only("Two helicopters dropped bombs on Sulm, killing 12 people.").accused == ()
+    assert only("Unknown gunmen killed 12 people in Sulm.").accused == ()
+
+
+def test_two_accused_in_one_breath_are_both_accused():
+    for words in (
+        "Raids by either Russian or Syrian aircraft killed 12 people in Sulm.",
+        "The army, along with the security forces, shelled Sulm and killed 12 people.",
+    ):
+        assert len(only(words).accused) == 2, words
+
+
+def test_who_holds_a_place_or_denies_a_claim_is_not_accused_by_it():
+    claim = only("No group has claimed the blast, which killed 12 people in an area held by the army.")
+    assert claim.accused == ()

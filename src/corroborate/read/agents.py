@@ -18,6 +18,8 @@ from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Means
 
 _REACH: Final = 14  # words between a doer and its act
+_LOOSE: Final = frozenset({"the", "its", "their", ","})
+_JOINS: Final = _LOOSE | {"and", "or"}
 _MEANS: Final[tuple[Means, ...]] = (
     "airstrike",
     "shelling",
@@ -52,15 +54,18 @@ class Agents:
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
-        self._target = words("target")
+        self._target, self._nameless = words("target"), words("nameless")
+        self._passive = language.known("harms", "passive")
+        self._held = words("by", "held")
+        self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts = words("parts", "counts")
         self._arms = words("attack", "arms")
         self._members = words("after", "members")
+        self._gaps = tuple(tuple(words_.split()) for words_ in language.words("agents", "nameless", "together"))
         self._cues = (
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
         self._of, self._lords = words("after", "of"), words("after", "lords")
-        self._passive = language.known("harms", "passive")
         self._bar = words("bar")
         self._means: Phrases[Means] = Phrases({means: language.words("agents", "means", means) for means in _MEANS})
 
@@ -76,13 +81,16 @@ class Agents:
             if end > i:
                 found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
                 after = end
-        return _coordinated(line, found)
+        return _coordinated(self, line, found)
 
     def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
         """Index after the actor whose naming begins at word `i` (`i` for none), and whether its noun is a force."""
         low, size, j, proper, noun = line.low, len(line), i, False, False
-        if low[i] in ("the", "a", "an", "its", "their") or low[i] in self._counts or i in places:
+        paired = low[i] in self._adjectives and self._pair_ahead(line, i + 1)  # "Syrian or Russian aircraft"
+        if low[i] in ("the", "a", "an", "its", "their") or low[i] in self._counts or (i in places and not paired):
             return i, False
+        if low[i] in self._none or (i > 0 and low[i - 1] in self._none):
+            return i, False  # "no group has claimed it"
         if low[i] in self._members and (end := self._within(line, i + 1, known)) > i + 1:
             return end, True
         while j < min(i + 8, size):
@@ -102,12 +110,19 @@ class Agents:
                 j += 1
             else:
                 break
-        while j > i and not noun and low[j - 1] in self._parts and j not in known.values():
+        while (
+            j > i and not noun and not (paired and j == i + 1) and low[j - 1] in self._parts and j not in known.values()
+        ):
             j -= 1
         end = self._after(line, self._within(line, j, known)) if noun else j
         if noun and (j - i > 1 or low[i] in self.bare or end > j):
             return end, True
         return (j, noun) if proper else (i, False)
+
+    def _pair_ahead(self, line: Line, j: int) -> bool:
+        """Whether another adjective of a country follows, joined."""
+        low = line.low
+        return j + 1 < len(low) and low[j] in self._pairs and low[j + 1] in self._adjectives
 
     def _within(self, line: Line, j: int, known: dict[int, int]) -> int:
         """Index after the known name that a noun of fighters is tied to: `fighters of the Northern Front`."""
@@ -163,7 +178,7 @@ class Agents:
         if self._clash.before(low, before) is not None or (before > 0 and low[before - 1] == "between"):
             return "clash"
         if before > 0 and low[before - 1] == "by":
-            return "by"
+            return "other" if before > 1 and low[before - 2] in self._held else "by"
         if self._attack_ahead(line, end):
             return "attack"
         if before > 0 and low[before - 1] in self._target:
@@ -215,6 +230,17 @@ class Agents:
         """What the last word of a naming makes of an actor: "state", "irregular" or "" for neither."""
         return self._sorts.get(word, "")
 
+    def is_nameless(self, words: Sequence[str]) -> bool:
+        """Whether a naming tells nothing of who it was: `two warplanes`, `unknown gunmen`."""
+        return all(word in self._nameless for word in words)
+
+    def joins(self, line: Line, start: int, end: int, *, apart: bool = True) -> bool:
+        """Whether words [start, end) join two actors in one breath: `and its`, `or`, `along with`; with `apart`, no word."""
+        gap = line.low[start:end]
+        if len(gap) <= 2 and all(word in _JOINS for word in gap):
+            return bool(gap) or apart
+        return tuple(word for word in gap if word not in _LOOSE) in self._gaps
+
     # ------------------------------------------------------------------ means
 
     def means(self, line: Line) -> list[tuple[int, Means]]:
@@ -229,7 +255,7 @@ class Agents:
         return found
 
 
-def _coordinated(line: Line, found: list[Agent]) -> list[Agent]:
+def _coordinated(agents: Agents, line: Line, found: list[Agent]) -> list[Agent]:
     """`Russian and Syrian air strikes`: an actor joined to the next one shares its role, and a second to the first."""
     for k in range(len(found) - 2, -1, -1):
         this, after = found[k], found[k + 1]
@@ -240,10 +266,7 @@ def _coordinated(line: Line, found: list[Agent]) -> list[Agent]:
             found[k] = Agent(this.start, this.end, after.role)
     for k in range(1, len(found)):
         this, before = found[k], found[k - 1]
-        if (
-            line.low[before.end : this.start]
-            in (["and"], ["or"], [","], ["and", "the"], ["and", "its"], ["and", "their"])
-            and this.role == "other"
-        ):
+        led = this.role == "other" or (this.role == "act" and before.role == "by")
+        if led and agents.joins(line, before.end, this.start, apart=False):
             found[k] = Agent(this.start, this.end, before.role)
     return found

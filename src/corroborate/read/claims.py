@@ -283,7 +283,7 @@ def _accuse(reading: Reading, draft: Draft) -> None:
     nouns = {
         i for d in draft.near if d.line is line for i in range(d.harmed.start, max(d.harmed.noun.end, d.harmed.end))
     }
-    agents = [a for a in reading.agents(line) if a.start not in nouns and a.role not in ("other", "target")]
+    agents = [a for a in reading.named_agents(line) if a.start not in nouns and a.role not in ("other", "target")]
     if not agents:
         return
     best = min(agents, key=lambda a: (_ROLES[a.role] + apart(reading, draft, a.start, a.end), a.start))
@@ -292,7 +292,7 @@ def _accuse(reading: Reading, draft: Draft) -> None:
 
 
 def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) -> list[Mention]:
-    chosen = [a for a in agents if a.role == best.role and joined(line, a, best)]
+    chosen = [a for a in agents if a.role == best.role and joined(reading, line, a, best)]
     return [reading.mention(line, a.start, a.end) for a in chosen]
 
 
@@ -484,7 +484,7 @@ def _blamed_near(reading: Reading, draft: Draft) -> list[Mention]:
     here = draft.line.index
     for index in (*range(here + 1, min(here + 4, len(reading.lines))), *range(here - 1, max(-1, here - 3), -1)):
         line = reading.lines[index]
-        agents = reading.agents(line)
+        agents = reading.named_agents(line)
         sure = [a for a in agents if a.role == "blame" or (a.role in ("by", "attack") and index != here)]
         if sure:
             return _blamed(reading, line, agents, sure[0])

@@ -369,8 +369,8 @@ class Reading:
         """The actors of a line, those joined by `and` in one role together; names in small letters."""
         if line.index not in self._parties:
             found: list[list[Agent]] = []
-            for agent in self.agents(line):
-                if found and agent.role == found[-1][-1].role and joined(line, agent, found[-1][-1]):
+            for agent in self.named_agents(line):
+                if found and agent.role == found[-1][-1].role and joined(self, line, agent, found[-1][-1]):
                     found[-1].append(agent)
                 else:
                     found.append([agent])
@@ -500,6 +500,11 @@ class Reading:
                         barred.update(range(n.start, n.end))
             self._agents[line.index] = self.grammar.agents.find(line, armed, barred)
         return self._agents[line.index]
+
+    def named_agents(self, line: Line) -> list[Agent]:
+        """The actors of a line of whom more is told than their weapons."""
+        nameless = self.grammar.agents.is_nameless
+        return [agent for agent in self.agents(line) if not nameless(line.low[agent.start : agent.end])]
 
     def _only_tells(self, line: Line, naming: Naming, armed: Sequence[tuple[int, int]]) -> bool:
         """Whether a body that is cited is none that fights, and has a name to be told by: `the Lawyers Group said`."""
@@ -654,13 +659,12 @@ def apart(reading: Reading, draft: Draft, start: int, end: int) -> int:
     return away + (8 if left and "and" in words else 0)
 
 
-def joined(line: Line, a: Agent, b: Agent) -> bool:
+def joined(reading: Reading, line: Line, a: Agent, b: Agent) -> bool:
     """Whether two actors are named in one breath: `the regime and its allies`."""
     if a is b:
         return True
     first, second = sorted((a, b), key=lambda x: x.start)
-    gap = line.low[first.end : second.start]
-    return len(gap) <= 2 and all(word in ("and", "or", ",", "the", "its", "their") for word in gap)
+    return reading.grammar.agents.joins(line, first.end, second.start)
 
 
 def same_figure(one: Draft, other: Draft) -> bool:
