@@ -26,7 +26,9 @@ import argparse
 import contextlib
 import ctypes
 import errno
+import gc
 import io
+import json
 import os
 import random
 import shutil
@@ -41,7 +43,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from corroborate import desk
+from corroborate import desk, readers, texts
 from corroborate.account import Case
 from corroborate.canonical import digest
 from corroborate.errors import CorroborateError
@@ -179,6 +181,21 @@ def by_desk(folder: Path, other: Path, done: Callable[[str], object]) -> None:
         done("signed")
 
 
+def warm() -> None:
+    """Load here, once for all, what each process that is killed would load first."""
+    words, known = sentence(0)[0], knowledge()
+    for media, data in (
+        ("text/plain", words.encode()),
+        ("text/html", f"<!doctype html><article><p>{words}</p></article>".encode()),
+        ("message/rfc822", f"From: a@b.example\nSubject: x\n\n{words}".encode()),
+    ):
+        texts.make(Report(digest(data), media, len(data)), data, known.abbreviations)
+    for _ in range(2):
+        readers.pipe([json.dumps({"id": 1, "text": words}).encode()], lambda _: None)
+    gc.collect()
+    gc.freeze()  # so that a forked process shares it all
+
+
 def _silent(*_: int) -> None:
     pass
 
@@ -310,7 +327,7 @@ def kills(times: int, seed: int) -> tuple[str, list[str]]:
     bad: list[str] = []
     done: Counter[str] = Counter()
     cases = 0
-    knowledge()  # what a process would load first, once for all
+    warm()
     with workplace() as folder:
         other = prepared(folder)
         handed_in(folder)
