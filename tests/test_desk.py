@@ -69,6 +69,20 @@ def test_the_same_account_to_the_byte_whatever_the_order_and_the_processes(tmp_p
     assert len(found) == 1
 
 
+def test_what_nobody_can_read_is_not_tried_again_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report in a language without a reader is done, until another reader comes."""
+    words = "أعلن المرصد أن شخصين قتلا يوم الاثنين في قصف على القرية، ولم تعلن أي جهة مسؤوليتها عن الهجوم حتى الآن."
+    _, taken, done = _account(tmp_path / "case", *_pile(tmp_path / "in", words))
+    assert (taken.new, done.read, done.failed) == (1, 1, ())
+    with desk.opened(tmp_path / "case", at=AT) as work:
+        assert [state.state for state in work.states()] == ["not in a language that is read"]
+        again = work.read(0, lambda *_: None)
+        assert (again.read, again.before) == (0, 1)
+        monkeypatch.setattr(readers.read, "READER", "grammar/of tomorrow")
+        assert work.read(0, lambda *_: None).read == 1
+        assert work.read(0, lambda *_: None).read == 0
+
+
 def test_nothing_is_read_twice_and_a_day_given_later_is(tmp_path: Path) -> None:
     paths = _pile(tmp_path / "in", FIRST, SECOND)
     _account(tmp_path / "case", *paths)

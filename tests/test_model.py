@@ -217,7 +217,7 @@ def test_the_command_line(
     model = ("--reader", "model", "--endpoint", server.endpoint, "--model", "some-model", "--workers", 1)
     assert run("account", pile, "--case", case, "--at", AT, *model)[0] == 0
     code, out, err = run("read", "--case", case, *model)
-    assert (code, out, err) == (0, "0 reports read, 3 read before, 0 statements\n", "")
+    assert (code, out, err) == (0, "0 reports read, 3 read before or without words, 0 statements\n", "")
     assert len(server.bodies) == 3
     assert run("read", "--case", case, "--reader", "model")[0] == 2
     assert run("read", "--pipe", *model)[0] == 2

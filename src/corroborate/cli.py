@@ -210,7 +210,7 @@ def read(
         return
     with desk.opened(case, at=at, by=by) as work, _progress() as progress:
         done = work.read(workers, progress, model=asked, again=again, patience=patience)
-    _say(f"{done.read} reports read, {done.before} read before, {done.statements} statements\n")
+    _say(f"{done.read} reports read, {done.before} read before or without words, {done.statements} statements\n")
     _end(done.failed)
 
 

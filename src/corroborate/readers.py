@@ -226,7 +226,8 @@ class Readers:
         if media in PICTURES and one.report.id in seen and one.text is None:
             return None
         published = source(one, one.report.id).published
-        if one.reading is not None and one.reading.reader == _for(reader, published):
+        done = {_for(reader, published), _none(one.text, reader, published) if one.text else ""}
+        if one.reading is not None and one.reading.reader in done:
             return None
         language = next((capture.language for capture in one.captures if capture.language), None)
         return _Job(one.report, b"", published, language)
@@ -257,7 +258,7 @@ class Readers:
                 )
                 self._store.keep_capture(own)
             said = readout.statements if readout else ()
-            by = _for(reader, published) if readout else f"none for {text.language or 'its language'}"
+            by = _for(reader, published) if readout else _none(text, reader, published)
             reading = Reading(text.id, by, tuple(s.id for s in said), readout.private if readout else ())
             self._store.keep_reading(reading, said)
             self._store.fail(one.report.id, "\n".join(filter(None, (inside(one.failure), note))))
@@ -267,6 +268,11 @@ class Readers:
 def _for(reader: str, published: str | None) -> str:
     """Who reads, and what else than the text it goes by: another day of publication makes another reading."""
     return f"{reader} for {published or 'no day'}"
+
+
+def _none(text: Text, reader: str, published: str | None) -> str:
+    """Who could not read a text, since it is in another language: until there is another reader, that is done."""
+    return f"none for {text.language or 'its language'} by {_for(reader, published)}"
 
 
 def _for_reading(worded: engine.Outcome[_Worded], patience: float) -> float:
