@@ -218,3 +218,47 @@ def test_the_desk_says_what_stays_and_needs_a_reason(tmp_path: Path) -> None:
         work.allow(sha256, "they agreed")
         assert work.add([tmp_path / "a.txt", tmp_path / "b.txt"], lambda *_: None).failed == ()
         assert work.verify()[1] == ()
+
+
+def test_a_part_that_stays_is_not_called_after_the_archive_that_went(stores, tmp_path: Path) -> None:
+    """The archive's name goes with it, also where its parts lie elsewhere too, and in what lies in them."""
+    store = stores("one")
+    first, _, _ = store.keep(b"first archive", "application/zip", Capture("", name="secret-file.zip"))
+    second, _, _ = store.keep(b"second archive", "application/zip", Capture("", name="open.zip"))
+    inner, _, _ = store.keep(
+        b"inner archive", "application/zip", Capture("", how="zip", name="secret-file.zip/inner.zip")
+    )
+    words, _, _ = store.keep(
+        OTHER.encode(), "text/plain", Capture("", how="zip", name="secret-file.zip/inner.zip/b.txt")
+    )
+    alone, _, _ = store.keep(b"By itself.", "text/plain", Capture("", how="zip", name="secret-file.zip/c.txt"))
+    store.keep(b"By itself.", "text/plain", Capture("", name="c.txt"))
+    for whole, part, path in (
+        (first, inner, "inner.zip"), (second, inner, "inner.zip"), (inner, words, "b.txt"), (second, alone, "d.txt"),
+    ):  # fmt: skip
+        store.keep_part(Part(whole.id, part.id, 0, path, "zip"))
+    store.keep_part(Part(first.id, alone.id, 1, "c.txt", "zip"))
+    told = _fill(store, OTHER, "12", "b.txt")
+    before = {one.report.id for one in store.reports()}
+    shutil.copytree(tmp_path / "one", tmp_path / "copy")
+    done = store.forget([first.id], "it names her")
+    assert done.reports == (first.id,)
+    assert {one.report.id for one in store.reports()} == before - {first.id}
+    assert _holding(tmp_path / "one") == []
+    assert store.verify()[1] == ()
+    called = {one.report.id: sorted(capture.name for capture in one.captures) for one in store.reports()}
+    assert called[inner.id] == ["open.zip/inner.zip"]
+    assert called[words.id] == ["b.txt", "open.zip/inner.zip/b.txt"]
+    assert called[alone.id] == ["c.txt", "open.zip/d.txt"]
+    assert [s.id for one in store.reports({words.id}) for s in one.statements] == [told.id]
+    copy = stores("copy")
+    store.merge(copy)
+    assert _holding(tmp_path / "one") == []
+    assert store.verify()[1] == ()
+    copy.merge(store)
+    assert copy.verify()[1] == ()
+    copy.close()
+    assert _holding(tmp_path / "copy") == []
+    store.forget([second.id], "that too")
+    assert store.verify()[1] == ()
+    assert [gone.why for _, gone in store.withdrawn()].count("it names her") == 1, "what was withdrawn stays so"

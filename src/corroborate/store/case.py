@@ -259,7 +259,7 @@ class Store(Shelf):
         """Destroy reports, all that lies in them and all that was read or decided from them, under a decision in the log.
 
         What is destroyed: their bytes and texts, the records that stand on them, and the words of every act that tells
-        of one. The chain still verifies. The same bytes are refused from then on, whoever brings them, until `allow`.
+        of one, or names one: a part that stays is not called after its archive any more. The chain still verifies. The same bytes are refused from then on, whoever brings them, until `allow`.
 
         Raises:
             NoSuchId: one is no report.
@@ -267,12 +267,14 @@ class Store(Shelf):
             StoreError: another program has the case open; opening the case again finishes what is left.
 
         """
-        with self.act("withdrawn", why=why):
-            doomed = self.falling(reports)
-            names = {id: json.loads(row.body)["sha256"] for id in doomed if (row := self._ledger.row(id))}
-            for sha256 in sorted(set(names.values())):
-                self._ledger.withdraw(sha256, gone=True)
-            self._ledger.empty(doomed)
+        with self.batch():
+            with self.act("withdrawn", why=why):
+                doomed = self.falling(reports)
+                names = {id: json.loads(row.body)["sha256"] for id in doomed if (row := self._ledger.row(id))}
+                for sha256 in sorted(set(names.values())):
+                    self._ledger.withdraw(sha256, gone=True)
+                left = self._ledger.empty(doomed)
+            self._ledger.tell_anew(left)
         objects = self._clean()
         return Forgotten(tuple(sorted(doomed)), objects)
 

@@ -24,7 +24,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from corroborate.canonical import digest
 from corroborate.errors import StoreError
-from corroborate.store import log, older, proof
+from corroborate.store import log, names, older, proof
 from corroborate.store.database import OLD, Database
 from corroborate.store.log import Entry, Row
 
@@ -365,19 +365,54 @@ class Ledger(Database):
         with self._explained():
             return [str(what) for (what,) in self._db.execute("SELECT what FROM todo ORDER BY what")]
 
-    def empty(self, reports: Iterable[str]) -> None:
+    def empty(self, reports: Iterable[str]) -> list[dict[str, list[Any]]]:
         """Destroy all that tells of some reports, within an act, which names what it emptied, and what a merged
-        withdrawal named. `cleaned` does the rest, once it is committed.
+        withdrawal named; what `tell_anew` is to tell again. `cleaned` does the rest, once it is committed.
         """
         self._insert("todo", ("vacuum",))
-        before = self.needed()
-        for told in sorted(self.telling_of(reports)):
+        before, doomed = self.needed(), set(reports)
+        stale = names.renamed(doomed, self.rows("part"), self._called())
+        acts = self._carrying(stale)
+        left = [names.anew(words, doomed, stale) for words in acts.values()]
+        for told in sorted(self.telling_of(doomed) | acts.keys()):
             self._db.execute("DELETE FROM told WHERE hash = ?", (told,))
             self._drafted("emptied", told)
         self._db.execute("DELETE FROM told WHERE hash IN (SELECT hash FROM emptied)")
         self._sweep()
         for name in sorted(before - self.needed()):
             self._insert("todo", (f"object {name}",))
+        return left
+
+    def _called(self) -> Iterator[tuple[Row, str]]:
+        """Every capture with each name that is carried beside it."""
+        query = """SELECT record.id, kind, parent, body, beside.extra FROM record JOIN beside USING (id)
+          WHERE kind = 'capture' ORDER BY record.id, beside.extra"""
+        for row in map(_row, self.query(query)):
+            yield row, str(json.loads(row.extra).get("name", ""))
+
+    def _carrying(self, stale: Collection[names.Renamed]) -> dict[str, dict[str, Any]]:
+        """The words of the acts that tell of captures by some names, by their hash."""
+        wanted, found = {(one.capture, one.old) for one in stale}, {}
+        for link in self.entries() if wanted else ():
+            data = self.words(link.told)
+            words = log.read(data) if data else {}
+            keys = {(told["id"], told.get("beside", {}).get("name", "")) for told in words.get("records", ())}
+            if keys & wanted:
+                found[link.told] = words
+        return found
+
+    def tell_anew(self, left: Iterable[Mapping[str, list[Any]]]) -> None:
+        """Tell again, each as an act of its own, what still stands of acts that were emptied for a name in them."""
+        for words in left:
+            with self.act("told anew"):
+                for told in words["records"]:
+                    self.keep(names.row_of(told))
+                for report, seq, reading in words["live"]:
+                    self._insert("live", (self.own(), report, seq, reading, self.at))
+                    self._drafted("live", [report, seq, reading])
+                for report, seq, reason in words["failures"]:
+                    self._insert("failure", (self.own(), report, seq, reason))
+                    self._drafted("failures", [report, seq, reason])
 
     def telling_of(self, reports: Iterable[str]) -> set[str]:
         """The acts that tell of a report or of anything that stands on it, as the hashes of their words."""
@@ -470,7 +505,8 @@ class Ledger(Database):
         here = [row.id for row in self.rows("report") if json.loads(row.body)["sha256"] in banned] if banned else []
         if here or self._one("SELECT 1 FROM told JOIN emptied USING (hash)"):
             with self.act("withdrawn", why="a withdrawal was merged, or something older than one"):
-                self.empty(here)
+                left = self.empty(here)
+            self.tell_anew(left)
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """What is broken in the file, its guards, the chains, what the acts tell and the tables, as (where, what)."""
