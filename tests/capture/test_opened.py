@@ -176,6 +176,15 @@ def test_mail_that_is_nested_for_ever_ends() -> None:
     assert "nested too deeply" in reasons(opened(deep, "message/rfc822"))
 
 
+def test_who_speaks_in_a_private_chat_is_no_publisher() -> None:
+    post = {"id": 1, "type": "message", "date": "2031-03-08T10:00:00", "from": "Amina Darwish", "text": "Two fell."}
+    for kind, publisher in (("personal_chat", None), ("private_group", None), ("public_channel", "Coast News")):
+        chat = {"name": "Coast News", "type": kind, "id": 7, "messages": [post]}
+        (found,) = opened(json.dumps(chat).encode(), "application/json")
+        assert isinstance(found, Taken)
+        assert found.known.publisher == publisher
+
+
 def test_posts_of_an_export_are_the_very_bytes_of_the_file() -> None:
     export = MADE["_EXPORT"]
     first, third = opened(export, "application/json")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corroborate.publish.blot import Blot, Hidden, replaced, without_files
+from corroborate.publish.release import NAME_WITHHELD, PLACE_WITHHELD
 from corroborate.records import Span
 
 HELD = "[name withheld]"
@@ -50,6 +51,51 @@ def test_particles_and_initials_are_no_names() -> None:
 
 def test_known_spans_are_blotted_whatever_they_hold() -> None:
     assert AMINA.hidden("a boy called Jubata", [Span(13, 19)]) == (Hidden(13, 19),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "amina.d@mail.example", "amina (at) mail dot example", "amina [at] mail.example", "@amina_d", "+963 41 555 0142",
+        "00963415550142", "0933 555 014", "(021) 555-0142", "WhatsApp: 963933555014", "tel. no. 5550142", "phone is 555 0142",
+    ],
+)  # fmt: skip
+def test_how_somebody_is_reached_goes_whoever_it_is(words: str) -> None:
+    assert Blot.of([], []).words(f"Ask {words}, 20 were killed.") == f"Ask {NAME_WITHHELD}, 20 were killed."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "35.36123, 35.92661",
+        "35.3612N 35.9266E",
+        "35°21'40\"N",
+        "8G4P2WX4+2V",
+        "///filled.count.soap",
+        "37S DV 12345 67890",
+    ],
+)
+def test_an_exact_spot_goes(words: str) -> None:
+    assert PLACE_WITHHELD in Blot.of([], []).words(f"It lies at {words}, and 20 were killed.")
+    assert words[:5] not in Blot.of([], []).words(f"It lies at {words}, and 20 were killed.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "745 to 1,383 people", "on 07.03.2031 and 2031-03-08", "at 0800 hours, 200 people", "1.5 to 2.25 million", "€ 35.361",
+        "3.141, 200 people", "12/03/2031", "grew by 0.125, 0.5 and 1.25", "rows 10-15", "G20+EU", "C4 345 678", "10:30 - 11:45",
+    ],
+)  # fmt: skip
+def test_figures_days_and_hours_stay(words: str) -> None:
+    assert Blot.of([], []).words(words) == words
+
+
+def test_a_name_in_another_script_goes_with_the_name_and_alone() -> None:
+    assert AMINA.words("Amina Darwish (أمينة درويش), 9") == f"{NAME_WITHHELD} ({NAME_WITHHELD}), 9"
+    assert AMINA.words("Amina Darwish (a teacher), 9") == f"{NAME_WITHHELD} (a teacher), 9"
+    read = Blot.of([], ["المرصد السوري"]).within([], foreign=True)
+    assert read.words("named as أمينة, says المرصد السوري; 745") == f"named as {NAME_WITHHELD}, says المرصد السوري; 745"
 
 
 def test_file_names_and_paths_go() -> None:

@@ -22,6 +22,7 @@ _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _LISTS: Final = ("messages", "posts", "tweets", "statuses", "items")
 _SAID: Final = ("text", "full_text", "message", "content", "caption", "body")
 _DEEP: Final = 4
+_PRIVATE: Final = ("personal", "private", "saved", "bot")  # Telegram's words for chats that are not open to all
 _BY: Final = ("publisher", "from", "author", "username")
 _DAYS: Final = ("date", "created_at", "published", "timestamp", "date_unixtime")
 _MONTHS: Final = {name: number for number, name in enumerate(
@@ -63,7 +64,7 @@ def _post(words: str, post: Mapping[str, Any], channel: str | None, number: int)
     key = said.get("id_str", said.get("id"))
     known = isinstance(key, str | int) and not isinstance(key, bool)
     path = plain(f"post {key}" if known else f"post {number}")
-    by = channel or next((said[name] for name in _BY if isinstance(said.get(name), str)), None)
+    by = channel if channel is not None else next((said[name] for name in _BY if isinstance(said.get(name), str)), None)
     address = next((said[name] for name in ("address", "url", "link") if isinstance(said.get(name), str)), None)
     published = next((found for name in _DAYS if (found := _day(said.get(name)))), None)
     about = Known(plain(by) if by else None, plain(address) if address else None, published)
@@ -103,6 +104,8 @@ def _lists(words: str, place: int, channel: str | None, depth: int) -> Generator
         else:
             value, place = _DECODER.raw_decode(words, start)
             channel = value if key == "name" and isinstance(value, str) else channel
+            if key == "type" and str(value).startswith(_PRIVATE):
+                channel = ""  # who speaks in a private chat publishes nothing, and is named as no publisher
         place = _next(words, place)
     return place + 1
 

@@ -28,8 +28,30 @@ _GAP = 3  # what may stand between two words of a name: ". ", "-", a line break
 _SHORT = 3  # a part of a name below this is a particle or an initial, and no name
 _JOINED = 2  # letters of particles written onto a word, in scripts without capitals
 _CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.,])(?:\+|00)\d[\d\s().-]{7,}\d"
+    r"""[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                                   # an e-mail address
+    | [\w.+-]+\s?[(\[{]\s?at\s?[)\]}]\s?[\w-]+(?:\s?(?:\.|[(\[{]?\s?\bdot\b\s?[)\]}]?)\s?[\w-]+)*  # one in disguise
+    | (?<![\w@/.])@\w[\w.]{2,}                                                      # a handle
+    | (?<![\w.,])(?:\+|00)\d[\d\s().-]{7,}\d                                        # a telephone number, from abroad
+    | (?<![\w.,:/-])\(?0\d{1,4}\)?[\s./-]?\d{3}[\s.-]?\d{3,4}(?![\w.,]\d)            # one from within a country
+    | \b(?:tele)?(?:phone|whatsapp|telegram|signal|viber|mobile|tel)\b[^\w\n]{0,3}(?:(?:number|no|is|at|on)\b[^\w\n]{0,3}){0,3}
+      \+?\d[\d\s().-]{4,}\d                                                         # one that is told to be one
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )  # how somebody is reached is withheld whoever it is
+_SPOT: Final = re.compile(
+    r"""(?<![\w.])[-+]?\d{1,3}\.\d{3,}\s?°?\s?[NSEW]?\s?[,;/\s]\s?[-+]?\d{1,3}\.\d{3,}(?:\s?°?\s?[NSEW]\b)?  # degrees
+    | \d{1,3}\s?°\s?\d{1,2}(?:\.\d+)?\s?['′’](?:\s?\d{1,2}(?:\.\d+)?\s?(?:["″”]|''))?\s?[NSEW]\b           # and minutes
+    | (?<!\w)[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b                                  # a plus code
+    | (?<![\w/])///\w+\.\w+\.\w+                                                             # three words
+    | \b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{3,5}\s?\d{3,5}\b                              # a military grid
+    """,
+    re.VERBOSE,
+)  # an exact spot in a quote may be a house; where a place is, is told in a field, as exactly as the policy says
+_FOREIGN: Final = (
+    0.8  # share of a text's letters that have capitals, above which words in a script without any were not read
+)
+_BRACKETED: Final = re.compile(r"\s?[(\[]\s?([^()\[\]\n]{2,60}?)\s?[)\]]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _PATH: Final = re.compile(r"(?<![\w:/])(?:~?(?:/[^\s/:'\"]+){2,}|[A-Za-z]:\\[^\s'\"]+)")
 
 _Name: TypeAlias = tuple[str, ...]
@@ -96,6 +118,7 @@ class Blot:
     places: _Index
     own: frozenset[_Name] = frozenset()
     small: frozenset[str] = frozenset()
+    foreign: bool = False
 
     @classmethod
     def of(cls, everywhere: Iterable[str], public: Iterable[str], places: Iterable[str] = ()) -> Blot:
@@ -103,16 +126,16 @@ class Blot:
         whole = _index(name for name in map(_name, everywhere) if len(name) > 1)
         return cls(whole, _index(map(_name, public)), {}, _index(map(_name, places)))
 
-    def within(self, here: Iterable[str], small: frozenset[str] = frozenset()) -> Blot:
+    def within(self, here: Iterable[str], small: frozenset[str] = frozenset(), *, foreign: bool = False) -> Blot:
         """The same for a report that holds the names `here`: their parts go too, and no public name is one of them.
 
         `small` are words that the report writes without a capital (`small_words`): there they are words, and no part of
-        a name.
+        a name. `foreign`: words in a script without capitals go too, since nobody read them (`is_capitalised`).
         """
         names = sorted(set(here))
         own = frozenset(map(_name, names))
         parts = {(part,) for name in names for part in _parts(name)} | {name for name in own if len(name) == 1}
-        return Blot(self.whole, self.public, _index(parts), self.places, own, small)
+        return Blot(self.whole, self.public, _index(parts), self.places, own, small, foreign)
 
     def hidden(self, words: str, own: Sequence[Span] = ()) -> tuple[Hidden, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching. Where a
@@ -120,7 +143,8 @@ class Blot:
         """
         tokens = _tokens(words)
         names = self._persons(words, tokens, own)
-        places = list(_found(tokens, self.places))
+        names = _merged([*names, *_otherwise_spelt(words, names)])
+        places = [*_found(tokens, self.places), *(Span(*found.span()) for found in _SPOT.finditer(words))]
         if not places:
             return tuple(Hidden(s.start, s.end) for s in names)
         whole = _merged([*names, *places])
@@ -132,6 +156,8 @@ class Blot:
         contacts = (Span(*found.span()) for found in _CONTACT.finditer(words))
         found = [*own, *contacts, *_found(tokens, self.whole)]
         parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
+        if self.foreign:
+            parts += (Span(t.start, t.end) for t in tokens if _is_uncased(t.word))
         spared = list(_found(tokens, self.public, self.own)) if parts else []
         return _merged([*found, *(part for part in parts if not any(_within(part, other) for other in spared))])
 
@@ -170,8 +196,36 @@ def replaced(words: str, hidden: Sequence[Hidden]) -> str:
     return "".join([*parts, words[at:]])
 
 
+def is_capitalised(words: str) -> bool:
+    """Whether nearly all letters of a text are of a script that has capitals.
+
+    >>> is_capitalised("Amina (أمينة) was one of them, the doctors said."), is_capitalised("كانت أمينة"), is_capitalised("7")
+    (True, False, False)
+    """
+    letters = "".join(_LETTERS.findall(words))
+    return sum(c.lower() != c.upper() for c in letters) > _FOREIGN * len(letters)
+
+
+def _is_uncased(word: str) -> bool:
+    return any(c.isalpha() for c in word) and word.lower() == word.upper()
+
+
+def _otherwise_spelt(words: str, names: Sequence[Span]) -> Iterator[Span]:
+    """What stands in brackets right behind a name, in another script: the same name over again."""
+    for name in names:
+        behind = _BRACKETED.match(words, name.end)
+        if (
+            behind
+            and _is_uncased(behind[1]) != _is_uncased(words[name.start : name.end])
+            and _LETTERS.search(behind[1])
+        ):
+            yield Span(*behind.span(1))
+
+
 def _parts(name: str) -> Iterator[str]:
-    """The single words of a name that can stand for it."""
+    """The single words of a name that can stand for it; what begins with a number is an address, and none does."""
+    if name[:1].isdigit():
+        return
     for token in _tokens(name):
         if len(token.word) >= _SHORT and not name[token.start].islower() and not token.word.isdigit():
             yield token.word

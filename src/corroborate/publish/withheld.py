@@ -13,13 +13,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corroborate.account import Account, Counter, Place, Policy
-from corroborate.publish.blot import Blot, small_words, without_files
+from corroborate.account import Account, Counter, Place, Policy, Source
+from corroborate.publish.blot import Blot, is_capitalised, small_words, without_files
 from corroborate.publish.release import PLACE_WITHHELD
 from corroborate.records import Accusation, Claim, Evidence, Mention, Span, Speaker, Statement, Victims
 from corroborate.values import Quote, Where
 from corroborate.vocabulary import Finest, Precision
 
+_NICKNAME: Final = re.compile(r"""\s["“‘'(][^"”’')]*["”’')]\s""")  # `Amina “Mina” Darwish` is Amina Darwish elsewhere
 _NONE: Final[frozenset[str]] = frozenset()
 _COARSER: Final[Mapping[Finest, tuple[frozenset[Precision], int]]] = {
     "district": (frozenset({"district", "region", "area", "country"}), 3),
@@ -48,7 +49,10 @@ class Withholding:
         blot = Blot.of(everywhere, _public_names(account, counters, private), _fine_places(account))
         return cls(
             account.policy,
-            {s.report.id: blot.within(names[s.text.id if s.text else ""], small[s.report.id]) for s in account.sources},
+            {
+                s.report.id: blot.within(names[_text(s)], small[s.report.id], foreign=_unread(s, account))
+                for s in account.sources
+            },
             blot.within(everywhere, frozenset[str]().union(*small.values())),
             private,
             _files(account) if "file names" in account.policy.withhold else _NONE,
@@ -65,6 +69,17 @@ class Withholding:
             return replace(where, name=self.said(where.name), parents=parents)
         around = parents[-_COARSER[self.policy.places][1] :] if self.policy.places != "place" else parents
         return Where(around[0] if around else PLACE_WITHHELD, None, None, "withheld", around[1:])
+
+
+def _text(source: Source) -> str:
+    return source.text.id if source.text else ""
+
+
+def _unread(source: Source, account: Account) -> bool:
+    """Whether names in another script than the report's would stand in it as nobody read them."""
+    return (
+        "private persons" in account.policy.withhold and source.text is not None and is_capitalised(source.text.content)
+    )
 
 
 def finer(where: Where, policy: Policy) -> bool:
@@ -115,7 +130,7 @@ def _names(account: Account) -> Mapping[str, set[str]]:
     """By text id, the names that the policy withholds; a speaker's name stands here though no words give it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for text, quote in _named_quotes(account):
-        found[text].add(quote.words)
+        found[text] |= {quote.words, _NICKNAME.sub(" ", quote.words)}
     if "private persons" in account.policy.withhold:
         for statement in account.statements.values():
             found[statement.text] |= {s.name for s in statement.speakers if s.kind == "person"}

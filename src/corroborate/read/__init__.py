@@ -31,7 +31,9 @@ __all__ = ["READER", "Readout", "as_guidelines", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """What a reader found: the statements in the order of the text, and the names of private persons in it."""
+    """What a reader found: the statements in the order of the text, and the names of private persons in it, with where
+    they live.
+    """
 
     statements: tuple[Statement, ...]
     private: tuple[Quote, ...] = ()
@@ -48,9 +50,11 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     if actors is not None:
         found += _saying(language, actors, grammar).find(reading, published)
     ordered = tuple(sorted(found, key=lambda statement: statement.quote.start))
-    persons = _naming(language, actors or _NOBODY).find(reading, _figures(claims))
+    naming = _naming(language, actors or _NOBODY)
+    persons = naming.find(reading, _figures(claims))
     persons = persons.beside(Span(start, end) for start, end in reading.land.towns)
-    return Readout(tuple(map(persons.settle, ordered)), persons.private)
+    private = {*persons.private, *naming.homes(text)}
+    return Readout(tuple(map(persons.settle, ordered)), tuple(sorted(private)))
 
 
 def _figures(claims: Iterable[Claim]) -> list[Quote]:

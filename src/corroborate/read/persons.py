@@ -9,6 +9,7 @@ surname belongs to the person who bore it last in the text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.reading import Reading
-from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Victims
+from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Text, Victims
 from corroborate.values import Quote
 from corroborate.vocabulary import SpeakerKind
 
@@ -35,6 +36,8 @@ _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
 _NAMES: Final = 1 << 14  # names whose bodies are remembered
 _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
 _PAUSES: Final = frozenset(",–—(-:")
+_OPENS: Final = frozenset("(\"“‘'")
+_SHUTS: Final = frozenset(")\"”’'")
 _CLOSES: Final = frozenset(",.–—);-:")
 
 
@@ -140,6 +143,7 @@ class Naming:
         )
         self._adverbs = words("predicates", "adverbs")
         self._told: Phrases[str] = Phrases({"told": language.words("persons", "naming")})
+        self._harmed = words("naming", "harmed")
         self._lists: Phrases[str] = Phrases({"list": language.words("persons", "naming", "lists")})
         people_of_outlets = {word for found in status.values() for word in found}
         organised = language.known("speakers", "nouns", "organisation") | language.known("speakers", "nouns", "outlet")
@@ -156,6 +160,8 @@ class Naming:
             + [tuple(fold(name).split()) for body in actors.bodies for name in body.voices]
         )
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
+        ways = "|".join(re.escape(word) for word in language.words("persons", "homes", "ways"))
+        self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
         self._lands = language.known("places", "country") | language.known("places", "region")
         self._capitals = words("ordinary", "capitals")
@@ -171,6 +177,12 @@ class Naming:
         self._join(runs)
         self._decide(runs)
         return self._persons(reading, runs)
+
+    def homes(self, text: Text) -> Iterator[Quote]:
+        """Where somebody lives, by number and street: it leads to a person as surely as a name."""
+        for found in self._homes.finditer(text.content):
+            if all(word[0].isupper() or word in self._particles for word in found.group().split()[1:-1]):
+                yield text.quote(*found.span())
 
     # ------------------------------------------------------------------ runs of capitals
 
@@ -215,6 +227,8 @@ class Naming:
             return 0
         if i < size and low[i] == "." and len(low[i - 1]) == 1:
             i += 1
+        if i + 3 < size and low[i] in _OPENS and low[i + 2] in _SHUTS and line.capital(i + 1) and line.capital(i + 3):
+            i += 3  # a nickname stands within the name: `Amina “Mina” Darwish`
         while i < size and low[i] in self._particles and not line.capital(i):
             i += 1
         if i >= size or not line.capital(i) or self._is_acronym(line, i) or self._is_suffixed(low[i]):
@@ -358,6 +372,8 @@ class Naming:
         if told is not None and not self._names_thing(line, told[0]) and not self._at_place(run):
             sure = i - told[0] > 1 or (told[0] > 0 and low[told[0] - 1] in self._roles)
             return "private", 2 if not single else 3 if sure else 1
+        if not single and i >= 0 and low[i] in self._harmed and self._closed(run):
+            return "private", 2
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
 
@@ -416,7 +432,8 @@ class Naming:
         if low[i] in self._houses:
             return "private", 3
         if (sure or paused) and self._is_age(line, i):
-            return "private", 3 if sure else 2
+            alone = low[i] == "," and run.start == 0  # `Darwish, 34, …`: no town begins a sentence so
+            return "private", 3 if sure or alone else 2
         none: tuple[_Sort, int] = ("", 0)
         explained = self._apposed(line, i + paused, paused=paused) if sure or paused else none
         if explained[0] and (paused or not self._at_place(run)):
