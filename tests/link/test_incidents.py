@@ -211,3 +211,16 @@ def test_the_order_of_arrival_does_not_matter() -> None:
     assert len(found) == 1
     made = found.pop()
     assert sorted(bool(i.within) for i in made) == [False, True, True]
+
+
+def test_the_headlines_figure_over_again_in_a_quarter_of_its_town_is_one_event() -> None:
+    one = report("11 killed in Marun. In Upper Marun eleven died overnight. Shells killed 9 in Lower Marun.")
+    day = When.day("2031-03-03")
+    claims = [
+        claim(one, "11", 11, places=["Marun"], when=day),
+        claim(one, "eleven", 11, places=["Upper Marun"], when=day),
+        claim(one, "9", 9, places=["Lower Marun"], when=day),
+    ]
+    assert _groups([one], claims) == [{"11", "eleven"}, {"9"}]
+    later = [claims[0], claim(one, "eleven", 11, places=["Upper Marun"], when=When.day("2031-03-09"))]
+    assert _groups([one], later) == [{"11"}, {"eleven"}]

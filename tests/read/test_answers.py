@@ -67,3 +67,7 @@ def test_the_outlet_it_was_told_to_passes_it_on() -> None:
 )
 def test_what_is_no_answer_is_left_out(words: str) -> None:
     assert [answer for answer in answers(words) if answer.reply != "declines"] == []
+
+
+def test_what_stands_in_quotation_marks_answers_nothing_behind_them() -> None:
+    assert answers('"Schools are not military targets," a spokeswoman, Lena Orvik, said in Varna.') == []

@@ -606,3 +606,25 @@ def test_any_order_of_words_is_read_twice_alike_and_quoted_exactly(words: str) -
     for figure, claim in found.items():
         assert words[claim.figure.start : claim.figure.end] == figure
         assert claim.part_of is None or claim.part_of.words in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A bomb killed 31 people in Kaduna, the rights office said. Its envoy told reporters in Geneva that 12 of them were children.",
+        "A bomb killed 31 people in Kaduna. The rights office had verified 12 deaths, its envoy said in Geneva on Tuesday.",
+        "A bomb killed 31 people in Kaduna. At a news conference in Geneva, an envoy said that 12 had died.",
+    ],
+)
+def test_where_somebody_spoke_is_not_where_it_happened(words: str) -> None:
+    assert [place.name for place in claims(words)["12"].places] == ["Kaduna"]
+
+
+def test_what_is_said_of_a_place_is_there() -> None:
+    found = claims("The mayor said in Kaduna 12 people were killed by a bomb.")
+    assert [place.name for place in found["12"].places] == ["Kaduna"]
+
+
+def test_who_made_a_weapon_is_not_accused() -> None:
+    found = claims("A Chinese-made drone fired by the Taliban killed 12 people in Kunduz.")
+    assert not any("Chinese" in one.name for one in found["12"].accused)

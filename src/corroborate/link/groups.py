@@ -29,6 +29,7 @@ _FRESH: Final = dt.timedelta(days=2)  # undated news is about the last days befo
 LONG: Final = 400  # days; a total over a longer time is about a war, not about an incident
 COURSE: Final = 14  # days; what takes longer at a small place is a course of events
 WIDE: Final = frozenset({"country", "region", "area"})
+NEAR: Final = 15.0  # km; what lies no further apart may be one place in two reports' words
 _SPREAD: Final = 40.0  # km between places that are not one event's
 _NOWHERE: Final[frozenset[str]] = frozenset()
 _TELLING: Final = 100  # a plain figure of this size, and not round, is hardly met twice by chance
@@ -133,6 +134,9 @@ def groups(statements: Sequence[Statement], linked: Linked, joined: Scaled) -> I
     for one, other in itertools.combinations(placed, 2):
         if _together(one, other, linked):
             joined.join(one.statement.id, other.statement.id)
+    for other in placed[1:]:
+        if _told_again(placed[0], other, linked):
+            joined.join(placed[0].statement.id, other.statement.id)
     for listed in lists:
         for claim in listed[1:]:
             joined.join(listed[0].id, claim.id)
@@ -230,6 +234,12 @@ def apart(here: str, there: str, linked: Linked) -> float:
     return 111.2 * math.hypot(one.lat - other.lat, east)
 
 
+def beside(here: str, there: str, linked: Linked) -> bool:
+    """Whether two places on the map lie so near one another that they may be one place in other words."""
+    known = linked.places[here].where.lat is not None and linked.places[there].where.lat is not None
+    return known and apart(here, there, linked) <= NEAR
+
+
 def spread(here: frozenset[str], linked: Linked) -> bool:
     """Whether places lie so far apart that together they are wide land."""
     first, *rest = sorted(here) or [""]
@@ -258,6 +268,22 @@ def _is_background(statement: Statement) -> bool:
 def _together(one: _Said, other: _Said, linked: Linked) -> bool:
     alike = one.background == other.background and one.scale == other.scale
     return alike and _at_once(one, other) and touching(one.here, other.here, linked)
+
+
+def _told_again(head: _Said, other: _Said, linked: Linked) -> bool:
+    """Whether a figure is the headline's over again: `11 killed in Kharkiv`, and then 11 in a quarter of it that no table
+    knows to lie there.
+    """
+    first, then = head.statement, other.statement
+    if not (isinstance(first, Claim) and isinstance(then, Claim) and head.scale == other.scale == "event"):
+        return False
+    same = (
+        first.harm == then.harm
+        and first.count == then.count
+        and first.count.exact
+        and head.background == other.background
+    )
+    return same and _at_once(head, other) and any(beside(a, b, linked) for a in head.here for b in other.here)
 
 
 def _at_once(one: _Said, other: _Said) -> bool:

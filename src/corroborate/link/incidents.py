@@ -30,12 +30,13 @@ from typing import Final, NamedTuple
 from corroborate.account import Incident, Join, Linked
 from corroborate.link.groups import (
     LONG,
+    NEAR,
     WIDE,
     Days,
     Group,
     Scale,
     Scaled,
-    apart,
+    beside,
     groups,
     local,
     narrowest,
@@ -51,7 +52,6 @@ _FOLLOWED: Final = 14  # days within which a report about the same small place m
 _NEXT: Final = 40  # groups met in the order of days where only a name or a figure speaks for one event
 _LIKE: Final = 2  # two totals are of like size within this factor
 _BRIEF: Final = 7  # days; what is told of wide land over no more of them may be one event of a small place
-_NEAR: Final = 15.0  # km; what lies no further apart may be one place in two reports' words
 _SAME: Final = dt.timedelta(days=3)  # what is counted since a day is of what happened no further from it
 _CLOSE: Final = 1.1  # and only where figures of at least so many dead, or hurt, are within this factor
 _SOME: Final = 10
@@ -363,22 +363,17 @@ def _near(one: Group, other: Group, linked: Linked) -> bool:
     if not (one.scale == other.scale == "event" and one.days and other.days and overlap(one.days, other.days)):
         return False
     return _figures_agree(one, other, _CLOSE, _SOME) and any(
-        _beside(here, there, linked) for here in one.here for there in other.here
+        beside(here, there, linked) for here in one.here for there in other.here
     )
 
 
-def _beside(here: str, there: str, linked: Linked) -> bool:
-    known = linked.places[here].where.lat is not None and linked.places[there].where.lat is not None
-    return known and apart(here, there, linked) <= _NEAR
-
-
 def _squares(group: Group, linked: Linked) -> Iterator[str]:
-    """Names of squares of land such that two small places no further apart than `_NEAR` are in one of them together."""
+    """Names of squares of land such that two small places no further apart than `NEAR` are in one of them together."""
     for place in group.here if group.scale == "event" else ():
         where = linked.places[place].where
         if where.lat is not None and where.lon is not None:
-            band = 111.2 * where.lat / _NEAR
-            line = 111.2 * where.lon * math.cos(math.radians(round(where.lat))) / _NEAR
+            band = 111.2 * where.lat / NEAR
+            line = 111.2 * where.lon * math.cos(math.radians(round(where.lat))) / NEAR
             for north in (0, 1):
                 for east in (0, 1):
                     yield f"near {(math.floor(band) + north) // 2} {(math.floor(line) + east) // 2} {north}{east}"

@@ -108,14 +108,15 @@ class Book:
         return tuple(self.tolls[id] for id in incident.tolls)
 
     def lead(self) -> PublicToll | None:
-        """The toll that is named first: of the weightiest incident in which a named counter counts the killed, else of
-        the weightiest in which anybody does, else any.
+        """The toll that is named first: of the weightiest incident in which a named counter counts the killed (in a
+        figure that counts for the range, if one does), else of the weightiest in which anybody does, else any.
         """
         fresh = [i for i in self.release.incidents if not i.background] or list(self.release.incidents)
         tolls = [toll for incident in fresh for toll in self.tolls_of(incident)]
         killed = [toll for toll in tolls if toll.scope.harm == "killed"]
         counted = [toll for toll in killed if toll.verdict != "no named counter"]
-        return next(iter((*counted, *killed, *tolls)), None)
+        firm = [toll for toll in counted if len(toll.outside) < len(toll.series)]
+        return next(iter((*firm, *counted, *killed, *tolls)), None)
 
     def findings(self, kinds: Iterable[str], incident: str | None = None) -> tuple[PublicFinding, ...]:
         """The findings of some kinds, of one incident or of all."""

@@ -59,6 +59,7 @@ class Agents:
         self._held = words("by", "held")
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts = words("parts", "counts")
+        self._made = tuple(words("parts", "made"))
         self._arms = words("attack", "arms")
         self._members = words("after", "members")
         self._gaps = tuple(tuple(words_.split()) for words_ in language.words("agents", "nameless", "together"))
@@ -137,6 +138,8 @@ class Agents:
         word = line.low[j]
         if not line.capital(j) or line.title or word in self.attack or j in places or word in self._stops:
             return False
+        if word.endswith(self._made):
+            return False
         for k in range(j + 1, min(j + 4, len(line))):
             if line.low[k] in self._nouns:
                 return True
@@ -183,7 +186,7 @@ class Agents:
             return "attack"
         if before > 0 and low[before - 1] in self._target:
             return "target"
-        if self._acts_ahead(line, end, _REACH if force else 2):
+        if self._acts_ahead(line, end, _REACH if force else 2, owned=before > 0 and low[before - 1] == "of"):
             return "act"
         if before > 0 and low[before - 1] in self._by and self._attack_behind(line, before - 1):
             return "by"
@@ -206,12 +209,13 @@ class Agents:
         """`attack`, `fire`, `shelling` behind an actor are nouns unless what they hit follows."""
         return j + 1 >= len(line) or line.low[j + 1] not in ("a", "an", "the", "at", "several", "rocket", "dozens")
 
-    def _acts_ahead(self, line: Line, end: int, reach: int) -> bool:
+    def _acts_ahead(self, line: Line, end: int, reach: int, *, owned: bool) -> bool:
+        """Whether a verb of attack follows; what is `owned` (`a base of mercenaries and killed`) is subject of the next one alone."""
         low = line.low
         for j in range(end, min(end + reach, len(low))):
             if low[j] in self._acts:
                 return low[j - 1] not in self._passive
-            if low[j] in self._bar or low[j] in self._passive:
+            if low[j] in self._bar or low[j] in self._passive or (owned and low[j] == "and"):
                 return False
         return False
 

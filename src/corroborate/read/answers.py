@@ -21,6 +21,7 @@ from corroborate.vocabulary import Reply
 
 _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
+_MARKS: Final = frozenset('“”"')
 _REACH: Final = 14  # words behind the verb in which its matter is named
 
 
@@ -245,8 +246,8 @@ class Answering:
     def _tells(self, line: Line, end: int, j: int) -> bool:
         """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""
         between = line.low[end:j]
-        if not between or len(between) > 26:
-            return False
+        if not between or len(between) > 26 or not _MARKS.isdisjoint(between):
+            return False  # what stands in quotation marks answers nothing behind them
         if between[0] == "," and between[-1] == ",":
             return True
         chained = between[-1] in (",", "and", "but", "then")

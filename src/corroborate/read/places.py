@@ -32,6 +32,7 @@ class Spot:
     origin: bool = False  # where somebody comes from
     adjacent: bool = False  # goes on a list with the name before it
     bare: bool = False  # no word says that it is a place: only the gazetteer does
+    spoken: bool = False  # where somebody said it: `told reporters in Geneva`
 
 
 class Places:
@@ -54,6 +55,7 @@ class Places:
         self._home = words("before", "home")
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
+        self._spoken, self._told = words("before", "spoken"), words("before", "told")
         self._example, self._share = words("before", "example"), words("before", "share")
         self._verbs = frozenset(
             word
@@ -62,6 +64,7 @@ class Places:
             for word in found
         )
         times = (language.section("times", "months"), language.section("times", "weekdays"))
+        self._weekdays = frozenset(word for found in times[1].values() for word in found)
         self._not |= {word for section in times for found in section.values() for word in found}
         self._communities, self._personal = language.known("people", "community"), words("before", "personal")
         self._stops = language.known("people", "stop")
@@ -127,13 +130,27 @@ class Places:
                 return
             noun = self._noun_fine(line, end)
             level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
+            spoken = self._said_there(line, i, end)
             for start, stop in self._split(line, j, end):
                 sure = strong or (noun >= 0 and not origin and not resting)
-                yield Spot(start, stop, level, strong=sure, lead=i, origin=origin, adjacent=listed)
+                yield Spot(start, stop, level, strong=sure, lead=i, origin=origin, adjacent=listed, spoken=spoken)
                 listed = True
             j = self._next(line, end, barred)
             if j < len(line) and level > 0 and self._only_around(line, j, barred):
                 return
+
+    def _said_there(self, line: Line, i: int, end: int) -> bool:
+        """Whether a name up to word `end`, behind the preposition at `i`, is where somebody spoke: `told reporters in Geneva`,
+        `… , she said in Geneva on Tuesday.` What is said of a place goes on behind it: `said in Idlib 12 had died`.
+        """
+        if line.low[i] not in ("in", "from", "at") or i == 0:
+            return False
+        if line.low[i - 1] in self._spoken:
+            return True
+        rest = line.low[end : end + 3]
+        if rest[:1] == ["on"] and rest[1:2] and rest[1] in self._weekdays:
+            rest = rest[2:]
+        return line.low[i - 1] in self._told and (not rest or not rest[0][0].isalnum())
 
     def _only_around(self, line: Line, j: int, barred: Collection[int]) -> bool:
         """Whether the name at word `j` is the country of the one before it, and no more of a list: `near Wau, South Sudan`."""

@@ -265,7 +265,8 @@ class Reading:
             found = self._parted(line, self.grammar.places.find(line, barred, self.small))
             if line.title:
                 found = split_known(found, line, self.names())
-            self._spots[line.index] = self._with_bare(line, found, barred)
+            found = self._with_bare(line, found, barred)
+            self._spots[line.index] = [spot for spot in found if not spot.spoken]
         return self._spots[line.index]
 
     def _with_bare(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
