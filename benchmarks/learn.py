@@ -2,7 +2,7 @@
 
     python benchmarks/learn.py [--texts F --gold F] [--folds 4] [--write]
 
-For each slot (stance, running, places, accused, when) the candidates of every annotated figure that the reader finds go into a softmax; the
+For each slot (stance, running, places, accused, when, part_of) the candidates of every annotated figure that the reader finds go into a softmax; the
 weights are those that make the annotated one likeliest, kept small by a quadratic penalty. `--folds` learns on the rest of
 the articles and scores on each fold, which is how the gain is judged; `--write` learns on all and writes the weights, with
 the digest of what they were learned from. Deterministic: no randomness, a fixed order, a fixed number of steps.
@@ -16,15 +16,23 @@ import json
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corroborate.language import Language
-from corroborate.read.choices import actor_choices, day_choices, place_choices, running_choices, stance_choices
+from corroborate.read.choices import (
+    actor_choices,
+    day_choices,
+    place_choices,
+    running_choices,
+    stance_choices,
+)
 from corroborate.read.claims import claims_of, drafts_of, settle
 from corroborate.read.guidelines import as_guidelines
 from corroborate.read.ranks import Candidate, Choice
 from corroborate.read.reading import Draft, Grammar, Reading
+from corroborate.read.wholes import whole_choices
 from reading import BENCH, DATA, Article, articles, known, scorer
 
 STEPS, RATE, PENALTY = 30, 0.2, 15.0
@@ -40,15 +48,16 @@ CHOICES: dict[str, Callable[[Reading, Draft], Choice[Any]]] = {
     "places": place_choices,
     "accused": actor_choices,
     "when": day_choices,
+    "part_of": whole_choices,
 }
 
 
 def right(slot: str, candidate: Candidate[Any], gold: Any) -> bool:
-    """Whether a candidate is what the annotation holds, as the scorer sees it."""
+    """Whether a candidate is what the annotation holds, as the scorer sees it; of a whole, its number there is held."""
     score = scorer()
     if slot == "stance":  # what is doubted or projected is told by rule
         return gold in ("asserted", "background") and candidate.value == (gold == "background")
-    if slot == "running":
+    if slot in ("running", "part_of"):
         return bool(candidate.value == gold)
     if slot == "when":
         if candidate.value is None:
@@ -68,15 +77,23 @@ def cases(slot: str, article: Article, language: Language) -> list[Case]:
         for d in drafts
     ]
     gold = {j: i for i, j in scorer().match(article.gold, found)}
+    number = {id(drafts[k]): i for k, i in gold.items()}
     made: list[Case] = []
     for k, draft in settle(reading, drafts, until=slot):
-        if k in gold:
+        if k in gold and not (slot == "part_of" and draft.part is not None):  # a rule has told it
             value = article.gold[gold[k]][slot]
             choice = CHOICES[slot](reading, draft)
+            if slot == "part_of":
+                choice = replace(choice, candidates=[_numbered(c, number) for c in choice.candidates])
             case = [(_doubled(c.features, choice.kind), right(slot, c, value)) for c in choice.candidates]
             if any(good for _, good in case) and not all(good for _, good in case):
                 made.append(case)
     return made
+
+
+def _numbered(candidate: Candidate[Any], number: Mapping[int, int]) -> Candidate[Any]:
+    """A whole as the annotation names it: by its place among the claims there, -1 where it is none of them."""
+    return Candidate(None if candidate.value is None else number.get(id(candidate.value), -1), candidate.observed)
 
 
 def _doubled(features: Sequence[str], kind: str) -> tuple[str, ...]:

@@ -628,3 +628,34 @@ def test_what_is_said_of_a_place_is_there() -> None:
 def test_who_made_a_weapon_is_not_accused() -> None:
     found = claims("A Chinese-made drone fired by the Taliban killed 12 people in Kunduz.")
     assert not any("Chinese" in one.name for one in found["12"].accused)
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("A bomb killed 31 people in Kaduna. 12 of them were children.", "12"),
+        ("A bomb killed 31 people in Kaduna, police said. They said that 12 of them were children.", "12"),
+        ("A bomb killed 31 people in Kaduna. Twelve of the dead were children.", "Twelve"),
+        ("A bomb killed 31 people in Kaduna, of whom 12 were children.", "12"),
+    ],
+)
+def test_some_of_them_are_a_part_and_who_they_were_is_told_behind_the_verb(words: str, figure: str) -> None:
+    part = claims(words)[figure]
+    assert part.part_of is not None
+    assert (part.harm, part.victims.status, part.part_of.words) == ("killed", "civilian", "31")
+
+
+def test_the_parts_of_a_figure_by_place() -> None:
+    found = claims(
+        "Israeli strikes killed 61 people across Gaza on Tuesday, 24 of them in Rafah and 19 in Khan Younis."
+    )
+    assert {f: [p.name for p in c.places] for f, c in found.items() if f != "61"} == {
+        "24": ["Rafah"],
+        "19": ["Khan Younis"],
+    }
+    assert all(c.part_of and c.part_of.words == "61" for f, c in found.items() if f != "61")
+    assert not {p.name for p in found["61"].places} & {"Rafah", "Khan Younis"}
+
+
+def test_a_sentence_about_houses_goes_on_about_nobody() -> None:
+    assert set(claims("The attack killed 20 people. 12 of the houses were empty. Five people were rescued.")) == {"20"}

@@ -27,6 +27,7 @@ from corroborate.records import Mention, Period
 from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4
+_THEM = 2  # words between a part's figure and its place: `24 | of them | in Rafah`
 _CROWD = 200  # people whom one village's figure seldom counts
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 _MANY = 1 << 14  # answers that are remembered
@@ -60,11 +61,12 @@ def _near(here: int, size: int) -> tuple[int, ...]:
 
 
 def _where(draft: Draft, line: Line) -> str:
-    return _at(line.index - draft.line.index)
+    return at_lines(line.index - draft.line.index)
 
 
 @lru_cache(maxsize=_MANY)
-def _at(far: int) -> str:
+def at_lines(far: int) -> str:
+    """How many lines ahead, or back, in words of which there are few."""
     if far == 0:
         return "here"
     side, steps = ("back", -far) if far < 0 else ("ahead", far)
@@ -76,7 +78,8 @@ def _bucket(gap: int) -> int:
     return next((top for top in (0, 2, 5, 9, 14, 20, 30) if gap <= top), 99)
 
 
-def _kind(draft: Draft) -> str:
+def kind_of(draft: Draft) -> str:
+    """What sort of figure it is: a feature may weigh otherwise there."""
     if draft.war:
         return "war"
     lead = "lead" if draft.line.title or draft.line.index <= 2 else "body"
@@ -141,7 +144,7 @@ def _context_names(where: str, told: str, resumes: bool, before: bool) -> Iterat
 
 def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
-    view = _view(reading, draft, _kind(draft))
+    view = _view(reading, draft, kind_of(draft))
     _look_around(view)
     wide = _wide(draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
@@ -160,6 +163,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 called in seen
                 or (goals and _is_goal(reading, goals, mentions))
                 or (hurt and sight.first.origin and not sight.label)  # where they came from: "a soldier from Ghana"
+                or (here and not sight.label and is_parts(draft, sight.first))
                 or (wide and not here and _is_narrow(reading, wide, called))
             ):
                 continue
@@ -180,7 +184,9 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         called = tuple([mention.name for mention in mentions])
         if label == "rule only" and not draft.own_place and _is_narrow(reading, wide, called):
             continue
-        if (label == "country" and _is_goal(reading, goals, mentions)) or (label == "of the parts" and not called):
+        if (label == "country" and _is_goal(reading, goals, mentions)) or (
+            label == "of the parts" and (not called or draft.own_place)
+        ):
             continue
         values.setdefault(called, mentions)
         seen.setdefault(called, []).append(label if called or label == "none" else "nothing")
@@ -259,6 +265,14 @@ def is_many(draft: Draft) -> bool:
 def _is_narrow(reading: Reading, wide: Sequence[str], names: Sequence[str]) -> bool:
     """Whether places lie within what the totals of a text are told of: the dead of a coast are not a village's."""
     return any(reading.land.lies(name, other) == "inside" for name in names for other in wide)
+
+
+def is_parts(draft: Draft, spot: Spot) -> bool:
+    """Whether a place is where a part of a figure was: `61 in the strip, 24 of them in Rafah`."""
+    return any(
+        p.line is draft.line and p.harmed.start > draft.harmed.start and 0 <= spot.lead - p.harmed.end <= _THEM
+        for p in draft.parts
+    )
 
 
 def _of_parts(draft: Draft) -> Named:
@@ -427,7 +441,7 @@ def _right_names(how: str) -> Iterator[str]:
 
 def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Who is accused: every actor named around who may have done it, or nobody."""
-    view = _view(reading, draft, f"{_kind(draft)} {draft.means}")
+    view = _view(reading, draft, f"{kind_of(draft)} {draft.means}")
     view.role = _own_role(view)
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
@@ -463,10 +477,10 @@ def _same(one: Named, other: Named) -> bool:
     if len(one) != len(other):
         return False
     if len(one) == 1:
-        return _alike(one[0].name, other[0].name)
+        return alike(one[0].name, other[0].name)
     left = [mention.name for mention in other]
     for mention in one:
-        hit = next((i for i, there in enumerate(left) if _alike(mention.name, there)), None)
+        hit = next((i for i, there in enumerate(left) if alike(mention.name, there)), None)
         if hit is None:
             return False
         del left[hit]
@@ -479,7 +493,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4 * _MANY)
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two names share half of the words of the shorter, and a quarter of the longer."""
     ours, theirs = _words(one), _words(other)
     common = len(ours & theirs)
     return 2 * common >= min(len(ours), len(theirs)) and 4 * common >= max(len(ours), len(theirs))
@@ -602,7 +617,7 @@ def _shared(draft: Draft, offer: Offer, places: set[str]) -> Iterator[Observed]:
 
 def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     """When: every period stated around, or some time up to the day of the report."""
-    view = _view(reading, draft, _kind(draft))
+    view = _view(reading, draft, kind_of(draft))
     own = any(not stated.said for stated in reading.times(draft.line))
     seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
@@ -620,20 +635,21 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
                     observed += _beside(reading, draft, start, dated.stated.end, start - 1)
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
         if period is not None or label == "now":
-            key = _spelt(period.when) if period else ""
+            key = spelt(period.when) if period else ""
             values.setdefault(key, period)
             seen.setdefault(key, []).append((_answer_names, label, own))
     for label, rule in (
         ("rule", draft.rule_when),
         ("rule of the claim before", view.before.rule_when if view.before else None),
     ):
-        if rule is not None and _spelt(rule.when) in seen:
-            seen[_spelt(rule.when)].append(label)
+        if rule is not None and spelt(rule.when) in seen:
+            seen[spelt(rule.when)].append(label)
     return Choice(view.kind, [Candidate(values[key], observed) for key, observed in seen.items()])
 
 
 @lru_cache(maxsize=_MANY)
-def _spelt(when: When) -> str:
+def spelt(when: When) -> str:
+    """A period in words, the same for equal ones."""
     return str(when)
 
 
@@ -649,10 +665,10 @@ def _days(reading: Reading, line: Line) -> Iterator[Dated]:
         last = when.last if anchor is not None else None
         old = _bucket(abs((anchor - last).days)) if anchor is not None and last is not None else -1
         until = stated.said and when.end is not None  # said then, so it happened by then
-        spelt = f"… to {when.end}" if until else _spelt(when)
+        words = f"… to {when.end}" if until else spelt(when)
         period = When(None, when.end, "unknown", when.end_known) if until else when
         quote = reading.quote(line, stated.start, stated.end)
-        yield Dated(stated, Period(period, quote), spelt, (sort, len(when.start or ""), old))
+        yield Dated(stated, Period(period, quote), words, (sort, len(when.start or ""), old))
 
 
 def _day_names(where: str, here: bool, own: bool, sort: str, size: int, old: int) -> Iterator[str]:
@@ -678,7 +694,7 @@ def running_choices(reading: Reading, draft: Draft) -> Choice[bool]:
 
 def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
     told: list[Observed] = [(_ruled_names, rule, observed) for observed in _standing_observed(reading, draft)]
-    return Choice(_kind(draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
+    return Choice(kind_of(draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
 
 
 def _ruled_names(rule: str, observed: Observed) -> Iterator[str]:

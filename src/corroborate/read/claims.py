@@ -11,13 +11,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corroborate.read.agents import Agent
-from corroborate.read.choices import actor_choices, day_choices, is_many, place_choices, running_choices, stance_choices
+from corroborate.read.choices import (
+    actor_choices,
+    day_choices,
+    is_many,
+    is_parts,
+    place_choices,
+    running_choices,
+    stance_choices,
+)
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
 from corroborate.read.reading import Draft, Grammar, Reading, apart, joined, named, same_figure
 from corroborate.read.victims import Noun
+from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
 from corroborate.values import When
 from corroborate.vocabulary import Means, Stance, Status
@@ -77,12 +86,13 @@ def drafts_of(reading: Reading) -> list[Draft]:
 
 
 def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[tuple[int, Draft]]:
-    """Settles places, actors and days by their ranks, one slot after the other, and stops before the slot `until`.
+    """Settles places, actors, days and wholes by their ranks, one slot after the other, and stops before the slot `until`.
 
     Yields (index, draft) as they stand then; learning looks at them there.
     """
     grammar = reading.grammar
-    for slot in ("stance", "running", "places", "accused", "when"):
+    place = {id(draft): k for k, draft in enumerate(drafts)}
+    for slot in ("stance", "running", "places", "accused", "when", "part_of"):
         if slot == until:
             break
         if slot in ("stance", "running"):
@@ -101,6 +111,9 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.when = drafts[draft.part].when
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
+            elif slot == "part_of" and draft.part is None and grammar.whole_ranks.known:
+                whole = grammar.whole_ranks.best(whole_choices(reading, draft))
+                draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
 
 
@@ -142,7 +155,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         counts = reading.grammar.counts if line.index - last <= _TABLE else frozenset()
         counting = [cue.verb for cue in reading.voices.cues(line.index) if 0 <= cue.verb < len(line)]
         counting = [verb for verb in counting if line.low[verb] in counts]
-        found = reading.grammar.harms.find(line, counting, harm)
+        found = reading.grammar.harms.find(line, counting, harm, harm if line.index == last + 1 else None)
         if found:
             last, harm = line.index, found[0].harm
         kept = [place for place, harmed in enumerate(found) if not _is_source(reading, line, harmed)]
@@ -236,6 +249,7 @@ def _place(reading: Reading, draft: Draft) -> None:
     spots = [s for s in reading.places(line) if not s.around and (s.origin if displaced else s.strong)]
     if displaced and not spots:
         spots = [s for s in reading.places(line) if not s.around and s.strong]
+    spots = [spot for spot in spots if not is_parts(draft, spot)]
     fine = [spot for spot in spots if spot.fine > 0] or spots
     if not fine:
         draft.places, draft.fine = _meant(reading, line)

@@ -99,12 +99,15 @@ class Harms:
         self._singles = Singles(language, people, self._cues)
         self.names = self._singles.names
 
-    def find(self, line: Line, counting: Collection[int] = (), harm: Harm | None = None) -> list[Harmed]:
+    def find(
+        self, line: Line, counting: Collection[int] = (), harm: Harm | None = None, told: Harm | None = None
+    ) -> list[Harmed]:
         """The counted harms of a line, in order of their figures.
 
         `counting` are verbs by which a counter counts, `harm` is what was counted before: `the monitor counted 745 civilians`.
+        `told` is the harm of those in the line right before, of whom this one may go on: `12 of them were children`.
         """
-        if not counting and self._cues.isdisjoint(line.low):
+        if not counting and told is None and self._cues.isdisjoint(line.low):
             return []
         found = list(self._candidates(line))
         if not found:
@@ -120,7 +123,12 @@ class Harms:
                 and not this.how
             ):
                 _set(this, harm, this.start - 1, this.start, "left")
+            if told and this.harm is None and not this.how and self._called(line, this) is not this.noun:
+                _set(this, told, this.end, this.noun.end, "right")
         self._inherit(line, found)
+        for this in found:
+            if not this.how.startswith(("single", "definite", "name", "toll")):
+                this.noun = self._called(line, this)
         return self._kept(line, self._twice(line, found))
 
     # ------------------------------------------------------------------ counts
@@ -260,10 +268,13 @@ class Harms:
         return False
 
     def _called(self, line: Line, this: Harmed) -> Noun:
-        """The noun of a count that its verb parts from it: `19 were children`."""
-        if line.low[this.end : this.end + 1] and line.low[this.end] in self._passive:
-            noun = self._people.noun(line, this.end + 1)
-            if noun.kind == "person" and noun.start == this.end + 1:
+        """The noun of a count that its verb parts from it: `19 were children`, `12 of the dead were women`."""
+        low, i = line.low, this.end
+        if low[i : i + 1] == ["of"]:
+            i = next((j for j in range(i + 1, min(i + 5, len(low))) if low[j] in self._passive), i)
+        if low[i : i + 1] and low[i] in self._passive:
+            noun = self._people.noun(line, i + 1)
+            if noun.kind == "person" and noun.start == i + 1 and not self._singles.goes_on(low, noun.end):
                 return noun
         return this.noun
 
@@ -307,9 +318,11 @@ class Harms:
         return inside and bool(self._passive & set(gap)) and not self._bar & set(gap) and _fits(this, before)
 
     def _tells_who(self, line: Line, i: int) -> bool:
-        """Whether people or what they suffered stand at word `i`: `seven of them | children`, `some of them | critically`."""
+        """Whether people, what they suffered or where stands at word `i`: `seven of them | children`, `24 of them | in Rafah`."""
         if i >= len(line):
             return False
+        if line.low[i] in self._elides and i + 1 < len(line):
+            return True
         noun = self._people.noun(line, i)
         return (noun.kind == "person" and noun.start == i) or self._suffers.at(line.low, i) is not None
 

@@ -1,0 +1,204 @@
+"""A draft and those before it in, of which of them it may be a part out, each with its features.
+
+Where a figure's own sentence says of what it is a part, the grammar of harms has told so. Here are the others: `Five
+children were among the dead.`, and the towns of a day whose dead a headline adds up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corroborate.read.choices import alike, at_lines, kind_of, spelt
+from corroborate.read.ranks import Candidate, Choice, Observed
+from corroborate.read.reading import Draft, Reading, same_figure
+
+_NEAR = 5  # lines within which some of them are some of those told before
+_RUN = 9  # figures that may add up to one
+_BESIDE = 6  # words on each side of a figure that may tell whether it is a part
+_SHARES = (5, 15, 30, 50, 70, 90)  # hundredths of a whole
+_CUE = 5  # words beside a figure in which it may be told to be some of others
+
+
+def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
+    """Of which figure told before this one is a part, where its own words do not say: `Five children were among the dead.`"""
+    here = (draft.line.index, draft.harmed.start)
+    before = [d for d in draft.near if (d.line.index, d.harmed.start) < here and _may_hold(d, draft)]
+    told, of_whom = _part_words(reading, draft), _says_of_whom(reading, draft)
+    near = [d for d in before if draft.line.index - d.line.index <= _NEAR and d.harmed.harm == draft.harmed.harm]
+    candidates: list[Candidate[Draft | None]] = []
+    if near and of_whom:
+        before = near  # it is told to be some of others, and only of whom is open
+    else:
+        candidates.append(Candidate(None, ["none", (_no_part_names, *told)]))
+    most = max([_size(d) for d in before], default=0)
+    for rank, whole in enumerate(reversed(before)):
+        observed = [*_whole_observed(reading, draft, whole, min(rank, 4), largest=_size(whole) == most)]
+        candidates.append(Candidate(whole, [*observed, (_part_names, *told)]))
+        if of_whom:
+            kin = draft.harmed.harm == whole.harmed.harm
+            candidates[-1].observed = [
+                *candidates[-1].observed,
+                (_of_whom_names, min(rank, 4), kin, _size(whole) == most),
+            ]
+    return Choice(kind_of(draft), candidates)
+
+
+def _size(draft: Draft) -> int:
+    return draft.harmed.count.low or draft.harmed.count.high or 0
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """Whether a figure is no smaller, of the same harm or of all casualties, and no total of a war."""
+    count, harm = whole.harmed.count, whole.harmed.harm
+    if whole.war or part.war or harm not in (part.harmed.harm, "casualties") or same_figure(whole, part):
+        return False
+    return _size(whole) > _size(part) or (count.low is None and count.high is None)
+
+
+def _part_words(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    """What a part's own line says of its being one: the words beside it, and what sort of figure it is."""
+    low, harmed, known = draft.line.low, draft.harmed, reading.grammar.parting
+    near = known.intersection(low[max(0, harmed.start - _BESIDE) : harmed.end + _BESIDE])
+    behind = low[harmed.start - 1] if harmed.start else ""
+    before = low[harmed.end] if harmed.end < len(low) else ""
+    return (
+        " ".join(sorted(near)),
+        behind if behind in known else "other",
+        before if before in known else "other",
+        low[0] if low[0] in known else "other",
+        f"toll {harmed.toll}",
+        f"harm {harmed.harm}",
+        f"status {draft.status}",
+        f"how {harmed.how}",
+    )
+
+
+def _part_names(near: str, behind: str, before: str, first: str, *sorts: str) -> Iterator[str]:
+    yield from (f"says {word}" for word in near.split())
+    yield from (f"behind {behind}", f"before {before}", f"begins {first}", *sorts)
+
+
+def _no_part_names(*told: str) -> Iterator[str]:
+    yield from (f"none, {name}" for name in _part_names(*told))
+
+
+def _says_of_whom(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure is told to be some of others: `among the dead`, `five of the wounded`, `those killed included`."""
+    low, harmed, grammar = draft.line.low, draft.harmed, reading.grammar
+    end = max(harmed.end, harmed.noun.end)
+    for i in range(max(0, harmed.start - _CUE), min(len(low), end + _CUE)):
+        if low[i] in grammar.holding and (low[i] != "of" or i in (0, harmed.end, end)):
+            j = i + 1 + (low[i + 1 : i + 2] in (["the"], ["those"], ["all"]))
+            if j < len(low) and low[j] in grammar.held:
+                return True
+        if low[i] in grammar.counting_in and i < harmed.start and not grammar.held.isdisjoint(low[max(0, i - 2) : i]):
+            return True
+    return False
+
+
+def _whole_observed(reading: Reading, draft: Draft, whole: Draft, rank: int, *, largest: bool) -> Iterator[Observed]:
+    """Where a whole stands, whose and of what it is, and whether figures add up to it."""
+    where = at_lines(whole.line.index - draft.line.index)
+    lead = "title" if whole.line.title else "lead" if whole.line.index <= 2 else "body"
+    count, size = whole.harmed.count, _size(whole)
+    ratio = 100 * _size(draft) // size if size else 0
+    yield (
+        *(_size_names, where, lead, rank, next((top for top in _SHARES if ratio < top), 100), largest),
+        *(whole.part is not None, count.vague is not None, whole.harmed.harm == draft.harmed.harm),
+    )
+    mine, theirs = draft.speakers[-1:], whole.speakers[-1:]
+    voice = "none" if not mine or not theirs else "same" if alike(mine[0].name, theirs[0].name) else "other"
+    lies, held = _lying(reading, draft, whole), draft.stance == whole.stance
+    one, other = draft.when, whole.when
+    day = "none" if one is None or other is None else "same" if spelt(one.when) == spelt(other.when) else "other"
+    firm = count.exact or lead != "body"
+    yield _agreeing_names, where, lead, voice, lies, day, draft.own_place, draft.own_when, held, largest, firm
+    yield _standing_names, held, draft.running, whole.running, draft.means == whole.means, whole.means is None
+    yield _kin_names, f"{draft.status}", f"{whole.status}", draft.actor_names == whole.actor_names
+    yield _sums_names, _sums(draft, whole), lead
+
+
+def _of_whom_names(rank: int, kin: bool, largest: bool) -> Iterator[str]:
+    yield from (f"of whom, rank {rank}", f"of whom, {kin}", f"of whom, largest {largest}")
+
+
+def _size_names(
+    where: str, lead: str, rank: int, share: int, largest: bool, part: bool, vague: bool, same: bool
+) -> Iterator[str]:
+    yield from (where, lead, f"{lead} {where}", f"rank {rank}", f"share {share}", f"largest {largest}")
+    yield from (f"whole is part {part}, vague {vague}", f"harm of whole {same}")
+
+
+def _agreeing_names(
+    where: str,
+    lead: str,
+    voice: str,
+    lies: str,
+    day: str,
+    own_place: bool,
+    own_day: bool,
+    alike: bool,
+    largest: bool,
+    firm: bool,
+) -> Iterator[str]:
+    yield from (f"voice {voice}", f"voice {voice} {where}", f"voice {voice}, standing {alike}, {lies}")
+    yield from (f"place {lies}", f"place {lies} {lead}", f"own place {own_place} {lies}")
+    yield from (f"day {day}", f"own day {own_day} {day}")
+    if firm:
+        yield from (f"place {lies}, day {day}", f"{lead} place {lies}, day {day}", f"{lead} largest {largest}, {lies}")
+
+
+def _standing_names(alike: bool, running: bool, to_date: bool, means: bool, none: bool) -> Iterator[str]:
+    yield from (f"standing {alike} {running} {to_date}", f"means {means}, whole's {none}")
+
+
+def _kin_names(status: str, around: str, accused: bool) -> Iterator[str]:
+    yield from (f"status {status} in {around}", f"accused {accused}")
+
+
+def _sums_names(sums: str, lead: str) -> Iterator[str]:
+    yield from (f"sums {sums}", f"sums {sums} {lead}")
+
+
+def _lying(reading: Reading, draft: Draft, whole: Draft) -> str:
+    if not draft.places or not whole.places:
+        return "none"
+    one, other = {place.name for place in draft.places}, {place.name for place in whole.places}
+    if one == other:
+        return "same"
+    if one & other:
+        return "shared"
+    return reading.land.lies(draft.places[0].name, whole.places[0].name)
+
+
+def _sums(draft: Draft, whole: Draft) -> str:
+    """Whether the figures of one harm that follow a whole add up to it, this one among them, or some of them may."""
+    goal = _size(whole)
+    after = [
+        d
+        for d in draft.near
+        if (d.line.index, d.harmed.start) > (whole.line.index, whole.harmed.start)
+        and d.harmed.harm == draft.harmed.harm
+        and not same_figure(d, whole)
+        and (d.part is None or d.line.index == whole.line.index or d is draft)
+    ]
+    for begin in range(min(len(after), 2 * _RUN)):
+        total, run = 0, list[Draft]()
+        for d in after[begin : begin + _RUN]:
+            if any(same_figure(d, other) for other in run):
+                continue
+            total += _size(d)
+            run.append(d)
+            if total == goal and len(run) > 1 and any(d is draft for d in run):
+                return f"of {min(len(run), 4)}"
+            if total > goal:
+                break
+    return "some" if _may_sum(goal, _size(draft), [_size(d) for d in after if d is not draft]) else "no"
+
+
+def _may_sum(goal: int, own: int, others: Sequence[int]) -> bool:
+    """Whether a figure and some of the others, each size once, are together a goal."""
+    reached = {own}
+    for size in dict.fromkeys(others[: 2 * _RUN]):
+        reached |= {total + size for total in reached if total + size <= goal}
+    return goal in reached - {own}
