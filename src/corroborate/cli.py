@@ -368,8 +368,8 @@ def merge(
     from corroborate import desk
 
     with desk.opened(case, at=at, by=by) as work:
-        new = work.merge(other)
-    _say(f"{new} new records\n")
+        brought = work.merge(other)
+    _say(f"{brought.new} new records{f', {brought.mended} objects mended' if brought.mended else ''}\n")
 
 
 @app.command()
@@ -536,8 +536,8 @@ def take_in(
     from corroborate import desk
 
     with desk.opened(case, at=at, by=by) as work:
-        new = work.take_in(package)
-    _say(f"{new} new records\n")
+        brought = work.take_in(package)
+    _say(f"{brought.new} new records{f', {brought.mended} objects mended' if brought.mended else ''}\n")
 
 
 def _printed(case: Path, what: str, *, json: bool, width: int | None, policy: str | None = None) -> None:

@@ -41,6 +41,7 @@ from corroborate.records import (
 )
 from corroborate.store import expert, secret, settings, timestamp
 from corroborate.store.case import Kept, Store
+from corroborate.store.exchange import Brought
 from corroborate.store.turn import write_whole
 from corroborate.vocabulary import REVIEWED_WORDS, Verdict
 from corroborate.workings import State, account, source, sources_of, state
@@ -194,8 +195,8 @@ class Work:
         assert text is not None
         return text
 
-    def merge(self, other: Path) -> int:
-        """Add all that another case holds; how many records were new. What it read otherwise, `read` reads again.
+    def merge(self, other: Path) -> Brought:
+        """Add all that another case holds, and mend what is damaged here and whole there; what that brought. What it read otherwise, `read` reads again.
 
         What either case withdrew is gone from this one afterwards.
         """
@@ -353,8 +354,8 @@ class Work:
         """Write a package that an expert can verify alone: see `Store.pack`. `withhold` are as for `show`; its SHA-256."""
         return self._store.pack(out, [self._store.resolve(id) for id in withhold], originals=originals)
 
-    def take_in(self, path: Path) -> int:
-        """Add all that a package holds; how many records were new."""
+    def take_in(self, path: Path) -> Brought:
+        """Add all that a package holds, and mend what is damaged here and whole there; what that brought."""
         return self._store.unpack(path)
 
 

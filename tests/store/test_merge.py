@@ -61,10 +61,10 @@ def test_either_way_and_twice_the_same_is_kept(cases) -> None:
     other.decide(Decision("accepted", (told.id,), "N. N.", LATE, "it stands there"))
     third, fourth = cases("third"), cases("fourth")
     new = 7  # a reading, and a report with its capture, text, claim, reading and decision
-    assert [one.merge(other), one.merge(other)] == [new, 0]
-    assert other.merge(one) == 1
-    assert third.merge(other) > 0
-    assert [fourth.merge(store) > 0 for store in (third, one)] == [True, False]
+    assert [one.merge(other).new, one.merge(other).new] == [new, 0]
+    assert other.merge(one).new == 1
+    assert third.merge(other).new > 0
+    assert [fourth.merge(store).new > 0 for store in (third, one)] == [True, False]
     found = [_all(store) for store in (one, other, third, fourth)]
     assert found[0] == found[1] == found[2] == found[3]
     (captured,) = [names for kept, names in found[0] if kept.text and kept.text.content == WORDS]
@@ -120,7 +120,7 @@ def test_a_newer_copy_of_a_case_is_caught_up_with(cases, tmp_path: Path) -> None
     copy, one = cases("copy"), cases("one")
     told = _fill(copy, OTHER, "12", "b.txt")
     copy.number("C", [told.id])
-    assert one.merge(copy) > 0
+    assert one.merge(copy).new > 0
     assert one.resolve("C1") == told.id
     assert _all(one) == _all(copy)
 

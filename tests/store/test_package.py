@@ -67,13 +67,45 @@ def test_a_package_brings_all_of_a_case_into_another(stores, tmp_path: Path) -> 
     store, other = stores("one"), stores("other")
     _filled(store)
     store.pack(tmp_path / "p.zip")
-    assert other.unpack(tmp_path / "p.zip") == 10
-    assert other.unpack(tmp_path / "p.zip") == 0
+    assert other.unpack(tmp_path / "p.zip").new == 10
+    assert other.unpack(tmp_path / "p.zip") == (0, 0)
     assert _kept(other) == _kept(store)
     merged = stores("merged")
     merged.merge(store)
     assert _kept(merged) == _kept(other)
     assert [link.act for link in store._ledger.entries()][-1] == "exported"
+
+
+@pytest.mark.parametrize("by", ["package", "case"])
+def test_what_is_damaged_here_and_whole_there_is_mended(stores, tmp_path: Path, by: str) -> None:
+    """By its hash, from a package or another case; the log says so, and what nobody has whole stays named."""
+    store, other = stores("one"), stores("other")
+    _filled(store)
+    other.merge(store)
+    store.pack(tmp_path / "p.zip")
+    before = _kept(store)
+    changed, gone = sorted(path for path in (tmp_path / "one" / "objects").rglob("*") if path.is_file())[:2]
+    whole = changed.read_bytes()
+    changed.write_bytes(whole[:-1] + b"!")
+    gone.unlink()
+    assert len(store.verify()[1]) >= 2
+    brought = store.unpack(tmp_path / "p.zip") if by == "package" else store.merge(other)
+    assert brought.mended == 2
+    assert _kept(store) == before
+    assert changed.read_bytes() == whole
+    acts = {link.act: store._ledger.words(link.told) for link in store._ledger.entries()}
+    assert changed.parent.name + changed.name in (acts["mended"] or b"").decode()
+    alone = _fill(store, "A nurse says 3 died in Ouran.", "3")
+    (place,) = [
+        path
+        for path in (tmp_path / "one" / "objects").rglob("*")
+        if path.is_file() and b"<p>A nurse" in path.read_bytes()
+    ]
+    place.write_bytes(b"other words")
+    with pytest.raises(StoreError, match="changed"):
+        store.unpack(tmp_path / "p.zip")
+    assert any("changed" in line for line in store.verify()[1])
+    assert store.statement(alone.id) == alone
 
 
 def test_an_expert_verifies_it_with_python_alone_and_so_does_bagit(stores, tmp_path: Path) -> None:

@@ -127,11 +127,11 @@ def test_two_objects_cannot_change_places(tmp_path: Path) -> None:
 def test_it_merges_packs_and_forgets_like_any_other(tmp_path: Path) -> None:
     with _case(tmp_path / "case") as store, _case(tmp_path / "plain", None) as plain, _case(tmp_path / "new") as new:
         _fill(plain)
-        assert store.merge(plain) == 5
+        assert store.merge(plain).new == 5
         store.pack(tmp_path / "p.zip")
-        assert new.unpack(tmp_path / "p.zip") == 5
+        assert new.unpack(tmp_path / "p.zip").new == 5
         assert list(new.reports()) == list(plain.reports())
-        assert plain.merge(new) == 0
+        assert plain.merge(new).new == 0
         store.forget([report(WORDS).report.id], "they asked for it")
         assert list(store.reports()) == []
         for one in (store, plain, new):

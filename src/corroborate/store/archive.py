@@ -92,6 +92,10 @@ class Archive:
         """Whether something lies under this name; `get` says whether it is what it should be."""
         return self._place(name).is_file()
 
+    def sound(self, name: str) -> bool:
+        """Whether the bytes under this name are those that it says."""
+        return self._whole(self._place(name), name)
+
     def destroy(self, name: str) -> None:
         """Write over an object and remove it; one that is gone already is no error.
 

@@ -23,7 +23,7 @@ from corroborate.records import Capture, Decision, Part, Picture, Reading, Repor
 from corroborate.store import checkpoint as checkpoints
 from corroborate.store import folder as folders
 from corroborate.store.archive import Archive
-from corroborate.store.exchange import Exchange
+from corroborate.store.exchange import Brought, Exchange
 from corroborate.store.inspection import Inspection
 from corroborate.store.ledger import Ledger
 from corroborate.store.rows import Record, row_of, row_of_text, stand, words_of
@@ -368,21 +368,22 @@ class Store(Shelf):
         """
         return self._exchange.pack(out, self.falling(withhold), self.case.name, originals=originals)
 
-    def unpack(self, path: Path) -> int:
-        """Add all that a package holds, once it verified; how many records were new. It is a union, like `merge`.
+    def unpack(self, path: Path) -> Brought:
+        """Add all that a package holds, once it verified; what that brought. It is a union, like `merge`.
 
         Raises:
             StoreError: something in it does not hold, or it went another way than a chain that is here.
 
         """
-        new = self._exchange.unpack(path)
+        brought = self._exchange.unpack(path)
         self._finish()
-        return new
+        return brought
 
-    def merge(self, other: Store) -> int:
-        """Add all that another case holds, its log under its own office; how many records were new. Its numbers stay there.
+    def merge(self, other: Store) -> Brought:
+        """Add all that another case holds, its log under its own office; what that brought. Its numbers stay there.
 
-        Whichever case is merged into which, and however often, the same is kept.
+        Whichever case is merged into which, and however often, the same is kept. What was damaged here and is whole there is
+        mended.
 
         Raises:
             UseError: it is this case.
@@ -395,9 +396,9 @@ class Store(Shelf):
         if wrong:
             do = f"`corroborate verify --case {other.folder}` says more"
             raise StoreError(f"it is not as it was kept ({wrong[0]})", where=str(other.folder), do=do)
-        new = self._exchange.unite(other._ledger, other._archive.get, "merged")
+        brought = self._exchange.unite(other._ledger, other._archive.get, "merged")
         self._finish()
-        return new
+        return brought
 
     def _finish(self) -> None:
         """Destroy what a merged withdrawal left to destroy."""
@@ -416,7 +417,8 @@ class Store(Shelf):
             found.append((error.where, error.what))
         checked = self._ledger.count()
         objects = self._archive.count()
-        lines = tuple(f"{where}: {what}; restore it from a copy" for where, what in dict.fromkeys(found))
+        do = "restore it from a copy; `corroborate import` and `merge` mend what a package or another case has whole"
+        lines = tuple(f"{where}: {what}; {do}" for where, what in dict.fromkeys(found))
         if not lines and not self._ledger.fixed:
             self._ledger.seal()
         return f"{objects} objects and {checked} records hashed, the chain walked", lines

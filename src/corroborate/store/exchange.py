@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from corroborate.errors import StoreError
 from corroborate.store import checkpoint as checkpoints
@@ -20,6 +20,13 @@ from corroborate.store.archive import Archive
 from corroborate.store.inspection import Inspection
 from corroborate.store.ledger import Chains, Ledger
 from corroborate.store.secret import Box
+
+
+class Brought(NamedTuple):
+    """What a union brought: how many records were new, and how many damaged or missing objects it mended."""
+
+    new: int
+    mended: int
 
 
 class Exchange:
@@ -137,8 +144,8 @@ class Exchange:
         absent = {sha256 for sha256 in self._ledger.missing("withheld") if not self._archive.holds(sha256)}
         return {sha256: kind for sha256, kind in found.items() if sha256 not in absent}
 
-    def unpack(self, path: Path) -> int:
-        """Add all that a package holds, once it verified; how many records were new. It is a union, like `merge`.
+    def unpack(self, path: Path) -> Brought:
+        """Add all that a package holds, once it verified; what that brought. It is a union, like `merge`.
 
         Raises:
             StoreError: something in it does not hold, or it went another way than a chain that is here.
@@ -149,25 +156,35 @@ class Exchange:
             hashes = sorted({*away["objects"], *away["acts"]})
             return self.unite(theirs, theirs.get, "imported", withheld=hashes)
 
-    def unite(self, chains: Chains, get: Callable[[str], bytes], name: str, **told: Any) -> int:
-        """Add all that other chains tell, with the objects that `get` gives; how many records were new. See `Ledger.unite`.
+    def unite(self, chains: Chains, get: Callable[[str], bytes], name: str, **told: Any) -> Brought:
+        """Add all that other chains tell, with the objects that `get` gives, see `Ledger.unite`. An object that was here and
+        is damaged or gone is put in its place again, by its hash; the log tells of it.
 
         Raises:
             StoreError: it does not hold together, or both went on writing one chain.
 
         """
+        before, mended = self._ledger.needed(), list[str]()
 
         def bring(names: Collection[str]) -> None:
-            self._take(names, get)
+            mended.extend(name for name in self._taken(names, get) if name in before)
+            if mended:
+                with self._ledger.act("mended", always=True, objects=mended):
+                    pass
             wrong = next(Inspection(self._ledger, self._archive).wrong(), None)
             if wrong:
                 raise StoreError(f"{wrong[1]}", where=wrong[0], do="ask who sent it for a good copy")
 
-        return self._ledger.unite(chains, bring, name, **told)
+        return Brought(self._ledger.unite(chains, bring, name, **told), len(mended))
 
-    def _take(self, names: Iterable[str], get: Callable[[str], bytes]) -> None:
+    def _taken(self, names: Iterable[str], get: Callable[[str], bytes]) -> Iterator[str]:
+        """Take the objects that are not here, or damaged; those that were taken."""
         away = self._ledger.missing("withheld")
         for name in sorted(names):
-            if not self._archive.holds(name):
-                with contextlib.suppress(*([StoreError] if name in away else [])):
+            here = self._archive.holds(name)
+            if not (here and self._archive.sound(name)):
+                with contextlib.suppress(
+                    *([StoreError] if here or name in away else [])
+                ):  # what stays damaged is named
                     self._archive.put(get(name))
+                    yield name
