@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corroborate.publish.changes import Changes, Edition, Log
-from corroborate.publish.events import ACLED, GED, acled, cell_of, ged
+from corroborate.publish.events import ACLED, GED, cell_of, events
 from corroborate.publish.release import Release
 from corroborate.publish.tables import Table, as_csv
 from corroborate.reconcile.policies import named
@@ -23,11 +23,11 @@ def _rows(table: Table) -> dict[str, dict[str, str]]:
 
 
 def _ged(release: Release, title: str = "Halwan") -> dict[str, str]:
-    return _rows(ged(release))[next(one.id for one in release.incidents if one.title == title)]
+    return _rows(events(release, LOG)[1])[next(one.id for one in release.incidents if one.title == title)]
 
 
 def _acled(release: Release, title: str = "Halwan") -> dict[str, str]:
-    return _rows(acled(release, LOG))[next(one.id for one in release.incidents if one.title == title)]
+    return _rows(events(release, LOG)[0])[next(one.id for one in release.incidents if one.title == title)]
 
 
 def _changed(release: Release, title: str = "Halwan", **fields) -> Release:
@@ -92,9 +92,9 @@ def test_a_bomb_on_a_day_in_a_town() -> None:
 def test_what_nobody_here_can_know_is_empty() -> None:
     release = coast(more=20)
     for table, empty in (
-        (ged(release), ["active_year", "code_status", "type_of_violence", "conflict_name", "dyad_name", "side_b", "deaths_a",
+        (events(release, LOG)[1], ["active_year", "code_status", "type_of_violence", "conflict_name", "dyad_name", "side_b", "deaths_a",
                         "deaths_b", "country_id", "region", "gwnoa", "gwnob", "source_headline", "adm_2"]),
-        (acled(release, LOG), ["iso", "region", "inter1", "interaction", "admin2", "admin3", "source_scale", "assoc_actor_1"]),
+        (events(release, LOG)[0], ["iso", "region", "inter1", "interaction", "admin2", "admin3", "source_scale", "assoc_actor_1"]),
     ):  # fmt: skip
         rows = _rows(table).values()
         assert len(rows) == len(release.incidents)

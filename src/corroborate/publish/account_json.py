@@ -1,40 +1,57 @@
 """A release in, its JSON out: schema `account/1`, as docs/account.md describes it key by key.
 
 The keys are the fields' names of the release, sorted, so that the document cannot drift from the types and two runs give
-the same bytes. Text stands as it is (no escapes but JSON's own). The only numbers with a fraction are degrees.
+the same bytes. Each report, claim, toll … stands on a line of its own, so that two releases can be compared line by line. Text
+stands as it is (no escapes but JSON's own). The only numbers with a fraction are degrees.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final
 
 from corroborate.canonical import Json
 from corroborate.publish.release import Release
 
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+
 
 def account_json(release: Release) -> str:
-    """Everything that is in the release, as UTF-8-ready text ending in a newline: a line for each thing of a list."""
-    whole = {f.name: plain_json(getattr(release, f.name)) for f in dataclasses.fields(release)}
-    return "{\n" + ",\n".join(f"{_line(key)}: {_lines(value)}" for key, value in sorted(whole.items())) + "\n}\n"
+    """Everything that is in the release, as UTF-8-ready text ending in a newline."""
+    return object_json((field.name, getattr(release, field.name)) for field in dataclasses.fields(release))
 
 
-def _lines(value: Json) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
+def object_json(fields: Iterable[tuple[str, object]]) -> str:
+    """Named values as one JSON object, keys sorted, each item of a list on a line of its own.
+
+    >>> print(object_json([("b", (1, 2)), ("a", None)]), end="")
+    {
+    "a": null,
+    "b": [
+    1,
+    2
+    ]
+    }
+    """
+    made = ",\n".join(f'"{name}": {_lines(value)}' for name, value in sorted(fields))
+    return f"{{\n{made}\n}}\n"
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, tuple | list) and value:
+        return "[\n" + ",\n".join([_line(item) for item in value]) + "\n]"
     return _line(value)
 
 
-def _line(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+def _line(value: object) -> str:
+    return _ENCODER.encode(plain_json(value))
 
 
-@lru_cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(kind))
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, check_circular=False)
 
 
 def plain_json(value: object) -> Json:
@@ -48,10 +65,21 @@ def plain_json(value: object) -> Json:
         TypeError: something that has no place in a release.
 
     """
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if dataclasses.is_dataclass(value):
-        return {name: plain_json(getattr(value, name)) for name in _names(value.__class__)}
-    if isinstance(value, Sequence):
-        return [plain_json(item) for item in value]
-    raise TypeError(f"{type(value).__name__} has no place in a release")
+    kind = type(value)
+    if kind in _PLAIN:
+        return value  # type: ignore[return-value]
+    if kind is tuple or kind is list or isinstance(value, Sequence):
+        return [plain_json(item) for item in value]  # type: ignore[attr-defined]
+    names, get = _fields(kind)  # type: ignore[arg-type]
+    return dict(zip(names, map(plain_json, get(value)), strict=True))
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Any]]:
+    """The names of a record's fields, and what takes them all from one at once."""
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no place in a release")
+    names = tuple(field.name for field in dataclasses.fields(kind))
+    if len(names) == 1:
+        return names, lambda value: (getattr(value, names[0]),)
+    return names, attrgetter(*names)

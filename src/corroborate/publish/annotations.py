@@ -120,6 +120,8 @@ def _selector(said: PublicStatement) -> dict[str, Json] | None:
 
 def _stretch(passage: Passage) -> Passage:
     """The longest stretch of a passage in which nothing is withheld; the first of several; one with the figure before all."""
+    if not any(segment.withheld for segment in passage):
+        return passage
     stretches: list[Passage] = [()]
     for segment in passage:
         if segment.withheld:

@@ -7,18 +7,17 @@ twice makes the same bytes. `at` is the time of publication (UTC), an argument l
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
 from corroborate.canonical import Json, digest
 from corroborate.errors import InputError
-from corroborate.publish.account_json import plain_json
+from corroborate.publish.account_json import object_json, plain_json
 from corroborate.publish.release import PublicSeries, PublicToll, Release
 from corroborate.values import Count
 from corroborate.vocabulary import Gone, Grade, Harm, Status, Unit
@@ -444,8 +443,8 @@ def carried_on(
 
 
 def log_json(log: Log) -> str:
-    """A log as its file: the newest edition first."""
-    return json.dumps(plain_json(log), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    """A log as its file: the newest edition first, each on a line."""
+    return object_json((field.name, getattr(log, field.name)) for field in fields(log))
 
 
 def _changes(was: _Before, now: Release, edition: Edition, since: Edition, why: Mapping[str, Gone]) -> Changes:

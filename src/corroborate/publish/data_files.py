@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from corroborate.publish import events
 from corroborate.publish.annotations import NAME as ANNOTATIONS
 from corroborate.publish.annotations import web_annotations
 from corroborate.publish.changes import Log, log_json
 from corroborate.publish.database import database, metadata
 from corroborate.publish.entities import entities
+from corroborate.publish.events import events
 from corroborate.publish.feed import NAME as FEED
 from corroborate.publish.feed import feed
 from corroborate.publish.geojson import geojson
 from corroborate.publish.package import NAME as PACKAGE
 from corroborate.publish.package import package
 from corroborate.publish.release import Release
-from corroborate.publish.tables import as_csv, tables
+from corroborate.publish.tables import Table, as_csv, tables
 from corroborate.publish.words import FLOOR, Book, headline, lead_words, policy_line
 from corroborate.publish.workbook import workbook
 
@@ -35,17 +35,18 @@ class DataFile:
     data: bytes
 
 
-def data_files(release: Release, log: Log) -> tuple[DataFile, ...]:
-    """Every file of the folder, in the order in which people are told of them."""
-    return tuple(DataFile(FOLDER + name, meaning, data) for name, meaning, data in _made(release, log))
+def data_files(release: Release, log: Log) -> Iterator[DataFile]:
+    """Every file of the folder, one after the other, in the order in which people are told of them."""
+    return (DataFile(FOLDER + name, meaning, data) for name, meaning, data in _made(release, log))
 
 
 def _made(release: Release, log: Log) -> Iterator[tuple[str, str, bytes]]:
     every = tables(release, log)
-    styled = (events.acled(release, log), events.ged(release))
     told = _told(release, log)
-    sheets = [(table, encoded(as_csv(table))) for table in (*every, *styled)]
-    yield from ((f"{table.name}.csv", table.meaning, data) for table, data in sheets)
+    sheets: list[tuple[Table, bytes]] = []
+    for table in (*every, *events(release, log)):
+        sheets.append((table, encoded(as_csv(table))))
+        yield f"{table.name}.csv", table.meaning, sheets[-1][1]
     yield PACKAGE, "what each column of these holds (Data Package)", encoded(package(release, log, told, sheets))
     yield "tables.xlsx", "these tables as one workbook", workbook(every, told)
     yield "account.sqlite", "these tables as a database (SQLite; opens in Datasette)", database(every)

@@ -86,12 +86,11 @@ def _column(column: Column) -> str:
 
 def _row(row: Row) -> Row:
     """A row as SQLite takes it: no text with half a character, none with a zero byte."""
-    return tuple(_clean(value) if isinstance(value, str) else value for value in row)
+    return tuple([_clean(value) if isinstance(value, str) and not value.isprintable() else value for value in row])
 
 
 def _clean(words: str) -> str:
-    shown = legible(words)
-    return shown if shown.isprintable() else shown.encode("utf-8", "replace").decode()
+    return legible(words).encode("utf-8", "replace").decode()
 
 
 def metadata(title: str, told: Iterable[str], tables: Iterable[Table]) -> str:

@@ -170,28 +170,17 @@ class _Event:
     spread: float
 
 
-def acled(release: Release, log: Log) -> Table:
-    """One row for each incident, in ACLED's columns."""
+def events(release: Release, log: Log) -> tuple[Table, Table]:
+    """One row for each incident, in ACLED's columns and in UCDP GED's."""
     book, at = Book.of(release), int(dt.datetime.fromisoformat(log.edition.at).timestamp())
-    provinces = _provinces(release)
-    rows = [_acled(event, book, provinces, at) for event in _events(book)]
-    return Table(
-        "events-acled-style",
-        "every incident in the columns of ACLED, and not ACLED's data",
-        ACLED,
-        rows,
-        ("event_id_cnty",),
-    )
-
-
-def ged(release: Release) -> Table:
-    """One row for each incident, in UCDP GED's columns."""
-    book, provinces = Book.of(release), _provinces(release)
+    found, provinces = list(_events(book)), _provinces(release)
     around = {incident.within for incident in release.incidents}
-    rows = [_ged(event, book, provinces, whole=event.incident.id in around) for event in _events(book)]
-    return Table(
-        "events-ucdp-ged-style", "every incident in the columns of UCDP GED, and not UCDP's data", GED, rows, ("id",)
-    )
+    acled = [_acled(event, book, provinces, at) for event in found]
+    ged = [_ged(event, book, provinces, whole=event.incident.id in around) for event in found]
+    return (
+        Table("events-acled-style", "every incident in the columns of ACLED, and not ACLED's data", ACLED, acled, ("event_id_cnty",)),
+        Table("events-ucdp-ged-style", "every incident in the columns of UCDP GED, and not UCDP's data", GED, ged, ("id",)),
+    )  # fmt: skip
 
 
 def _events(book: Book) -> Iterator[_Event]:

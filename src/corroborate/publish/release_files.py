@@ -63,7 +63,7 @@ def files(
     """
     account = encoded(account_json(release))
     log = carried_on(release, digest(account), at, former, why)
-    data = data_files(release, log)
+    data = tuple(data_files(release, log))
     written = [
         *site(release, atlas, log, _OTHERS | {one.name: one.meaning for one in data}),
         ("account.json", account),

@@ -316,6 +316,8 @@ def cell(value: object) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, str) and value.isprintable() and value[:1].isalnum():
+        return value  # nearly every cell: a letter or digit begins no formula
     if isinstance(value, bool):
         return "true" if value else "false"
     words = legible(str(value))

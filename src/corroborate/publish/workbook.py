@@ -36,6 +36,7 @@ _STYLES: Final = (
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
+_SHORT: Final = 32  # letters
 _HEAD: Final = 1
 _QUOTED: Final = 2
 
@@ -63,7 +64,7 @@ def workbook(tables: Sequence[Table], told: Sequence[str]) -> bytes:
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """Named bytes as a ZIP whose bytes depend on them alone."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made:
         for name, data in parts:
             info = zipfile.ZipInfo(name, _DAY)
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
@@ -104,24 +105,39 @@ def _sheet(widths: Sequence[int], rows: Iterable[Row], *, frozen: bool) -> str:
     )
     made = [f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>']
     names = [_letters(n) for n in range(len(widths))]
+    cells = _Cells()
     for number, row in enumerate(rows, 1):
-        head = frozen and number == 1
-        cells = [_cell(f"{name}{number}", value, head=head) for name, value in zip(names, row) if value is not None]  # noqa: B905
-        made.append(f'<row r="{number}">{"".join(cells)}</row>')
+        style = _HEAD if frozen and number == 1 else 0
+        inside = [f'<c r="{n}{number}"{cells.of(value, style)}' for n, value in zip(names, row) if value is not None]  # noqa: B905
+        made.append(f'<row r="{number}">{"".join(inside)}</row>')
     made.append("</sheetData></worksheet>")
     return "".join(made)
 
 
-def _cell(at: str, value: Cell, *, head: bool) -> str:
-    if value is True or value is False:
-        return f'<c r="{at}" t="b"><v>{value:d}</v></c>'
-    if not isinstance(value, str):
-        return f'<c r="{at}"><v>{value}</v></c>'
+class _Cells:
+    """What stands in cells, after their place; short words come again and again, and are written once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], str] = {}
+
+    def of(self, value: Cell, style: int) -> str:
+        if type(value) is not str:
+            return f' t="b"><v>{value:d}</v></c>' if isinstance(value, bool) else f"><v>{value}</v></c>"
+        if len(value) > _SHORT:
+            return _words(value, style)
+        found = self._known.get((value, style))
+        if found is None:
+            found = self._known[value, style] = _words(value, style)
+        return found
+
+
+def _words(value: str, style: int) -> str:
     words = legible(value)
     if len(words) > LETTERS:
         words = words[: LETTERS - len(_CUT)] + _CUT
-    style = f' s="{_HEAD}"' if head else f' s="{_QUOTED}"' if formula(words) else ""
-    return f'<c r="{at}"{style} t="inlineStr"><is><t xml:space="preserve">{_escaped(words)}</t></is></c>'
+    style = style or (_QUOTED if formula(words) else 0)
+    styled = f' s="{style}"' if style else ""
+    return f'{styled} t="inlineStr"><is><t xml:space="preserve">{_escaped(words)}</t></is></c>'
 
 
 def _escaped(words: str) -> str:
