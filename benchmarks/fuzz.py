@@ -23,6 +23,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+import brotli
 from PIL import Image
 
 from corroborate import engine
@@ -100,6 +101,15 @@ _ANSWER: Final = (
 )
 _PACKED: Final = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(_WORDS, mtime=0)
 _WARC: Final = _record("warcinfo", b"software: x\r\n") + _record("response", _ANSWER) + _record("response", _PACKED)
+_OLDER: Final = (
+    b"filedesc://a.arc 0.0.0.0 20310308100000 text/plain 22\n1 0 InternetArchive\nURL\n\n"
+    b"http://news.example.org/ 203.0.113.7 20310308100102 text/html "
+    + str(len(_ANSWER)).encode()
+    + b"\n"
+    + _ANSWER
+    + b"\n"
+)
+_SHRUNK: Final = b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + brotli.compress(_WORDS)
 _MAIL: Final = (
     b"From: a@b.example\r\nTo: c@d.example\r\nSubject: =?utf-8?q?Toll?=\r\nDate: Sat, 08 Mar 2031 10:00:00 +0000\r\n"
     b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="xx"\r\n\r\n--xx\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n'
@@ -145,7 +155,8 @@ _MANY: Final = {"a.txt": _WORDS, "b/../c.html": _PAGE, "e.eml": _MAIL}
 _PARTS: Final[Mapping[str, Sequence[bytes]]] = {
     "application/zip": (_zip(_MANY),), "application/x-tar": (_tar(_MANY),), "application/gzip": (gzip.compress(_WORDS * 20, mtime=0),),
     "application/mbox": (b"From a 2031\n" + _MAIL + b"\nFrom b 2031\nSubject: y\n\nOne fled.\n",), "message/rfc822": (_MAIL,),
-    "multipart/related": (_MHTML,), "application/warc": (_WARC, gzip.compress(_WARC, mtime=0)), "application/wacz": (_WACZ,),
+    "multipart/related": (_MHTML,), "application/warc": (_WARC, gzip.compress(_WARC, mtime=0), _record("response", _SHRUNK)),
+    "application/x-arc": (_OLDER, gzip.compress(_OLDER, mtime=0)), "application/wacz": (_WACZ,),
     "application/rss+xml": (_FEED,), "application/json": (_EXPORT, b'window.YTD.tweets.part0 = [{"tweet": {"id_str": "1", "full_text": "x"}}]'),
 }  # fmt: skip
 _TEXTS: Final[Mapping[str, Sequence[bytes]]] = {

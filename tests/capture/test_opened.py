@@ -13,8 +13,10 @@ import struct
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -24,6 +26,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from corroborate.capture.found import Known, Refused, Taken
 from corroborate.capture.kinds import told
 from corroborate.capture.opened import Whole, parts
+from corroborate.errors import InputError
+from corroborate.texts import extract
 
 MADE = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "fuzz.py"))
 WORDS = b"Two people were killed in Jubata on Monday."
@@ -270,7 +274,7 @@ def test_an_address_that_is_none_of_the_web_is_words(address: str) -> None:
         (record("resource", WORDS) + b"x", "record 2"),
         (record("response", b"HTTP/1.1 404 Not Found\r\n\r\nno"), "404 Not Found"),
         (record("response", b"HTTP/1.1 200 OK\r\n\r\n<p>x", WARC_Payload_Digest="sha1:" + "0" * 40), "digest"),
-        (record("response", b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxx"), "'br'"),
+        (record("response", b"HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\nxx"), "'zstd'"),
         (record("response", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz"), "chunks"),
         (b"WARC/1.0\r\n" + b"x: y\r\n" * 100_000, "no end"),
     ],
@@ -353,3 +357,70 @@ def test_a_signed_package_tells_by_whom_and_a_spoilt_signature_is_named() -> Non
     other = ec.generate_private_key(ec.SECP256R1()).sign(sealed.encode(), ec.ECDSA(hashes.SHA256()))
     assert "its signature does not hold" in reasons(package(other))
     assert isinstance(package(b"x")[-1], Refused)
+
+
+def older(*records: tuple[str, bytes]) -> bytes:
+    """An ARC file of such records, each with the fields of its head but the last."""
+    return b"".join(f"{head} {len(block)}\n".encode() + block + b"\n" for head, block in records)
+
+
+ARC = older(
+    ("filedesc://a.arc 0.0.0.0 20310308100000 text/plain", b"1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n"),
+    ("http://news.example.org/a b 203.0.113.7 20310308100102 text/html", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Two were killed.</p>"),
+    ("http://news.example.org/gone 203.0.113.7 20310308100103 text/html", b"HTTP/1.1 404 Not Found\r\n\r\n"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pack", [bytes, lambda data: gzip.compress(data, mtime=0)])
+def test_the_older_web_archive_is_opened_too(pack: Callable[[bytes], bytes]) -> None:
+    (found,) = opened(pack(ARC))
+    assert isinstance(found, Taken)
+    assert (found.data, found.media, found.at) == (
+        b"<p>Two were killed.</p>",
+        "text/html",
+        "2031-03-08T10:01:02Z",
+    )
+    assert found.known.address == "http://news.example.org/a%20b"
+    assert "The archive states no digest of the record." in found.notes
+    for wrong in (
+        ARC[:-60],
+        ARC.replace(b"OK\r\n", b"OK\r\n\r\n"),
+        ARC.replace(b"203.0.113.7 2031", b"203.0.113.7 x031"),
+    ):
+        assert "record" in reasons(opened(pack(wrong), "application/x-arc"))
+
+
+def test_an_older_web_archive_of_its_second_kind_has_more_fields() -> None:
+    second = older(
+        ("filedesc://a.arc 0.0.0.0 20310308100000 text/plain 200 - - 0 a.arc", b"2 0 InternetArchive\nURL IP-address\n"),
+        ("http://news.example.org/ 203.0.113.7 20310308100102 text/plain 200 - - 9 a.arc", b"HTTP/1.1 200 OK\r\n\r\nTwo fell."),
+    )  # fmt: skip
+    (found,) = opened(second)
+    assert isinstance(found, Taken)
+    assert found.data == b"Two fell."
+
+
+def test_what_a_server_packed_with_brotli_is_unpacked_and_bounded() -> None:
+    record = MADE["_record"]
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n"
+    (found,) = opened(record("response", head + brotli.compress(WORDS)))
+    assert isinstance(found, Taken)
+    assert found.data == WORDS
+    assert "The server packed it (br)." in found.notes
+    bomb = opened(record("response", head + brotli.compress(bytes(90_000_000), quality=1)))
+    assert "times its size" in reasons(bomb)
+    for wrong in (brotli.compress(WORDS)[:-3], b"\xff" + WORDS):
+        assert "what the server packed" in reasons(opened(record("response", head + wrong)))
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "do"),
+    [
+        (b"7z\xbc\xaf\x27\x1c" + bytes(30), "a.7z", "unpack it"), (b"Rar!\x1a\x07\x01\x00" + bytes(30), "a.rar", "unpack it"),
+        (b"\x28\xb5\x2f\xfd" + bytes(30), "a.zst", "unpack it"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls", "save it as"),
+    ],
+)  # fmt: skip
+def test_what_is_not_opened_is_named_with_what_to_do(data: bytes, name: str, do: str) -> None:
+    with pytest.raises(InputError, match="kept and not opened") as caught:
+        extract(data, told(data, name))
+    assert do in caught.value.do

@@ -22,15 +22,15 @@ _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _PDF, _HTML, _TEXT, _CSV, _JSON = "application/pdf", "text/html", "text/plain", "text/csv", "application/json"
 _DOCX: Final = f"{_OFFICE}.wordprocessingml.document"
 _XLSX: Final = f"{_OFFICE}.spreadsheetml.sheet"
-_MAIL, _MHTML, _MBOX, _WARC, _WACZ = (
-    "message/rfc822", "multipart/related", "application/mbox", "application/warc", "application/wacz"
+_MAIL, _MHTML, _MBOX, _WARC, _WACZ, _ARC = (
+    "message/rfc822", "multipart/related", "application/mbox", "application/warc", "application/wacz", "application/x-arc"
 )  # fmt: skip
 _ZIP, _TAR, _GZIP, _BZIP2, _XZ = (
     "application/zip", "application/x-tar", "application/gzip", "application/x-bzip2", "application/x-xz"
 )  # fmt: skip
 _RSS, _ATOM, _SVG = "application/rss+xml", "application/atom+xml", "image/svg+xml"
 
-WHOLES: Final = frozenset({_ZIP, _TAR, _GZIP, _BZIP2, _XZ, _MBOX, _WARC, _WACZ, _RSS, _ATOM})
+WHOLES: Final = frozenset({_ZIP, _TAR, _GZIP, _BZIP2, _XZ, _MBOX, _WARC, _WACZ, _ARC, _RSS, _ATOM})
 """What holds other reports and has no words of its own."""
 BOTH: Final = frozenset({_MAIL, _MHTML, _JSON})
 """What has words of its own, and may hold other reports."""
@@ -76,7 +76,7 @@ _SIGNS: Final = (
     (b"\x1f\x8b", _GZIP), (b"BZh", _BZIP2), (b"\xfd7zXZ\0", _XZ), (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"), (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"\x7fELF", "application/x-elf"), (b"MZ", UNKNOWN), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
-    (b"{\\rtf", "application/rtf"), (b"filedesc://", "application/x-arc"),
+    (b"{\\rtf", "application/rtf"), (b"filedesc://", _ARC), (b"\x28\xb5\x2f\xfd", "application/zstd"),
 )  # fmt: skip
 _BRANDS: Final[Mapping[bytes, str]] = {
     b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heic", b"avif": "image/avif", b"qt  ": "video/quicktime",
@@ -137,8 +137,9 @@ def _by_bytes(data: bytes, suffix: str, named: str | None) -> str | None:
     if data[4:6] in (b"\x11\xaf", b"\x12\xaf") and data[14:16] in (b"\x08\0", b"\0\0"):
         return "video/x-fli"
     found = next((media for sign, media in _SIGNS if data.startswith(sign)), None)
-    if found == _GZIP and _inflated(data).startswith(b"WARC/"):
-        return _WARC
+    if found == _GZIP:
+        inner = _inflated(data)
+        found = _WARC if inner.startswith(b"WARC/") else _ARC if inner.startswith(b"filedesc://") else found
     if found == UNKNOWN and not _binary(data[:4096]):
         found = None  # a text may begin with these two letters
     if found is None and named == _PDF and b"%PDF-" in data[:1024]:

@@ -62,6 +62,7 @@ _OPENERS: Final[Mapping[str, Callable[[Data, str], Iterator[Found]]]] = {
     "multipart/related": mail.attached,
     "application/warc": warc.records,
     "application/wacz": warc.collection,
+    "application/x-arc": warc.older,
     "application/rss+xml": feeds.items,
     "application/atom+xml": feeds.items,
     "application/json": exports.posts,

@@ -1,10 +1,13 @@
-"""A web archive goes in (WARC, WACZ); out come the documents that it holds, each checked against the digests it states.
+"""A web archive goes in (WARC, WACZ, the older ARC); out come the documents that it holds, each checked against the digests it states.
 
 WARC is ISO 28500. Libraries that read it take much that it forbids (a record without a length, one that ends where the
 next has begun, a digest that does not hold), so a damaged archive looks like a good one; here whatever is not as the
 standard has it ends the reading, with the number of the record, and what came before stands. A document is the payload
 of a response, or a resource or conversion; what a server said in error, requests and notes stay in the archive. Nothing
 is fetched: an address is words.
+
+ARC (Burner, Kahle, "ARC File Format", Internet Archive, 1996) is what WARC came from: it states a length for each record,
+and no digests, which is noted.
 """
 
 from __future__ import annotations
@@ -17,12 +20,12 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from corroborate.capture.archives import LARGEST_PART, Budget, Data, Exploding, inflated, stream, zipped
+from corroborate.capture.archives import LARGEST_PART, Budget, Data, Exploding, check_size, inflated, stream, zipped
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
@@ -60,6 +63,23 @@ class _Stream:
         del self._held[:count]
         return found
 
+    def line(self) -> bytes:
+        """All up to the end of a line, without it."""
+        size = 4096
+        while True:
+            whole = not self.more(size)
+            end = self._held.find(b"\n", 0, _LONGEST)
+            if end >= 0:
+                return self.take(end + 1)[:-1].removesuffix(b"\r")
+            if whole or size >= _LONGEST:
+                raise InputError("its head has no end", do=_AGAIN)
+            size *= 4
+
+    def skip(self, mark: bytes) -> None:
+        """Pass over one character as often as it stands here."""
+        while self.more(1) and self._held.startswith(mark):
+            del self._held[:1]
+
     def head(self) -> bytes:
         """All up to an empty line, and that line."""
         size = 4096
@@ -90,8 +110,22 @@ def records(data: Data, name: str) -> Iterator[Found]:
         InputError: it is not as the standard has it; what came before stands.
 
     """
+    yield from _all(_records(data))
+
+
+def older(data: Data, name: str) -> Iterator[Found]:
+    """The documents of an ARC file.
+
+    Raises:
+        InputError: it is not as its format has it; what came before stands.
+
+    """
+    yield from _all(_older(data))
+
+
+def _all(records: Iterable[_Record]) -> Iterator[Found]:
     documents, answers = 0, []
-    for record in _records(data):
+    for record in records:
         if record.get("WARC-Type") == "response" and (refused := _status(record.block)):
             answers.append(refused)
             continue
@@ -105,17 +139,63 @@ def records(data: Data, name: str) -> Iterator[Found]:
 
 
 def _records(data: Data) -> Iterator[_Record]:
-    stream = _Stream(inflated(data) if data[:2] == b"\x1f\x8b" else _pieces(data))
+    stream = _unpacking(data)
+    yield from _counted(stream, lambda number: _record(stream, number))
+
+
+def _older(data: Data) -> Iterator[_Record]:
+    """The records of an ARC file but the first, which says how many fields their heads have."""
+    stream, fields = _unpacking(data), 0
+
+    def following(number: int) -> _Record:
+        nonlocal fields
+        record = _older_record(stream, number, fields)
+        if number == 1:
+            if not record.get("WARC-Target-URI").startswith("filedesc://"):
+                raise InputError("it does not begin as an archive of this kind does", do=_AGAIN)
+            fields = 10 if record.block.startswith(b"2") else 5
+        return record
+
+    yield from _counted(stream, following)
+
+
+def _unpacking(data: Data) -> _Stream:
+    return _Stream(inflated(data) if data[:2] == b"\x1f\x8b" else _pieces(data))
+
+
+def _counted(stream: _Stream, following: Callable[[int], _Record]) -> Iterator[_Record]:
     budget, number = Budget(_TOGETHER, _MOST), 0
     while stream.more(1):
         number += 1
         try:
             budget.part()
-            record = _record(stream, number)
+            record = following(number)
             budget.spend(len(record.block))
         except InputError as error:
             raise InputError(f"record {number}: {error.what}", do=error.do or _AGAIN) from error
         yield record
+
+
+def _older_record(stream: _Stream, number: int, count: int) -> _Record:
+    """One record: a line of fields, five or ten (`count`; 0: either), of which the last is the length of what follows."""
+    line = stream.line()
+    found = line.rsplit(b" ", count - 1) if count else line.split(b" ")
+    if (
+        len(found) not in ((count,) if count else (5, 10))
+        or not re.fullmatch(rb"\d{1,15}", found[-1])
+        or not re.fullmatch(rb"\d{14}", found[2])
+    ):
+        raise InputError("its head is none", do=_AGAIN)
+    if int(found[-1]) > LARGEST_PART:
+        raise InputError(f"it has more than {LARGEST_PART // 1_000_000} MB", do="take it out with another tool")
+    address, time, media = (plain(found[at].decode("utf-8", "surrogateescape")) for at in (0, 2, 3))
+    date = f"{time[:4]}-{time[4:6]}-{time[6:8]}T{time[8:10]}:{time[10:12]}:{time[12:]}Z"
+    kind = "response" if re.match("https?:", address, re.IGNORECASE) else "resource"
+    kind = "warcinfo" if address.startswith("filedesc://") else kind
+    fields = {"warc-type": kind, "warc-target-uri": address, "warc-date": date, "content-type": media}
+    block = stream.take(int(found[-1]))
+    stream.skip(b"\n")
+    return _Record(number, fields, block)
 
 
 def _pieces(data: Data) -> Iterator[bytes]:
@@ -315,6 +395,8 @@ def _unpacked(body: bytes, encoding: str, notes: list[str]) -> bytes:
             body = b"".join(inflated(body)) if body.startswith(b"\x1f\x8b") else body
         elif kind == "deflate":
             body = _deflated(body)
+        elif kind == "br":
+            body = _of_brotli(body)
         elif kind != "identity":
             raise InputError(f"the server packed it as {kind[:40]!r}, which cannot be unpacked here")
         notes.append(f"The server packed it ({kind}).")
@@ -331,6 +413,26 @@ def _deflated(body: bytes) -> bytes:
             raise Exploding("it unpacks to far more than the server sent")
         return found
     raise InputError("what the server packed cannot be unpacked", do=_AGAIN)
+
+
+def _of_brotli(body: bytes) -> bytes:
+    try:
+        import brotli  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        what = "the server packed it with Brotli, which needs the extra `brotli`"
+        raise InputError(what, do="pip install 'corroborate[brotli]', and read it with --again") from error
+    machine, out, piece = brotli.Decompressor(), bytearray(), body
+    try:
+        while not machine.is_finished():
+            chunk = machine.process(piece, output_buffer_limit=1 << 20)
+            piece = b""
+            out += chunk
+            check_size(len(out), len(body))
+            if not chunk and machine.can_accept_more_data():
+                raise InputError("what the server packed is cut off", do=_AGAIN)
+    except brotli.error as error:
+        raise InputError("what the server packed cannot be unpacked", do=_AGAIN) from error
+    return bytes(out)
 
 
 def collection(data: Data, name: str) -> Iterator[Found]:
@@ -411,6 +513,8 @@ def _signed(said: Mapping[str, object], notes: list[str]) -> bool:
         key.verify(base64.b64decode(str(said["signature"])), str(said["hash"]).encode(), ec.ECDSA(hashes.SHA256()))
     except InvalidSignature:
         return False
+    if said.get("timeSignature"):
+        notes.append("Its package bears a time stamp, which is kept in it and not judged here.")
     who, by = own.subject.rfc4514_string(), own.issuer.rfc4514_string()
     notes.append(plain(
         f"Its package is signed by {who[:200]}, on the word of {by[:200]}, which is not checked here; the signature holds."

@@ -20,6 +20,19 @@ from corroborate.texts.extracted import Extracted, day, subtag
 LARGEST: Final = 100_000_000
 """The longest text that is taken, in characters; a reader needs a few hundred bytes for each sentence of it."""
 
+_UNPACK: Final = "unpack it and give the folder"
+_CLOSED: Final[Mapping[str, tuple[str, str]]] = {
+    "application/x-7z-compressed": ("an archive of a kind that is kept and not opened", _UNPACK),
+    "application/vnd.rar": ("an archive of a kind that is kept and not opened", _UNPACK),
+    "application/zstd": ("an archive of a kind that is kept and not opened", _UNPACK),
+    "application/x-ole-storage": (
+        "a file of older office programs (.doc, .xls, .ppt, .msg), which is kept and not opened",
+        "save it as .docx, .xlsx, PDF or .eml, and give that too",
+    ),
+    "application/rtf": ("a kind of file that is kept and not read", "save it as .docx or PDF, and give that too"),
+    "application/vnd.sqlite3": ("a database, which is kept and not opened", "give its tables as CSV"),
+}
+"""What is kept and not opened, and what to do about it."""
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -37,9 +50,10 @@ def extract(data: bytes, media: str) -> Extracted:
     """
     reader = _READERS.get(media)
     if reader is None:
-        raise InputError(
-            f"a kind of file that is kept and not read ({media})", do="give its words as text, HTML or PDF"
+        what, do = _CLOSED.get(
+            media, ("a kind of file that is kept and not read", "give its words as text, HTML or PDF")
         )
+        raise InputError(f"{what} ({media})", do=do)
     found = reader(data)
     if len(found.content) > LARGEST:
         raise InputError(f"its text has more than {LARGEST:,} characters", do="give it in parts")
