@@ -22,7 +22,7 @@ from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Candidate, Choice, Observed, names
-from corroborate.read.reading import Dated, Draft, Group, Offer, Reading, Sight, between, same_figure
+from corroborate.read.reading import Dated, Draft, Group, Offer, Reading, Sight, between, follows, same_figure
 from corroborate.records import Mention, Period
 from corroborate.values import When
 
@@ -148,7 +148,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     _look_around(view)
     wide = _wide(draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
-    hurt = draft.harmed.harm in ("killed", "injured", "casualties")
+    fled = draft.harmed.harm == "displaced"
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
     finer: list[Names] = []  # finer places than the draft's own line names
@@ -159,10 +159,10 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         context, where = _context(view, line), _where(draft, line)
         for rank, sight in enumerate(_nearest(draft, offer.places) if here else offer.places):
             called, mentions = sight.names, sight.group.mentions
+            goal = bool(goals) and _is_goal(reading, goals, mentions)
             if (
                 called in seen
-                or (goals and _is_goal(reading, goals, mentions))
-                or (hurt and sight.first.origin and not sight.label)  # where they came from: "a soldier from Ghana"
+                or (fled and goal)
                 or (here and not sight.label and is_parts(draft, sight.first))
                 or (wide and not here and _is_narrow(reading, wide, called))
             ):
@@ -174,6 +174,8 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             elif _is_finer(view, sight):
                 finer.append(called)
             observed += context
+            if goal:
+                observed.append((_goal_names, where))
     _order(view, seen, values, finer)
     for label, mentions in (
         ("country", tuple(reading.country())),
@@ -184,7 +186,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         called = tuple([mention.name for mention in mentions])
         if label == "rule only" and not draft.own_place and _is_narrow(reading, wide, called):
             continue
-        if (label == "country" and _is_goal(reading, goals, mentions)) or (
+        if (label == "country" and fled and _is_goal(reading, goals, mentions)) or (
             label == "of the parts" and (not called or draft.own_place)
         ):
             continue
@@ -217,7 +219,7 @@ def _place(reading: Reading, group: Group[Spot], label: str = "") -> Sight[Spot]
         max([spot.fine for spot in group.parts]),
         ("first" if first.start == 0 else "later") if first.bare else "",
     )
-    seen = (fine, min(len(group.parts), 3), first.around, first.strong, bare, first.origin)
+    seen = (fine, min(len(group.parts), 3), first.around, first.strong, bare, first.origin, first.cited)
     told = (reading.land.sort(name), min(reading.place_count(name), 4))
     return Sight(group, group.names, first, group.parts[-1], (seen, told), label)
 
@@ -287,7 +289,7 @@ def _own(part: Draft) -> Named:
 
 
 def _is_goal(reading: Reading, goals: set[str], mentions: Named) -> bool:
-    """Whether the displaced went there: then it is not where they fled, nor where others of the same text were harmed."""
+    """Whether the displaced went there: then it is not where they fled, and seldom where others of the text were harmed."""
     names = [mention.name for mention in mentions] if goals else []
     return any(goal.endswith(name) or reading.land.lies(goal, name) == "inside" for goal in goals for name in names)
 
@@ -345,7 +347,7 @@ def _place_observed(view: _View, where: str, sight: Sight[Spot], *, here: bool) 
     rule = view.rule[name] if view.rule is not None else ""
     home = view.home[name] if view.home is not None else ""
     observed: list[Observed] = [
-        (_sight_names, where, view.draft.harmed.harm == "displaced", *seen),
+        (_sight_names, where, f"{view.draft.harmed.harm}", *seen),
         (_land_names, where, sort, view.own, rule, home),
     ]
     if sight.label:
@@ -365,7 +367,7 @@ def _place_beside(view: _View, sight: Sight[Spot], rank: int) -> Iterator[Observ
     yield from _beside(view.reading, draft, first.start, sight.last.end, first.lead)
     yield _here_names, sight.traits[0][0], view.own, 0 if sight.label else min(rank, 2)
     for other in draft.near:  # "120 in Latakia" is where the 120 were, and not the 225 before them
-        if other.line is line and other is not draft and first.lead in (other.harmed.end, other.harmed.noun.end):
+        if other.line is line and other is not draft and follows(view.reading, other, first.lead):
             yield "behind a part" if other in draft.parts else "behind another figure"
             break
     if first.lead > 0 and line.low[first.lead - 1] in view.reading.grammar.spread:
@@ -373,7 +375,7 @@ def _place_beside(view: _View, sight: Sight[Spot], rank: int) -> Iterator[Observ
 
 
 def _sight_names(
-    where: str, fled: bool, fine: int, size: int, around: bool, strong: bool, bare: str, origin: bool
+    where: str, harm: str, fine: int, size: int, around: bool, strong: bool, bare: str, origin: bool, cited: bool
 ) -> Iterator[str]:
     yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {size}")
     if around:
@@ -383,7 +385,14 @@ def _sight_names(
     if bare:
         yield from ("bare", f"bare {where}", f"bare {bare}", f"bare {bare} {where}")
     if origin:
-        yield "origin displaced" if fled else "origin"
+        yield f"origin {harm}"
+    if cited:
+        yield from ("cited", f"cited {where}")
+
+
+def _goal_names(where: str) -> Iterator[str]:
+    """For a place that the displaced of the text went to."""
+    yield from ("goal", f"goal {where}")
 
 
 def _meant_names(where: str, meant: int, fine: int, sort: str) -> Iterator[str]:
@@ -421,7 +430,7 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
     side = "before" if end <= min(harmed.start, verb[0]) else "behind"
     manner = "does" if verb[0] < harmed.start else "suffers"
     yield _beside_names, _bucket(len(words)), min(parted, 2), side, manner, harmed.how
-    if lead in (harmed.end, harmed.noun.end):
+    if follows(reading, draft, lead):
         yield "right behind the figure"
         yield _right_names, harmed.how
     if lead == verb[1]:

@@ -24,7 +24,7 @@ from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
-from corroborate.read.reading import Draft, Grammar, Reading, apart, joined, named, same_figure
+from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
@@ -277,6 +277,7 @@ def _far(reading: Reading, draft: Draft, spot: Spot) -> int:
     """How far a place is from a claim: less for a finer place, least for one right behind the figure or the verb."""
     harmed = draft.harmed
     right = spot.lead in (harmed.end, harmed.noun.end, harmed.verb[1] if harmed.verb else -2)
+    right = right or follows(reading, draft, spot.lead)
     return apart(reading, draft, spot.start, spot.end) - 4 * spot.fine - (20 if right else 0)
 
 

@@ -33,6 +33,7 @@ class Spot:
     adjacent: bool = False  # goes on a list with the name before it
     bare: bool = False  # no word says that it is a place: only the gazetteer does
     spoken: bool = False  # where somebody said it: `told reporters in Geneva`
+    cited: bool = False  # says where somebody is who is cited: `a hospital in …`
 
 
 class Places:
@@ -56,6 +57,8 @@ class Places:
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
+        self._compounds = words("nouns", "compounds")
+        self._units = words("before", "units")
         self._example, self._share = words("before", "example"), words("before", "share")
         self._verbs = frozenset(
             word
@@ -114,10 +117,14 @@ class Places:
     def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
         """The names behind a preposition, a list of them included."""
         j, fine = self._first(line, i + 1, barred)
-        origin = line.low[i] in self._origin or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._home)
+        away = i > 0 and line.low[i - 1] in self._units  # "a few miles from …"
+        origin = line.low[i] in self._origin and not away
+        origin = origin or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._home)
         resting = (
             i > 0 and line.low[i - 1] in self._resting
         )  # "fighters based in …" says where they are, not where it was
+        if fine < 0:
+            fine = self._kind_before(line, i)
         hit = line.low[i : i + 2][-1] == "of" and line.low[i] in self._attack  # "shelling of …"
         hit = hit or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._attack)
         strong, listed = (line.low[i] in self._strong or hit or fine >= 0) and not origin and not resting, False
@@ -152,6 +159,13 @@ class Places:
             rest = rest[2:]
         return line.low[i - 1] in self._told and (not rest or not rest[0][0].isalnum())
 
+    def _kind_before(self, line: Line, i: int) -> int:
+        """How fine the place behind an `of` is by the noun before it: `the seaside cities of`; -1 where none is meant."""
+        if i == 0 or line.low[i] != "of" or line.capital(i - 1):
+            return -1
+        fine = self._fine.get(line.low[i - 1], -1)
+        return fine if fine < _FINE["site"] else -1
+
     def _only_around(self, line: Line, j: int, barred: Collection[int]) -> bool:
         """Whether the name at word `j` is the country of the one before it, and no more of a list: `near Wau, South Sudan`."""
         end = self._name_end(line, j, barred)
@@ -164,18 +178,28 @@ class Places:
         low, size, fine = line.low, len(line), -1
         for j in range(i, min(i + 9, size)):
             word = low[j]
-            end = self._name_end(line, j, barred) if line.capital(j) and not self._describes(line, j) else j
+            named = line.capital(j) and not self._describes(line, j) and not self._of_a_country(line, j)
+            end = self._name_end(line, j, barred) if named else j
             if end > j and not (j in line.owners and self._leads_on(line, j + 1, barred)):
                 return j, fine
             if word in self._fine:
                 fine = max(fine, self._fine[word])
-            elif (word in self._example and fine >= 0) or (word in self._share and low[j + 1 : j + 2] == ["of"]):
+            elif (
+                (word in self._example and fine >= 0)
+                or self._of_a_country(line, j)
+                or (word in self._share and low[j + 1 : j + 2] == ["of"])
+            ):
                 continue
             elif not (
                 word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners
             ):
                 break
         return size, fine
+
+    def _of_a_country(self, line: Line, j: int) -> bool:
+        """`near the Syrian city of …`: a country's adjective before what leads on to a finer name."""
+        ahead = line.low[j + 1] if line.low[j] in self._adjectives and j + 1 < len(line) else ""
+        return (ahead in self._fine or ahead in self._inside) and ahead not in self._parts_of_land
 
     def _describes(self, line: Line, j: int) -> bool:
         """A capital that is still no name: `Southern City of …`, `the Southwestern parts`."""
@@ -254,7 +278,12 @@ class Places:
         return i < len(line) and (line.low[i][0].isalnum() and line.low[i] not in self._before)
 
     def _noun_fine(self, line: Line, end: int) -> int:
-        return self._fine.get(line.low[end], -1) if end < len(line) else -1
+        """How fine the nouns behind a name make it: `Atme border crossing`, `the Shaar gas field`; -1 where there is none."""
+        if end < len(line) and line.low[end] in self._compounds:
+            end += 1
+            return self._fine.get(line.low[end], -1) if end < len(line) else -1
+        fine = self._fine.get(line.low[end], -1) if end < len(line) else -1
+        return max(fine, self._fine.get(line.low[end + 1], -1)) if fine >= 0 and end + 1 < len(line) else fine
 
     def _own_fine(self, line: Line, begin: int, end: int) -> int:
         for i in range(begin, end):

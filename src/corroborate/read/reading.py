@@ -87,6 +87,7 @@ class Grammar:
         self.demonyms = {word: name for name, words in demonyms.items() for word in words}
         self.indefinite = language.known("places", "spread", "indefinite")
         self.spread = language.known("places", "spread")
+        self.them = language.known("places", "breaks", "them")
         self.breaks = language.known("places", "breaks")
         self.mostly = language.known("people", "others", "mostly")
         self.others = language.known("people", "others")
@@ -261,15 +262,27 @@ class Reading:
     def places(self, line: Line) -> list[Spot]:
         """The places a line names."""
         if line.index not in self._spots:
-            barred = {i for start, end in self.armed(line) for i in range(start, end)}
-            for cue in self.voices.cues(line.index):
-                barred.update(i for n in cue.chain if n.line == line.index for i in range(n.start, n.core))
+            armed = {i for start, end in self.armed(line) for i in range(start, end)}
+            chains = [n for cue in self.voices.cues(line.index) for n in cue.chain if n.line == line.index]
+            told = {i for naming in chains for i in range(naming.start, naming.core)}
+            barred = armed | told
             found = self._parted(line, self.grammar.places.find(line, barred, self.small))
+            if told - armed:
+                where = {i for naming in chains for i in range(naming.core, naming.end)}
+                found = [replace(s, cited=True) if s.start in where else s for s in found]
+                found = sorted([*found, *self._cited(line, told - armed)], key=lambda spot: spot.start)
             if line.title:
                 found = split_known(found, line, self.names())
             found = self._with_bare(line, found, barred)
             self._spots[line.index] = [spot for spot in found if not spot.spoken]
         return self._spots[line.index]
+
+    def _cited(self, line: Line, told: set[int]) -> Iterator[Spot]:
+        """The places within who is cited: `a doctor at a hospital in …`; they say where somebody is, and seldom where it was."""
+        barred = set(range(len(line))) - told
+        for spot in self._parted(line, self.grammar.places.find(line, barred, self.small)):
+            if spot.lead >= 0 and spot.fine > 0 and (spot.strong or self._known(line, spot)):
+                yield replace(spot, strong=False, cited=True)
 
     def _with_bare(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
         """Spots and the names beside them that only the gazetteer knows for places: `Homs Army units killed 12`."""
@@ -365,8 +378,14 @@ class Reading:
             or spot.origin
             or spot.around
             or spot.bare
+            or spot.cited
+            or self._known(line, spot)
             or " ".join(line.low[spot.start : spot.end]) in self._sure
         )
+
+    def _known(self, line: Line, spot: Spot) -> bool:
+        """Whether the gazetteer knows a name in the countries that the text speaks of."""
+        return self.land.sort(self.mention(line, spot.start, spot.end).name) not in ("unknown", "abroad")
 
     def parties(self, line: Line) -> list[Group[Agent]]:
         """The actors of a line, those joined by `and` in one role together; names in small letters."""
@@ -649,6 +668,17 @@ def between(draft: Draft, start: int, end: int) -> list[str]:
     if start >= last:
         return low[last:start]
     return low[end:first] if end <= first else []
+
+
+def follows(reading: Reading, draft: Draft, lead: int) -> bool:
+    """Whether the preposition at word `lead` stands right behind a draft's figure: `120 killed in`, `131 of them in`."""
+    harmed = draft.harmed
+    ends = {harmed.end, harmed.noun.end}
+    return any(
+        end <= lead <= end + 2 and reading.grammar.them.issuperset(draft.line.low[end:lead])
+        for end in ends
+        if end >= harmed.end
+    )
 
 
 def apart(reading: Reading, draft: Draft, start: int, end: int) -> int:

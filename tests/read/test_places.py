@@ -1,0 +1,47 @@
+"""Where places are found in a line, and which of them a figure is of. The texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from english import claims, only, reading
+
+
+def spots(words: str) -> dict[str, object]:
+    """The places of one sentence by name."""
+    told = reading(words)
+    return {told.mention(line, s.start, s.end).name: s for line in told.lines for s in told.places(line)}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("The raid hit the valley town of Wadi Sarn on Monday.", ["Wadi Sarn"]),
+        ("Shells fell near the eastern Syrian city of Tal Marn.", ["Tal Marn"]),
+        ("Bombs struck the seaside towns of Marna and Belhas.", ["Marna", "Belhas"]),
+        ("Clashes broke out in the northern Sudanese province of Kesra.", ["Kesra"]),
+    ],
+)
+def test_a_name_behind_a_kind_of_place_is_a_place(words, names):
+    found = spots(words)
+    assert [name for name in found if found[name].strong] == names
+
+
+def test_a_name_some_miles_off_is_nobodys_origin():
+    assert not spots("The shelter stood ten miles from Marna.")["Marna"].origin
+    assert spots("A driver from Marna was hurt.")["Marna"].origin
+
+
+def test_a_place_within_who_is_cited_is_found_and_is_known_for_that():
+    found = spots("A doctor at a hospital in Marna said 12 people were killed.")
+    assert found["Marna"].cited
+    assert [mention.name for mention in only("A doctor at a hospital in Marna said 12 people were killed.").places] == [
+        "Marna"
+    ]
+
+
+def test_a_part_is_where_its_own_words_say_and_the_whole_is_not():
+    whole, first, second = claims("In Kesra province 400 people were killed, 131 of them in Marna and 96 in Belhas.")
+    assert [mention.name for mention in first.places] == ["Marna"]
+    assert [mention.name for mention in second.places] == ["Belhas"]
+    assert [mention.name for mention in whole.places] == ["Kesra"]
