@@ -263,11 +263,13 @@ def _left(folder: Path, name: str, policy: Path | None) -> dict[str, str]:
     with desk.opened(folder / "case", at=AT, policy_file=policy) as work:
         release = work.release(failures=())
         work.publish(release, out)
+        drawn = {"chart": work.chart(), "map": work.map()}
     made = {
         str(path.relative_to(out)): legible(path.name, path.read_bytes()) for path in out.rglob("*") if path.is_file()
     }
     printed = {what: outlet.as_lines(release, what, 80) for what in ("claims", "incidents", "tolls")}
-    return {**made, **printed, "--json": outlet.as_json(release), "summary": outlet.as_summary(release, 80)}
+    drawn = {name: legible(f"{name}.svg", svg.encode()) for name, svg in drawn.items()}
+    return {**made, **printed, **drawn, "--json": outlet.as_json(release), "summary": outlet.as_summary(release, 80)}
 
 
 def _silent(done: int, failed: int, total: int) -> None:

@@ -296,6 +296,45 @@ def publish(
     _say("".join(f"{out}/{name}\n" for name in outlet.listing(written)))
 
 
+Picture = Annotated[Path, typer.Argument(metavar="FILE", help="What is written: its name ends in .svg or .png.")]
+
+
+@app.command()
+def chart(
+    out: Picture,
+    case: CaseOption = Path(),
+    toll: Annotated[Optional[str], typer.Option(metavar="ID", help="Which toll (T1), if not the main one.")] = None,
+    at: At = None,
+    policy: PolicyOption = None,
+    policy_file: PolicyFile = None,
+) -> None:
+    """Draw a toll over time for print: each counter's figures, the range, whose they are."""
+    from corroborate import desk, outlet
+
+    outlet.check_picture(case, out)
+    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
+        outlet.picture(work.chart(toll), out)
+    _say(f"{out}\n")
+
+
+@app.command(name="map")
+def map_(
+    out: Picture,
+    case: CaseOption = Path(),
+    incident: Annotated[Optional[str], typer.Option(metavar="ID", help="One incident (I1), if not all.")] = None,
+    at: At = None,
+    policy: PolicyOption = None,
+    policy_file: PolicyFile = None,
+) -> None:
+    """Draw a map for print: no marker more precise than what is known and may leave."""
+    from corroborate import desk, outlet
+
+    outlet.check_picture(case, out)
+    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
+        outlet.picture(work.map(incident), out)
+    _say(f"{out}\n")
+
+
 @app.command()
 def decide(
     verdict: Annotated[

@@ -27,6 +27,7 @@ from corroborate.link import copies, pictures
 from corroborate.outlet import former_release, why_gone, written
 from corroborate.publish import terminal
 from corroborate.publish.gate import Release, gate
+from corroborate.publish.picture import chart_picture, map_picture
 from corroborate.publish.release_files import files
 from corroborate.read import model as model_reader
 from corroborate.readers import Done, Model, Readers, answers_about
@@ -276,6 +277,14 @@ class Work:
         former = former_release(out, since)
         why = why_gone(self._store, former.missing(release)) if former else {}
         return written(out, files(release, atlas(), self._store.at, former, why))
+
+    def chart(self, toll: str | None = None) -> str:
+        """A toll over time as an SVG, after the gate: see `picture.chart_picture`."""
+        return chart_picture(self.release(), toll)
+
+    def map(self, incident: str | None = None) -> str:
+        """Where it was, as an SVG, after the gate: see `picture.map_picture`."""
+        return map_picture(self.release(), atlas(), incident)
 
     def show(self, id: str, width: int, *, color: bool) -> str:
         """The full text that a statement or report stands in, with its words marked, the file's name and its hash."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, get_args
 
@@ -18,9 +18,11 @@ from corroborate.publish.gate import Release
 from corroborate.publish.release_files import CHANGES, SUMS
 from corroborate.records import Decision, counts, verdicts
 from corroborate.store.case import Store
+from corroborate.store.turn import write_whole
 from corroborate.vocabulary import Gone
 from corroborate.workings import State
 
+_PICTURES: Final = (".svg", ".png")
 _REMARKS: Final = 50  # lines about items that are no report of their own
 
 
@@ -184,6 +186,47 @@ def _why_gone(key: str, report: str, there: Collection[str], decided: Mapping[st
     if decision is not None and not counts(key, decision):
         return "corrected" if decision.verdict == "corrected" else "rejected"
     return "kept back" if key in there else "read anew"
+
+
+def check_picture(case: Path, out: Path) -> None:
+    """Refuse to put a picture into the case, or to make one of a kind that nobody makes.
+
+    Raises:
+        UseError: as for `check_apart`; or the file is neither SVG nor PNG; or a PNG needs what is not installed.
+
+    """
+    private, public = case.resolve(), out.resolve()
+    if private in public.parents:
+        raise UseError("the case is private and the picture is not", where=str(out), do="name another folder")
+    if out.suffix.lower() not in _PICTURES or out.is_dir():
+        raise UseError("a picture is an SVG or a PNG", where=str(out), do="name a file that ends in .svg or .png")
+    if out.suffix.lower() == ".png":
+        _renderer()
+
+
+def picture(svg: str, out: Path, zoom: float = 2.0) -> None:
+    """Write a picture: as it is, or drawn as a PNG with the typefaces of this computer, `zoom` times its size.
+
+    Raises:
+        UseError: a PNG needs a package that is not installed.
+        StoreError: the file cannot be written.
+
+    """
+    data = svg.encode() if out.suffix.lower() == ".svg" else bytes(_renderer()(svg_string=svg, zoom=zoom))
+    try:
+        write_whole(out, data)
+    except OSError as error:
+        raise StoreError(f"cannot write ({error.strerror})", where=str(out), do="name another file") from error
+
+
+def _renderer() -> Callable[..., list[int] | bytes]:
+    try:
+        import resvg_py  # noqa: PLC0415 - of the extra `charts`
+    except ModuleNotFoundError as error:
+        do = 'install it with: pip install "corroborate[charts]", or name a file that ends in .svg'
+        raise UseError("a PNG needs a package that is not installed (resvg-py)", do=do) from error
+    drawn: Callable[..., list[int] | bytes] = resvg_py.svg_to_bytes
+    return drawn
 
 
 def as_json(release: Release, what: str | None = None) -> str:

@@ -95,6 +95,28 @@ def chart(toll: PublicToll, book: Book, links: Links | None = None) -> Html:
     return el("figure", *drawings, _legend(shown, book), el("figcaption", _caption(toll, lines, book)))
 
 
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A toll drawn for a picture that stands alone: its marks, what each counter's mark is, and how all of it is read.
+
+    `keys` are pairs of a mark (32 by 16 units) and the counter's name, for the counters that are drawn.
+    """
+
+    marks: Html
+    keys: tuple[tuple[Html, str], ...]
+    reads: str
+    described: str
+
+
+def plot(toll: PublicToll, book: Book, width: int, height: int) -> Plot:
+    """A toll's drawing of a size; one figure alone is a point."""
+    shown = toll.series[:_SERIES]
+    lines = [line for series in shown if (line := _points(series, toll, book))]
+    keys = tuple((_swatch(i), counter_words(book.counters[series.counter])) for i, series in enumerate(shown))
+    _, marks = _marks(lines, toll, (width, height), 6, None, notes=True)
+    return Plot(marks, keys, _caption(toll, lines, book), _described(toll, book))
+
+
 def _points(series: PublicSeries, toll: PublicToll, book: Book) -> list[_Point]:
     known = [_ordinal(step.said, toll) for step in series.steps]
     every = [at for other in toll.series for step in other.steps if (at := _ordinal(step.said, toll)) is not None]
@@ -159,19 +181,14 @@ def _placed(known: Sequence[int | None], every: Sequence[int]) -> list[float]:
 def _drawing(
     lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, size: tuple[int, int], links: Links | None
 ) -> Html:
-    points = [point for line in lines for point in line]
-    top = _round_up(max([p.high for p in points] + [toll.high or 0]) or 1)
-    sheet = _Sheet(*size, min(p.at for p in points), max(p.at for p in points), top)
     narrow = size == _NARROW
     named = f"{toll.id}-{'narrow' if narrow else 'wide'}"
-    parts = [*_grid(sheet), _band(sheet, toll), *_days(sheet, points, 3 if narrow else 6)]
-    parts += [part for i, line in enumerate(lines) for part in _line(sheet, line, i, links)]
-    parts += _labels(sheet, points, notes=not narrow)
+    sheet, marks = _marks(lines, toll, size, 3 if narrow else 6, links, notes=not narrow)
     return el(
         "svg",
         el("title", f"{scope_words(toll.scope, book)}, {book.incidents[toll.incident].title}", id=f"{named}-t"),
         el("desc", _described(toll, book), id=f"{named}-d"),
-        *parts,
+        marks,
         viewBox=f"0 0 {size[0]} {size[1]}",
         cls="chart narrow" if narrow else "chart",
         role="img",
@@ -179,6 +196,25 @@ def _drawing(
         aria_describedby=f"{named}-d",
         **(_scale(sheet) if links else {}),
     )
+
+
+def _marks(
+    lines: Sequence[Sequence[_Point]],
+    toll: PublicToll,
+    size: tuple[int, int],
+    days: int,
+    links: Links | None,
+    *,
+    notes: bool,
+) -> tuple[_Sheet, Html]:
+    """What is drawn: the scales, the band, `days` days at most, every line, and as many figures as there is room for."""
+    points = [point for line in lines for point in line]
+    top = _round_up(max([p.high for p in points] + [toll.high or 0]) or 1)
+    sheet = _Sheet(*size, min(p.at for p in points), max(p.at for p in points), top)
+    parts = [*_grid(sheet), _band(sheet, toll), *_days(sheet, points, days)]
+    parts += [part for i, line in enumerate(lines) for part in _line(sheet, line, i, links)]
+    parts += _labels(sheet, points, notes=notes)
+    return sheet, joined(parts)
 
 
 def _scale(sheet: _Sheet) -> dict[str, str]:
@@ -289,9 +325,12 @@ def _legend(shown: Sequence[PublicSeries], book: Book) -> Html | None:
 
 
 def _entry(series: PublicSeries, number: int, book: Book) -> Html:
-    swatch = el("svg", el("line", x1=0, x2=32, y1=8, y2=8, cls=f"step s{number % 4}"), _dot(16, 8, number, sure=True),
-                viewBox="0 0 32 16", aria_hidden="true")  # fmt: skip
+    swatch = el("svg", _swatch(number), viewBox="0 0 32 16", aria_hidden="true")
     return el("li", swatch, bdi(counter_words(book.counters[series.counter])))
+
+
+def _swatch(number: int) -> Html:
+    return joined([el("line", x1=0, x2=32, y1=8, y2=8, cls=f"step s{number % 4}"), _dot(16, 8, number, sure=True)])
 
 
 def _caption(toll: PublicToll, lines: Sequence[Sequence[_Point]], book: Book) -> Html:

@@ -51,6 +51,6 @@ def _leading(incident: Incident, tolls: Sequence[Toll]) -> Iterator[tuple[str, .
 
 
 def _words(unseen: int, of: int, waiting: int) -> str:
-    parts = [f"{unseen} of {of} leading figures or statements rest on nothing that a person accepted"] if unseen else []
-    parts += [f"questions about them are open: {waiting}"] if waiting else []
+    parts = [f"{unseen} of {of} leading figures not accepted by a person"] if unseen else []
+    parts += [f"questions open about them: {waiting}"] if waiting else []
     return "; ".join(parts)
