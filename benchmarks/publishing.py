@@ -104,20 +104,21 @@ def measured(release: Release) -> None:
     account, seconds = timed(lambda: encoded(account_json(release)))
     line("account.json", len(account), seconds)
     log = carried_on(release, digest(account), AT)
-    made = list(steps(iter(data_files(release, log))))
-    for file, took in made:
-        line(file.name, len(file.data), took)
-    line("data/, in all", sum(len(file.data) for file, _ in made), sum(took for _, took in made))
+    size, took = 0, 0.0
+    for file, seconds in steps(iter(data_files(release, log))):
+        line(file.name, len(file.data), seconds)
+        size, took = size + len(file.data), took + seconds
+    line("data/, in all", size, took)
     world, _ = timed(atlas)
-    pages, seconds = timed(lambda: tuple(site(release, world, log, {})))
-    line(f"pages ({len(pages):,} files)", sum(len(data) for _, data in pages), seconds)
+    sizes, seconds = timed(lambda: [len(data) for _, data in site(release, world, log, {})])
+    line(f"pages ({len(sizes):,} files)", sum(sizes), seconds)
     fewer = dataclasses.replace(release, claims=release.claims[:-1])
     earlier, seconds = timed(lambda: former(account, encoded(log_json(log))))
     line("a former release, read", len(account), seconds)
     after, seconds = timed(lambda: carried_on(fewer, "0" * 64, LATER, earlier))
     line("changes since it", len(log_json(after)), seconds)
-    everything, seconds = timed(lambda: files(release, world, AT))
-    line(f"the whole ({len(everything):,} files)", sum(len(data) for _, data in everything), seconds)
+    sizes, seconds = timed(lambda: [len(data) for _, data in files(release, world, AT)])
+    line(f"the whole ({len(sizes):,} files)", sum(sizes), seconds)
     print(f"\nMemory held at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

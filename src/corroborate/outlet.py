@@ -61,13 +61,14 @@ def check_apart(case: Path, out: Path | None) -> None:
         )
 
 
-def written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
+def written(out: Path, made: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
     """Write files into a new folder beside `out`, which then takes its place: a release is there whole or not at all, and never
     mixed with the one before. What that one listed and this one has no more is gone, since it may be withheld by now; what
     else lay in the folder stays.
     """
     place = out.resolve()
     new, old = place.with_name(f".{place.name}.new"), _aside(place)
+    names: list[str] = []
     try:
         _finish(place, old)
         shutil.rmtree(new, ignore_errors=True)
@@ -75,6 +76,7 @@ def written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
         for name, data in made:
             (new / name).parent.mkdir(exist_ok=True)
             (new / name).write_bytes(data)
+            names.append(name)
         if place.exists():
             shutil.copymode(place, new)
             place.rename(old)
@@ -85,7 +87,7 @@ def written(out: Path, made: Sequence[tuple[str, bytes]]) -> tuple[str, ...]:
         raise StoreError(f"cannot write the release ({error.strerror})", where=str(out), do=do) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return tuple(name for name, _ in made)
+    return tuple(names)
 
 
 def _aside(place: Path) -> Path:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -14,7 +14,7 @@ from corroborate.canonical import digest
 from corroborate.publish.account_json import account_json
 from corroborate.publish.atlas import Atlas
 from corroborate.publish.changes import Former, Log, carried_on
-from corroborate.publish.data_files import CHANGES, FOLDER, DataFile, data_files, encoded
+from corroborate.publish.data_files import CHANGES, FOLDER, data_files, encoded
 from corroborate.publish.release import Release
 from corroborate.publish.site import site
 from corroborate.publish.words import FLOOR, PATTERN, Book, headline, held_words, lead_words, policy_rules
@@ -55,26 +55,35 @@ def files(
     at: str,
     former: Former | None = None,
     why: Mapping[str, Gone] = MappingProxyType({}),
-) -> tuple[tuple[str, bytes], ...]:
-    """(name, bytes) of every file of a release; in a name "/" stands between a folder and what is in it.
+) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every file of a release, one after the other; in a name "/" stands between a folder and what is in it.
 
     `atlas` is for the maps, `at` the time of publication, `former` the release before, `why` what the case knows of what went
     since: see `changes.carried_on`.
     """
+    sums: dict[str, str] = {}
+    for name, data in _files(release, atlas, at, former, why):
+        sums[name] = digest(data)
+        yield name, data
+    yield SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode("ascii")
+
+
+def _files(
+    release: Release, atlas: Atlas, at: str, former: Former | None, why: Mapping[str, Gone]
+) -> Iterator[tuple[str, bytes]]:
     account = encoded(account_json(release))
     log = carried_on(release, digest(account), at, former, why)
-    data = tuple(data_files(release, log))
-    written = [
-        *site(release, atlas, log, _OTHERS | {one.name: one.meaning for one in data}),
-        ("account.json", account),
-        *((one.name, one.data) for one in data),
-        ("README.txt", encoded(_readme(release, log, data))),
-    ]
-    sums = "".join(f"{digest(data)}  {name}\n" for name, data in sorted(written))
-    return (*written, (SUMS, sums.encode("ascii")))
+    yield "account.json", account
+    del account
+    told: dict[str, str] = {}
+    for one in data_files(release, log):
+        told[one.name] = one.meaning
+        yield one.name, one.data
+    yield from site(release, atlas, log, _OTHERS | told)
+    yield "README.txt", encoded(_readme(release, log, told))
 
 
-def _readme(release: Release, log: Log, data: Sequence[DataFile]) -> str:
+def _readme(release: Release, log: Log, data: Mapping[str, str]) -> str:
     book = Book.of(release)
     return _README.format(
         title=release.case.name or "An account of recorded casualties",
@@ -82,7 +91,7 @@ def _readme(release: Release, log: Log, data: Sequence[DataFile]) -> str:
         schema=release.schema,
         edition=log.edition.name,
         day=log.edition.at[:10],
-        data="".join(f"  {one.name.removeprefix(FOLDER):26}{one.meaning}\n" for one in data),
+        data="".join(f"  {name.removeprefix(FOLDER):26}{meaning}\n" for name, meaning in data.items()),
         rules="\n".join(_point(words) for words in (*policy_rules(release.policy), held_words(release))),
     )
 
