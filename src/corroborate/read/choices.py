@@ -628,6 +628,7 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     """When: every period stated around, or some time up to the day of the report."""
     view = _view(reading, draft, kind_of(draft))
     own = any(not stated.said for stated in reading.times(draft.line))
+    places, toll = {mention.name for mention in draft.places}, draft.harmed.toll
     seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
     for offer in _window(reading, draft):
@@ -638,7 +639,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         for dated in offer.days:
             if dated.spelt not in seen:
                 values[dated.spelt] = dated.period
-                observed = seen[dated.spelt] = [(_day_names, where, here, own, *dated.traits), *context]
+                observed = seen[dated.spelt] = [(_day_names, where, here, own, toll, *dated.traits), *context]
+                observed.append((_near_day_names, where, bool(places), not places.isdisjoint(offer.named)))
                 if here:
                     start = dated.stated.start
                     observed += _beside(reading, draft, start, dated.stated.end, start - 1)
@@ -680,8 +682,14 @@ def _days(reading: Reading, line: Line) -> Iterator[Dated]:
         yield Dated(stated, Period(period, quote), words, (sort, len(when.start or ""), old))
 
 
-def _day_names(where: str, here: bool, own: bool, sort: str, size: int, old: int) -> Iterator[str]:
-    yield from (f"{where} {sort}", f"{sort} to {size}")
+def _near_day_names(where: str, placed: bool, shared: bool) -> Iterator[str]:
+    """Whether a day stands in a line that names the figure's place too."""
+    if placed:
+        yield from (f"same place {shared}", f"same place {shared} {where}")
+
+
+def _day_names(where: str, here: bool, own: bool, toll: bool, sort: str, size: int, old: int) -> Iterator[str]:
+    yield from (f"{where} {sort}", f"{sort} to {size}", f"toll {toll} {where} {sort}")
     if old >= 0:
         yield f"{old} days old"
     if not here:
