@@ -136,6 +136,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "period": "when",
         "harms": "which harms; empty for all",
         "whose": "whose deaths and injuries",
+        "licence": "under which licence the release stands; empty where nobody said",
     },
     "policy": {
         "stale_days": "a figure given more days than this before the newest is shown and not counted",

@@ -33,7 +33,7 @@ from corroborate.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the case counts, in its users' words; every publication prints it."""
+    """What the case counts, in its users' words, and under which licence its releases stand; every publication prints it."""
 
     name: str = ""
     office: str = ""
@@ -41,6 +41,7 @@ class Case:
     period: str = ""
     harms: tuple[Harm, ...] = ()
     whose: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

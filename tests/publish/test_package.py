@@ -7,11 +7,15 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corroborate.knowledge import atlas
+from corroborate.publish.changes import Changes, Edition, Log
+from corroborate.publish.feed import feed
+from corroborate.publish.package import package
 from corroborate.publish.release_files import files
 from stories import AT, coast
 
@@ -40,6 +44,22 @@ def test_the_package_says_whose_it_is_what_is_in_it_and_where_that_is_from(made:
     assert package["contributors"] == [{"title": "Desk for the Missing", "role": "publisher"}]
     assert "a floor" in package["description"]
     assert {"title": "Coast Dispatch", "path": "https://coast.example/2031/745-killed"} in package["sources"]
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        ("CC-BY-4.0", [{"name": "CC-BY-4.0"}]),
+        ("https://licence.example/1", [{"path": "https://licence.example/1"}]),
+        ("ask the office", [{"name": "other", "title": "ask the office"}]),
+        ("", None),
+    ],
+)
+def test_the_licence_is_the_cases(licence: str, said: list | None) -> None:
+    release = replace(coast(), case=replace(coast().case, licence=licence))
+    log = Log((Changes(Edition(1, "ab" * 32, AT)),))
+    assert json.loads(package(release, log, ["The coast"], [])).get("licenses") == said
+    assert ("<rights>" in feed(release.case, log)) == bool(licence)
 
 
 def test_frictionless_finds_nothing_wrong(made: dict[str, bytes], tmp_path: Path) -> None:

@@ -284,17 +284,12 @@ class _Series:
     steps: tuple[_Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Toll:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Toll(Figures):
     id: str
     incident: str
     scope: _Scope
     series: tuple[_Series, ...]
-    verdict: Literal["range", "one counter", "no named counter", "no figure counted"]
-    low: int | None
-    high: int | None
-    best: int | None = None
-    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,11 @@ def feed(case: Case, log: Log) -> str:
     first = log.changes[-1].edition
     entries = "".join(_entry(changes) for changes in log.changes[:ENTRIES])
     title = case.name or "An account of recorded casualties"
+    rights = f"<rights>{_text(case.licence)}</rights>\n" if case.licence else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{_text(title)}: changes</title>\n<id>{_id('feed', first)}</id>\n<updated>{log.edition.at}</updated>\n"
-        f"<author><name>{_text(case.office or title)}</name></author>\n"
+        f"<author><name>{_text(case.office or title)}</name></author>\n{rights}"
         f'<link rel="self" href="{NAME}" type="application/atom+xml"/>\n<link rel="alternate" href="../index.html" type="text/html"/>\n'
         f"{entries}</feed>\n"
     )

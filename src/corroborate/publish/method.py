@@ -99,6 +99,7 @@ def _case(case: Case) -> Iterator[Child]:
         ("When", case.period),
         ("Harms", ", ".join(case.harms) or "all"),
         ("Whose", case.whose),
+        ("Licence", case.licence),
     )
     for name, words in said:
         yield el("dt", name)

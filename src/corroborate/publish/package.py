@@ -7,6 +7,7 @@ which, and its length and hash; so a program can check the whole without knowing
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ from corroborate.publish.tables import KEYS, Column, Table
 NAME: Final = "datapackage.json"
 _DAY: Final = r"'?(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})"
 _TIME: Final = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z"
+_ADDRESS: Final = re.compile(r"https?://\S+\Z")
+_SHORT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*\Z")
 _TYPES: Final = {
     "string": "string",
     "integer": "integer",
@@ -45,7 +48,16 @@ def package(release: Release, log: Log, told: Sequence[str], tables: Iterable[tu
     }
     if release.case.office:
         made["contributors"] = [{"title": release.case.office, "role": "publisher"}]
+    if release.case.licence:
+        made["licenses"] = [_licence(release.case.licence)]
     return json.dumps({key: value for key, value in made.items() if value}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _licence(words: str) -> Json:
+    """A licence by its short name (SPDX, Open Definition), by its address, or in words."""
+    if _ADDRESS.match(words):
+        return {"path": words}
+    return {"name": words} if _SHORT.match(words) else {"name": "other", "title": words}
 
 
 def _sources(release: Release) -> Json:

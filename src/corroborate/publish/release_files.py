@@ -31,7 +31,7 @@ _OTHERS: Final = {
 }
 _README: Final = """{title}
 
-Edition {edition}, {day}.
+Edition {edition}, {day}. {licence}
 
 {told}
 
@@ -91,6 +91,7 @@ def _readme(release: Release, log: Log, data: Mapping[str, str]) -> str:
         schema=release.schema,
         edition=log.edition.name,
         day=log.edition.at[:10],
+        licence=f"Licence: {release.case.licence}." if release.case.licence else "No licence is stated.",
         data="".join(f"  {name.removeprefix(FOLDER):26}{meaning}\n" for name, meaning in data.items()),
         rules="\n".join(_point(words) for words in (*policy_rules(release.policy), held_words(release))),
     )

@@ -39,7 +39,7 @@ PUBLIC: Final[Mapping[type, Mapping[str, Level]]] = {
         failures="failures",
         decisions="judgements",
     ),
-    a.Case: _levels(plain="name office place period harms whose"),
+    a.Case: _levels(plain="name office place period harms whose licence"),
     a.Policy: _levels(
         plain="name stale_days same_scope vague context_sentences leaves places states least_grade confirmed withhold"
     ),
