@@ -18,16 +18,11 @@ from typing import Any
 import pytest
 from reviewed import made
 
+from chromium import NEEDED, axe, browser, sync_api
 from corroborate import desk
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="there is no Chromium"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = NEEDED
+__all__ = ["browser"]  # a fixture
 DEMO = Path(__file__).parent.parent / "examples" / "coast2025"
 
 
@@ -53,14 +48,6 @@ class Server:
     def stop(self) -> None:
         self.process.terminate()
         self.process.communicate(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -116,7 +116,12 @@ def _sources(book: Book) -> Callable[[Sequence[PublicReport], Shown, bool], Html
         heads = ("Report", "Publisher and date", "Voice", "Statements", "Address and SHA-256")
         rows = [_source(report, said.get(report.id, ()), shown) for report in reports]
         note = "The SHA-256 is that of the kept bytes: whoever holds the file can check that it is the same."
-        every = part("reports", "Every report", el("p", note, cls="meta"), table("Every report", heads, rows))
+        every = part(
+            "reports",
+            "Every report",
+            el("p", note, cls="meta"),
+            table("The reports by day, with what stands in each", heads, rows),
+        )
         return joined([_voices(shown), every, _failed(shown.book.release)]) if first else every
 
     return write

@@ -307,7 +307,7 @@ class _Site:
             el("li", el("a", title, href=shown.path(name), aria_current="page" if name == shown.here else None))
             for name, title in links
         )
-        notice = el("p", f"{FLOOR} {PATTERN}", cls="floor")
+        notice = el("aside", el("p", f"{FLOOR} {PATTERN}", cls="floor"), aria_label="What these counts are")
         return joined([el("nav", el("ul", *items), cls="toc", aria_label="Pages"), notice])
 
 
