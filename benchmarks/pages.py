@@ -1,13 +1,19 @@
-"""How heavy, how fast and how accessible the review pages are, and whether they ask anybody else for anything.
+"""How heavy, how fast and how accessible the pages of a review and of a release are, and whether they ask anybody else for
+anything.
 
     python benchmarks/pages.py                         the demo case in Chromium, then an invented case of 10,000 reports
     python benchmarks/pages.py --reports 1000          a smaller invented case
     python benchmarks/pages.py --case DIR --reports 0  a case that is there already, instead of an invented one
+    python benchmarks/pages.py --publish               of all this only what concerns the release
 
 For every page of the demo case: bytes that came over the wire (what all pages share came before), milliseconds until it was loaded, violations of accessibility
 (axe), requests to other hosts. For the invented case: seconds until its account is there, then the queue page, the text page,
 an item and a search, in milliseconds at the server's own address, median and slowest of 20; again while a decision has made
 the account to be worked out anew; and the time that a decision takes.
+
+For every sort of page of the demo case's release, opened from a disk with the network off: bytes of the page and of all that
+it loads, milliseconds until it was loaded (its map drawn), violations of accessibility, requests for anything but files of the
+release. For the invented case: the seconds that publishing takes, how many files it writes, and the heaviest page.
 """
 
 from __future__ import annotations
@@ -21,7 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -165,6 +171,62 @@ def demo() -> None:
         print(f"Besides, once: {', '.join(f'{name} {size:.0f} KB' for name, size in sorted(once.items()))}")
 
 
+def released(folder: Path) -> None:
+    """The release of the demo case in Chromium, from a disk."""
+    case, out = filled(folder / "case", DEMO), folder / "release"
+    with desk.opened(case) as work:
+        work.publish(work.release(), out)
+    sizes = {str(path.relative_to(out)): path.stat().st_size for path in sorted(out.rglob("*.html"))}
+    print(f"\nRelease of the demo case: {len(sizes)} pages, {heaviest(sizes)}")
+    try:
+        from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - another lock
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    except ModuleNotFoundError:
+        print("No playwright: they are not opened (requirements-browser.lock)")
+        return
+    print(f"{'page':22} {'KB':>7} {'with all':>8} {'ready ms':>9} {'axe':>4} {'elsewhere':>9}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for name in (name for name in sizes if "/" not in name or name.endswith(("/I1.html", "/I2.html"))):
+            page = browser.new_context(offline=True).new_page()
+            asked: list[Any] = []
+            page.on("request", asked.append)
+            page.goto(f"file://{out}/{name}", wait_until="load")
+            if page.locator("#map").count():
+                page.wait_for_selector("#map[data-ready]")
+            ready = page.evaluate("performance.now()")
+            urls = [one.url.partition("#")[0] for one in asked]
+            elsewhere = [url for url in urls if not url.startswith(f"file://{out}/")]
+            whole = sum(Path(url.removeprefix("file://")).stat().st_size for url in urls if url not in elsewhere)
+            violations = Axe().run(page, options={"preload": False}).violations_count
+            print(
+                f"{name:22} {sizes[name] / 1024:7.0f} {whole / 1024:8.0f} {ready:9.0f} {violations:4} {len(elsewhere):9}"
+            )
+            page.context.close()
+        browser.close()
+
+
+def heaviest(sizes: Mapping[str, int]) -> str:
+    """The heaviest of some pages."""
+    name = max(sizes, key=lambda name: (sizes[name], name))
+    return f"the heaviest {name} with {sizes[name] / 1024:.0f} KB"
+
+
+def published(case: Path, out: Path) -> None:
+    """How long a release of a great case takes."""
+    with desk.opened(case) as work:
+        began = time.perf_counter()
+        release = work.release()
+        gated = time.perf_counter()
+        names = work.publish(release, out)
+        written = time.perf_counter()
+    sizes = {name: (out / name).stat().st_size for name in names}
+    pages = {name: size for name, size in sizes.items() if name.endswith(".html")}
+    print(f"\nRelease of {len(release.reports):,} reports, {len(release.claims):,} claims: account and gate "
+          f"{gated - began:.1f} s, files {written - gated:.1f} s; {len(names):,} files of {sum(sizes.values()) / 1e6:.0f} MB, "
+          f"{len(pages):,} of them pages, {heaviest(pages)}")  # fmt: skip
+
+
 def shown(pages: Pages) -> Iterator[tuple[str, str]]:
     """Every sort of page, by name, with its address."""
     yield from (("queue", ""), ("incidents", "incidents"), ("decisions", "decisions"), ("search", "search?q=1383"))
@@ -230,16 +292,22 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=10_000, help="reports of the invented case, ten claims each")
     parser.add_argument("--case", type=Path, help="a case that is there already")
     parser.add_argument("--no-demo", action="store_true", help="only the great case")
+    parser.add_argument("--publish", action="store_true", help="only the release, not the review")
     asked = parser.parse_args()
-    if not asked.no_demo:
-        demo()
-    if asked.case:
-        large(asked.case)
-    elif asked.reports:
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        if not asked.no_demo:
+            if not asked.publish:
+                demo()
+            released(Path(folder))
+        case = asked.case
+        if case is None and asked.reports:
             source = Path(folder) / "invented.jsonl"
             invented(asked.reports, source)
-            large(filled(Path(folder) / "case", source))
+            case = filled(Path(folder) / "invented", source)
+        if case:
+            if not asked.publish:
+                large(case)
+            published(case, Path(folder) / "great")
 
 
 if __name__ == "__main__":

@@ -164,11 +164,10 @@ def _tolls(tolls: Tolls, shown: Shown) -> Html | None:
 
 
 def _places(incident: PublicIncident, shown: Shown, ground: Html | None) -> Html | None:
-    found = [shown.book.places[id] for id in incident.places if id in shown.book.places]
+    found = shown.book.places_of(incident)
     if not found:
         return None
-    own = set(incident.statements)
-    rows = [_place(place, [id for id in place.statements if id in own], shown) for place in found[:_PLACES]]
+    rows = [_place(place, ids, shown) for place, ids in found[:_PLACES]]
     note = (
         "A dot is a town or village; what is known only within a district or region is a circle, a country its outline."
     )

@@ -14,7 +14,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Final
 
 from corroborate.publish.atlas import RADIUS, Atlas, sheet
@@ -172,10 +171,7 @@ class _Site:
                     here, incident.title, nav, cards, nav, top=_heading(f"Incident {incident.id}", title, back)
                 )
                 continue
-            places = [self.book.places[id] for id in incident.places if id in self.book.places]
-            own = set(incident.statements)
-            spots = [(place, [id for id in place.statements if id in own]) for place in places]
-            ground, script = self._map(shown, spots, "statement")
+            ground, script = self._map(shown, self.book.places_of(incident), "statement")
             parts = [(id, name, made) for id, name, made in incident_parts(incident, shown, ground) if made]
             titles = {id: name for id, name, _ in parts} | ({"words": "The words"} if statements else {})
             about = joined([incident_top(incident, shown), _contents(titles)])
@@ -258,7 +254,8 @@ class _Site:
              "radius": RADIUS.get(p.where.precision, 0), "ids": " ".join(ids), "many": len(ids), "token": f"p-{p.id}"}
             for p, ids in spots if p.where.lat is not None and ids
         ]  # fmt: skip
-        told = {"map": asdict(view), "places": made, "land": shown.path(name), "what": what}
+        view_of = {"box": view.box, "towns": [{"name": t.name, "lat": t.lat, "lon": t.lon} for t in view.towns]}
+        told = {"map": view_of, "places": made, "land": shown.path(name), "what": what}
         label = "Map of the places; the table beside it says the same"
         ground = el("div", id="map", role="application", aria_label=label, hidden=True)
         return ground, el("script", data(told), type="application/json", id="ground")

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from corroborate.account import Policy
 from corroborate.publish.release import (
@@ -75,7 +75,9 @@ _Thing = TypeVar("_Thing", bound=_Numbered)
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A release by its ids: `found` are the findings of each incident ("" for none), `asked` the questions about each id."""
+    """A release by its ids: `found` are the findings of each incident ("" for none), `asked` the questions about each id,
+    `at` the places (L…) that each statement is about or uses.
+    """
 
     release: Release
     reports: Mapping[str, PublicReport]
@@ -87,6 +89,7 @@ class Book:
     tolls: Mapping[str, PublicToll]
     found: Mapping[str, Sequence[PublicFinding]]
     asked: Mapping[str, Sequence[PublicQuestion]]
+    at: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(cls, release: Release) -> Book:
@@ -100,12 +103,21 @@ class Book:
             _by_id(release.incidents),
             _by_id(release.tolls),
             grouped(release.findings, lambda finding: finding.incident or ""),
-            _asked(release.questions),
+            _by_each(release.questions, lambda question: question.about),
+            _by_each(release.places, lambda place: place.statements, lambda place: place.id),
         )
 
     def tolls_of(self, incident: PublicIncident) -> tuple[PublicToll, ...]:
         """An incident's tolls, in their order."""
         return tuple(self.tolls[id] for id in incident.tolls)
+
+    def places_of(self, incident: PublicIncident) -> tuple[tuple[PublicPlace, Sequence[str]], ...]:
+        """An incident's places, the main one first, each with those of its statements that are about it or use it."""
+        used: defaultdict[str, list[str]] = defaultdict(list)
+        for id in incident.statements:
+            for place in self.at.get(id, ()):
+                used[place].append(id)
+        return tuple((self.places[id], used.get(id, ())) for id in incident.places if id in self.places)
 
     def lead(self) -> PublicToll | None:
         """The toll that is named first: of the weightiest incident in which a named counter counts the killed (in a
@@ -129,11 +141,14 @@ def _by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
     return {thing.id: thing for thing in things}
 
 
-def _asked(questions: Iterable[PublicQuestion]) -> Mapping[str, Sequence[PublicQuestion]]:
-    found: defaultdict[str, list[PublicQuestion]] = defaultdict(list)
-    for question in questions:
-        for id in question.about:
-            found[id].append(question)
+def _by_each(
+    things: Iterable[_Item], keys: Callable[[_Item], Iterable[str]], value: Callable[[_Item], Any] = lambda thing: thing
+) -> dict[str, list[Any]]:
+    """Things, or what stands for them, by each of their keys."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for thing in things:
+        for key in keys(thing):
+            found[key].append(value(thing))
     return found
 
 
