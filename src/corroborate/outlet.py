@@ -73,7 +73,6 @@ def written(out: Path, made: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
         _finish(place, old)
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        names = []
         for name, data in made:
             (new / name).parent.mkdir(exist_ok=True)
             (new / name).write_bytes(data)
