@@ -299,6 +299,35 @@ def test_one_selection_in_chart_tables_and_map_and_what_was_known_on_a_day(brows
     assert one.wrong == []
 
 
+def test_who_counted_independently_is_decided_beside_the_figures(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.", viewport={"width": 1300, "height": 900})
+    one.go("incidents")
+    incidents = [str(a.get_attribute("href")) for a in one.page.locator("tbody a").all()]
+    for path in incidents:
+        one.go(path[1:])
+        if one.page.locator("#tied tr").count():
+            break
+    row = one.page.locator("#tied tr").first
+    assert row.get_attribute("data-tie") == "unknown"
+    one.page.locator("body").press("w")
+    one.page.keyboard.type("two offices, two lists")
+    row.locator("button").first.focus()
+    one.press("Enter")
+    one.until("() => document.querySelector('#tied tr').dataset.tie === 'independent'")
+    one.kept()
+    assert [(d.verdict, d.why, len(d.about)) for d in _decisions(server)] == [
+        ("independent", "two offices, two lists", 2)
+    ]
+    one.go(one.page.url.removeprefix(server.base))
+    assert row.get_attribute("data-tie") == "independent"
+    assert "two offices, two lists" in row.inner_text()
+    row.locator("button", has_text="Nobody can tell").click()
+    one.until("() => document.querySelector('#tied tr').dataset.tie === 'unknown'")
+    one.kept()
+    assert [d.verdict for d in _decisions(server)] == ["independent", "unsure"]
+    assert one.wrong == []
+
+
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
 def test_every_page_keeps_the_rules_of_accessibility(browser: Any, demo: Path, tmp_path: Path, look: str) -> None:
     server = Server(Path(shutil.copytree(demo, tmp_path / "case")) if look == "light" else made(tmp_path))

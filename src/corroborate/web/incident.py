@@ -36,6 +36,7 @@ from corroborate.review import Board, Review
 from corroborate.values import When
 from corroborate.vocabulary import FINDING_WORDS, PRECISION_WORDS, REASON_WORDS
 from corroborate.web import pages
+from corroborate.web.ties import MOST, pairs
 
 SHORT: Final = 12
 _TOLLS: Final = 6  # tolls that are drawn; the table has all of them
@@ -150,6 +151,7 @@ def view(review: Review, board: Board, incident: Incident) -> dict[str, Any]:
     places = _places(release, private)
     claims = [told[id] for id in incident.statements if isinstance(board.account.statements[id], Claim)]
     claims.sort(key=lambda claim: (claim.day or "9999", claim.id))
+    tied = pairs(incident, review.work.standing())
     days = sorted({step.day for toll in tolls for step in toll.steps if step.day} | {c.day for c in claims if c.day})
     return {
         "incident": incident, "when": period(incident.when) if incident.when else "no day stated", "tolls": tolls,
@@ -162,6 +164,7 @@ def view(review: Review, board: Board, incident: Incident) -> dict[str, Any]:
         "places": places, "map": _map(release.places), "days": days,
         "series": [_series(toll, book, private) for toll in book.tolls_of(public)],
         "questions": [board.item[key] for key in dict.fromkeys(k for id in incident.statements for k in board.asked.get(id, ()))][:40],
+        "ties": tied[:MOST], "ties_left": max(0, len(tied) - MOST), "confirmed": incident.confirmed, "lacks": incident.lacks,
         "joins": incident.joins, "day": day, "reports": len({c.report for c in told.values()}),
     }  # fmt: skip
 

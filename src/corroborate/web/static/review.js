@@ -210,6 +210,17 @@ function news() {
 }
 setInterval(news, 2500); d.addEventListener("visibilitychange", news);
 
+/* two counters: what was just decided stands in its row until the page is made anew */
+d.addEventListener("decided", function (e) {
+  var row = e.detail.button.closest("[data-tie]"); if (!row) return;
+  var said = e.detail.said, cell = row.querySelector("td"), tag = cell.querySelector(".tag"), state = said.verdict === "unsure" ? "unknown" : said.verdict;
+  row.dataset.tie = state; row.dataset.now = ""; tag.textContent = state;
+  tag.nextElementSibling.textContent = said.verdict === "dependent" ? e.detail.button.textContent : said.verdict === "unsure" ? "nothing is known" : "counted independently of one another";
+  cell.querySelector(".meta").textContent = "you decided so just now; the figures follow when the page is made anew";
+});
+d.addEventListener("kept", function () { d.querySelectorAll("[data-now]").forEach(function (row) { delete row.dataset.now; }); });
+d.addEventListener("refused", function () { d.querySelectorAll("[data-now]").forEach(function (row) { row.querySelector(".meta").textContent = "not kept; see the top of the page"; }); });
+
 /* a text and its claims */
 var text = $("text"), told = $("told"), code = $("code");
 function choose(n, scroll) {
