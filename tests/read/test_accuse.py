@@ -177,3 +177,19 @@ def test_any_order_of_words_is_read_and_quoted_exactly(words: str) -> None:
     for found in accusations(words):
         assert words[found.act.start : found.act.end] == found.act.words
         assert found.quote.covers(found.act)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The Hadra Network said shells killed 12 people. It blamed the Ruvan army.", "The Hadra Network"),
+        ("The Hadra Network said shells killed 12 people. The network blamed the Ruvan army.", "The Hadra Network"),
+    ],
+)
+def test_blame_in_a_sentence_of_its_own_is_for_the_deed_before(words, speaker):
+    found = [accusation for accusation in accusations(words) if accusation.speakers]
+    assert [(a.actor.name, a.speakers[-1].name) for a in found] == [("Ruvan army", speaker)]
+
+
+def test_blame_without_a_deed_before_is_no_accusation():
+    assert accusations("The mayor opened the fair. He blamed the Ruvan army.") == []

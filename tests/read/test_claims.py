@@ -141,3 +141,27 @@ def test_two_accused_in_one_breath_are_both_accused():
 def test_who_holds_a_place_or_denies_a_claim_is_not_accused_by_it():
     claim = only("No group has claimed the blast, which killed 12 people in an area held by the army.")
     assert claim.accused == ()
+
+
+def test_a_day_in_may_is_no_count():
+    assert [claim.count.low for claim in claims("A strike on 20 May killed 8 people in Sulm.")] == [8]
+    assert [claim.count.low for claim in claims("Some 20 may have died in Sulm.")] == [20]
+
+
+def test_a_corrected_toll_is_the_new_one_and_the_old_one_is_doubted():
+    told = claims("The death toll in Sulm was corrected from 52 to 47.")
+    assert [(claim.count.low, claim.stance) for claim in told] == [(52, "doubted"), (47, "asserted")]
+    assert [claim.count.low for claim in claims("The death toll in Sulm rose from 52 to 60 on Friday.")] == [52, 60]
+
+
+def test_parts_by_place_keep_their_places_and_their_whole():
+    told = claims("A total of 227 people were killed in Hadra province, 131 of them in Sulm and 96 in Tarn.")
+    assert [claim.count.low for claim in told] == [227, 131, 96]
+    assert [claim.part_of and claim.part_of.words for claim in told] == [None, "227", "227"]
+    assert [[place.name for place in claim.places] for claim in told[1:]] == [["Sulm"], ["Tarn"]]
+
+
+@pytest.mark.parametrize("blame", ["It blamed the army.", "The network blamed the army.", "Residents blamed the army."])
+def test_whom_a_sentence_of_its_own_blames_is_accused_of_what_was_told_before(blame):
+    claim = only(f"The Hadra Network said shells killed 12 people in Sulm on Friday. {blame}")
+    assert [actor.name for actor in claim.accused] == ["army"]

@@ -56,3 +56,20 @@ def test_a_dateline_beats_the_day_of_publication():
     claim = only("HADRA, 3 May 2024 - Shelling killed 12 people on Thursday.", "2024-05-16")
     assert claim.when is not None
     assert claim.when.when.start == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ministry said on 12 January that 12 people were killed.",
+        "The ministry said in a statement on 12 January that 12 people were killed.",
+        "The minister told reporters in Geneva on 12 January that 12 people were killed.",
+        "In a statement released on 12 January, the ministry said 12 people were killed.",
+        "Twelve people were killed, the ministry announced late on 12 January.",
+    ],
+)
+def test_the_day_on_which_it_was_said_is_not_the_day_on_which_it_happened(words):
+    claim = only(words)
+    assert claim.said is not None
+    assert claim.said.when.end == "2024-01-12"
+    assert claim.when is None or claim.when.when.start is None

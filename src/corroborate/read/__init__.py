@@ -11,6 +11,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from corroborate.actors import Actors
+from corroborate.errors import UseError
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.claims import Grammar, Reading, claims_of
@@ -18,7 +19,7 @@ from corroborate.read.guidelines import as_guidelines
 from corroborate.read.persons import Naming
 from corroborate.read.said import Saying
 from corroborate.records import Claim, Span, Statement, Text
-from corroborate.values import Quote
+from corroborate.values import Quote, first_day
 
 READER: Final = "grammar/2"
 _NOBODY: Final = Actors(())
@@ -40,7 +41,11 @@ class Readout:
 
 
 def read(text: Text, published: str | None, language: Language, gazetteer: Gazetteer, actors: Actors | None) -> Readout:
-    """The statements of `text`; `published` is the day of publication as a partial ISO date, None where unknown."""
+    """The statements of `text`; `published` is the day of publication as a partial ISO date, None where unknown.
+
+    Raises `UseError` where `published` is no such date.
+    """
+    _check(published)
     grammar = _GRAMMARS.get(language)
     if grammar is None:
         grammar = _GRAMMARS[language] = Grammar(language)
@@ -55,6 +60,16 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     persons = persons.beside(Span(start, end) for start, end in reading.land.towns)
     private = {*persons.private, *naming.homes(text)}
     return Readout(tuple(map(persons.settle, ordered)), tuple(sorted(private)))
+
+
+def _check(published: str | None) -> None:
+    if published is None:
+        return
+    try:
+        first_day(published)
+    except ValueError as error:
+        do = "write the day of publication as 2025-03-12, 2025-03 or 2025, or give none"
+        raise UseError(f"{published!r} is no date", where="published", do=do) from error
 
 
 def _figures(claims: Iterable[Claim]) -> list[Quote]:

@@ -95,25 +95,30 @@ class Accusing:
         """The accusations of a text, in order of their words; one for each actor and clause."""
         found: list[Accusation] = []
         before: list[Accusation] = []
-        year, grave = _year(lines, published), False
+        year, grave, told = _year(lines, published), False, False
         for line, after in itertools.zip_longest(lines, lines[1:]):
             worse = after is not None and self._anaphor(after) > 0 and self._deeds.cruel(after)
-            blames = [b for b in self._blames(line, hurt=worse) if b.via != "part" or grave]
+            blames = [b for b in self._blames(line, hurt=worse, told=told) if b.via != "part" or grave]
             here = [self._accusation(text, line, blame, around, year) for blame in blames]
             end = self._anaphor(line)
             if end and not any(blame.actor.start >= end for blame in blames):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
             grave = grave or self._deeds.cruel(line)
+            told = any(deed.harm is not None for deed in self._deeds.find(line))
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
         return tuple(dict.fromkeys(found))
 
     # ------------------------------------------------------------------ who is blamed in a line
 
-    def _blames(self, line: Line, *, hurt: bool) -> list[_Blame]:
-        """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people."""
+    def _blames(self, line: Line, *, hurt: bool, told: bool) -> list[_Blame]:
+        """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people.
+
+        `told` says that the one before tells of harm: then `It blamed X.` says who did it.
+        """
         deeds = self._deeds.find(line)
-        if line.low[-1] == "?" or not (deeds or self._blames_bare(line)):
+        alone = told and not deeds and not self._blaming.isdisjoint(line.low)
+        if line.low[-1] == "?" or not (deeds or alone or self._blames_bare(line)):
             return []
         named = self.namings.find(line)
         if not named:
@@ -125,6 +130,8 @@ class Accusing:
             if naming.office:
                 continue
             blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)
+            if blame is None and alone:
+                blame = self._alone(line, naming)
             if blame is not None and not self._unreal(line, blame):
                 blames[naming.start, naming.end] = blame
         return list(blames.values())
@@ -234,6 +241,17 @@ class Accusing:
         """`…, and residents blamed X.`: for what, the clause before has said."""
         closed = end >= len(line) or line.low[end] in ".,;"
         return line.low[verb] in self._blaming and (closed or not self._why & set(line.low[end:]))
+
+    def _alone(self, line: Line, naming: Naming) -> _Blame | None:
+        """`It blamed X.`, in a sentence of its own behind the deed."""
+        verb = self._blame.before(line.low, self._over(line, naming.start))
+        if (
+            verb is None
+            or self._deeds.suffers(line, verb[0])
+            or not self._bare(line, verb[0], self._list_end(line, naming))
+        ):
+            return None
+        return _Blame(naming, verb[0], verb[0] + 1, "did", None, "blame", verb[0])
 
     def _list_end(self, line: Line, naming: Naming) -> int:
         """Index after the list of actors that `naming` begins."""

@@ -41,6 +41,8 @@ _TABLE: Final = 4  # lines between a total and the list that breaks it down
 _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
+_BLAMES: Final = 3  # lines within which the blame may be said
+_SUBJECT: Final = 12  # words in which a sentence that blames has its verb
 _HEAD: Final = 6  # lines in which a dateline may stand
 
 
@@ -106,7 +108,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.places = list(places or ())
             elif slot == "accused" and grammar.actor_ranks.known:
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft))
-                draft.accused = list(accused or ())
+                draft.accused = list(accused or _blamed_behind(reading, draft))
             elif slot == "when" and draft.listed is not None and draft.part is not None:
                 draft.when = drafts[draft.part].when
             elif slot == "when" and grammar.day_ranks.known:
@@ -144,7 +146,8 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
         return found
     if draft.harmed.how or draft.harmed.noun.kind != "bare":
         return []
-    right = (s for s in reading.places(draft.line) if s.lead == draft.harmed.end and s.strong and not s.around)
+    end = draft.harmed.end + 2 * _is_them(draft.line, draft.harmed)  # "131 of them in Sulm"
+    right = (s for s in reading.places(draft.line) if s.lead == end and s.strong and not s.around)
     chosen = next(right, None)
     return named(reading, draft.line, chosen) if chosen is not None else []
 
@@ -381,6 +384,13 @@ def _is_refuted(reading: Reading, line: Line) -> bool:
     return after[0] in reading.grammar.anaphors and refuted.within(after)
 
 
+def _is_corrected(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure is the one that is taken back: the 52 of `corrected from 52 to 47`."""
+    low, start, end = draft.line.low, draft.harmed.start, draft.harmed.end
+    corrected = reading.grammar.corrected
+    return low[start - 1 : start] == ["from"] and "to" in low[end : end + 3] and bool(corrected & set(low[:start]))
+
+
 def _is_long(reading: Reading, draft: Draft) -> bool:
     """Whether what lasts began so long ago that it may be a war: `in recent days` is none."""
     first = draft.when.when.first if draft.when else None
@@ -398,7 +408,7 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
             return "projected"
         if grammar.doubt.at(low, i) is not None:
             return "doubted"
-    if _is_refuted(reading, line):
+    if _is_refuted(reading, line) or _is_corrected(reading, draft):
         return "doubted"
     if reading.says(line, grammar.older):
         return "background"
@@ -492,6 +502,17 @@ def _one_event(draft: Draft, other: Draft) -> bool:
         return True
     mine, theirs = {m.name for m in draft.places}, {m.name for m in other.places}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _blamed_behind(reading: Reading, draft: Draft) -> Sequence[Mention]:
+    """Whom the next sentence blames, if it does nothing else: `It blamed the army.`"""
+    if draft.stance != "asserted" or draft.war:
+        return ()
+    told = {other.line.index for other in draft.near}
+    for line in reading.lines[draft.line.index + 1 : draft.line.index + 1 + _BLAMES]:
+        if line.index not in told and reading.grammar.blaming & set(line.low[:_SUBJECT]):
+            return next((group.mentions for group in reading.parties(line) if group.parts[0].role == "blame"), ())
+    return ()
 
 
 def _blamed_near(reading: Reading, draft: Draft) -> list[Mention]:

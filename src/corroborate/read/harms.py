@@ -159,7 +159,7 @@ class Harms:
             return False
         if number.core > 0 and (low[number.core - 1] in self._money or low[number.core - 1] in self._months):
             return False
-        if end < len(low) and low[end] in self._months and low[end] != "may":
+        if end < len(low) and low[end] in self._months and not self._is_modal(line, end):
             return False
         if number.core > 0 and (low[number.core - 1] in self._released or low[number.start - 1] in self._released):
             return False
@@ -174,6 +174,12 @@ class Harms:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _is_modal(self, line: Line, i: int) -> bool:
+        """Whether a month's name is a verb there: `20 may have died`, not `on 20 May`."""
+        behind = line.low[i + 1 : i + 2]
+        small = line.raw[i][0].islower() or not behind or behind[0] in self._have or behind[0] in self._be
+        return line.low[i] == "may" and (small or behind[0] in self._neg)
 
     def _is_freed(self, low: list[str], i: int) -> bool:
         """`30 detainees were freed`, `200 have been released`."""
@@ -202,7 +208,10 @@ class Harms:
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
             elif self._parted(line, before, this, gap) and not self._has_parts(line, found, k):
-                this.whole = k - 1
+                this.whole = k - 1 if before.whole is None or not self._goes_on_listing(gap) else before.whole
+                continue
+            elif gap[-1:] == ["to"] and len(gap) <= 2 and line.low[before.start - 1 : before.start] == ["from"]:
+                this.linked = True  # "the toll was corrected from 52 to 47"
                 continue
             elif listing is not None and not self._lists_on(gap):
                 listing = None
@@ -267,6 +276,10 @@ class Harms:
                 return i == 0 or not low[i - 1][0].isalnum()
         return False
 
+    def _goes_on_listing(self, gap: list[str]) -> bool:
+        """Whether a count comes after another part: `131 of them in Sulm and 96 of them in Tarn`."""
+        return gap[:1] != [","] and gap[-1:] in (["and"], [","])
+
     def _called(self, line: Line, this: Harmed) -> Noun:
         """The noun of a count that its verb parts from it: `19 were children`, `12 of the dead were women`."""
         low, i = line.low, this.end
@@ -295,7 +308,9 @@ class Harms:
 
     def _parted(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
         """`three people, two of them children`; `some of them critically`; behind places and days too."""
-        if len(gap) > 3 and (len(gap) > _FAR or self._bar & set(gap) or not self._tells_who(line, this.end + 2)):
+        behind = this.end + 2
+        where = behind < len(line) and line.low[behind] in self._elides  # "131 of them in Sulm"
+        if len(gap) > 3 and (len(gap) > _FAR or self._bar & set(gap) or not (where or self._tells_who(line, behind))):
             return False
         after = line.low[this.end : this.end + 2]
         if line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:

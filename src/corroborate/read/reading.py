@@ -65,6 +65,8 @@ class Grammar:
         self.stance_ranks, self.running_ranks = Ranks(language, "stance"), Ranks(language, "running")
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
+        self.blaming = language.known("accusations", "blame", "bare") | language.known("speakers", "verbs", "accuse")
+        self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
         self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
         self.campaign = language.known("scope", "campaign")

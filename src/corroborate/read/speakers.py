@@ -158,6 +158,7 @@ class Citing:
         self._parts, self._joins = words("parts") | frozenset(self._kind), words("parts", "joins")
         self._adverbs, self._break = words("parts", "adverbs"), words("break")
         self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
+        self._strict = words("anaphor", "strict")
         self._stands = {
             **dict.fromkeys(words("anaphor", "body"), ("organisation", "outlet")),
             **dict.fromkeys(words("anaphor", "person"), ("person", "official", "unnamed")),
@@ -428,11 +429,13 @@ class Citing:
 
     def _qualifies(self, line: Line, i: int, end: int) -> bool:
         """Whether a small word belongs to the naming behind it: `fact-finding committee`, `the lawyers’ group`."""
-        return (
-            i + 1 < end
-            and ("-" in line.low[i] or i in line.owners)
-            and (line.low[i + 1] in self._kind or (line.capital(i + 1) and line.low[i - 1] in self._of_article))
-        )
+        if i + 1 >= end or not line.low[i][0].isalpha():
+            return False
+        led = i > 0 and line.low[i - 1] in self._of_article  # "a junta spokesman", "the shadow Unity Council"
+        known = line.low[i + 1] in self._kind
+        office = self._kind.get(line.low[i + 1]) == "official"
+        marked = "-" in line.low[i] or i in line.owners
+        return (marked and (known or (led and line.capital(i + 1)))) or (led and office and not line.capital(i))
 
     def _source(self, line: Line, i: int) -> bool:
         return 0 <= i < len(line) and (line.capital(i) or line.low[i] in self._kind) and line.low[i] not in self._break
@@ -449,7 +452,7 @@ class Citing:
             and (line.low[i] in self._kind or line.low[i] not in self._parts)
         ]
         pointed = not names and low[0] in ("the", "this", "that") and low[-1] in self._anaphors and len(low) <= 3
-        if heard and pointed:
+        if heard and pointed and (low[-1] not in self._strict or any(low[-1] in n.words for n in heard)):
             return self._meant(heard, low[-1])
         if not known and not names:
             return None

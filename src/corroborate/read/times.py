@@ -70,6 +70,7 @@ class Times:
         self._open, self._most = words("since", "open"), words("since", "most")
         self._before = words("prepositions", "day")
         self._future = words("future")
+        self._stating, self._issued = words("stating"), words("stating", "issued")
         self._numbers, self._say = numbers, say
         self._late = words("since", "late")
         self._worst = words("since", "worst")
@@ -185,8 +186,11 @@ class Times:
             j -= 1
         if j >= 0 and line.low[j] in self._say:
             return True
-        back = line.low[max(0, j - 4) : j + 1]
-        return "told" in back
+        while j >= 0 and (line.low[j] in self._stating or (line.capital(j) and line.low[j] not in self.weekdays)):
+            if line.low[j] in self._issued and line.low[j + 1] in self._before:
+                return True
+            j -= 1
+        return j >= 0 and line.low[j] in self._say
 
     # ------------------------------------------------------------------ dates
 
