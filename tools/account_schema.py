@@ -378,7 +378,7 @@ def _words(inside: tuple[Any, ...]) -> str:
 def _tables() -> str:
     return (
         "\n## The tables\nWhat spreadsheets, maps and other programs are given of the same is in `data/`, and described in "
-        "[open data](open-data.md).\n"
+        "[open data](open-data.md). The pages for people are described in [the site](site.md).\n"
     )
 
 

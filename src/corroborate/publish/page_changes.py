@@ -54,6 +54,9 @@ def _told(changes: Changes, shown: Shown) -> Iterator[Html]:
         yield el("p", "The policy is another one: figures may differ for that alone.")
     if changes.programs:
         yield el("p", "The programs are others, or other versions: the same reports may be read otherwise.")
+    for ids, said in ((changes.confirmed, "confirmed now"), (changes.provisional, "provisional again")):
+        if ids:
+            yield el("p", f"{capital(figures_of(len(ids), 'incident'))} {said}: ", refs(shown, ids), ".")
     yield from _corrections(changes, shown)
     yield from _figures(changes, shown)
     yield from _moved(changes, shown)
