@@ -424,3 +424,14 @@ def test_what_is_not_opened_is_named_with_what_to_do(data: bytes, name: str, do:
     with pytest.raises(InputError, match="kept and not opened") as caught:
         extract(data, told(data, name))
     assert do in caught.value.do
+
+
+def test_a_member_without_a_name_is_a_member() -> None:
+    """Python's own question whether it is a folder fails on it."""
+    data = zipped(("a", WORDS)).replace(b"PK\x01\x02", b"PK\x01\x02", 1)
+    start = data.index(b"PK\x01\x02")
+    nameless = bytearray(data)
+    nameless[start + 28 : start + 30] = b"\0\0"  # the length of its name in the list of members
+    nameless[start + 30 : start + 32] = b"\1\0"  # the same byte as something extra
+    assert isinstance(opened(bytes(nameless), "application/zip"), list)
+    assert opened(bytes(nameless), "application/wacz")

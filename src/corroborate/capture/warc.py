@@ -461,7 +461,7 @@ def _package(data: Data, notes: list[str]) -> list[str]:
             seal = (
                 _small(archive, "datapackage-digest.json") if "datapackage-digest.json" in archive.namelist() else None
             )
-            names = [info.filename for info in archive.infolist() if not info.is_dir()]
+            names = [info.filename for info in archive.infolist() if not info.filename.endswith("/")]
             listed = json.loads(listing).get("resources")
             if not isinstance(listed, list):
                 return ["its package lists no files"]
