@@ -193,3 +193,40 @@ def test_blame_in_a_sentence_of_its_own_is_for_the_deed_before(words, speaker):
 
 def test_blame_without_a_deed_before_is_no_accusation():
     assert accusations("The mayor opened the fair. He blamed the Ruvan army.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "speakers"),
+    [
+        (
+            "Shells killed 9 people. The Lawyers' Network blamed the paramilitary Rapid Support Forces for the attack.",
+            "Rapid Support Forces",
+            ["The Lawyers' Network"],
+        ),
+        ("A strike killed 12 people. The strike was carried out by the RSF.", "RSF", []),
+        (
+            "Shells killed 9 people. The army said it had opened the road in May. The network blamed the army.",
+            "army",
+            ["The network"],
+        ),
+        (
+            "Shells killed 9 people, the mayor said. The network blamed the army for the deaths.",
+            "army",
+            ["The network"],
+        ),
+        (
+            "Shells killed 9 people, the Lawyers' Network said. The mayor said schools were shut. The network blamed the army.",
+            "army",
+            ["the Lawyers' Network"],
+        ),
+    ],
+)
+def test_who_blames_and_whom_behind_a_sentence_that_tells_of_the_dead(
+    words: str, actor: str, speakers: list[str]
+) -> None:
+    (found,) = accusations(words)
+    assert (found.actor.name, [speaker.name for speaker in found.speakers]) == (actor, speakers)
+
+
+def test_the_attack_that_somebody_opened_a_road_after_blames_nobody() -> None:
+    assert accusations("Twelve people died. The army opened the road after the attack.") == []

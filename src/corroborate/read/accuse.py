@@ -37,6 +37,8 @@ _TIED: Final[dict[str, Degree]] = {
     "allowed": "allowed",
 }
 _QUOTES: Final = frozenset("\"“”‘’'")
+_OWNERS: Final = ("'s", "’s")  # `Sudan's paramilitary …`
+_REMEMBERED: Final = 4  # lines for which a text goes on about the harm it told of
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -83,6 +85,7 @@ class Accusing:
         self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
         self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
         self._these_heads = words("anaphors", "heads")
+        self._definite, self._dead = words("anaphors", "definite"), words("anaphors", "dead")
         # how sure, and whether at all
         self._unsure, self._modal, self._not = words("aux", "unsure"), words("aux", "modal"), words("aux", "not")
         self._open, self._deny, self._doubt = phrases("aux", "open"), phrases("aux", "deny"), phrases("aux", "doubt")
@@ -95,26 +98,35 @@ class Accusing:
         """The accusations of a text, in order of their words; one for each actor and clause."""
         found: list[Accusation] = []
         before: list[Accusation] = []
-        year, grave, told = _year(lines, published), False, False
+        year, grave, told = _year(lines, published), False, -_REMEMBERED
         for line, after in itertools.zip_longest(lines, lines[1:]):
             worse = after is not None and self._anaphor(after) > 0 and self._deeds.cruel(after)
-            blames = [b for b in self._blames(line, hurt=worse, told=told) if b.via != "part" or grave]
+            blames = [
+                b
+                for b in self._blames(line, hurt=worse, told=line.index - told < _REMEMBERED)
+                if b.via != "part" or grave
+            ]
             here = [self._accusation(text, line, blame, around, year) for blame in blames]
             end = self._anaphor(line)
             if end and not any(blame.actor.start >= end for blame in blames):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
             grave = grave or self._deeds.cruel(line)
-            told = any(deed.harm is not None for deed in self._deeds.find(line))
+            told = line.index if self._tells_of_harm(line) else told
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
         return tuple(dict.fromkeys(found))
+
+    def _tells_of_harm(self, line: Line) -> bool:
+        """Whether a line tells of people who were harmed."""
+        return any(deed.harm is not None for deed in self._deeds.find(line)) or not self._dead.isdisjoint(line.low)
 
     # ------------------------------------------------------------------ who is blamed in a line
 
     def _blames(self, line: Line, *, hurt: bool, told: bool) -> list[_Blame]:
         """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people.
 
-        `told` says that the one before tells of harm: then `It blamed X.` says who did it.
+        `told` says that one shortly before tells of harm: then `It blamed X.` says who did it, and `the strike` is the one
+        that did it.
         """
         deeds = self._deeds.find(line)
         alone = told and not deeds and not self._blaming.isdisjoint(line.low)
@@ -123,7 +135,7 @@ class Accusing:
         named = self.namings.find(line)
         if not named:
             return []
-        if hurt:
+        if hurt or (told and any(deed.noun and line.low[deed.start - 1] in self._definite for deed in deeds)):
             deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
@@ -183,6 +195,7 @@ class Accusing:
             line.low[i - 1] in self._ahead
             or line.low[i - 1] in self._unsure
             or (line.low[i - 1].isdigit() and not _YEAR.match(line.low[i - 1]))
+            or (line.raw[i - 1].endswith(_OWNERS) and line.capital(i - 1))
             or line.raw[i - 1] in _QUOTES
         ):
             i -= 1

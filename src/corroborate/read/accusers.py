@@ -51,7 +51,7 @@ class Accusers:
         told = around.speakers(line.index, actor.start)
         told = tuple(speaker for speaker in told if self._may_speak(line, actor, speaker))
         if verb > 0:
-            return self._accused_by(told, self._blaming(text, line, verb, around))
+            return self._accused_by(told, self._blaming(text, line, verb, around, actor))
         return (
             self._passed_on(text, line, actor.start)
             or self._shown(text, line, actor.start, told)
@@ -114,15 +114,22 @@ class Accusers:
                 return () if cited else (Speaker(quote.words.lower(), "unnamed", quote),)
         return ()
 
-    def _blaming(self, text: Text, line: Line, verb: int, around: Around) -> tuple[Speaker, ...]:
-        """The subject of a verb of blame: a body, an actor, or whom an earlier sentence cites (`It accused …`, `The group …`)."""
+    def _blaming(self, text: Text, line: Line, verb: int, around: Around, actor: Naming) -> tuple[Speaker, ...]:
+        """The subject of a verb of blame: a body, an actor, or whom an earlier sentence cites (`It accused …`, `The group …`):
+        never the accused, and for a noun one that bears it, or else a body that may be called so.
+        """
         end = verb
         while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
             end -= 1
         pronoun = end > 0 and line.low[end - 1] in self._pronouns
         if pronoun or (end > 1 and line.low[end - 2] == "the" and line.low[end - 1] in self._bare):
-            earlier = (around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - _BACK), -1))
-            meant = next((told for told in earlier if told), ())
+            earlier = [around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - _BACK), -1)]
+            head, accused = line.low[end - 1], line.low[actor.end - 1]
+            heads = [(told, told[-1].name.lower().split()[-1]) for told in earlier if told]
+            fit = [(told, last) for told, last in heads if last != accused]
+            bearing = [told for told, last in fit if last == head]
+            bodies = [told for told, last in fit if pronoun or told[-1].kind in ("organisation", "outlet")]
+            meant = next(iter((*bearing, *bodies)), ())
             if meant or pronoun:
                 return meant
         for spot in self._namings.actors.spot(text.content[line.start : line.till[max(end - 1, 0)]]):
