@@ -10,6 +10,7 @@ CASES = [
     ("The raid killed 12 wounded 30 in Hadra.", [("12", "killed"), ("30", "injured")]),
     ("The blast left nine people dead and dozens injured.", [("nine", "killed"), ("dozens", "injured")]),
     ("Shells claimed the lives of 4 farmers.", [("4", "killed")]),
+    ("Raiders hacked to death 42 villagers.", [("42", "killed")]),
     ("The killing of six teachers shocked the town.", [("six", "killed")]),
     ("The death toll from the strike has risen to 70.", [("70", "killed")]),
     ("The raid brought to 49 the number of people killed.", [("49", "killed")]),

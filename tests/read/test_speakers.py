@@ -34,6 +34,13 @@ CASES = {
     "The U.N. in August said that 12 people were killed.": ["The U.N."],
     'The Hadra Centre "has documented the killing of 12 people" in raids.': ["The Hadra Centre"],
     "Shelling in Hadra kills 12: state media": ["state media"],
+    "Gunfire in Hadra killed 12 people: monitor.": ["monitor"],
+    "The Hadra monitor had given a death toll of 12 people.": ["The Hadra monitor"],
+    "Twelve people were killed, prosecutors said Monday.": ["prosecutors"],
+    "A junta spokesman said 12 people were killed.": ["A junta spokesman"],
+    "Health officials in the rebel-run territory said 12 people were killed.": [
+        "Health officials in the rebel-run territory"
+    ],
 }
 
 
@@ -76,3 +83,8 @@ def test_an_anaphor_means_the_one_that_its_noun_can_stand_for():
 def test_a_source_in_a_town_leaves_the_town_as_the_place():
     claim = only("Activists in Sulm province said shelling killed 12 people.")
     assert [place.name for place in claim.places] == ["Sulm province"] or [p.name for p in claim.places] == ["Sulm"]
+
+
+def test_a_ministry_that_nobody_named_before_is_itself():
+    words = "The Marenian military said a depot was hit. At least 12 people were killed, the health ministry says."
+    assert [speaker.name for speaker in only(words).speakers] == ["the health ministry"]

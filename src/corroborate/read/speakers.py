@@ -194,7 +194,7 @@ class Citing:
                     found.append(cue)
                     taken = cue.end
                     heard = _hear(heard, [cue])
-        if not found and line.low[-1] not in (".", '"', "”"):
+        if not found and (line.low[-1] not in (".", '"', "”") or line.low[-3:-2] == [":"]):
             found.extend(self._in_headline(line))
         return _nested(found)
 
@@ -540,7 +540,7 @@ class Citing:
         for i in range(4, len(line)):
             if line.low[i] in ("-", "|", "–") and self._is_source(line.low, i):
                 return i
-        return len(line)
+        return len(line) - (line.low[-1] == "." and len(line) > 1)
 
     def _is_source(self, low: list[str], end: int) -> bool:
         """Whether the word or the two words before `end` can close a headline as its source."""
