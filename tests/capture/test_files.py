@@ -286,3 +286,24 @@ def test_any_bytes_are_taken_or_refused_with_a_reason(tmp_path_factory, data: by
     for one in found:
         assert one.data in data if isinstance(one, Taken) else one.reason
         one.name.encode()
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """What was unpacked from somebody's archive could otherwise bring our own files into the case."""
+    _write(tmp_path / "private.txt", "Our password.")
+    _write(tmp_path / "away" / "b.txt", "Our letters.")
+    _write(tmp_path / "in" / "a.txt", "Two fell.")
+    for name, target in (
+        ("out.txt", tmp_path / "private.txt"),
+        ("folder", tmp_path / "away"),
+        ("near.txt", Path("a.txt")),
+    ):
+        (tmp_path / "in" / name).symlink_to(target)
+    found = {one.name: one for one in gather([tmp_path / "in"])}
+    assert {name for name, one in found.items() if isinstance(one, Taken)} == {"a.txt", "near.txt"}
+    for name in ("out.txt", "folder"):
+        refused = found[name]
+        assert isinstance(refused, Refused)
+        assert "leads out" in refused.reason
+    (given,) = gather([tmp_path / "in" / "out.txt"])
+    assert isinstance(given, Taken), "what a person names is what they mean"

@@ -8,7 +8,8 @@ Whatever a file is, its bytes are taken, and their fingerprint before anything l
 first and by its name second. A line of JSON that
 cannot be a report is taken with what is `wrong` about it. What cannot be taken at all (nothing in it, too large, not
 readable) is a `Refused`, with the reason, and the rest goes on. Side files beside what they describe, hidden files and
-folders, and case folders in others are `Passed` over. Files are visited in the order of their names, and folders once,
+folders, and case folders in others are `Passed` over; a link in a folder that leads out of it is not followed, since the
+folder may be somebody else's. Files are visited in the order of their names, and folders once,
 however many links lead to them. Nothing is left without a word.
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import stat
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -72,7 +74,7 @@ def _path(path: Path, given: Known, largest: int) -> Iterator[Found]:
 
 def _folder(root: Path, name: str, given: Known, largest: int) -> Iterator[Found]:
     found = False
-    for path, trouble in _walk(root, set()):
+    for path, trouble in _walk(root, set(), Path(os.path.realpath(root))):
         inner = plain(path.relative_to(root).as_posix())
         found = found or not isinstance(trouble, Passed)
         if isinstance(trouble, Passed):
@@ -85,7 +87,7 @@ def _folder(root: Path, name: str, given: Known, largest: int) -> Iterator[Found
         yield Refused(name, "no reports in this folder")
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str | Passed]]:
+def _walk(folder: Path, seen: set[tuple[int, int]], root: Path) -> Iterator[tuple[Path, str | Passed]]:
     """Files below a folder, by name, and what cannot be looked into or is passed over, with the reason."""
     try:
         found = folder.stat()
@@ -101,8 +103,10 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[tuple[Path, str 
     for item, inner in items:
         if item.name.startswith("."):
             yield item, Passed("", "a hidden folder" if inner else "a hidden file")
+        elif item.is_symlink() and not Path(os.path.realpath(item)).is_relative_to(root):
+            yield item, "it is a link that leads out of the folder, and not followed; give what it leads to"
         elif inner:
-            yield from _walk(item, seen)
+            yield from _walk(item, seen, root)
         else:
             yield item, Passed("", _DESCRIBES) if _describes(item) else ""
 
