@@ -17,6 +17,7 @@ CASES = {
     "overnight": ("2024-05-15", "2024-05-16"),
     "since March 6": ("2024-03-06", None),
     "since the conflict began in March 2011": ("2011-03", None),
+    "since the 2021 coup": ("2021", None),
     "in the past four days": ("2024-05-12", "2024-05-16"),
     "last month": ("2024-04", "2024-04"),
     "two days ago": ("2024-05-14", "2024-05-14"),

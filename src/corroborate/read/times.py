@@ -262,6 +262,8 @@ class Times:
         word = low[i]
         if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100 or i == 0:
             return None
+        if low[i - 1] in ("the", "a") and i > 1 and low[i - 2] in self._since:
+            return _Date(i, i + 1, word, "stated")  # "since the 2021 coup"
         if low[i - 1] not in (
             "in",
             "since",
