@@ -174,6 +174,25 @@ def test_a_policy_is_asked_for_by_its_name(run, tmp_path: Path) -> None:
     assert "Policy documented-range/1" in run("toll", "--case", "c")[1], "the case keeps its own"
 
 
+def test_a_policy_of_a_file_is_taken_for_one_release_and_pictures_are_drawn(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    run("account", "a.txt", "--case", "c")
+    (tmp_path / "p.toml").write_text('[policy]\nleaves = []\nconfirmed = "none/1"\n')
+    assert run("publish", "--case", "c", "--out", "r", "--policy-file", "p.toml")[0] == 0
+    made = json.loads((tmp_path / "r" / "account.json").read_text("utf-8"))
+    assert (made["policy"]["leaves"], made["policy"]["confirmed"]) == ([], "none/1")
+    assert made["claims"][0]["excerpt"]["sentence"] == []
+    assert run("chart", "toll.svg", "--case", "c", "--policy-file", "p.toml")[0] == 0
+    assert (tmp_path / "toll.svg").read_text("utf-8").startswith("<?xml")
+    code, _, err = run("chart", "toll.gif", "--case", "c")
+    assert (code, ".svg or .png" in err) == (2, True)
+    code, _, err = run("map", "map.svg", "--case", "c", "--incident", "I99")
+    assert (code, "I99" in err) == (2, True)
+    (tmp_path / "p.toml").write_text("[policy]\nleaves = ['names']\n")
+    code, _, err = run("publish", "--case", "c", "--out", "r", "--policy-file", "p.toml")
+    assert (code, "p.toml, line 2" in err, '"victim names"' in err) == (2, True, True)
+
+
 def test_a_case_with_an_unknown_policy_says_where(run, tmp_path: Path) -> None:
     run("init", "--case", "c")
     (tmp_path / "c" / "case.toml").write_text('[policy]\nname = "mine/1"\n')

@@ -47,6 +47,10 @@ _SPOT: Final = re.compile(
     """,
     re.VERBOSE,
 )  # an exact spot in a quote may be a house; where a place is, is told in a field, as exactly as the policy says
+_MAY_BE_CONTACT: Final = re.compile(
+    r"@|[(\[{]\s?at\s?[)\]}]|\d[\d\s()./-]{4}", re.IGNORECASE
+)  # else the above is in vain
+_MAY_BE_SPOT: Final = re.compile(r"\.\d{3}|°|\w\+\w|///|\d[A-Z]\s?[A-Z]{2}")
 _FOREIGN: Final = (
     0.8  # share of a text's letters that have capitals, above which words in a script without any were not read
 )
@@ -87,6 +91,8 @@ def _tokens(words: str) -> list[_Token]:
 
 def _fold(word: str) -> str:
     """One word without case, accents, vowel signs, lengthening strokes and characters that nobody sees."""
+    if word.isascii():
+        return word.lower()
     kept = (c for c in unicodedata.normalize("NFKD", word) if unicodedata.category(c) not in ("Mn", "Cf"))
     return "".join(kept).replace("\u0640", "").casefold()
 
@@ -143,8 +149,11 @@ class Blot:
         """
         tokens = _tokens(words)
         names = self._persons(words, tokens, own)
-        names = _merged([*names, *_otherwise_spelt(words, names)])
-        places = [*_found(tokens, self.places), *(Span(*found.span()) for found in _SPOT.finditer(words))]
+        if names and not words.isascii():
+            names = _merged([*names, *_otherwise_spelt(words, names)])
+        places = list(_found(tokens, self.places))
+        if _MAY_BE_SPOT.search(words):
+            places += (Span(*found.span()) for found in _SPOT.finditer(words))
         if not places:
             return tuple(Hidden(s.start, s.end) for s in names)
         whole = _merged([*names, *places])
@@ -153,10 +162,11 @@ class Blot:
         return tuple(Hidden(s.start, s.end, mark) for s, mark in zip(whole, marks, strict=True))
 
     def _persons(self, words: str, tokens: Sequence[_Token], own: Sequence[Span]) -> tuple[Span, ...]:
-        contacts = (Span(*found.span()) for found in _CONTACT.finditer(words))
-        found = [*own, *contacts, *_found(tokens, self.whole)]
+        found = [*own, *_found(tokens, self.whole)]
+        if _MAY_BE_CONTACT.search(words):
+            found += (Span(*contact.span()) for contact in _CONTACT.finditer(words))
         parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
-        if self.foreign:
+        if self.foreign and not words.isascii():
             parts += (Span(t.start, t.end) for t in tokens if _is_uncased(t.word))
         spared = list(_found(tokens, self.public, self.own)) if parts else []
         return _merged([*found, *(part for part in parts if not any(_within(part, other) for other in spared))])
