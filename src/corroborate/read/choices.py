@@ -146,7 +146,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
     view = _view(reading, draft, kind_of(draft))
     _look_around(view)
-    wide = _wide(draft)
+    wide = _wide(reading, draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
     fled = draft.harmed.harm == "displaced"
     seen: dict[Names, list[Observed]] = {}
@@ -164,7 +164,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 called in seen
                 or (fled and goal)
                 or (here and not sight.label and is_parts(draft, sight.first))
-                or (wide and not here and _is_narrow(reading, wide, called))
+                or (wide and not here and _is_narrow(wide, called))
             ):
                 continue
             values[called] = mentions
@@ -184,7 +184,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         ("none", ()),
     ):
         called = tuple([mention.name for mention in mentions])
-        if label == "rule only" and not draft.own_place and _is_narrow(reading, wide, called):
+        if label == "rule only" and not draft.own_place and _is_narrow(wide, called):
             continue
         if (label == "country" and fled and _is_goal(reading, goals, mentions)) or (
             label == "of the parts" and (not called or draft.own_place)
@@ -251,12 +251,15 @@ def _together(reading: Reading, line: Line) -> Iterator[tuple[str, Group[Spot]]]
             yield "with the seat", Group(group.parts, (*group.mentions, town), (*group.names, town.name))
 
 
-def _wide(draft: Draft) -> list[str]:
-    """The places that the large figures around a total name themselves, its own rule's among them; none for a small figure."""
+def _wide(reading: Reading, draft: Draft) -> list[Mapping[str, str]]:
+    """How places lie to those that the large figures around a total name themselves, its own rule's among them.
+
+    Nothing for a small figure.
+    """
     if not is_many(draft):
         return []
     told = [draft, *(d for d in draft.near if d is not draft and d.own_place and is_many(d))]
-    return [mentions[0].name for d in told if (mentions := d.rule_places)]
+    return [reading.land.lying(name) for name in dict.fromkeys(d.place_names[0] for d in told if d.place_names)]
 
 
 def is_many(draft: Draft) -> bool:
@@ -264,9 +267,9 @@ def is_many(draft: Draft) -> bool:
     return draft.running or (draft.harmed.count.low or draft.harmed.count.high or 0) >= _CROWD
 
 
-def _is_narrow(reading: Reading, wide: Sequence[str], names: Sequence[str]) -> bool:
+def _is_narrow(wide: Sequence[Mapping[str, str]], names: Names) -> bool:
     """Whether places lie within what the totals of a text are told of: the dead of a coast are not a village's."""
-    return any(reading.land.lies(name, other) == "inside" for name in names for other in wide)
+    return any(lies[name] == "inside" for name in names for lies in wide)
 
 
 def is_parts(draft: Draft, spot: Spot) -> bool:
@@ -454,7 +457,9 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view.role = _own_role(view)
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
-    harmed = {(d.line.index, i) for d in draft.near for i in range(d.harmed.start, d.harmed.noun.end)}
+    harmed: dict[int, list[range]] = {}  # the words of each line that are those harmed
+    for d in draft.near:
+        harmed.setdefault(d.line.index, []).append(range(d.harmed.start, d.harmed.noun.end))
     places = {mention.name for mention in draft.places}
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
     for offer in _window(reading, draft):
@@ -462,9 +467,10 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             continue
         line, here, where = offer.line, offer.line is draft.line, _where(draft, offer.line)
         context = [*_shared(draft, offer, places), *_context(view, line)]
+        hurt = harmed.get(line.index, ())
         for sight in offer.actors:
             called = sight.names
-            if called not in seen and (line.index, sight.first.start) not in harmed:
+            if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
                 values[called] = sight.group.mentions
                 observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
                 if here:

@@ -435,6 +435,8 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
         if not draft.accused and not draft.war:
             draft.accused = _blamed_near(reading, draft)
         for other in _by_distance(draft):
+            if draft.places and draft.accused and draft.means is not None:
+                break
             if not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
     told = {draft.line.index for draft in drafts}

@@ -63,7 +63,7 @@ class Persons:
     public: tuple[Quote, ...]
     things: tuple[tuple[Quote, SpeakerKind], ...]
     lands: frozenset[str]
-    reach: int  # characters of the longest private name
+    reach: int  # characters of the longest of all these names
 
     def settle(self, statement: Statement) -> Statement:
         """The statement with the private names among its victims' words, and its speakers as they are known now."""
@@ -89,34 +89,44 @@ class Persons:
     def _victims(self, statement: Claim | Accusation) -> Victims:
         victims = statement.victims
         places = [victims.quote, statement.figure if isinstance(statement, Claim) else None]
-        named = {name for quote in places if quote for name in self._near(quote) if _meets(name, quote)}
-        shown = (*self.public, *(thing for thing, _ in self.things)) if victims.names else ()
-        kept = {name for name in victims.names if not any(_meets(name, other) for other in shown)}
+        named = {name for quote in places if quote for name in self._meeting(self.private, quote)}
+        kept = {name for name in victims.names if not self._meeting(self.public, name) and not self._things(name)}
         names = tuple(sorted({*named, *kept}))
         return victims if names == victims.names else replace(victims, names=names)
 
-    def _near(self, quote: Quote) -> Sequence[Quote]:
-        """The private names that may meet a quote."""
-        first = bisect_left(self.private, quote.start - self.reach, key=_start)
-        return self.private[first : bisect_left(self.private, quote.end, key=_start)]
+    def _meeting(self, names: Sequence[Quote], quote: Quote) -> list[Quote]:
+        """Those of some names that a quote meets."""
+        first = bisect_left(names, quote.start - self.reach, key=_start)
+        last = bisect_left(names, quote.end, key=_start)
+        return [name for name in names[first:last] if _meets(name, quote)]
+
+    def _things(self, quote: Quote) -> list[SpeakerKind]:
+        """What the names of things are that a quote meets."""
+        first = bisect_left(self.things, quote.start - self.reach, key=_thing_start)
+        last = bisect_left(self.things, quote.end, key=_thing_start)
+        return [kind for name, kind in self.things[first:last] if _meets(name, quote)]
 
     def _speaker(self, speaker: Speaker) -> Speaker:
         if speaker.quote is None or speaker.kind in ("outlet", "organisation"):
             return speaker
-        if any(_meets(name, speaker.quote) for name in self._near(speaker.quote)):
+        if self._meeting(self.private, speaker.quote):
             return replace(speaker, kind="person")
         if speaker.kind != "person":
             return speaker
-        if any(_meets(name, speaker.quote) for name in self.public):
+        if self._meeting(self.public, speaker.quote):
             return replace(speaker, kind="official")
         if speaker.name.casefold() in self.lands:
             return replace(speaker, kind="organisation")
-        kind = next((kind for name, kind in self.things if _meets(name, speaker.quote)), None)
-        return replace(speaker, kind=kind) if kind else speaker
+        kinds = self._things(speaker.quote)
+        return replace(speaker, kind=kinds[0]) if kinds else speaker
 
 
 def _start(quote: Quote) -> int:
     return quote.start
+
+
+def _thing_start(thing: tuple[Quote, SpeakerKind]) -> int:
+    return thing[0].start
 
 
 def _meets(one: Quote, other: Quote) -> bool:
@@ -592,7 +602,8 @@ class Naming:
             taken = quote.end if sort else taken
             if run.sort in ("private", "public"):
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
-        reach = max((quote.end - quote.start for quote in private), default=0)
+        every = (*private, *public, *(thing for thing, _ in things))
+        reach = max((quote.end - quote.start for quote in every), default=0)
         return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach)
 
     def _front(self, run: _Run) -> int:
