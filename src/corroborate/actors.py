@@ -171,7 +171,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     return [(plain, *found.span()) for found in _WORD.finditer(text) if (plain := _plain(found[0]))]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=12288)
 def _plain(word: str) -> str:
     if word.isascii():
         return word.casefold()

@@ -26,8 +26,9 @@ _KINDS: Final[Mapping[str, Kind]] = {"c": "country", "r": "region", "d": "distri
 # "countryside": a province's where the name has no district of its own.
 _ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r": "radpc", "o": "rdapc", "c": "crapd"}
 _LONGEST: Final = 5  # words of a name
-_MEMORY: Final = 1 << 14  # names and places whose answers are remembered
-_MANY, _SHORT = 1 << 15, 80  # runs of words that are remembered, and characters of one that is
+_TABLES: Final = 64  # countries whose places are held at a time
+_MEMORY: Final = 1 << 12  # names and places whose answers are remembered
+_MANY, _SHORT = 1 << 14, 80  # runs of words that are remembered, and characters of one that is
 _BONES: Final = 4  # consonants that two spellings must share
 _LETTERS: Final = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "n"}
@@ -219,7 +220,7 @@ class Gazetteer:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self._tables: dict[str, _Table] = {}
+        self._table = functools.lru_cache(maxsize=_TABLES)(self._opened)
         self._found = functools.lru_cache(maxsize=_MEMORY)(self._find)
         self._enclosing = functools.lru_cache(maxsize=_MEMORY)(self._around)
         self._seen: dict[tuple[tuple[str, ...], str], tuple[tuple[int, int, str], ...]] = {}
@@ -328,12 +329,10 @@ class Gazetteer:
             return f"{text[start:end]} {headed[1]}"
         return text[start:end]
 
-    def _table(self, code: str) -> _Table:
+    def _opened(self, code: str) -> _Table:
         """A country's places; empty for a code of no country."""
-        if code not in self._tables:
-            known = code in self._world.numbered
-            self._tables[code] = _Table(_lines(self._read(f"{code}.tsv.xz")) if known else ())
-        return self._tables[code]
+        known = code in self._world.numbered
+        return _Table(_lines(self._read(f"{code}.tsv.xz")) if known else ())
 
     @functools.cached_property
     def _world(self) -> _Table:
@@ -494,7 +493,7 @@ def _is_name(words: str, name: str) -> bool:
     return words[0].isupper() or (not words[0].islower() and len(name) > 2) or (" " in words or "-" in words)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=_MANY)
 def _piece(word: str) -> str:
     return "" if word.casefold() in _ARTICLES else fold(word)
 

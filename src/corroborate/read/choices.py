@@ -30,7 +30,7 @@ _BACK, _AHEAD, _LEAD = 9, 5, 4
 _THEM = 2  # words between a part's figure and its place: `24 | of them | in Rafah`
 _CROWD = 200  # people whom one village's figure seldom counts
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
-_MANY = 1 << 14  # answers that are remembered
+_MANY = 1 << 13  # answers that are remembered
 Named: TypeAlias = tuple[Mention, ...]
 Names: TypeAlias = tuple[str, ...]
 
@@ -507,7 +507,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(name.lower().replace("-", " ").split())
 
 
-@lru_cache(maxsize=4 * _MANY)
+@lru_cache(maxsize=_MANY)
 def alike(one: str, other: str) -> bool:
     """Whether two names share half of the words of the shorter, and a quarter of the longer."""
     ours, theirs = _words(one), _words(other)

@@ -102,7 +102,7 @@ class Line:
         return len(self.low)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=12288)
 def normal(word: str) -> str:
     """A word as the lists hold it.
 
