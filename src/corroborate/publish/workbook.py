@@ -105,37 +105,34 @@ def _sheet(widths: Sequence[int], rows: Iterable[Row], *, frozen: bool) -> str:
     )
     made = [f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>']
     names = [_letters(n) for n in range(len(widths))]
-    cells = _Cells()
+    known: dict[str, str] = {}
     for number, row in enumerate(rows, 1):
-        style = _HEAD if frozen and number == 1 else 0
-        inside = [f'<c r="{n}{number}"{cells.of(value, style)}' for n, value in zip(names, row) if value is not None]  # noqa: B905
+        if frozen and number == 1:
+            inside = [f'<c r="{n}1"{_words(str(value), _HEAD)}' for n, value in zip(names, row, strict=True)]
+        else:
+            inside = [f'<c r="{n}{number}"{_inside(value, known)}' for n, value in zip(names, row) if value is not None]  # noqa: B905
         made.append(f'<row r="{number}">{"".join(inside)}</row>')
     made.append("</sheetData></worksheet>")
     return "".join(made)
 
 
-class _Cells:
-    """What stands in cells, after their place; short words come again and again, and are written once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], str] = {}
-
-    def of(self, value: Cell, style: int) -> str:
-        if type(value) is not str:
-            return f' t="b"><v>{value:d}</v></c>' if isinstance(value, bool) else f"><v>{value}</v></c>"
-        if len(value) > _SHORT:
-            return _words(value, style)
-        found = self._known.get((value, style))
-        if found is None:
-            found = self._known[value, style] = _words(value, style)
-        return found
+def _inside(value: Cell, known: dict[str, str]) -> str:
+    """What stands in a cell, after its place; `known` are short words, which come again and again and are written once."""
+    if type(value) is not str:
+        return f' t="b"><v>{value:d}</v></c>' if isinstance(value, bool) else f"><v>{value}</v></c>"
+    found = known.get(value)
+    if found is None:
+        found = _words(value, 0)
+        if len(value) <= _SHORT:
+            known[value] = found
+    return found
 
 
 def _words(value: str, style: int) -> str:
     words = legible(value)
     if len(words) > LETTERS:
         words = words[: LETTERS - len(_CUT)] + _CUT
-    style = style or (_QUOTED if formula(words) else 0)
+    style = style or (_QUOTED if not words[:1].isalnum() and formula(words) else 0)
     styled = f' s="{style}"' if style else ""
     return f'{styled} t="inlineStr"><is><t xml:space="preserve">{_escaped(words)}</t></is></c>'
 
