@@ -206,7 +206,7 @@ SOURCES: Final = (
     _column("voice", "the report that stands for all that copy one another", refers="sources", required=True),
     _column("copies", "the other reports of the same voice"), _column("reader", "the program that read it; empty where none did"),
     _column("text", "whether words could be had from it", "boolean", required=True),
-    _column("sentences", "how many sentences it has", "integer", required=True), _STATEMENTS,
+    _column("sentences", "how many sentences it has", "integer", required=True), _column("statements", "how many statements stand in it", "integer", required=True),
     _column("claims", "how many of them are claims", "integer", required=True),
 )  # fmt: skip
 TOLLS: Final = (
