@@ -141,7 +141,7 @@ def allowed(report: Report, patience: float, *, again: bool = False) -> float:
 
     >>> large = Report("0" * 64, "application/pdf", 11_000_000)
     >>> allowed(large, 16), allowed(large, 16, again=True)
-    (16.0, 66.0)
+    (16, 66.0)
     """
     given = patience / 2 if report.media in BOTH and not again else patience
     return given + (_more(report) if again else 0)
