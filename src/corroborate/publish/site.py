@@ -88,6 +88,9 @@ class _Site:
         self.where = self._where()
         self.title, self.last = _title(book), newest(book)
         self.sheets: dict[str, str] = {}
+        named = {f"{one.name}.html": one.title for one, _ in self.lists}
+        self.first = {"index.html": "Overview", **named, "changes.html": "Changes", "method.html": "Method"}
+        self.navs: dict[str, Html] = {}
 
     def _where(self) -> dict[str, str]:
         where = {item.id: name for _, pages in self.lists[1:] for name, items in pages for item in items}
@@ -294,18 +297,16 @@ class _Site:
         return here, made.encode("utf-8", "replace")
 
     def _nav(self, shown: Shown) -> Html:
-        links = [
-            ("index.html", "Overview"),
-            *((f"{one.name}.html", one.title) for one, _ in self.lists),
-            ("changes.html", "Changes"),
-            ("method.html", "Method"),
-        ]
-        items = (
-            el("li", el("a", title, href=shown.path(name), aria_current="page" if name == shown.here else None))
-            for name, title in links
-        )
-        notice = el("aside", el("p", f"{FLOOR} {PATTERN}", cls="floor"), aria_label="What these counts are")
-        return joined([el("nav", el("ul", *items), cls="toc", aria_label="Pages"), notice])
+        """The ways to the other pages, and the notice; the same on every page of a folder that is none of the first."""
+        key = shown.path(shown.here if shown.here in self.first else "")
+        if key not in self.navs:
+            items = (
+                el("li", el("a", title, href=shown.path(name), aria_current="page" if name == shown.here else None))
+                for name, title in self.first.items()
+            )
+            notice = el("aside", el("p", f"{FLOOR} {PATTERN}", cls="floor"), aria_label="What these counts are")
+            self.navs[key] = joined([el("nav", el("ul", *items), cls="toc", aria_label="Pages"), notice])
+        return self.navs[key]
 
 
 _POLICY: Final = (

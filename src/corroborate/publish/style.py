@@ -200,7 +200,6 @@ function reveal(){
 }
 addEventListener("hashchange",reveal);reveal();
 addEventListener("beforeprint",function(){d.querySelectorAll("details").forEach(function(n){n.open=true;});});
-d.querySelectorAll("[data-linked]").forEach(function(n){n.hidden=false;});
 var table=d.getElementById("claims-table");
 if(table&&table.tBodies[0].rows.length>8){
  var label=d.createElement("label"),find=d.createElement("input"),said=d.createElement("p");
