@@ -37,6 +37,7 @@ CASES = {
     "Gunfire in Hadra killed 12 people: monitor.": ["monitor"],
     "The Hadra monitor had given a death toll of 12 people.": ["The Hadra monitor"],
     "Twelve people were killed, prosecutors said Monday.": ["prosecutors"],
+    "Shelling killed 12 people, according to the shadow Unity Government.": ["the shadow Unity Government"],
     "A junta spokesman said 12 people were killed.": ["A junta spokesman"],
     "Health officials in the rebel-run territory said 12 people were killed.": [
         "Health officials in the rebel-run territory"

@@ -501,7 +501,7 @@ class Citing:
                     break
             elif (
                 (word in self._verbs and i > start)
-                or not (line.capital(i) or word in self._parts)
+                or not (line.capital(i) or word in self._parts or self._leads(line, start, i))
                 or (word in ("the", "a", "an") and i > start and low[i - 1] not in self._joins)
             ):
                 break
@@ -511,6 +511,11 @@ class Citing:
         if i == start:
             return self._meant(heard, low[start]) if start < size and low[start] in ("it", "him", "them") else None
         return self._named(line, start, i, heard)
+
+    def _leads(self, line: Line, start: int, i: int) -> bool:
+        """Whether a small word stands between the article and a name: `according to the shadow Unity Government`."""
+        opens = i == start + 1 and line.low[start] in self._of_article
+        return opens and i + 1 < len(line) and line.capital(i + 1) and line.low[i] not in self._reports
 
     def _through_reports(self, line: Line, i: int) -> int:
         """Where the source itself begins in `reports from the Observatory`, `a tally compiled by the network`."""
