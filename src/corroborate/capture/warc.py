@@ -65,15 +65,7 @@ class _Stream:
 
     def line(self) -> bytes:
         """All up to the end of a line, without it."""
-        size = 4096
-        while True:
-            whole = not self.more(size)
-            end = self._held.find(b"\n", 0, _LONGEST)
-            if end >= 0:
-                return self.take(end + 1)[:-1].removesuffix(b"\r")
-            if whole or size >= _LONGEST:
-                raise InputError("its head has no end", do=_AGAIN)
-            size *= 4
+        return self._through(b"\n")[:-1].removesuffix(b"\r")
 
     def skip(self, mark: bytes) -> None:
         """Pass over one character as often as it stands here."""
@@ -82,12 +74,15 @@ class _Stream:
 
     def head(self) -> bytes:
         """All up to an empty line, and that line."""
+        return self._through(b"\r\n\r\n")
+
+    def _through(self, mark: bytes) -> bytes:
         size = 4096
         while True:
             whole = not self.more(size)
-            end = self._held.find(b"\r\n\r\n", 0, _LONGEST)
+            end = self._held.find(mark, 0, _LONGEST)
             if end >= 0:
-                return self.take(end + 4)
+                return self.take(end + len(mark))
             if whole or size >= _LONGEST:
                 raise InputError("its head has no end", do=_AGAIN)
             size *= 4
