@@ -659,3 +659,15 @@ def test_the_parts_of_a_figure_by_place() -> None:
 
 def test_a_sentence_about_houses_goes_on_about_nobody() -> None:
     assert set(claims("The attack killed 20 people. 12 of the houses were empty. Five people were rescued.")) == {"20"}
+
+
+def test_what_is_spread_over_a_land_is_not_in_the_next_sentences_camp() -> None:
+    words = (
+        "Strikes kill 52 in Gaza\n\nAir strikes killed at least 52 people across the Gaza Strip on Tuesday, 21 of them as they "
+        "waited for aid, Gaza's civil defence agency said.\n\nIts spokesman said 14 people were killed in a house in "
+        "the Al-Shati camp."
+    )
+    found = claims(words)
+    assert [place.name for place in found["at least 52"].places] == ["Gaza Strip"]
+    assert found["21"].part_of is not None
+    assert [speaker.kind for speaker in found["at least 52"].speakers] == ["organisation"]

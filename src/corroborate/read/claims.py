@@ -142,6 +142,8 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
     """
     if draft.listed is not None:
         return [draft.listed]
+    if spread := _spread(reading, draft):
+        return spread
     if len(draft.parts) > 1 and not draft.own_place and (found := [p.listed for p in draft.parts if p.listed]):
         return found
     if draft.harmed.how or draft.harmed.noun.kind != "bare":
@@ -150,6 +152,13 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
     right = (s for s in reading.places(draft.line) if s.lead == end and s.strong and not s.around)
     chosen = next(right, None)
     return named(reading, draft.line, chosen) if chosen is not None else []
+
+
+def _spread(reading: Reading, draft: Draft) -> list[Mention]:
+    """The land over which a figure's own words, or those that give it over again, say that it is spread: `across the strip`."""
+    same = [draft, *(d for d in draft.near if d is not draft and same_figure(d, draft) and d.stance == draft.stance)]
+    over = (d for d in same if d.own_place and d.part is None and len(d.rule_places) == 1)
+    return next((list(d.rule_places) for d in over if reading.spreads(d.line, d.rule_places[0])), [])
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:

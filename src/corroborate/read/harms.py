@@ -74,7 +74,7 @@ class Harms:
         self._definite_of = words("of")
         self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
         self._manner = tuple(words("aux", "manner"))
-        self._elides = words("elides")
+        self._elides, self._circumstances = words("elides"), words("elides", "circumstances")
         self._amid = words("amid")
         self._family = frozenset(
             word for word in language.words("people", "unit", "families") if not word.endswith("s")
@@ -308,9 +308,7 @@ class Harms:
 
     def _parted(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
         """`three people, two of them children`; `some of them critically`; behind places and days too."""
-        behind = this.end + 2
-        where = behind < len(line) and line.low[behind] in self._elides  # "131 of them in Sulm"
-        if len(gap) > 3 and (len(gap) > _FAR or self._bar & set(gap) or not (where or self._tells_who(line, behind))):
+        if len(gap) > 3 and (len(gap) > _FAR or self._bar & set(gap) or not self._tells_who(line, this.end + 2)):
             return False
         after = line.low[this.end : this.end + 2]
         if line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:
@@ -333,10 +331,12 @@ class Harms:
         return inside and bool(self._passive & set(gap)) and not self._bar & set(gap) and _fits(this, before)
 
     def _tells_who(self, line: Line, i: int) -> bool:
-        """Whether people, what they suffered or where stands at word `i`: `seven of them | children`, `24 of them | in Rafah`."""
+        """Whether people, what they suffered, where or how stands at word `i`: `seven of them | children`, `24 of them | in
+        Rafah`, `21 of them | as they fled`.
+        """
         if i >= len(line):
             return False
-        if line.low[i] in self._elides and i + 1 < len(line):
+        if (line.low[i] in self._elides or line.low[i] in self._circumstances) and i + 1 < len(line):
             return True
         noun = self._people.noun(line, i)
         return (noun.kind == "person" and noun.start == i) or self._suffers.at(line.low, i) is not None

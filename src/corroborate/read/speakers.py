@@ -157,6 +157,7 @@ class Citing:
                 self._kind.setdefault(word, kind)
         self._parts, self._joins = words("parts") | frozenset(self._kind), words("parts", "joins")
         self._adverbs, self._break = words("parts", "adverbs"), words("break")
+        self._either = words("nouns", "either")
         self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
         self._strict = words("anaphor", "strict")
         self._stands = {
@@ -476,7 +477,8 @@ class Citing:
         if "official" in known:
             return "official"
         if known:
-            return known[-1]
+            body = low[-1] in self._either and "organisation" in known  # "the civil defence agency" is no news agency
+            return "organisation" if body else known[-1]
         return (
             "organisation"
             if any(line.raw[i].isupper() and len(line.raw[i]) > 1 for i in names) or "the" in low
