@@ -13,11 +13,10 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_QUEER: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _UNSAFE: Final = re.compile("[&<>\"']")
-_HIDDEN: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_ODD: Final = re.compile(f"{_UNSAFE.pattern}|{_HIDDEN.pattern}")
+_HIDDEN: Final = re.compile(f"[{_QUEER}]")
+_ODD: Final = re.compile(f"[&<>\"'{_QUEER}]")
 _VOID: Final = frozenset({"meta", "br", "link"})
 _CLOSED: Final = frozenset(
     {"circle", "line", "path", "rect", "polygon"}
@@ -54,6 +53,8 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     """
     named = "".join(
         [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
+        if attributes
+        else ()
     )
     inner = "".join([child if child.__class__ is Html else text(child) for child in children if child])
     if name in _CLOSED:
@@ -61,6 +62,7 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     return Html(f"<{name}{named}>" if name in _VOID else f"<{name}{named}>{inner}</{name}>")
 
 
+@lru_cache(maxsize=1 << 12, typed=True)  # True is no 1 here
 def _attribute(key: str, value: str | int | bool) -> str:
     named = _named(key)
     return named if value is True else f'{named}="{text(str(value))}"'
