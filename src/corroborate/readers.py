@@ -25,7 +25,7 @@ from corroborate.values import When
 from corroborate.workings import source, sources_of
 
 _READABLE: Final = frozenset({"en", ""})  # a text too short to tell its language is tried
-_A_SECOND: Final = 2_000  # characters of a text for which reading is given a second more
+_A_SECOND: Final = 2_000  # characters of a text for which who asks again gives reading a second more
 _READ_AT_MOST: Final = 64_000_000  # bytes of a report whose words are read
 _LONGEST: Final = 5_000_000  # characters of one text; a report is an article or a book, and no archive of them
 
@@ -188,7 +188,7 @@ class Readers:
         )  # fmt: skip
         outcomes = engine.each(
             _read_out, worded, workers=_hands(workers, len(jobs)), isolate=True,
-            timeout=lambda found: _for_reading(found, self._patience), memory=MEGABYTES * 1_000_000,
+            timeout=lambda found: _for_reading(found, self._patience, again=again), memory=MEGABYTES * 1_000_000,
         )  # fmt: skip
         for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
             try:
@@ -275,10 +275,10 @@ def _none(text: Text, reader: str, published: str | None) -> str:
     return f"none for {text.language or 'its language'} by {_for(reader, published)}"
 
 
-def _for_reading(worded: engine.Outcome[_Worded], patience: float) -> float:
-    """The seconds that reading may take: in proportion to the text, since it is all prose by now."""
+def _for_reading(worded: engine.Outcome[_Worded], patience: float, *, again: bool) -> float:
+    """The seconds that reading may take; who asks again gives a long text time in proportion to it."""
     text = worded.value.text if isinstance(worded, engine.Done) else None
-    return patience / 2 + (len(text.content) / _A_SECOND if text else 0)
+    return patience / 2 + (len(text.content) / _A_SECOND if text and again else 0)
 
 
 def _value(outcome: engine.Outcome[_Finished]) -> _Finished:
