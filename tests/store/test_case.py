@@ -30,6 +30,7 @@ from corroborate.records import (
     Statement,
     Text,
 )
+from corroborate.store import checkpoint as checkpoint_module
 from corroborate.store import folder as folder_module
 from corroborate.store import turn
 from corroborate.store.case import Store
@@ -494,7 +495,23 @@ def test_a_case_that_cannot_be_made_leaves_nothing(
     assert list((tmp_path / "case").iterdir()) == []
     monkeypatch.undo()
     (tmp_path / "case" / "README.txt").write_text("cut off by a crash")
+    (tmp_path / "case" / "ledger.sqlite-journal").write_bytes(b"")
     assert _store(tmp_path).verify()[1] == ()
+
+
+def test_a_signing_key_that_cannot_be_written_is_said_clearly_and_made_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = _store(tmp_path)
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(checkpoint_module, "write_whole", refuse)
+    with pytest.raises(StoreError, match="signing key"):
+        store.checkpoint()
+    monkeypatch.undo()
+    assert store.since(store.checkpoint()) == ()
 
 
 def test_a_database_of_somebody_else_is_left_alone(tmp_path: Path) -> None:

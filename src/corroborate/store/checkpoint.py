@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -52,10 +53,19 @@ def new_key() -> bytes:
 
 
 def write_key(path: Path, seed: bytes, name: str, box: Box | None) -> None:
-    """Write a signing key, readable by its owner alone, and encrypted where there is a box."""
+    """Write a signing key, readable by its owner alone, and encrypted where there is a box.
+
+    Raises:
+        StoreError: it cannot be written; then there is none.
+
+    """
     id = verifier(seed, name).split("+")[1]
     data = f"PRIVATE+KEY+{name}+{id}+{base64.b64encode(bytes([1]) + seed).decode()}\n".encode()
-    write_whole(path, box.seal(data, KEY_FILE) if box else data)
+    try:
+        write_whole(path, box.seal(data, KEY_FILE) if box else data)
+    except OSError as error:
+        what = f"cannot write the signing key ({os.strerror(error.errno or 0)})"
+        raise StoreError(what, where=str(path), do="free some space, and try again") from error
 
 
 def read_key(path: Path, box: Box | None) -> tuple[bytes, str]:

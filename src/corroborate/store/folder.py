@@ -27,6 +27,7 @@ _NOTE: Final = """This folder is a case of corroborate. It is PRIVATE: it holds 
 Never give it away and never publish from it by hand; `corroborate publish` makes what may leave.
 """
 _LEDGER: Final = "ledger.sqlite"
+_BESIDE_LEDGER: Final = ("-journal", "-wal", "-shm")  # what SQLite keeps beside it
 _OWN_FILES: Final = ("case.toml", "README.txt", ".gitignore")
 
 
@@ -110,14 +111,14 @@ def _refuse_taken(folder: Path, ours: Collection[str]) -> None:
     held = {item.name for item in folder.iterdir()} if folder.exists() else set()
     if _LEDGER in held:
         raise UseError("a case lies here already", where=str(folder), do="name another folder")
-    left = {*ours, secret.KEY_FILE, "ledger.lock", "ledger.seal"}
+    left = {*ours, secret.KEY_FILE, "ledger.lock", "ledger.seal", *(_LEDGER + end for end in _BESIDE_LEDGER)}
     if not held <= left | {f"new-{name}" for name in left}:
         raise UseError("the folder is not empty", where=str(folder), do="name another folder")
 
 
 def _remove(made: Iterable[Path]) -> None:
     for path in made:
-        for name in (path.name, path.name + "-wal", path.name + "-shm"):
+        for name in (path.name, *(path.name + end for end in _BESIDE_LEDGER)):
             with contextlib.suppress(OSError):
                 path.with_name(name).unlink(missing_ok=True)
 
