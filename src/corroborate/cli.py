@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Any, Literal, Optional
 
 import typer
 
@@ -299,6 +299,18 @@ def publish(
 Picture = Annotated[Path, typer.Argument(metavar="FILE", help="What is written: its name ends in .svg or .png.")]
 
 
+def _draw(
+    out: Path, case: Path, at: str | None, policy: str | None, policy_file: Path | None, drawn: Callable[[Any], str]
+) -> None:
+    """Write the picture that is `drawn` of an open case, and name it."""
+    from corroborate import desk, outlet
+
+    outlet.check_picture(case, out)
+    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
+        outlet.picture(drawn(work), out)
+    _say(f"{out}\n")
+
+
 @app.command()
 def chart(
     out: Picture,
@@ -309,12 +321,7 @@ def chart(
     policy_file: PolicyFile = None,
 ) -> None:
     """Draw a toll over time for print: each counter's figures, the range, whose they are."""
-    from corroborate import desk, outlet
-
-    outlet.check_picture(case, out)
-    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
-        outlet.picture(work.chart(toll), out)
-    _say(f"{out}\n")
+    _draw(out, case, at, policy, policy_file, lambda work: work.chart(toll))
 
 
 @app.command(name="map")
@@ -327,12 +334,7 @@ def map_(
     policy_file: PolicyFile = None,
 ) -> None:
     """Draw a map for print: no marker more precise than what is known and may leave."""
-    from corroborate import desk, outlet
-
-    outlet.check_picture(case, out)
-    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
-        outlet.picture(work.map(incident), out)
-    _say(f"{out}\n")
+    _draw(out, case, at, policy, policy_file, lambda work: work.map(incident))
 
 
 @app.command()

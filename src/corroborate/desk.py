@@ -234,8 +234,7 @@ class Work:
             NoSuchId: no withdrawn bytes are called so.
 
         """
-        if not why.strip():
-            raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
+        judging.check_reason(why)
         return self._store.allow(sha256, why)
 
     def withdrawn(self) -> tuple[tuple[str, str], ...]:

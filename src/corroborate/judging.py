@@ -82,8 +82,7 @@ def decide(
         NoSuchId: one is no such record.
 
     """
-    if not why.strip():
-        raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
+    check_reason(why)
     numbers, kinds, what = _JUDGED[verdict]
     about = tuple(dict.fromkeys(_decidable(store, id, kinds) for id in ids))
     about = about if verdict in _ORDERED else tuple(sorted(about))
@@ -97,6 +96,17 @@ def decide(
     decision = Decision(verdict, about, by, when, why, name, value)
     store.decide(decision)
     return decision
+
+
+def check_reason(why: str) -> None:
+    """Refuse what is decided for no reason.
+
+    Raises:
+        UseError: none is given.
+
+    """
+    if not why.strip():
+        raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
 
 
 def _check_value(verdict: Verdict, value: str) -> None:
@@ -117,8 +127,7 @@ def code(
         NoSuchId: the text, or what is to be corrected, is not kept.
 
     """
-    if not why.strip():
-        raise UseError("a decision without a reason helps nobody later", do='say why: --why "..."')
+    check_reason(why)
     old = _decidable(store, instead_of, _STATEMENTS) if instead_of else None
     if old and store.statement(old).text != statement.text:
         raise UseError("a statement is corrected from its own text", where=old[:12], do="write down a new one")

@@ -32,14 +32,11 @@ def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
         candidates.append(Candidate(None, ["none", (_no_part_names, *told)]))
     most = max([_size(d) for d in before], default=0)
     for rank, whole in enumerate(reversed(before)):
-        observed = [*_whole_observed(reading, draft, whole, min(rank, 4), largest=_size(whole) == most)]
-        candidates.append(Candidate(whole, [*observed, (_part_names, *told)]))
+        near_by, largest = min(rank, 4), _size(whole) == most
+        observed = [*_whole_observed(reading, draft, whole, near_by, largest=largest), (_part_names, *told)]
         if of_whom:
-            kin = draft.harmed.harm == whole.harmed.harm
-            candidates[-1].observed = [
-                *candidates[-1].observed,
-                (_of_whom_names, min(rank, 4), kin, _size(whole) == most),
-            ]
+            observed.append((_of_whom_names, near_by, draft.harmed.harm == whole.harmed.harm, largest))
+        candidates.append(Candidate(whole, observed))
     return Choice(kind_of(draft), candidates)
 
 
