@@ -16,14 +16,13 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from corroborate import read, texts
-from corroborate.actors import Actors
-from corroborate.gazetteer import Gazetteer
+from corroborate.knowledge import Knowledge, knowledge, word_lists
 from corroborate.language import Language
 from corroborate.records import Text
 
@@ -57,34 +56,10 @@ def _text(row: Mapping[str, Any]) -> Text:
     return Text(report=row["id"], content=row["text"], paragraphs=paragraphs, sentences=sentences)
 
 
-@dataclass(frozen=True)
-class Told:
-    """What the reader is told about the world."""
-
-    language: Language
-    gazetteer: Gazetteer
-    actors: Actors
-    abbreviations: frozenset[str]
-
-
-def known(files: Mapping[str, str] | None = None) -> Told:
+def known(files: Mapping[str, str] | None = None) -> Knowledge:
     """What the reader is told; `files` replace lists of the language (name without suffix → TOML)."""
-    told = _known()
-    if not files:
-        return told
-    return Told(Language.parse("en", {**_lists(), **files}), told.gazetteer, told.actors, told.abbreviations)
-
-
-@functools.cache
-def _known() -> Told:
-    actors = Actors.from_toml((DATA / "actors.toml").read_text("utf-8"))
-    gazetteer = Gazetteer.load(lambda name: (DATA / "gazetteer" / name).read_bytes())
-    abbreviations = texts.abbreviations((DATA / "abbreviations.txt").read_text("utf-8"))
-    return Told(Language.parse("en", _lists()), gazetteer, actors, abbreviations)
-
-
-def _lists() -> dict[str, str]:
-    return {file.stem: file.read_text("utf-8") for file in sorted((DATA / "languages" / "en").glob("*.toml"))}
+    told = knowledge()
+    return replace(told, language=Language.parse("en", {**word_lists("en"), **files})) if files else told
 
 
 def predicted(data: Sequence[Article], language: Language | None = None) -> dict[str, list[Any]]:

@@ -8,6 +8,7 @@ from importlib import resources
 from corroborate import texts
 from corroborate.actors import Actors
 from corroborate.gazetteer import Gazetteer
+from corroborate.knowledge import knowledge
 from corroborate.language import Language
 from corroborate.read.claims import claims_of
 from corroborate.read.lines import Line, lines
@@ -17,20 +18,16 @@ from corroborate.records import Claim, Text
 DATA = resources.files("corroborate") / "data"
 
 
-@functools.cache
 def english() -> Language:
-    folder = DATA / "languages" / "en"
-    return Language.parse("en", {file.name.removesuffix(".toml"): file.read_text("utf-8") for file in folder.iterdir()})
+    return knowledge().language
 
 
-@functools.cache
 def actors() -> Actors:
-    return Actors.from_toml((DATA / "actors.toml").read_text("utf-8"))
+    return knowledge().actors
 
 
-@functools.cache
 def gazetteer() -> Gazetteer:
-    return Gazetteer.load(lambda name: (DATA / "gazetteer" / name).read_bytes())
+    return knowledge().gazetteer
 
 
 @functools.cache
@@ -38,13 +35,8 @@ def grammar() -> Grammar:
     return Grammar(english())
 
 
-@functools.cache
-def _short() -> frozenset[str]:
-    return texts.abbreviations((DATA / "abbreviations.txt").read_text("utf-8"))
-
-
 def text(content: str) -> Text:
-    paragraphs, sentences = texts.segment(content, _short())
+    paragraphs, sentences = texts.segment(content, knowledge().abbreviations)
     return Text(report="r", content=content, language="en", paragraphs=paragraphs, sentences=sentences)
 
 

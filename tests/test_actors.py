@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corroborate.actors import Actors, fold
 from corroborate.errors import UseError
 from corroborate.values import When, first_day
-from knowing import actors
+from english import actors
 
 SPRING_2025, YEAR_2016 = When.day("2025-03-12"), When.day("2016-08")
 
@@ -212,3 +212,11 @@ def test_the_office_that_verifies_is_the_united_nations() -> None:
     body = actors().body("OHCHR")
     assert body is not None
     assert (body.office_of, body.proof) == (("un",), "verified")
+
+
+@pytest.mark.parametrize(("name", "side"), [
+    ("Peruvian police", "government of Peru"), ("the Kenyan army", "government of Kenya"), ("Burkina troops", "government of Burkina Faso"),
+    ("Kenyan gunmen", None),
+])  # fmt: skip
+def test_the_army_of_any_nation_is_its_government_s(name: str, side: str | None) -> None:
+    assert actors().resolve(name).side == side

@@ -234,6 +234,7 @@ class Actors:
         roles: Sequence[_Role] = (),
         holders: Sequence[_Holder] = (),
         countries: Mapping[str, Sequence[str]] | None = None,
+        states: Mapping[str, str] | None = None,
         against: Sequence[str] = (),
         anaphors: Mapping[str, Sequence[str]] | None = None,
         own: Sequence[str] = (),
@@ -241,6 +242,7 @@ class Actors:
         self.bodies = tuple(bodies)
         self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
         self._countries = {fold(word): code for code, words in (countries or {}).items() for word in words}
+        self._states = states or {}
         names = {fold(words[0]) for words in (countries or {}).values() if words}
         self._adjectives = frozenset(w for w in self._countries if w not in names and w.endswith(_ADJECTIVAL))
         self._own = frozenset(map(fold, own))
@@ -253,15 +255,18 @@ class Actors:
         self._seconds = {first: _second_words(tables) for first, tables in self._names.items()}
 
     @classmethod
-    def from_toml(cls, text: str) -> Actors:
+    def from_toml(cls, text: str, nations: Mapping[str, Sequence[str]] | None = None) -> Actors:
         """The actors that a TOML document describes (form: the head of `data/actors.toml`).
+
+        `nations` are those of the world, by ISO 3166 code: name, other names, names of the people. The document's
+        countries come before them.
 
         Raises:
             UseError: the document is no TOML, or an entry lacks its name, kind or side.
 
         """
         try:
-            return _read(tomllib.loads(text))
+            return _read(tomllib.loads(text), nations or {})
         except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, re.error) as error:
             raise UseError(
                 f"cannot use this list of actors ({error})", do="compare it with the one that ships"
@@ -441,10 +446,16 @@ class Actors:
         sides = sorted({holder.tenure.side for holder in held})
         if len(sides) == 1:
             return Side(sides[0], "a general name, told by the country and the day")
+        if not sides and role == "government" and here[0] in self._states and not self._is_held(here[0]):
+            return Side(f"government of {self._states[here[0]]}", "a general name, told by the country")
         if not sides:
             return Side(None, "a general name that no known party bears alone")
         why = "the report is undated" if days is None else "the days cover a change of power"
         return Side(None, f"{why}, and both sides are called that: {', '.join(sides)}", could=tuple(sides))
+
+    def _is_held(self, country: str) -> bool:
+        """Whether the list says who governs a country: then nobody else is taken to."""
+        return any(holder.country == country and holder.role == "government" for holder in self._holders)
 
     def _opposed(self, name: str, start: int) -> bool:
         """Whether the words before say that the named body is the enemy: "anti-X", "opposed to X"."""
@@ -549,7 +560,7 @@ def _days(when: When | None) -> tuple[dt.date, dt.date] | None:
 # --- from data ---
 
 
-def _read(data: Mapping[str, Any]) -> Actors:
+def _read(data: Mapping[str, Any], nations: Mapping[str, Sequence[str]]) -> Actors:
     bodies = tuple(_body(entry) for entry in data.get("body", ()))
     keys = [body.key for body in bodies]
     if len(set(keys)) != len(keys):
@@ -561,7 +572,8 @@ def _read(data: Mapping[str, Any]) -> Actors:
         rules=tuple(_rule(entry) for entry in data.get("rule", ())),
         roles=tuple(_Role(name, frozenset(map(fold, words))) for name, words in data.get("roles", {}).items()),
         holders=tuple(_holder(entry) for entry in data.get("holder", ())),
-        countries=data.get("countries", {}),
+        countries={**nations, **data.get("countries", {})},
+        states={code: names[0] for code, names in nations.items()},
         against=data.get("against", ()),
         anaphors=data.get("anaphors", {}),
         own=data.get("own", ()),

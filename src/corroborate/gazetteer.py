@@ -297,6 +297,10 @@ class Gazetteer:
         number = self._world.numbered.get(code)
         return None if number is None else self._world.entry(number)
 
+    def nations(self) -> dict[str, tuple[str, ...]]:
+        """Every country's name by ISO 3166 code, then its other names and those of its people."""
+        return {code: (*names, *people) for code, names, people in self._table_of_nations}
+
     def countries_in(self, text: str) -> tuple[str, ...]:
         """ISO 3166 codes of the countries that `text` names, by name or nationality, the most frequent first."""
         spots = self._spots(text, ("nations",), [self._nations], frozenset())

@@ -33,10 +33,11 @@ class Knowledge:
 @functools.cache
 def knowledge() -> Knowledge:
     """Everything in `data/`, loaded once a process."""
+    gazetteer = _gazetteer()
     return Knowledge(
-        language=Language.parse("en", _folder(_DATA / "languages" / "en")),
-        gazetteer=_gazetteer(),
-        actors=Actors.from_toml((_DATA / "actors.toml").read_text("utf-8")),
+        language=Language.parse("en", word_lists("en")),
+        gazetteer=gazetteer,
+        actors=Actors.from_toml((_DATA / "actors.toml").read_text("utf-8"), gazetteer.nations()),
         abbreviations=abbreviations(),
     )
 
@@ -59,6 +60,11 @@ def atlas() -> Atlas:
 def abbreviations() -> frozenset[str]:
     """Words that a full stop ends without ending a sentence."""
     return texts.abbreviations((_DATA / "abbreviations.txt").read_text("utf-8"))
+
+
+def word_lists(code: str) -> dict[str, str]:
+    """The files of one language, by name without suffix."""
+    return _folder(_DATA / "languages" / code)
 
 
 def _folder(folder: Traversable) -> dict[str, str]:

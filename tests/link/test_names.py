@@ -11,7 +11,7 @@ from corroborate.link.names import Names, names
 from corroborate.records import Accusation, Answer, Capture, Claim, Mention, Period, Report, Speaker, Statement, Text
 from corroborate.values import Count, When
 from corroborate.vocabulary import SpeakerKind, Stance
-from knowing import actors
+from english import actors
 
 WORDS = "Syrian troops moved. In Syria, forty people died in a Syrian town, and so it was told for days."
 

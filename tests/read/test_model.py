@@ -16,7 +16,7 @@ from corroborate.records import Claim, Text, marks
 from corroborate.texts import segment
 from corroborate.values import Count, When
 from corroborate.vocabulary import HARM_WORDS, MEANS_WORDS, SPEAKER_WORDS, STANCE_WORDS, STATUS_WORDS, UNIT_WORDS
-from knowing import english
+from english import english
 
 WORDS = """Shelling of Marwa kills at least 43
 

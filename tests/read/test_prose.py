@@ -5,39 +5,21 @@ Every sentence is invented. Each case: sentence, figure, and the slots that must
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corroborate import texts
-from corroborate.actors import Actors
-from corroborate.gazetteer import Gazetteer
-from corroborate.language import Language
+from corroborate.knowledge import knowledge
 from corroborate.read import read
 from corroborate.records import Claim, Text
 
-DATA = resources.files("corroborate") / "data"
-
-
-@cache
-def known():
-    tables = {f.name.removesuffix(".toml"): f.read_text("utf-8") for f in (DATA / "languages" / "en").iterdir()}
-    return (
-        Language.parse("en", tables),
-        Gazetteer.load(lambda name: (DATA / "gazetteer" / name).read_bytes()),
-        Actors.from_toml((DATA / "actors.toml").read_text("utf-8")),
-        texts.abbreviations((DATA / "abbreviations.txt").read_text("utf-8")),
-    )
-
 
 def claims(words: str, published: str | None = "2025-03-14") -> dict[str, Claim]:
-    language, gazetteer, actors, short = known()
-    paragraphs, sentences = texts.segment(words, short)
+    told = knowledge()
+    paragraphs, sentences = texts.segment(words, told.abbreviations)
     text = Text("r", words, language="en", paragraphs=paragraphs, sentences=sentences)
-    found = read(text, published, language, gazetteer, actors).statements
+    found = read(text, published, told.language, told.gazetteer, told.actors).statements
     return {claim.figure.words: claim for claim in found if isinstance(claim, Claim)}
 
 

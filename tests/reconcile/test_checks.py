@@ -9,7 +9,7 @@ from corroborate.link.incidents import incidents
 from corroborate.reconcile.checks import checks
 from corroborate.reconcile.figures import Cues
 from corroborate.values import Count, When
-from knowing import english
+from english import english
 from told import claim, linked, report
 
 MONITOR = "The Monitor"

@@ -5,7 +5,7 @@ import itertools
 from corroborate.account import Incident
 from corroborate.reconcile.figures import Cues, among, pages
 from corroborate.values import Count, When
-from knowing import english
+from english import english
 from told import claim, linked, report
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Means
 
@@ -44,11 +45,17 @@ class Agent:
 class Agents:
     """The armed actors and means of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, nations: Nations) -> None:
         words = partial(language.known, "agents")
         self._sorts = {word: sort for sort, found in language.section("agents", "sort").items() for word in found}
-        self._nouns, self.bare, self._adjectives = words("nouns"), words("nouns", "bare"), words("adjectives")
-        self._countries: Phrases[str] = Phrases({"name": language.words("agents", "countries")})
+        self._nouns, self.bare, self._adjectives = (
+            words("nouns"),
+            words("nouns", "bare"),
+            words("adjectives") | nations.adjectives,
+        )
+        self._countries: Phrases[str] = Phrases(
+            {"name": (*language.words("agents", "countries"), *sorted(nations.names))}
+        )
         self._parts, self.attack, self._acts = words("parts"), words("attack"), words("acts")
         self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})

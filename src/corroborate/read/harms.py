@@ -15,7 +15,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
-from corroborate.read.numbers import Number, Numbers
+from corroborate.read.numbers import LAST_DAY, Number, Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
 from corroborate.read.victims import Noun, People
@@ -157,7 +157,7 @@ class Harms:
             return False
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units):
             return False
-        if number.core > 0 and (low[number.core - 1] in self._money or low[number.core - 1] in self._months):
+        if number.core > 0 and (low[number.core - 1] in self._money or self._is_of_month(line, number)):
             return False
         if end < len(low) and low[end] in self._months and not self._is_modal(line, end):
             return False
@@ -174,6 +174,11 @@ class Harms:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _is_of_month(self, line: Line, number: Number) -> bool:
+        """`May 20`, `May 2014`; but `since May 700 people`, of which no month has so many."""
+        day_or_year = number.year or (number.count.low or 0) <= LAST_DAY
+        return day_or_year and line.low[number.core - 1] in self._months
 
     def _is_modal(self, line: Line, i: int) -> bool:
         """Whether a month's name is a verb there: `20 may have died`, not `on 20 May`."""

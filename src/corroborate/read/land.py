@@ -45,6 +45,11 @@ class Land:
         """ISO 3166 codes of the countries that the text names most often."""
         return self._gazetteer.countries_in(self._content)[:_COUNTRIES] if self._gazetteer is not None else ()
 
+    def called(self, code: str) -> str:
+        """A country's name by its ISO 3166 code; the code itself where the gazetteer has none."""
+        entry = self._gazetteer.country(code) if self._gazetteer is not None else None
+        return code if entry is None else entry.name
+
     @functools.cached_property
     def towns(self) -> tuple[tuple[int, int], ...]:
         """Where names of these countries' places stand in the text: code points [start, end)."""

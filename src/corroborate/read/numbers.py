@@ -23,6 +23,9 @@ _MOST: Final = 10_000_000_000
 Bound = Literal["least", "more", "most", "less", "about"]
 
 
+LAST_DAY: Final = 31  # of any month: a number behind it that is larger counts something
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A count expression over words [start, end): its bare number begins at `core`."""
@@ -77,7 +80,9 @@ class Numbers:
     def _dated(self, low: list[str], i: int) -> bool:
         """`Oct. 7`: the number of a day."""
         before = i - 2 if i > 1 and low[i - 1] == "." else i - 1
-        return before >= 0 and low[before] in self._months and len(low[i]) <= 2
+        if before < 0 or low[before] not in self._months or len(low[i]) > 2:
+            return False
+        return not low[i].isdigit() or int(low[i]) <= LAST_DAY
 
     def _no_count(self, low: list[str], i: int) -> bool:
         """`how many`, `the number of`: words of quantity that count nothing."""

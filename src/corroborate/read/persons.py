@@ -19,6 +19,7 @@ from typing import Final, Literal, TypeAlias
 from corroborate.actors import Actors, fold
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.read.reading import Reading
 from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Text, Victims
@@ -137,7 +138,7 @@ class Naming:
     """What one language knows of persons' names, and whom the world knows. Made once, used for every text."""
 
     def __init__(self, language: Language, actors: Actors) -> None:
-        words = partial(language.known, "persons")
+        words, nations = partial(language.known, "persons"), Nations(language)
         self.language, self._actors = language, actors
         status = language.section("people", "status")
         people = {word for found in status.values() for word in found} - words("roles", "not")
@@ -173,10 +174,10 @@ class Naming:
         ways = "|".join(re.escape(word) for word in language.words("persons", "homes", "ways"))
         self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
-        self._lands = language.known("places", "country") | language.known("places", "region")
+        self._lands = nations.names | language.known("places", "region")
         self._capitals = words("ordinary", "capitals")
         self._peoples = language.known("people", "community") | language.known("agents", "adjectives")
-        self._peoples |= {word for found in language.section("places", "demonyms").values() for word in found}
+        self._peoples |= nations.people | nations.names
         self._special = self._offices | self._titles | self._weak | self._roles | self._bearers
         self._bodies: dict[str, tuple[bool, SpeakerKind]] = {}
 

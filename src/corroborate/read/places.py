@@ -13,6 +13,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.nations import Nations
 
 _FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
@@ -39,7 +40,7 @@ class Spot:
 class Places:
     """The place grammar of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, nations: Nations) -> None:
         words = partial(language.known, "places")
         self._before, self._strong, self._inside, self._not = (
             words("before"),
@@ -49,7 +50,7 @@ class Places:
         )
         self._fine = {word: fine for key, fine in _FINE.items() for word in words("nouns", key)}
         self._suffix = tuple(words("inside", "suffix"))
-        self._adjectives = language.known("agents", "adjectives")
+        self._adjectives = language.known("agents", "adjectives") | nations.adjectives
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
@@ -71,7 +72,7 @@ class Places:
         self._not |= {word for section in times for found in section.values() for word in found}
         self._communities, self._personal = language.known("people", "community"), words("before", "personal")
         self._stops = language.known("people", "stop")
-        self._countries = words("country")
+        self._countries = nations.names
         self._regions = words("region")
 
     def find(self, line: Line, barred: Collection[int], small: Collection[str]) -> list[Spot]:

@@ -20,6 +20,7 @@ from corroborate.read.agents import Agent, Agents
 from corroborate.read.harms import Harmed, Harms
 from corroborate.read.land import Land
 from corroborate.read.lines import Cuts, Line, lines, punctuated, small_words
+from corroborate.read.nations import Nations
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot, split_known
@@ -44,12 +45,13 @@ class Grammar:
     def __init__(self, language: Language) -> None:
         words = language.known
         self.numbers = Numbers(language)
-        self.people = People(language)
+        self.nations = Nations(language)
+        self.people = People(language, self.nations)
         self.harms = Harms(language, self.numbers, self.people)
         self.citing = Citing(language)
         self.times = Times(language, self.numbers, words("speakers", "verbs", "say"))
-        self.places = Places(language)
-        self.agents = Agents(language)
+        self.places = Places(language, self.nations)
+        self.agents = Agents(language, self.nations)
         does = frozenset(word for found in language.section("harms", "does").values() for word in found)
         self.cuts = Cuts(
             self.times.months,
@@ -85,8 +87,6 @@ class Grammar:
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
         self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
         self.anaphors = language.known("places", "anaphor")
-        demonyms = language.section("places", "demonyms")
-        self.demonyms = {word: name for name, words in demonyms.items() for word in words}
         self.indefinite = language.known("places", "spread", "indefinite")
         self.spread = language.known("places", "spread")
         self.them = language.known("places", "breaks", "them")
@@ -350,7 +350,8 @@ class Reading:
 
     def _leads(self, line: Line, i: int) -> bool:
         """Whether a word is a country's name as it stands before a place in it: `Syrias`, `Syrian`."""
-        return line.low[i] in self.grammar.demonyms or line.low[i].rstrip("s") in self.grammar.demonyms
+        nations = self.grammar.nations
+        return line.low[i] in nations.words or line.low[i].rstrip("s") in nations.words
 
     def _name(self, line: Line, start: int, end: int) -> str:
         return " ".join(line.raw[start:end])
@@ -553,24 +554,17 @@ class Reading:
         return [(i, j) for i, j, low in named if not places.is_country(low) and not agents.is_adjective(low)]
 
     def country(self) -> list[Mention]:
-        """The country that the text is about: the one it names most often, as its own name gives it."""
+        """The country that the text is about: the one it names most often, as the text calls it."""
         if self._country is None:
-            counts: dict[str, int] = {}
-            for line in self.lines:
-                for i in line.capitals:
-                    name = self.grammar.demonyms.get(line.low[i])
-                    if name is not None:
-                        counts[name] = counts.get(name, 0) + 1
-            best = min(counts, key=lambda name: (-counts[name], name), default=None)
-            self._country = [self._call(best)] if best else []
+            told = self.grammar.nations.told_of(self.lines)
+            self._country = [self._call(*told)] if told is not None else []
         return self._country
 
-    def _call(self, name: str) -> Mention:
-        for line in self.lines:
-            for i, word in enumerate(line.low):
-                if word == name and line.capital(i):
-                    return self.mention(line, i, i + 1)
-        return Mention(name.title())
+    def _call(self, code: str, named: tuple[Line, int, int] | None) -> Mention:
+        """A country by its name in the text, or else in the gazetteer."""
+        if named is not None:
+            return self.mention(*named)
+        return Mention(self.land.called(code))
 
     def up_to_now(self) -> Period | None:
         """Fresh news without a day: some time up to the dateline."""

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.nations import Nations
 from corroborate.vocabulary import Status, Unit
 
 _REACH: Final = 8  # words between a count and its noun
@@ -34,7 +35,7 @@ class Noun:
 class People:
     """What one language's lists know of people."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, nations: Nations) -> None:
         status = language.section("people", "status")
         self.status: dict[str, Status] = {}
         for known in ("civilian", "combatant", "unknown"):
@@ -42,10 +43,8 @@ class People:
         for word in language.words("people", "community"):
             if word.endswith("s") or word in ("druze", "rohingya"):
                 self.status.setdefault(word, "unknown")
-        for names in language.section("places", "demonyms").values():
-            self.status.update(
-                {word: "unknown" for word in names[1:] if word.endswith("s") and word not in self.status}
-            )
+        for word in nations.people - nations.adjectives:
+            self.status.setdefault(word, "unknown")
         self._civil = language.known("people", "civilian", "yes")
         self._armed = language.known("people", "civilian", "no")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}

@@ -1,0 +1,61 @@
+"""One language's names of nations in, which nation words mean out: `Syria`, `Syrian`, `Gaza`.
+
+The table (`nations.toml`) has the names and the peoples of every nation by ISO 3166 code, so that a reader knows as much of
+one war as of another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+
+
+class Nations:
+    """The nations as one language names them."""
+
+    def __init__(self, language: Language) -> None:
+        names, lands = language.section("nations", "names"), language.section("nations", "lands")
+        people = language.section("nations", "people")
+        self.names = frozenset(word for found in names.values() for word in found)
+        self.people = frozenset(word for found in people.values() for word in found)
+        self.adjectives = frozenset(
+            word for word in self.people if not (word.endswith("s") and word[:-1] in self.people)
+        )
+        self.words = self.names.union(self.people, *lands.values())
+        self._afar = language.known("nations", "afar")
+        codes = names.keys() | people.keys()
+        self._called: Phrases[tuple[str, bool]] = Phrases(
+            {(code, True): (*names.get(code, ()), *lands.get(code, ())) for code in sorted(codes)}
+            | {(code, False): people.get(code, ()) for code in sorted(codes)}
+        )
+
+    def told_of(self, lines: Iterable[Line]) -> tuple[str, tuple[Line, int, int] | None] | None:
+        """The nation that lines tell of, and where they first name it by the name they use most.
+
+        That is the one they name most often, by its names or its people's, but for those that are named everywhere.
+        """
+        counts, calls, first = (
+            Counter[str](),
+            Counter[tuple[str, str]](),
+            dict[tuple[str, str], tuple[Line, int, int]](),
+        )
+        for line in lines:
+            for i in line.capitals:
+                found = self._called.at(line.low, i)
+                if found is None:
+                    continue
+                end, (code, by_name) = found
+                counts[code] += 1
+                if by_name:
+                    call = code, " ".join(line.low[i:end])
+                    calls[call] += 1
+                    first.setdefault(call, (line, i, end))
+        told = min(counts, key=lambda code: (code in self._afar, -counts[code], code), default=None)
+        if told is None:
+            return None
+        called = sorted((-count, call) for call, count in calls.items() if call[0] == told)
+        return told, first[called[0][1]] if called else None
