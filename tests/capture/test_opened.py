@@ -435,3 +435,11 @@ def test_a_member_without_a_name_is_a_member() -> None:
     nameless[start + 30 : start + 32] = b"\1\0"  # the same byte as something extra
     assert isinstance(opened(bytes(nameless), "application/zip"), list)
     assert opened(bytes(nameless), "application/wacz")
+
+
+@pytest.mark.parametrize(("cut", "files"), [
+    (b"Content-Disposition: attachment; filename*", [b"Two fell."]), (b"Content-Type: text/plain; charset*", []),
+])  # fmt: skip
+def test_a_header_that_is_cut_off_loses_no_message(cut: bytes, files: list[bytes]) -> None:
+    mail = b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\n' + cut + b"\n\nTwo fell.\n--x--\n"
+    assert [found.data for found in opened(mail, "message/rfc822") if isinstance(found, Taken)] == files

@@ -7,8 +7,6 @@ messages, the pictures of a saved page (MHTML). The standard library's parser ta
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
@@ -18,6 +16,7 @@ from corroborate.capture.archives import Budget, Data, check_size
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
+from corroborate.letters import letter as parsed
 
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 _MARKS: Final = 20_000  # lines that may part one part from the next; a message has a few
@@ -56,7 +55,7 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
     budget, data = Budget(), bytes(whole)
     if data.count(b"\n--") > _MARKS:
         raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
-    letter = email.message_from_bytes(data, policy=email.policy.default)
+    letter = parsed(data)
     for number, part in enumerate(_leaves(letter, 0), 1):
         budget.part()
         path = _called(part) or f"part {number}"

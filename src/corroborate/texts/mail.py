@@ -7,8 +7,6 @@ text: a message is kept with all its headers, and private addresses need not be 
 from __future__ import annotations
 
 import dataclasses
-import email
-import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ from email.message import Message
 from typing import Final
 
 from corroborate.errors import InputError
+from corroborate.letters import letter as parsed
 from corroborate.texts import page
 from corroborate.texts.encoding import decode
 from corroborate.texts.extracted import Extracted, join, squeeze
@@ -33,7 +32,7 @@ def read(data: bytes) -> Extracted:
     """
     if data.count(b"\n--") > _MARKS:
         raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
-    letter = email.message_from_bytes(data, policy=email.policy.default)
+    letter = parsed(data)
     bodies = list(_bodies(letter, 0))
     body = next((one for one in bodies if one.get_content_type() == "text/plain"), bodies[0] if bodies else None)
     if body is None:
