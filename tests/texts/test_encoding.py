@@ -39,6 +39,7 @@ def test_a_declared_encoding_is_believed_only_where_it_can_be() -> None:
     )
     assert decode("İki kişi öldü".encode("cp1254"), "iso-8859-9")[0] == "İki kişi öldü"
     assert decode(FRENCH.encode("cp1252"), "no-such-code")[0] == FRENCH
+    assert decode(FRENCH.encode("cp1252"), "uu")[0] == FRENCH
 
 
 def test_a_spoilt_utf_8_text_keeps_its_letters_and_says_what_was_lost() -> None:

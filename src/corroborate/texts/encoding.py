@@ -101,7 +101,8 @@ def _wide(data: bytes) -> str | None:
 
 def _known(declared: str | None) -> str | None:
     try:
-        return codecs.lookup(declared).name if declared else None
+        name = codecs.lookup(declared).name if declared else None
+        return name if name is not None and b"".decode(name) == "" else None  # "uu" is a codec, and none of text
     except (LookupError, ValueError):
         return None
 
