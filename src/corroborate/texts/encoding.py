@@ -102,7 +102,9 @@ def _wide(data: bytes) -> str | None:
 def _known(declared: str | None) -> str | None:
     try:
         name = codecs.lookup(declared).name if declared else None
-        return name if name is not None and b"".decode(name) == "" else None  # "uu" is a codec, and none of text
+        if name is not None:
+            b"text".decode(name, "ignore")  # "uu" is a codec, and none of text
+        return name
     except (LookupError, ValueError):
         return None
 
