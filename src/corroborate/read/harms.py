@@ -14,8 +14,9 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.counted import Counted
 from corroborate.read.lines import Line
-from corroborate.read.numbers import LAST_DAY, Number, Numbers
+from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
 from corroborate.read.victims import Noun, People
@@ -69,10 +70,7 @@ class Harms:
         self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
-        self._units = language.known("counts", "unit", "not")
-        self._money = language.known("counts", "unit", "currency")
         self._definite_of = words("of")
-        self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
         self._manner = tuple(words("aux", "manner"))
         self._elides, self._circumstances = words("elides"), words("elides", "circumstances")
         self._amid = words("amid")
@@ -86,17 +84,16 @@ class Harms:
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
-        self._neg = words("aux", "neg")
-        self._released, self._trying = words("released"), words("released", "trying")
+        self._trying = words("released", "trying")
         self._number = words("number")
         self._the_number = words("number", "before")
         self._near_only = words("near")
         self._heard = words("heard")
         self._upon = words("target")
         self._passive, self._finite = words("passive"), words("finite")
-        self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
         self._cues = frozenset(_first_words(language))
         self._singles = Singles(language, people, self._cues)
+        self._counted = Counted(language, people, self._singles)
         self.names = self._singles.names
 
     def find(
@@ -148,57 +145,8 @@ class Harms:
                 and line.low[number.end + 1 : number.end + 2] != ["%"]
             ):
                 continue  # "016 85 12 dead": rests of a page, no figures
-            if self._is_people(line, number, noun):
+            if self._counted.are_people(line, number, noun):
                 yield Harmed(number.start, number.end, number.count, noun, year=number.year)
-
-    def _is_people(self, line: Line, number: Number, noun: Noun) -> bool:
-        low, end = line.low, number.end
-        if number.start > 0 and (low[number.start - 1] in self._neg or self._is_age(line, number)):
-            return False
-        if noun.kind == "thing" or (end < len(low) and low[end] in self._units):
-            return False
-        if number.core > 0 and (low[number.core - 1] in self._money or self._is_of_month(line, number)):
-            return False
-        if end < len(low) and low[end] in self._months and not self._is_modal(line, end):
-            return False
-        if number.core > 0 and (low[number.core - 1] in self._released or low[number.start - 1] in self._released):
-            return False
-        if self._is_freed(low, max(end, noun.end)):
-            return False
-        if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
-            return False  # "a village of several thousand"
-        if self._singles.of_families(line, number.start, noun):
-            return False
-        if number.year and noun.kind != "person":
-            if number.core > 0 and low[number.core - 1] in self._stops:
-                return False
-            return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
-        return True
-
-    def _is_of_month(self, line: Line, number: Number) -> bool:
-        """`May 20`, `May 2014`; but `since May 700 people`, of which no month has so many."""
-        day_or_year = number.year or (number.count.low or 0) <= LAST_DAY
-        return day_or_year and line.low[number.core - 1] in self._months
-
-    def _is_modal(self, line: Line, i: int) -> bool:
-        """Whether a month's name is a verb there: `20 may have died`, not `on 20 May`."""
-        behind = line.low[i + 1 : i + 2]
-        small = line.raw[i][0].islower() or not behind or behind[0] in self._have or behind[0] in self._be
-        return line.low[i] == "may" and (small or behind[0] in self._neg)
-
-    def _is_freed(self, low: list[str], i: int) -> bool:
-        """`30 detainees were freed`, `200 have been released`."""
-        for j in range(i, min(i + 3, len(low))):
-            if low[j] in self._released:
-                return j > i
-            if low[j] not in self._passive and low[j] not in self._perfect:
-                return False
-        return False
-
-    def _is_age(self, line: Line, number: Number) -> bool:
-        """`Karam Said, 34, a farmer`: a number between commas behind a name."""
-        low, i, end = line.low, number.start, number.end
-        return i > 1 and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
 
     # ------------------------------------------------------------------ lists and parts
 
@@ -765,7 +713,10 @@ class Harms:
 
     def _elided(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`49 died in Tartus, 25 in Latakia`."""
-        after = line.low[this.end : this.end + 1]
+        end = this.end
+        if line.low[end : end + 2] in ([",", "a"], [",", "an"]):  # "five died in Um and one, a midwife, in Ban"
+            end = next((j + 1 for j in range(end + 2, min(end + _ASIDE, len(line))) if line.low[j] == ","), end)
+        after = line.low[end : end + 1]
         return this.noun.kind == "bare" and bool(after) and after[0] in self._elides and before.harm is not None
 
     def _is_bomber(self, line: Line, this: Harmed) -> bool:
@@ -778,6 +729,7 @@ class Harms:
             this
             for this in found
             if this.harm is not None
+            and not self._counted.is_unviolent(line, this)
             and not (this.year and this.noun.kind != "person" and this.side not in ("left", "right"))
         ]
         kept.sort(key=lambda this: this.start)

@@ -20,6 +20,7 @@ from corroborate.vocabulary import Harm
 
 HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
 _AGE: Final = 12  # words between a name and an aside behind an age
+_NAME: Final = 3  # words of a name behind who bears it
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Singles:
         self._articles, self._definite, self._owning = one("article"), one("definite"), one("owning")
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
+        self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
         nouns = language.section("places", "nouns").values()
@@ -90,8 +92,8 @@ class Singles:
             if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
                 i += 1  # "said that her husband …"
                 continue
-            if word in self._articles or word in self._definite or (bare and word[0].isalpha()):
-                found = self._single(line, i, edge, floor)
+            if word in self._articles or self._points(line, i) or (bare and word[0].isalpha()):
+                found = None if self._is_aside(line, i) else self._single(line, i, edge, floor)
                 if found is not None:
                     yield found
                     i = max(found.end, found.noun.head + 1)
@@ -138,7 +140,7 @@ class Singles:
         if line.title:
             return None
         if line.low[i] in self._passive:
-            return self._named_dead(line, i, begin) if i > begin + 1 else None
+            return self._named_dead(line, i, begin) if i > begin + (line.low[begin] != ",") else None
         if i == 0:
             return self._named_first(line, edge)
         deed = self._deeds.before(line.low, i)
@@ -216,7 +218,7 @@ class Singles:
             if other.kind != "person" and not alone:
                 return None  # "a second strike"
             return Harmed(i, ordinal[0], Count(1, 1), other if other.kind == "person" else bare)
-        if line.low[i] not in self._articles and line.low[i] not in self._definite:
+        if line.low[i] not in self._articles and not self._points(line, i):
             return self._bare_single(line, i, edge)
         if line.low[i] in self._more and self._stands_alone(line, i + 1) and (i == 0 or line.low[i - 1] != "one"):
             return Harmed(i, i + 1, Count(1, 1), Noun(i + 1, i + 1, i + 1, "bare"))  # "one died and another was hurt"
@@ -231,6 +233,8 @@ class Singles:
             return None
         if noun.head > i + 6 or not self._ends(line, noun.head + 1):
             return None
+        if line.low[noun.head] in self._describing and noun.head + 1 < edge and line.capital(noun.head + 1):
+            return None  # "a national NGO"
         if i > 1 and (line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) or self._is_kin(line, i)):
             return None  # "one of them a child", "the son of a contractor": the one is counted already
         if begin and i == begin + 1 and line.low[begin] in self._definite_of:
@@ -250,6 +254,33 @@ class Singles:
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _points(self, line: Line, i: int) -> bool:
+        """Whether word `i` makes one person of the noun behind it: `the`, `her`; `Karam's youngest son`."""
+        if line.low[i] in self._definite:
+            return True
+        if i not in line.owners or line.title or i + 2 >= len(line):
+            return False
+        return not self._kin.isdisjoint(line.low[i + 1 : i + 3])
+
+    def _is_aside(self, line: Line, i: int) -> bool:
+        """Whether the one at word `i` is the one before, said in other words: `One worker, a nurse with a charity, was killed`."""
+        low = line.low
+        if i < 2 or low[i - 1] != "," or line.title or not self._is_one(line, i - 2):
+            return False
+        close = next((j for j in range(i + 1, min(i + _AGE, len(low) - 1)) if low[j] in (",", "and", ";", ":")), None)
+        if close is None or low[close] != ",":
+            return False
+        return self.goes_on(low, close + 1) or low[close + 1] in self._elides
+
+    def _is_one(self, line: Line, i: int) -> bool:
+        """Whether one person's naming ends with word `i`: `one`, `one worker`, `her son Mahmoud`."""
+        if line.low[i] in self._articles or self._people.singular(line.low[i]):
+            return True
+        start = i
+        while start > 0 and i - start < _NAME and line.capital(start):
+            start -= 1
+        return start < i and self._people.singular(line.low[start])
 
     def _stands_alone(self, line: Line, i: int) -> bool:
         """Whether a word of count stands without a noun before word `i`: `another was wounded`, `wounding another.`"""

@@ -86,7 +86,7 @@ class People:
             if word in self.status and not (word in self._suffered and not self._heads(line, j)):
                 return self._headed(line, first, j)
             thing = thing or word in self._things
-            if word == "and" and j > i and self._coordinates(line, j):
+            if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
             if self._ends(line, j):
                 return Noun(first, j - 1, j, "thing") if thing else _open(i, j)

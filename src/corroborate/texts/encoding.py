@@ -101,12 +101,11 @@ def _wide(data: bytes) -> str | None:
 
 def _known(declared: str | None) -> str | None:
     try:
-        name = codecs.lookup(declared).name if declared else None
-        if name is not None:
-            b"text".decode(name, "ignore")  # "uu" is a codec, and none of text
-        return name
+        name = codecs.lookup(declared or "").name
+        b"text".decode(name, "ignore")  # "uu" is a codec, and none of text
     except (LookupError, ValueError):
         return None
+    return name
 
 
 def _contradicted(declared: str | None, words: str) -> tuple[str, ...]:

@@ -1,0 +1,121 @@
+"""A number and the noun behind it in, whether it counts people who were harmed out: no days, ages, prices, nor the freed.
+
+What is told here is told by the number's own neighbours; which harm befell those counted is for the grammar of harms.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.numbers import LAST_DAY, Number
+from corroborate.read.phrases import Phrases
+from corroborate.read.singles import Harmed, Singles, harm_lists
+from corroborate.read.victims import Noun, People
+from corroborate.vocabulary import Harm
+
+_CAUSE: Final = 4  # words from a death to the illness that it was of
+_OLDEST: Final = 120  # years of age
+
+
+class Counted:
+    """What one language knows of numbers that count no people, and of harm that no violence did."""
+
+    def __init__(self, language: Language, people: People, singles: Singles) -> None:
+        words = partial(language.known, "harms")
+        self._people, self._singles = people, singles
+        self._suffers: Phrases[Harm] = Phrases(harm_lists(language, "suffers"))
+        self._be, self._have, self._neg = words("aux", "be"), words("aux", "have"), words("aux", "neg")
+        self._passive, self._perfect = words("passive"), words("aux", "perfect")
+        self._released, self._saved = words("released"), words("released", "saved")
+        self._units, self._money = language.known("counts", "unit", "not"), language.known("counts", "unit", "currency")
+        self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
+        self._stops = language.known("people", "stop")
+        self._captives = language.known("people", "harmed", "detained")
+        self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
+        self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
+        self._causes: Phrases[str] = Phrases({"cause": language.words("harms", "unviolent")})
+        self._owing = words("unviolent", "owing")
+
+    def are_people(self, line: Line, number: Number, noun: Noun) -> bool:
+        """Whether a number may count people who were harmed."""
+        low, end = line.low, number.end
+        if number.start > 0 and (low[number.start - 1] in self._neg or self._is_age(line, number)):
+            return False
+        if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
+            return False
+        if number.core > 0 and (low[number.core - 1] in self._money or self._is_of_month(line, number)):
+            return False
+        if end < len(low) and low[end] in self._months and not self._is_modal(line, end):
+            return False
+        if number.core > 0 and self._are_freed_before(line, number, noun):
+            return False
+        if self._are_freed(low, max(end, noun.end)):
+            return False
+        if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
+            return False  # "a village of several thousand"
+        if self._singles.of_families(line, number.start, noun):
+            return False
+        if number.year and noun.kind != "person":
+            if number.core > 0 and low[number.core - 1] in self._stops:
+                return False
+            return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
+        return True
+
+    def is_unviolent(self, line: Line, harmed: Harmed) -> bool:
+        """Whether a harm is said to come of illness or mishap: `14 deaths from cholera`, `12 died of measles`."""
+        low = line.low
+        _, verb_end = harmed.verb or (harmed.end, harmed.end)
+        if harmed.noun.kind == "person" and any(
+            self._causes.at(low, i) is not None for i in range(harmed.noun.start, harmed.noun.head)
+        ):
+            return True  # "80 cholera deaths"
+        for end in {verb_end, harmed.noun.end}:
+            if end < len(low) and low[end] in self._owing:
+                ahead = range(end + 1, min(end + 1 + _CAUSE, len(low)))
+                if any(self._causes.at(low, i) is not None for i in ahead if low[i] not in self._stops):
+                    return True
+        return False
+
+    def _is_idiom(self, low: list[str], i: int) -> bool:
+        """`one after the other`, `one by one`."""
+        return self._idioms.at(low, i) is not None
+
+    def _is_of_month(self, line: Line, number: Number) -> bool:
+        """`May 20`, `May 2014`; but `since May 700 people`, of which no month has so many."""
+        day_or_year = number.year or (number.count.low or 0) <= LAST_DAY
+        return day_or_year and line.low[number.core - 1] in self._months
+
+    def _is_modal(self, line: Line, i: int) -> bool:
+        """Whether a month's name is a verb there: `20 may have died`, not `on 20 May`."""
+        behind = line.low[i + 1 : i + 2]
+        small = line.raw[i][0].islower() or not behind or behind[0] in self._have or behind[0] in self._be
+        return line.low[i] == "may" and (small or behind[0] in self._neg)
+
+    def _are_freed_before(self, line: Line, number: Number, noun: Noun) -> bool:
+        """`freed 12`, `rescues 253 hostages`; but not `rescued 12 wounded`."""
+        before = {line.low[number.core - 1], line.low[number.start - 1]}
+        captive = noun.kind == "person" and line.low[noun.head] in self._captives
+        return not before.isdisjoint(self._released) or (captive and not before.isdisjoint(self._saved))
+
+    def _are_freed(self, low: list[str], i: int) -> bool:
+        """`30 detainees were freed`, `200 have been released`."""
+        for j in range(i, min(i + 3, len(low))):
+            if low[j] in self._released:
+                return j > i
+            if low[j] not in self._passive and low[j] not in self._perfect:
+                return False
+        return False
+
+    def _is_age(self, line: Line, number: Number) -> bool:
+        """A number between commas behind a name (`Karam Said, 34, a farmer`), or behind one person (`a woman of 47`)."""
+        low, i, end = line.low, number.start, number.end
+        if i > 1 and low[i - 1] == "of" and self._people.singular(low[i - 2]):
+            return (
+                (number.count.low or 0) <= _OLDEST
+                and number.count.low == number.count.high
+                and not line.raw[i][0].isalpha()
+            )
+        return i > 1 and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
