@@ -22,6 +22,15 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("Orsolya Brandt, 58, was killed on the spot.", [("Orsolya Brandt", "killed")]),
     ("Karam's youngest son, Bilal, was detained at a checkpoint.", [("Karam's youngest son", "detained")]),
     ("Since May 70 people have been killed.", [("70", "killed")]),
+    ("The army burned twelve farmers alive in Odalo.", [("twelve", "killed")]),
+    ("They took his two sons with them, he said.", [("two", "detained")]),
+    ("It has left more than 10,000 civilians and soldiers dead.", [("more than 10,000", "killed")]),
+    ("A man wounded this morning in Odalo has died in hospital.", [("A", "killed")]),
+    ("A doctor confirmed the arrival of 18 wounded, four of whom died during treatment.", [("18", "injured"), ("four", "killed")]),
+    ("Its fighters had killed six soldiers and captured one in an ambush.", [("six", "killed"), ("one", "detained")]),
+    ("43 Houthis, including two leaders known as Abu Karam and Abu Sulm, had been killed since Monday.", [("43", "killed"), ("two", "killed")]),
+    ("34 people died in Odalo, where a postal worker and two nurses were among the victims.", [("34", "killed"), ("a", "killed"), ("two", "killed")]),
+    ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:
     assert _told(words) == told
@@ -41,3 +50,14 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
 ])  # fmt: skip
 def test_what_counts_nobody_harmed(words: str, told: list[tuple[str, str]]) -> None:
     assert _told(words) == told
+
+
+def test_a_list_in_brackets_has_the_place_before_each() -> None:
+    found = claims("The monitor recorded 60 deaths in June: Aleppo (31), Homs (22) and Hama (5).", "2025-07-02")
+    assert [[mention.name for mention in claim.places] for claim in found[1:]] == [["Aleppo"], ["Homs"], ["Hama"]]
+    assert all(claim.part_of == found[0].figure for claim in found[1:])
+
+
+def test_civilians_and_soldiers_are_mixed() -> None:
+    (claim,) = claims("It left at least 60 civilians and soldiers dead.", "2025-03-14")
+    assert claim.victims.status == "mixed"

@@ -194,6 +194,14 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             bare = Noun(number.end, number.end, number.end, "bare")
             harmed = Harmed(number.start, number.end, number.count, bare, drafts[whole or 0].harmed.harm, how="listed")
             made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start)))
+    for k, row in _bracketed(reading, told, drafts):
+        line, before = drafts[k].line, drafts[k]
+        total = sum(number.count.low or 0 for number, _ in row)
+        whole = k if _announces(reading, before, row[0][1]) and (before.harmed.count.low or 0) >= total else before.part
+        for number, name in row:
+            bare = Noun(number.end, number.end, number.end, "bare")
+            harmed = Harmed(number.start, number.end, number.count, bare, before.harmed.harm, how="listed")
+            made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start - 1)))
     order = sorted(range(len(made)), key=lambda k: (made[k].line.index, made[k].harmed.start))
     place = {old: new for new, old in enumerate(order)}
     for draft in made:
@@ -213,6 +221,42 @@ def _rows(reading: Reading, line: Line) -> list[tuple[Number, int]]:
             return []
         rows.append((number, name))
     return rows if len(rows) > 1 else []
+
+
+def _bracketed(
+    reading: Reading, told: dict[int, list[int]], drafts: Sequence[Draft]
+) -> Iterator[tuple[int, list[tuple[Number, int]]]]:
+    """The figures in brackets, each behind a name, that go on from a draft: `128 deaths, followed by Anar (31) and Bel (22)`."""
+    for index, found in told.items():
+        line = reading.lines[index]
+        if "(" not in line.low:
+            continue
+        taken = {drafts[k].harmed.start for k in found}
+        row: list[tuple[Number, int]] = []
+        for number in reading.grammar.numbers.find(line.low):
+            name = number.start - 1
+            while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
+                name -= 1
+            closed = line.low[number.start - 1 : number.start] == ["("] and line.low[number.end : number.end + 1] == [
+                ")"
+            ]
+            if (
+                closed
+                and name < number.start - 1
+                and number.start not in taken
+                and number.count.low
+                and not number.year
+            ):
+                row.append((number, name))
+        before = [k for k in found if row and drafts[k].harmed.start < row[0][0].start]
+        if len(row) > 1 and before:
+            yield before[-1], row
+
+
+def _announces(reading: Reading, draft: Draft, name: int) -> bool:
+    """Whether what follows a draft up to the word `name` breaks it down: `128 deaths: …`, `128 deaths, including …`."""
+    gap = draft.line.low[draft.harmed.noun.end : name]
+    return ":" in gap or not reading.grammar.including.isdisjoint(gap)
 
 
 def _told_before(told: dict[int, list[int]], line: Line) -> list[int]:

@@ -44,6 +44,7 @@ class _Reach:
     taken: set[int]
     after: Harmed | None = None  # the next count
     told: bool = False  # a part whose whole has its harm
+    people: bool = False  # those counted before were people
 
 
 class Harms:
@@ -81,10 +82,16 @@ class Harms:
         self._saying = [[word] for word in language.words("harms", "says")]
         self._bombers = words("bombers")
         self._averted = words("averted")
+        self._takes, self._victims = words("weak", "takes"), words("those", "victims")
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
         self._trying = words("released", "trying")
+        self._known, self._partitive = words("bar", "known"), language.known("people", "stop", "partitive")
+        self._around: dict[str, list[tuple[Harm, list[str]]]] = {}
+        for harm, phrases in harm_lists(language, "around").items():
+            for verb, rest in (phrase.split(" … ") for phrase in phrases):
+                self._around.setdefault(verb, []).append((harm, rest.split()))
         self._number = words("number")
         self._the_number = words("number", "before")
         self._near_only = words("near")
@@ -303,6 +310,7 @@ class Harms:
         taken: set[int] = set()
         steps = (
             self._brought,
+            self._apart,
             self._left,
             self._inside,
             self._right,
@@ -317,7 +325,8 @@ class Harms:
             edge = found[k + 1].start if k + 1 < len(found) else len(line)
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
             told = this.whole is not None and this.whole < k and found[this.whole].harm is not None
-            reach = _Reach(line, line.low, floor, edge, taken, found[k + 1] if k + 1 < len(found) else None, told)
+            after, people = found[k + 1] if k + 1 < len(found) else None, k > 0 and found[k - 1].noun.kind == "person"
+            reach = _Reach(line, line.low, floor, edge, taken, after, told, people)
             any(step(this, reach) for step in steps)
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
@@ -360,9 +369,15 @@ class Harms:
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
-            if this.noun.kind == "person" or at.low[i - 1] not in self._weak:
+            if this.noun.kind == "person" or at.low[i - 1] not in self._weak or self._captures(this, at, i):
                 return hit
         return None
+
+    def _captures(self, this: Harmed, at: _Reach, i: int) -> bool:
+        """`killed six soldiers and captured one`, `capturing 17 alive`: a word for towns too, and people by those before."""
+        ahead = at.low[this.end : this.end + 1]
+        bare = this.noun.kind == "bare" or ahead == ["alive"]
+        return bare and at.people and at.low[i - 1] in self._takes
 
     def _is_averted(self, at: _Reach, i: int) -> bool:
         """`prevented the killing of 12`."""
@@ -376,7 +391,9 @@ class Harms:
 
     def _right(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right behind: `12 people were killed`, `12 dead`."""
-        ends = max(this.end, this.noun.end)
+        ends = self._subject_end(this, at)
+        if this.noun.kind == "person":
+            this.noun = replace(this.noun, end=max(ends, this.noun.end))
         first = self._past_aside(at, ends)
         for i in range(first, min(first + 7, len(at.low))):
             hit = self._suffers.at(at.low, i)
@@ -384,6 +401,8 @@ class Harms:
                 begin = i
                 if self._acts(this, at, i, hit[0]):
                     return True
+                if i == ends and not at.line.title:
+                    hit, begin = self._finite_after(at, i, hit)
                 if at.low[this.end : this.end + 1] == ["of"]:
                     hit, begin = self._later(at, i, hit)
                 return self._suffer(this, at, hit[1], begin, hit[0], "right")
@@ -391,6 +410,43 @@ class Harms:
                 return self._behind(this, at, i)
             if not self._carries(at.low[i]):
                 return False
+        return False
+
+    def _subject_end(self, this: Harmed, at: _Reach) -> int:
+        """Index after those counted: `four of whom | died`, `12 civilians and soldiers | dead`."""
+        low, end = at.low, max(this.end, this.noun.end)
+        if low[this.end : this.end + 1] == ["of"] and low[this.end + 1 : this.end + 2][:1] != []:
+            end = max(end, this.end + 2) if low[this.end + 1] in self._partitive else end
+        while this.noun.kind == "person" and not this.noun.one and end + 1 < at.edge and low[end] == "and":
+            more = self._people.noun(at.line, end + 1)
+            if more.kind != "person" or more.start != end + 1 or more.one:
+                break
+            end = more.end
+        return end
+
+    def _finite_after(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
+        """`a man wounded in the raid has died`, `five patients in intensive care were killed`: what the verb says, and not
+        the words that only say which people they were.
+        """
+        low = at.low
+        for j in range(hit[0], min(hit[0] + _FAR, at.edge)):
+            if low[j] in self._bar or low[j] == "and":
+                break
+            later = self._suffers.at(low, j)
+            if later is not None and (
+                low[j] in self._finite or low[j - 1] in self._passive or low[j - 1] in self._perfect
+            ):
+                return later, j
+        return hit, i
+
+    def _apart(self, this: Harmed, at: _Reach) -> bool:
+        """The predicate stands on both sides of those counted: `burned 12 people alive`, `took his two sons away`."""
+        i, end = self._lead(at.line, this.start), self._subject_end(this, at)
+        while i - 1 >= at.floor and at.low[i - 1] in self._between:
+            i -= 1
+        for harm, rest in self._around.get(at.low[i - 1], ()) if i > at.floor else ():
+            if at.low[end : end + len(rest)] == rest and self._active(at, i - 1, i):
+                return _set(this, harm, i - 1, i, "left")
         return False
 
     def _carries(self, word: str) -> bool:
@@ -592,7 +648,7 @@ class Harms:
         if this.noun.kind != "person" or at.told:
             return False
         for i in range(first, min(first + _FAR, at.edge)):
-            if low[i] in self._bar:
+            if low[i] in self._bar and not (low[i] == "as" and low[i - 1] in self._known):
                 return False
             hit = self._suffers.at(low, i)
             if hit is not None and (low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite):
@@ -632,6 +688,16 @@ class Harms:
     def _inherit(self, line: Line, found: list[Harmed]) -> None:
         self._from_behind(found)
         self._from_before(line, found)
+        self._as_told(line, found)
+
+    def _as_told(self, line: Line, found: list[Harmed]) -> None:
+        """`34 died in the north, where two nurses were among the victims`: victims are whom the figures before them counted."""
+        told: Harm | None = None
+        for this in found:
+            words = set(line.low[slice(*this.verb)]) if this.verb is not None else set()
+            if this.harm == "casualties" and told is not None and words & self._amid and words & self._victims:
+                this.harm = told
+            told = this.harm if this.harm in ("killed", "injured") else told
 
     def _from_behind(self, found: list[Harmed]) -> None:
         for k in range(len(found) - 2, -1, -1):

@@ -75,6 +75,7 @@ class Grammar:
         self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
         self.standing, self.parting = language.known("scope", "standing"), language.known("scope", "parting")
         self.holding, self.held = language.known("scope", "parting", "of"), language.known("scope", "parting", "whom")
+        self.including = language.known("harms", "including")
         self.counting_in = language.known("scope", "parting", "include")
         self.single = language.known("scope", "risen", "single")
         self._goal, self._refuge = language.known("places", "goal"), language.known("places", "goal", "refuge")

@@ -57,6 +57,8 @@ class Singles:
         self._does = Phrases(harm_lists(language, "does"))
         self._suffers = Phrases(harm_lists(language, "suffers"))
         self._noun = Phrases(harm_lists(language, "noun"))
+        around = (phrase.split(" … ")[1] for phrases in harm_lists(language, "around").values() for phrase in phrases)
+        self._afterwards = frozenset(rest.split()[0] for rest in around)  # "burned a farmer | alive"
         self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._deeds: Phrases[str] = Phrases({"deed": language.words("harms", "deeds")})
         self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
@@ -325,4 +327,5 @@ class Singles:
             or self._suffers.at(line.low, i) is not None
             or word in self._cues
             or word in self._articles
+            or word in self._afterwards
         )

@@ -179,6 +179,8 @@ class People:
         if noun.kind in ("bare", "thing"):
             return None
         words = line.low[noun.start : noun.end]
+        if "and" in words and {"civilian", "combatant"} <= {self.status.get(word) for word in words}:
+            return "mixed"
         head = self.status.get(line.low[noun.head])
         before = set(line.low[noun.start : noun.head])
         if head == "unknown":
@@ -200,6 +202,8 @@ class People:
         """The status of the last people named before a word who have one: whom `them` means."""
         for i in range(before - 1, max(-1, before - 40), -1):
             status = self.status.get(line.low[i])
+            if status == "combatant" and i > 0 and line.low[i - 1] in self._civil:
+                return "civilian"  # "a health officer"
             if status in ("civilian", "combatant"):
                 return status
         return None
