@@ -61,3 +61,14 @@ def test_a_list_in_brackets_has_the_place_before_each() -> None:
 def test_civilians_and_soldiers_are_mixed() -> None:
     (claim,) = claims("It left at least 60 civilians and soldiers dead.", "2025-03-14")
     assert claim.victims.status == "mixed"
+
+
+@pytest.mark.parametrize(("words", "places"), [
+    ("Six people were killed in Belo, Menz district of the Amhara region, on Monday.", [["Belo"]]),
+    ("In Dan Odalo, Maru LGA, bandits kidnapped 31 guests.", [["Dan Odalo"]]),
+    ("The strike killed six people in Odalo, North Darfur.", [["Odalo"]]),
+    ("A raid on the Odalo area in Sahar district killed six.", [["Odalo"]]),
+    ("Four people were killed in Anar, two in Belo and one, a midwife, in the hamlet of Coro.", [["Anar"], ["Belo"], ["Coro"]]),
+])  # fmt: skip
+def test_a_place_and_what_it_lies_in(words: str, places: list[list[str]]) -> None:
+    assert [[mention.name for mention in claim.places] for claim in claims(words, "2025-03-14")] == places

@@ -20,7 +20,7 @@ from corroborate.read.choices import (
     running_choices,
     stance_choices,
 )
-from corroborate.read.harms import Harmed
+from corroborate.read.harms import Harmed, past_who
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
@@ -149,6 +149,7 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
     if draft.harmed.how or draft.harmed.noun.kind != "bare":
         return []
     end = draft.harmed.end + 2 * _is_them(draft.line, draft.harmed)  # "131 of them in Sulm"
+    end = past_who(draft.line.low, end)
     right = (s for s in reading.places(draft.line) if s.lead == end and s.strong and not s.around)
     chosen = next(right, None)
     return named(reading, draft.line, chosen) if chosen is not None else []

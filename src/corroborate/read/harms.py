@@ -779,9 +779,7 @@ class Harms:
 
     def _elided(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`49 died in Tartus, 25 in Latakia`."""
-        end = this.end
-        if line.low[end : end + 2] in ([",", "a"], [",", "an"]):  # "five died in Um and one, a midwife, in Ban"
-            end = next((j + 1 for j in range(end + 2, min(end + _ASIDE, len(line))) if line.low[j] == ","), end)
+        end = past_who(line.low, this.end)
         after = line.low[end : end + 1]
         return this.noun.kind == "bare" and bool(after) and after[0] in self._elides and before.harm is not None
 
@@ -810,6 +808,13 @@ class Harms:
                 )  # "4 dead, 3 of them boys, and 9 hurt"
                 this.whole = None if apart else place.get(id(whole))
         return kept
+
+
+def past_who(low: list[str], end: int) -> int:
+    """Index after the words between commas that say who a count of one is: `five died in Um and one, a midwife, | in Ban`."""
+    if low[end : end + 2] not in ([",", "a"], [",", "an"]):
+        return end
+    return next((j + 1 for j in range(end + 2, min(end + _ASIDE, len(low))) if low[j] == ","), end)
 
 
 def _fits(part: Harmed, whole: Harmed) -> bool:

@@ -26,6 +26,7 @@ class Nations:
             word for word in self.people if not (word.endswith("s") and word[:-1] in self.people)
         )
         self.words = self.names.union(self.people, *lands.values())
+        self._acting = language.known("agents", "nouns") | language.known("agents", "attack")
         self._afar = language.known("nations", "afar")
         codes = names.keys() | people.keys()
         self._called: Phrases[tuple[str, bool]] = Phrases(
@@ -49,6 +50,8 @@ class Nations:
                 if found is None:
                     continue
                 end, (code, by_name) = found
+                if not by_name and not self._acting.isdisjoint(line.low[end : end + 2]):
+                    continue  # "Israeli air strikes": who did it, and not where
                 counts[code] += 1
                 if by_name:
                     call = code, " ".join(line.low[i:end])

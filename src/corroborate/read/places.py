@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
+from corroborate.read.phrases import Phrases
 
 _FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
@@ -68,6 +70,11 @@ class Places:
             for word in found
         )
         times = (language.section("times", "months"), language.section("times", "weekdays"))
+        self._numbers = Phrases(language.section("counts", "values")).firsts
+        self._directions = words("goal", "directions")
+        self._wide = frozenset(
+            word for key in ("district", "region") for word in words("nouns", key) if not word.endswith("s")
+        )
         self._weekdays = frozenset(word for found in times[1].values() for word in found)
         self._not |= {word for section in times for found in section.values() for word in found}
         self._communities, self._personal = language.known("people", "community"), words("before", "personal")
@@ -168,10 +175,18 @@ class Places:
         return fine if fine < _FINE["site"] else -1
 
     def _only_around(self, line: Line, j: int, barred: Collection[int]) -> bool:
-        """Whether the name at word `j` is the country of the one before it, and no more of a list: `near Wau, South Sudan`."""
+        """Whether the name at word `j` is the country or the district of the one before it, and no more of a list: `near Wau,
+        South Sudan`, `in Toumour, Diffa region`.
+        """
         end = self._name_end(line, j, barred)
-        if line.low[j - 1] != "," or " ".join(line.low[j:end]) not in self._countries:
+        if line.low[j - 1] != "," or end == j:
             return False
+        wide = end < len(line) and line.low[end] in self._wide
+        if line.low[j] in self._directions and end > j + 1:
+            return line.low[end : end + 1] != ["and"]  # "in Kutum, North Darfur"
+        if not wide and line.low[end - 1] not in self._wide and " ".join(line.low[j:end]) not in self._countries:
+            return False
+        end += wide
         return line.low[end : end + 1] != ["and"] or not line.low[end + 1 : end + 2] or not line.capital(end + 1)
 
     def _first(self, line: Line, i: int, barred: Collection[int]) -> tuple[int, int]:
@@ -324,13 +339,24 @@ class Places:
                 before is not None
                 and not spot.adjacent
                 and len(gap) <= 9
-                and spot.fine <= max(before.fine, 1)
+                and (spot.fine <= max(before.fine, 1) or self._is_area_in(line, gap, spot))
                 and self._connects(gap)
             )
             marked.append(spot if inner == spot.around else replace(spot, around=inner))
         return marked
 
+    def _is_area_in(self, line: Line, gap: list[str], spot: Spot) -> bool:
+        """`the Anar area in Belo district`: an area that lies in a district is the finer."""
+        wide = line.low[spot.end : spot.end + 1]
+        return (
+            len(gap) > 1 and gap[0] in self._wide and gap[-1] in ("in", "of") and bool(wide) and wide[0] in self._wide
+        )
+
     def _connects(self, gap: list[str]) -> bool:
+        if any(
+            word in self._before and (before in self._numbers or before.isdigit()) for before, word in pairwise(gap)
+        ):
+            return False  # "four died in Anar, two in Belo"
         known = ("in", "of", "the", ",", "on", "near", "a", "from", "to", "outside", "at", "and", "by", "east", "south")
         return (
             all(

@@ -35,6 +35,7 @@ from corroborate.vocabulary import Harm, Means, Stance, Status
 _HEAD: Final = 6  # lines in which a dateline may stand
 _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
+_SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  # what may lie in a region
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
 _YEAR: Final = 300  # days after which something began long ago
 
@@ -270,6 +271,7 @@ class Reading:
             told = {i for naming in chains for i in range(naming.start, naming.core)}
             barred = armed | told
             found = self._parted(line, self.grammar.places.find(line, barred, self.small))
+            found = self._enclosed(line, found)
             if told - armed:
                 where = {i for naming in chains for i in range(naming.core, naming.end)}
                 found = [replace(s, cited=True) if s.start in where else s for s in found]
@@ -347,6 +349,19 @@ class Reading:
                 found.append(replace(spot, start=begin, end=end, around=True, fine=min(spot.fine, 1)))
             else:
                 found.append(replace(spot, start=begin, end=end, adjacent=True, around=False))
+        return found
+
+    def _enclosed(self, line: Line, spots: list[Spot]) -> list[Spot]:
+        """Spots with those marked that the gazetteer knows for where the one before lies: `in Kutum, North Darfur`."""
+        found: list[Spot] = []
+        for spot in spots:
+            before = found[-1] if found else None
+            if before is not None and spot.adjacent and line.low[before.end : spot.start] == [","]:
+                inner, outer = (self._name(line, one.start, one.end) for one in (before, spot))
+                wide = self.land.sort(outer) in ("region", "country", "area") and self.land.sort(inner) in _SMALL
+                if line.low[spot.end : spot.end + 1] != ["and"] and (wide or self.land.lies(inner, outer) == "inside"):
+                    spot = replace(spot, around=True, adjacent=False, fine=min(spot.fine, 1))  # noqa: PLW2901 - the same spot
+            found.append(spot)
         return found
 
     def _leads(self, line: Line, i: int) -> bool:
