@@ -48,6 +48,8 @@ class Agents:
     def __init__(self, language: Language, nations: Nations) -> None:
         words = partial(language.known, "agents")
         self._sorts = {word: sort for sort, found in language.section("agents", "sort").items() for word in found}
+        for word in nations.adjectives | nations.names:
+            self._sorts.setdefault(word, "state")
         self._nouns, self.bare, self._adjectives = (
             words("nouns"),
             words("nouns", "bare"),
