@@ -250,7 +250,8 @@ def _bracketed(
             ):
                 row.append((number, name))
         before = [k for k in found if row and drafts[k].harmed.start < row[0][0].start]
-        if len(row) > 1 and before:
+        listed = len(row) > 1 or any(line.low[name - 1] in ("and", ",") for _, name in row)
+        if listed and before:
             yield before[-1], row
 
 

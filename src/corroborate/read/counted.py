@@ -31,6 +31,7 @@ class Counted:
         self._passive, self._perfect = words("passive"), words("aux", "perfect")
         self._released, self._saved = words("released"), words("released", "saved")
         self._units, self._money = language.known("counts", "unit", "not"), language.known("counts", "unit", "currency")
+        self._labels = language.known("counts", "unit", "labels")
         self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
         self._stops = language.known("people", "stop")
         self._captives = language.known("people", "harmed", "detained")
@@ -46,7 +47,11 @@ class Counted:
             return False
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
             return False
-        if number.core > 0 and (low[number.core - 1] in self._money or self._is_of_month(line, number)):
+        if number.core > 0 and (
+            low[number.core - 1] in self._labels
+            or low[number.core - 1] in self._money
+            or self._is_of_month(line, number)
+        ):
             return False
         if end < len(low) and low[end] in self._months and not self._is_modal(line, end):
             return False

@@ -19,15 +19,15 @@ from corroborate.read.lines import Line
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
-from corroborate.read.victims import Noun, People
+from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
 __all__ = ["Harmed", "Harms"]
 
 _TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
-_MARKS: Final = frozenset("\"“”‘’'")
 _TARGET: Final = 14  # words between a toll and whom it counts
+_BY: Final = 6  # words of "the officer said" between commas
 _ASIDE: Final = 12  # words of an aside between them
 _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
@@ -87,6 +87,7 @@ class Harms:
         self._then, self._pronouns = words("then"), words("pronouns")
         self._more = language.known("people", "others")
         self._trying = words("released", "trying")
+        self._them_first = words("those", "pronouns")
         self._known, self._partitive = words("bar", "known"), language.known("people", "stop", "partitive")
         self._around: dict[str, list[tuple[Harm, list[str]]]] = {}
         for harm, phrases in harm_lists(language, "around").items():
@@ -127,13 +128,20 @@ class Harms:
                 and not this.how
             ):
                 _set(this, harm, this.start - 1, this.start, "left")
-            if told and this.harm is None and not this.how and self._called(line, this) is not this.noun:
+            if told and this.harm is None and self._tells_of_them(line, this):
                 _set(this, told, this.end, this.noun.end, "right")
         self._inherit(line, found)
         for this in found:
             if not this.how.startswith(("single", "definite", "name", "toll")):
                 this.noun = self._called(line, this)
         return self._kept(line, self._twice(line, found))
+
+    def _tells_of_them(self, line: Line, this: Harmed) -> bool:
+        """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
+        if not this.how and self._called(line, this) is not this.noun:
+            return True
+        part = self._part.before(line.low, this.start)
+        return part is not None and part[0] <= 1 and line.low[0] in self._them_first and this.noun.kind == "person"
 
     # ------------------------------------------------------------------ counts
 
@@ -164,7 +172,7 @@ class Harms:
             said = this.noun.kind == "person" and line.low[this.noun.end : this.noun.end + 1] in self._saying
             if said and line.low[this.start - 1] != "and":
                 continue  # "killed four people two residents said"
-            gap = line.low[max(before.end, before.noun.end) : this.start]
+            gap = line.low[max(before.end, self._called(line, before).end) : this.start]
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
             elif self._parted(line, before, this, gap) and not self._has_parts(line, found, k):
@@ -246,6 +254,7 @@ class Harms:
         if low[i : i + 1] == ["of"]:
             i = next((j for j in range(i + 1, min(i + 5, len(low))) if low[j] in self._passive), i)
         if low[i : i + 1] and low[i] in self._passive:
+            i += low[i + 1 : i + 2] != [] and low[i + 1] in self._articles
             noun = self._people.noun(line, i + 1)
             if noun.kind == "person" and noun.start == i + 1 and not self._singles.goes_on(low, noun.end):
                 return noun
@@ -369,6 +378,12 @@ class Harms:
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
+            if (
+                hit[1] == "detained"
+                and this.noun.kind == "person"
+                and self._people.unit(at.line, this.noun) == "bodies"
+            ):
+                continue  # "seized six bodies"
             if this.noun.kind == "person" or at.low[i - 1] not in self._weak or self._captures(this, at, i):
                 return hit
         return None
@@ -441,17 +456,17 @@ class Harms:
 
     def _apart(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands on both sides of those counted: `burned 12 people alive`, `took his two sons away`."""
-        i, end = self._lead(at.line, this.start), self._subject_end(this, at)
+        i, ends = self._lead(at.line, this.start), {self._subject_end(this, at), this.noun.head + 1}
         while i - 1 >= at.floor and at.low[i - 1] in self._between:
             i -= 1
         for harm, rest in self._around.get(at.low[i - 1], ()) if i > at.floor else ():
-            if at.low[end : end + len(rest)] == rest and self._active(at, i - 1, i):
+            if any(at.low[end : end + len(rest)] == rest for end in ends) and self._active(at, i - 1, i):
                 return _set(this, harm, i - 1, i, "left")
         return False
 
     def _carries(self, word: str) -> bool:
         """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""
-        return word in self._be or word in self._have or word in _MARKS or word.endswith(self._manner)
+        return word in self._be or word in self._have or word in QUOTES or word.endswith(self._manner)
 
     def _acts(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
         """Whether the verb at [begin, end) is what they did: `A bomber killed 16 people`, `gunmen have killed 30 people`."""
@@ -479,7 +494,7 @@ class Harms:
         if part is None or this.noun.kind == "thing" or this.how == "name":
             return False
         for i in range(part[0], max(at.floor, start - _TARGET), -1):
-            if i < part[0] and low[i] in self._bar:
+            if i < part[0] and low[i] in self._bar and not self._is_said_aside(at, i):
                 return False
             told = self._those.before(low, i)
             if told is not None and told[0] >= at.floor:
@@ -494,6 +509,13 @@ class Harms:
                 noun = self._people.noun(at.line, i)
                 return noun.kind == "person" and noun.end <= start and _set(this, does[1], does[0], i, "left")
         return False
+
+    def _is_said_aside(self, at: _Reach, i: int) -> bool:
+        """Whether word `i` only says between two commas who said it: `Among the dead, he said, were …`."""
+        low = at.low
+        first = next((j for j in range(i, max(at.floor, i - _BY), -1) if low[j] == ","), None)
+        last = next((j for j in range(i, min(i + _BY, len(low))) if low[j] == ","), None)
+        return first is not None and last is not None and any([word] in self._saying for word in low[first:last])
 
     def _alongside(self, this: Harmed, at: _Reach) -> bool:
         """`He was killed along with his wife and three children`: beside someone who is not counted."""
@@ -768,8 +790,13 @@ class Harms:
         return i > 2 and low[i - 1] == "to" and low[i - 2] in self._number and low[i - 3] in self._definite
 
     def _on_its_own(self, line: Line, this: Harmed) -> bool:
-        """`… and 20 people were rescued`: a sentence of its own that tells no harm takes none from the count before."""
+        """`… and 20 people were rescued`: a sentence of its own that tells no harm takes none from the count before.
+
+        Unless it only says who they were: `four of the dead were women and one was a boy`.
+        """
         i = max(this.end, this.noun.end)
+        if self._called(line, this) is not this.noun:
+            return False
         return not this.how and i < len(line) and (line.low[i] in self._passive or line.low[i] in self._perfect)
 
     def _waits(self, found: list[Harmed], k: int) -> bool:

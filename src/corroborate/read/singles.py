@@ -66,6 +66,8 @@ class Singles:
         self._articles, self._definite, self._owning = one("article"), one("definite"), one("owning")
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
+        self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
+        self._describes_places = language.known("places", "inside")
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
@@ -239,14 +241,18 @@ class Singles:
             return None  # "a national NGO"
         if i > 1 and (line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) or self._is_kin(line, i)):
             return None  # "one of them a child", "the son of a contractor": the one is counted already
+        if i > 1 and line.low[i - 2] == "one" and line.low[i - 1] in self._passive:
+            return None  # "one was a boy"
         if begin and i == begin + 1 and line.low[begin] in self._definite_of:
             return None  # "one of the commanders"
         if line.low[i + 1] in self._nth and line.low[i] in self._definite:
             return None  # "the sixth reporter killed"
         if self.of_families(line, i, noun):
             return None
+        if noun.head + 1 < edge and line.low[noun.head + 1] in self._harmed and line.low[i] in self._definite:
+            return None  # "the civilian dead"
         name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
-        if name is not None:
+        if name is not None and not self._is_placed(line, name[0]):
             return Harmed(*name, Count(1, 1), noun, how="name")
         if line.low[i] in self._articles:
             return Harmed(i, i + 1, Count(1, 1), noun, how="single")
@@ -256,6 +262,13 @@ class Singles:
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _is_placed(self, line: Line, start: int) -> bool:
+        """Whether a name stands behind a preposition: `In neighbouring North Kivu, a driver …`."""
+        low = line.low
+        while start > 0 and low[start - 1] in self._describes_places:
+            start -= 1
+        return start > 0 and low[start - 1] in self._elides
 
     def _points(self, line: Line, i: int) -> bool:
         """Whether word `i` makes one person of the noun behind it: `the`, `her`; `Karam's youngest son`."""

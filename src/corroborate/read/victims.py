@@ -32,6 +32,9 @@ class Noun:
     one: bool = False
 
 
+QUOTES: Final = frozenset("\"“”‘’'")
+
+
 class People:
     """What one language's lists know of people."""
 
@@ -69,6 +72,7 @@ class People:
     def noun(self, line: Line, i: int) -> Noun:
         """The noun phrase that begins at word `i`, behind a count."""
         low, size = line.low, len(line)
+        i += i < size and low[i] in QUOTES  # 14 "criminals"
         first, thing = i, False
         while i < min(first + 4, size) and low[i] in (self._inward if low[first] == "of" else self._loose):
             if low[i] == "other" and not self._goes_on(line, i + 1):
