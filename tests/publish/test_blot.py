@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corroborate.publish.blot import Blot, Hidden, replaced, without_files
-from corroborate.publish.release import NAME_WITHHELD, PLACE_WITHHELD
+from corroborate.publish.blot import Blot, FileNames, Hidden, replaced
+from corroborate.publish.release import FILE_WITHHELD, NAME_WITHHELD, PLACE_WITHHELD
 from corroborate.records import Span
 
 HELD = "[name withheld]"
@@ -99,8 +99,12 @@ def test_a_name_in_another_script_goes_with_the_name_and_alone() -> None:
 
 
 def test_file_names_and_paths_go() -> None:
-    assert "list" not in without_files("list.pdf is bad (/srv/list.pdf, C:\\cases\\list.pdf)", ["list.pdf"])
-    assert without_files("read https://a.example/b/c", []) == "read https://a.example/b/c"
+    assert "list" not in FileNames.of(["list.pdf"]).without("list.pdf is bad (/srv/list.pdf, C:\\cases\\list.pdf)")
+    assert FileNames.of([]).without("read https://a.example/b/c") == "read https://a.example/b/c"
+    names = FileNames.of([f"scan-{n}" for n in range(2_000)] + ["ab"])
+    assert names.without("scan-1999, scan-19, scan-7x, scan, ab") == ", ".join(
+        [FILE_WITHHELD, FILE_WITHHELD, f"{FILE_WITHHELD}x", "scan", "ab"]
+    )
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -287,14 +287,33 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(made)
 
 
-def without_files(words: str, names: Iterable[str]) -> str:
-    """`words` with the known file names, and whatever looks like a path, replaced.
+@dataclass(frozen=True, slots=True)
+class FileNames:
+    """The file names of a case, looked for by their first letters, so that it takes no longer where there are many."""
 
-    >>> without_files("list.pdf: cannot open '/home/mona/list.pdf'", ["list.pdf"])
-    "[file name withheld]: cannot open '[file name withheld]'"
-    """
-    words = _PATH.sub(FILE_WITHHELD, words)
-    for name in sorted(set(names), key=lambda n: (-len(n), n)):
-        if len(name) >= _SHORT:
+    names: frozenset[str]
+    lengths: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> FileNames:
+        """From file names; one of a letter or two is none that could be told from other words."""
+        kept = frozenset(name for name in names if len(name) >= _SHORT)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in kept:
+            lengths[name[:_SHORT]].add(len(name))
+        return cls(kept, {start: frozenset(found) for start, found in lengths.items()})
+
+    def without(self, words: str) -> str:
+        """`words` with the known file names, and whatever looks like a path, replaced, the longest first.
+
+        >>> FileNames.of(["list.pdf"]).without("list.pdf: cannot open '/home/mona/list.pdf'")
+        "[file name withheld]: cannot open '[file name withheld]'"
+        """
+        words = _PATH.sub(FILE_WITHHELD, words)
+        for name in sorted(self._in(words), key=lambda n: (-len(n), n)):
             words = words.replace(name, FILE_WITHHELD)
-    return words
+        return words
+
+    def _in(self, words: str) -> set[str]:
+        ends = ((i, i + n) for i in range(len(words)) for n in self.lengths.get(words[i : i + _SHORT], ()))
+        return {words[start:end] for start, end in ends} & self.names

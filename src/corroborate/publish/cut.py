@@ -7,7 +7,9 @@ always the same, so no length gives a name away. A name may begin or end beside 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from corroborate.account import Party, Place
@@ -44,7 +46,6 @@ from corroborate.records import (
 )
 from corroborate.values import Quote
 
-_MARGIN: Final = 80  # code points beside a passage in which a name may begin or end
 _LONG: Final = 900  # code points of a sentence shown on each side of a statement's words
 _SIDE: Final = 400  # code points shown of a neighbouring sentence
 
@@ -57,7 +58,7 @@ class Cutter:
         assert source.text is not None
         self.text: Text = source.text
         self.blot = known.withheld.blot[source.report.id]
-        self.private = known.withheld.private.get(statement.text, ())
+        self.hidden = known.withheld.hidden(source.report.id, self.text)
         self.marks = tuple(marks(statement))
         self.blotted: set[Hidden] = set()
 
@@ -120,14 +121,9 @@ class Cutter:
 
     def _hidden(self, span: Span) -> tuple[Hidden, ...]:
         """What is withheld inside `span`; a name may begin or end beside it, and is then withheld as far as it reaches."""
-        start, end = max(0, span.start - _MARGIN), min(len(self.text.content), span.end + _MARGIN)
-        own = [
-            Span(max(s.start, start) - start, min(s.end, end) - start)
-            for s in self.private
-            if s.start < end and s.end > start
-        ]
-        found = self.blot.hidden(self.text.content[start:end], own)
-        moved = (h.moved(start).within(span.start, span.end) for h in found)
+        first = bisect(self.hidden, span.start, key=attrgetter("end"))
+        last = bisect_left(self.hidden, span.end, key=attrgetter("start"))
+        moved = (h.within(span.start, span.end) for h in self.hidden[first:last])
         return tuple(h for h in moved if h.start < h.end)
 
     def _segment(self, start: int, end: int, hidden: Sequence[Hidden]) -> Segment:

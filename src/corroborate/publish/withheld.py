@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corroborate.account import Account, Counter, Place, Policy, Source
-from corroborate.publish.blot import Blot, is_capitalised, small_words, without_files
+from corroborate.publish.blot import Blot, FileNames, Hidden, is_capitalised, small_words
 from corroborate.publish.release import PLACE_WITHHELD
-from corroborate.records import Accusation, Claim, Evidence, Mention, Span, Speaker, Statement, Victims
+from corroborate.records import Accusation, Claim, Evidence, Mention, Span, Speaker, Statement, Text, Victims
 from corroborate.values import Quote, Where
 from corroborate.vocabulary import Finest, Precision
 
@@ -31,13 +31,18 @@ _COARSER: Final[Mapping[Finest, tuple[frozenset[Precision], int]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
-    """What is withheld: `blot` by report id, in what was worked out `derived`; by text id the spans that its reader found."""
+    """What is withheld: `blot` by report id, in what was worked out `derived`; by text id the spans that its reader found.
+
+    What was looked through once is remembered: a case says the same words many times, and many statements stand in one text.
+    """
 
     policy: Policy
     blot: Mapping[str, Blot]
     derived: Blot
     private: Mapping[str, tuple[Span, ...]]
-    files: frozenset[str]
+    files: FileNames | None
+    _said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _hidden: dict[str, tuple[Hidden, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, account: Account, counters: Sequence[Counter]) -> Withholding:
@@ -55,12 +60,20 @@ class Withholding:
             },
             blot.within(everywhere, frozenset[str]().union(*small.values())),
             private,
-            _files(account) if "file names" in account.policy.withhold else _NONE,
+            FileNames.of(_files(account)) if "file names" in account.policy.withhold else None,
         )
 
     def said(self, words: str) -> str:
         """Words that were worked out, with everything withheld blotted."""
-        return self.derived.words(without_files(words, self.files) if self.files else words)
+        if words not in self._said:
+            self._said[words] = self.derived.words(self.files.without(words) if self.files else words)
+        return self._said[words]
+
+    def hidden(self, report: str, text: Text) -> tuple[Hidden, ...]:
+        """The stretches of a report's text to blot: sorted, none touching."""
+        if text.id not in self._hidden:
+            self._hidden[text.id] = self.blot[report].hidden(text.content, self.private.get(text.id, ()))
+        return self._hidden[text.id]
 
     def where(self, where: Where) -> Where:
         """A place as exactly as the policy lets it leave, its names blotted; what is finer has no point on a map."""
