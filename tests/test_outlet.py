@@ -9,6 +9,7 @@ from corroborate import desk, outlet
 from corroborate.canonical import digest
 from corroborate.errors import InputError, StoreError, UseError
 from corroborate.publish.changes import Log, former
+from corroborate.publish.release_files import sums
 
 AT, LATER = "2031-03-20T08:00:00Z", "2031-04-20T08:00:00Z"
 FIRST = "Shelling killed 9 people in Jableh on March 9, the Sarim Monitor said."
@@ -217,3 +218,24 @@ def test_a_release_that_a_crash_left_aside_is_still_the_one_before(case: Path, t
     out.rename(tmp_path / ".out.old")
     assert _published(case, out, LATER).edition.number == 2
     assert not (tmp_path / ".out.old").exists()
+
+
+def test_shares_are_written_side_by_side_and_listed_in_their_order(tmp_path: Path) -> None:
+    one, two = _made(index="one", assets__map="map")[:-1], _made(assets__map="map", incidents__I1="one")[:-1]
+    names = outlet.written(tmp_path / "out", iter(one), iter(two), last=sums)
+    assert names == ("index", "assets/map", "incidents/I1", "SHA256SUMS")
+    assert _words(tmp_path / "out") == {name: data.decode() for name, data in (*one, *two, sums(_digests(*one, *two)))}
+
+
+def _digests(*files: tuple[str, bytes]) -> dict[str, str]:
+    return {name: digest(data) for name, data in files}
+
+
+def test_a_share_that_fails_leaves_the_release_before_as_it_was(tmp_path: Path) -> None:
+    outlet.written(tmp_path / "out", ONE)
+    with pytest.raises(StoreError, match="cannot write the release"):
+        outlet.written(tmp_path / "out", TWO, [("index/below", b"a folder of this name cannot be")])
+    with pytest.raises(StoreError, match="division"):
+        outlet.written(tmp_path / "out", TWO, (("a", b"%d" % (1 // n)) for n in (1, 0)))
+    assert _words(tmp_path / "out") == {name: data.decode() for name, data in ONE}
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]

@@ -28,7 +28,7 @@ from corroborate.outlet import former_release, why_gone, written
 from corroborate.publish import terminal
 from corroborate.publish.gate import Release, gate
 from corroborate.publish.picture import chart_picture, map_picture
-from corroborate.publish.release_files import files
+from corroborate.publish.release_files import shares, sums
 from corroborate.read import model as model_reader
 from corroborate.readers import Done, Model, Readers, answers_about
 from corroborate.reconcile import policies
@@ -275,7 +275,7 @@ class Work:
         """
         former = former_release(out, since)
         why = why_gone(self._store, former.missing(release)) if former else {}
-        return written(out, files(release, atlas(), self._store.at, former, why))
+        return written(out, *shares(release, atlas(), self._store.at, former, why), last=sums)
 
     def chart(self, toll: str | None = None) -> str:
         """A toll over time as an SVG, after the gate: see `picture.chart_picture`."""

@@ -90,13 +90,15 @@ def each(
     memory: int | None = None,
     isolate: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    confined: bool = True,
 ) -> Iterator[Outcome[Result]]:
     """`function` of each thing, in the order of the things, whatever the number of processes.
 
     `function` is a pure function at the top of a module; it, the things and the results can be pickled. `workers` is
     the number of processes: None for one on each core, 0 or 1 for none at all, unless `isolate` asks for one. In
     processes a thing may take `timeout` seconds (a number, or what a function says of the thing) and `memory` bytes beyond what the process began with (held where the
-    platform holds it: Linux). `progress` is told how many things are done, and of how many (0 where unknown).
+    platform holds it: Linux). `progress` is told how many things are done, and of how many (0 where unknown). A process that
+    meets nothing from outside, and writes files, is not `confined`.
 
     >>> [outcome.value for outcome in each(abs, [-1, 2, -3], workers=1) if isinstance(outcome, Done)]
     [1, 2, 3]
@@ -110,7 +112,7 @@ def each(
     total = len(things) if isinstance(things, Sized) else 0
     count = _cores(total) if workers is None else workers
     if count > 1 or isolate:
-        outcomes = _spread(function, things, max(count, 1), _Bounds(timeout, memory))
+        outcomes = _spread(function, things, max(count, 1), _Bounds(timeout, memory, confined))
     else:
         outcomes = (_attempt(function, index, thing) for index, thing in enumerate(things))
     return _told(outcomes, total, progress)
@@ -218,6 +220,7 @@ def _tried(function: Callable[[Thing], Result], index: int, thing: Thing) -> Out
 class _Bounds:
     timeout: Any  # seconds, a function that tells them of a thing, or None
     memory: int | None
+    confined: bool = True
 
     def seconds(self, thing: object) -> float | None:
         found: float | None = self.timeout(thing) if callable(self.timeout) else self.timeout
@@ -291,13 +294,18 @@ def _idle(function: Callable[[Any], Any], workers: list[_Worker], count: int, bo
     return free
 
 
+def forks() -> bool:
+    """Whether a process can be forked here and now, and then shares all that is in memory, without its being handed over."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _begun(function: Callable[[Any], Any], workers: list[_Worker], bounds: _Bounds, *, pours: bool = False) -> _Worker:
-    safe = sys.platform == "linux" and threading.active_count() == 1
+    safe = forks()
     context: Any = get_context("fork" if safe else "spawn")
     ours, theirs = context.Pipe()
     inherited = [worker.pipe for worker in workers] + [ours] if safe else []
     task = _pour if pours else _work
-    process = context.Process(target=task, args=(function, theirs, inherited, bounds.memory), daemon=True)
+    process = context.Process(target=task, args=(function, theirs, inherited, bounds), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -376,9 +384,9 @@ def _work(
     function: Callable[[Any], Any],
     pipe: connection.Connection,
     inherited: list[connection.Connection],
-    memory: int | None,
+    bounds: _Bounds,
 ) -> None:
-    _prepare(inherited, memory)
+    _prepare(inherited, bounds)
     with contextlib.suppress(EOFError, OSError):
         while True:
             index, thing, seconds = pipe.recv()
@@ -388,10 +396,10 @@ def _work(
 
 def _pour(
     function: Callable[[Any], Iterable[Any]], pipe: connection.Connection, inherited: list[connection.Connection],
-    memory: int | None,
+    bounds: _Bounds,
 ) -> None:  # fmt: skip
     """One thing, and its results one by one; the pipe holds the process back while they are taken."""
-    _prepare(inherited, memory)
+    _prepare(inherited, bounds)
     results: Iterator[Any] | None = None
 
     def following(thing: Any) -> Any:
@@ -406,14 +414,15 @@ def _pour(
             pipe.send_bytes(_answer(following, index, thing))
 
 
-def _prepare(inherited: list[connection.Connection], memory: int | None) -> None:
+def _prepare(inherited: list[connection.Connection], bounds: _Bounds) -> None:
     for other in inherited:  # a forked process holds its parent's ends too, and would keep them open
         other.close()
     _quiet()
-    _hold_memory(memory)
+    _hold_memory(bounds.memory)
     gc.freeze()  # what was loaded before stays: to look through it for garbage again and again costs a tenth of a reader's time
     gc.set_threshold(_YOUNG)
-    confine()
+    if bounds.confined:
+        confine()
 
 
 def _answer(function: Callable[[Any], Any], index: int, thing: object) -> bytes:

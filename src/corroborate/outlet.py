@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, get_args
 
+from corroborate import engine
+from corroborate.canonical import digest
 from corroborate.errors import InputError, StoreError, UseError
 from corroborate.intake import Ended, Taken
 from corroborate.publish import terminal
@@ -61,22 +63,27 @@ def check_apart(case: Path, out: Path | None) -> None:
         )
 
 
-def written(out: Path, made: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+def written(
+    out: Path,
+    *shares: Iterable[tuple[str, bytes]],
+    last: Callable[[Mapping[str, str]], tuple[str, bytes]] | None = None,
+) -> tuple[str, ...]:
     """Write files into a new folder beside `out`, which then takes its place: a release is there whole or not at all, and never
     mixed with the one before. What that one listed and this one has no more is gone, since it may be withheld by now; what
     else lay in the folder stays.
+
+    Each of the `shares` is made, and written, in a process of its own where that can be. The `last` file is made from the
+    SHA-256 of all others, by name.
     """
     place = out.resolve()
     new, old = place.with_name(f".{place.name}.new"), _aside(place)
-    names: list[str] = []
     try:
         _finish(place, old)
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        for name, data in made:
-            (new / name).parent.mkdir(exist_ok=True)
-            (new / name).write_bytes(data)
-            names.append(name)
+        digests = dict(pair for share in _shared(new, shares) for pair in share)
+        if last:
+            digests |= _put(new, [last(digests)])
         if place.exists():
             shutil.copymode(place, new)
             place.rename(old)
@@ -87,7 +94,38 @@ def written(out: Path, made: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
         raise StoreError(f"cannot write the release ({error.strerror})", where=str(out), do=do) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return tuple(names)
+    return tuple(digests)
+
+
+def _shared(folder: Path, shares: Sequence[Iterable[tuple[str, bytes]]]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """What came of each share, in their order: (name, SHA-256) of its files."""
+    if len(shares) < 2 or not engine.forks():
+        yield from (tuple(_put(folder, share).items()) for share in shares)
+        return
+
+    def put(number: int) -> tuple[dict[str, str], str | None]:
+        try:
+            return _put(folder, shares[number]), None
+        except OSError as error:
+            return {}, error.strerror or str(error)
+
+    for outcome in engine.each(put, range(len(shares)), confined=False):
+        if isinstance(outcome, engine.Failed):
+            raise StoreError(f"the release cannot be made ({outcome.reason})", do=outcome.do)
+        made, failure = outcome.value
+        if failure:
+            raise OSError(0, failure)
+        yield tuple(made.items())
+
+
+def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write files, each beside those that are there; their SHA-256 by name."""
+    digests: dict[str, str] = {}
+    for name, data in files:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+        digests[name] = digest(data)
+    return digests
 
 
 def _aside(place: Path) -> Path:

@@ -16,11 +16,11 @@ from corroborate.publish.atlas import Atlas
 from corroborate.publish.changes import Former, Log, carried_on
 from corroborate.publish.data_files import CHANGES, FOLDER, data_files, encoded
 from corroborate.publish.release import Release
-from corroborate.publish.site import site
+from corroborate.publish.site import Site, once
 from corroborate.publish.words import FLOOR, PATTERN, Book, headline, held_words, lead_words, policy_rules
 from corroborate.vocabulary import Gone
 
-__all__ = ["CHANGES", "SUMS", "files"]
+__all__ = ["CHANGES", "SUMS", "files", "shares", "sums"]
 
 SUMS: Final = "SHA256SUMS"
 _WIDTH = 78
@@ -61,25 +61,44 @@ def files(
     `atlas` is for the maps, `at` the time of publication, `former` the release before, `why` what the case knows of what went
     since: see `changes.carried_on`.
     """
-    sums: dict[str, str] = {}
-    for name, data in _files(release, atlas, at, former, why):
-        sums[name] = digest(data)
+    digests: dict[str, str] = {}
+    for name, data in once(shares(release, atlas, at, former, why)):
+        digests[name] = digest(data)
         yield name, data
-    yield SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode("ascii")
+    yield sums(digests)
 
 
-def _files(
-    release: Release, atlas: Atlas, at: str, former: Former | None, why: Mapping[str, Gone]
-) -> Iterator[tuple[str, bytes]]:
+def shares(
+    release: Release,
+    atlas: Atlas,
+    at: str,
+    former: Former | None = None,
+    why: Mapping[str, Gone] = MappingProxyType({}),
+) -> tuple[Iterator[tuple[str, bytes]], ...]:
+    """The same in shares, which can be made apart from one another, each in a process of its own, but for the sums of all.
+
+    A file that several bring is the same in each.
+    """
     account = encoded(account_json(release))
     log = carried_on(release, digest(account), at, former, why)
+    site = Site(Book.of(release), atlas, log)
+    return (_data(release, account, log, site), *site.shares())
+
+
+def sums(digests: Mapping[str, str]) -> tuple[str, bytes]:
+    """(name, bytes) of the list of all other files of a release, by their SHA-256."""
+    return SUMS, "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode("ascii")
+
+
+def _data(release: Release, account: bytes, log: Log, site: Site) -> Iterator[tuple[str, bytes]]:
+    """What is for programs, and what tells of it."""
     yield "account.json", account
     del account
     told: dict[str, str] = {}
     for one in data_files(release, log):
         told[one.name] = one.meaning
         yield one.name, one.data
-    yield from site(release, atlas, log, _OTHERS | told)
+    yield from site.front(_OTHERS | told)
     yield "README.txt", encoded(_readme(release, log, told))
 
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from corroborate.publish.atlas import RADIUS, Atlas, sheet
@@ -67,6 +68,8 @@ _ROWS: Final = 150  # incidents on the overview
 _LISTED: Final = 500  # incidents on a page of their list
 _WHO: Final = 8  # counters of the main toll that the overview names
 _BY_PLACE: Final = 60  # places on the overview's map
+_SHARES: Final = 10  # in which the incidents' pages of a great case are made
+_SHARE: Final = 2_000  # statements of one at the least
 _MAP: Final = ("leaflet.css", "linked.css", "leaflet.js", "linked.js")
 
 
@@ -74,14 +77,28 @@ def site(release: Release, atlas: Atlas, log: Log, others: Mapping[str, str]) ->
     """(name, bytes) of every page and of what the pages need. `log` tells the editions, and which ids stand for older ones;
     `others` what else the release holds, and what that is.
     """
-    yield from _Site(Book.of(release), atlas, log, others).files()
+    made = Site(Book.of(release), atlas, log)
+    return once((made.front(others), *made.shares()))
 
 
-class _Site:
-    """A site while it is made: where each id stands, and which sheets of land the maps need."""
+def once(shares: Iterable[Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
+    """The files of some shares, one after the other; of a file that several bring, the first, since they are the same."""
+    given: set[str] = set()
+    for file in itertools.chain.from_iterable(shares):
+        if file[0] not in given:
+            given.add(file[0])
+            yield file
 
-    def __init__(self, book: Book, atlas: Atlas, log: Log, others: Mapping[str, str]) -> None:
-        self.book, self.atlas, self.log, self.others = book, atlas, log, others
+
+class Site:
+    """A site while it is made: where each id stands, and which sheets of land the maps need.
+
+    Its front and its shares can be made apart from one another, each in a process of its own; each brings what its maps are
+    drawn with, so that the same file may come from several.
+    """
+
+    def __init__(self, book: Book, atlas: Atlas, log: Log) -> None:
+        self.book, self.atlas, self.log = book, atlas, log
         self.lists = [(one, one.pages()) for one in lists(book)]
         told = grouped(book.release.statements, lambda statement: statement.incident or "")
         self.cards = {id: _cards(id, said) for id, said in told.items()}
@@ -101,14 +118,29 @@ class _Site:
             where |= {toll.id: where[incident.id] for toll in (*tolls.several, *tolls.single)}
         return where
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file, the overview first."""
-        ordered = sorted(self.book.release.incidents, key=lambda incident: incident.background)
-        yield self._overview(ordered)
+    def front(self, others: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """The overview; `others` is what else the release holds, and what that is."""
+        return self._share(map(self._overview, [others]))
+
+    def shares(self) -> tuple[Iterator[tuple[str, bytes]], ...]:
+        """All other files: the incidents' pages, in shares of about as many statements, then the rest."""
+        most = max(_SHARE, len(self.book.release.statements) // _SHARES)
+        parts = chunks(self.book.release.incidents, lambda incident: 1 + len(incident.statements), most)
+        each = (itertools.chain.from_iterable(map(self._incident, part)) for part in parts)
+        return tuple(map(self._share, (*each, self._rest())))
+
+    def _share(self, pages: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Some pages, and then what their maps are drawn with."""
+        self.sheets = {}
+        yield from pages
+        if self.sheets:
+            yield from ((f"{ASSETS}{name}", self.atlas.assets[name]) for name in _MAP)
+            yield from ((name, shape.encode()) for name, shape in sorted(self.sheets.items()))
+
+    def _rest(self) -> Iterator[tuple[str, bytes]]:
+        ordered = self._ordered()
         for n in range(_ROWS, len(ordered), _LISTED):
             yield self._incidents(ordered[n : n + _LISTED], n, len(ordered))
-        for incident in self.book.release.incidents:
-            yield from self._incident(incident)
         yield from self._unplaced()
         for one, pages in self.lists:
             yield from self._list(one, pages)
@@ -117,16 +149,17 @@ class _Site:
         yield self._page("method.html", "Method", method(self.book), top=_heading("", "Method and codebook", None))
         yield f"{ASSETS}site.css", STYLE.encode()
         yield f"{ASSETS}site.js", SCRIPT.encode()
-        if self.sheets:
-            yield from ((f"{ASSETS}{name}", self.atlas.assets[name]) for name in _MAP)
-            yield from ((name, shape.encode()) for name, shape in sorted(self.sheets.items()))
+
+    def _ordered(self) -> Sequence[PublicIncident]:
+        return sorted(self.book.release.incidents, key=lambda incident: incident.background)
 
     def shown(self, here: str) -> Shown:
         return Shown(self.book, self.where, here)
 
     # Pages
 
-    def _overview(self, ordered: Sequence[PublicIncident]) -> tuple[str, bytes]:
+    def _overview(self, others: Mapping[str, str]) -> tuple[str, bytes]:
+        ordered = self._ordered()
         shown = self.shown("index.html")
         case = self.book.release.case
         kept = f"Account of recorded casualties{', ' + case.office if case.office else ''}"
@@ -146,7 +179,7 @@ class _Site:
             part("incidents", "Incidents", _incident_table(rows, shown), further if more else None) if rows else None
         )
         on_map = part("where", "Where", el("p", _DOTS, cls="meta"), ground) if ground else None
-        inside = (_who(shown), listed, on_map, _files(self.others), script)
+        inside = (_who(shown), listed, on_map, _files(others), script)
         return self._page("index.html", headline(self.book), *inside, top=top, map=bool(ground))
 
     def _incidents(self, rows: Sequence[PublicIncident], start: int, whole: int) -> tuple[str, bytes]:
