@@ -89,6 +89,8 @@ def written(
             place.rename(old)
         new.rename(place)
         _finish(place, old)
+    except StoreError as error:
+        raise StoreError(error.what, where=str(out), do=error.do) from error
     except OSError as error:
         do = "free some space, or name another folder"
         raise StoreError(f"cannot write the release ({error.strerror})", where=str(out), do=do) from error
