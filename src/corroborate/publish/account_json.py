@@ -48,10 +48,16 @@ def _lines(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return _ENCODER.encode(plain_json(value))
+    return _ENCODER.encode(value)
 
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, check_circular=False)
+def _in_order(value: object) -> Json:
+    """A record's fields by name, sorted; whatever they hold, the encoder looks through by itself."""
+    names, get = _sorted_fields(type(value))  # type: ignore[arg-type]
+    return dict(zip(names, get(value), strict=True))
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, default=_in_order)
 
 
 def plain_json(value: object) -> Json:
@@ -77,9 +83,22 @@ def plain_json(value: object) -> Json:
 @cache
 def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Any]]:
     """The names of a record's fields, and what takes them all from one at once."""
+    return _taking(_names(kind))
+
+
+@cache
+def _sorted_fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Any]]:
+    return _taking(sorted(_names(kind)))
+
+
+def _names(kind: type) -> list[str]:
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in a release")
-    names = tuple(field.name for field in dataclasses.fields(kind))
+    return [field.name for field in dataclasses.fields(kind)]
+
+
+def _taking(fields: Iterable[str]) -> tuple[tuple[str, ...], Callable[[object], Any]]:
+    names = tuple(fields)
     if len(names) == 1:
         return names, lambda value: (getattr(value, names[0]),)
     return names, attrgetter(*names)
