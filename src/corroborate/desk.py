@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corroborate import __version__, judging
+from corroborate import __version__, engine, judging
 from corroborate.account import Account, Case, Policy, Source
 from corroborate.capture.found import Known
 from corroborate.capture.web import AGENT
@@ -102,7 +102,8 @@ class Work:
 
     def account(self, only: Collection[str] | None = None, failures: Failures = ()) -> Account:
         """Link and reconcile everything that was read, or what stands in the reports of `only`, whether or not it may leave."""
-        return account(self._store, replace(self._policy, states=tuple(REVIEWED_WORDS)), only, failures)
+        with engine.keeping_all():
+            return account(self._store, replace(self._policy, states=tuple(REVIEWED_WORDS)), only, failures)
 
     def decide(
         self,
@@ -261,7 +262,8 @@ class Work:
 
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""
-        return gate(account(self._store, self._policy, only, failures), self._store.number)
+        with engine.keeping_all():
+            return gate(account(self._store, self._policy, only, failures), self._store.number)
 
     def publish(self, release: Release, out: Path, since: Path | None = None) -> tuple[str, ...]:
         """Write a release into the folder `out`, whole or not at all; the names of its files.
@@ -275,7 +277,9 @@ class Work:
         """
         former = former_release(out, since)
         why = why_gone(self._store, former.missing(release)) if former else {}
-        return written(out, *shares(release, atlas(), self._store.at, former, why), last=sums)
+        with engine.keeping_all():
+            made = shares(release, atlas(), self._store.at, former, why)
+        return written(out, *made, last=sums)
 
     def chart(self, toll: str | None = None) -> str:
         """A toll over time as an SVG, after the gate: see `picture.chart_picture`."""
