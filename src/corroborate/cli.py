@@ -7,6 +7,7 @@ its reason), 2 wrong use. Heavy imports stand inside the commands, so that `--he
 from __future__ import annotations
 
 import contextlib
+import functools
 import shutil
 import sys
 import time
@@ -387,6 +388,12 @@ def review(
     password_file: Annotated[
         Optional[Path], typer.Option(metavar="FILE", help="A file whose first line is the password for --listen.")
     ] = None,
+    certificate: Annotated[
+        Optional[Path], typer.Option(metavar="FILE", help="A certificate (PEM): what is sent is encrypted.")
+    ] = None,
+    key: Annotated[
+        Optional[Path], typer.Option(metavar="FILE", help="Its private key (PEM), if it stands in a file of its own.")
+    ] = None,
     policy: PolicyOption = None,
 ) -> None:
     """Open the review pages on this computer: read, decide, take back."""
@@ -395,7 +402,8 @@ def review(
     except ModuleNotFoundError as error:
         do = 'install them with: pip install "corroborate[review]"'
         raise UseError(f"the review pages need packages that are not installed ({error.name})", do=do) from error
-    serve.serve(case, listen, port, password_file, by, policy, lambda words: typer.echo(words, err=True))
+    say = functools.partial(typer.echo, err=True)
+    serve.serve(case, listen, port, password_file, by, policy, say, certificate, key)
 
 
 @app.command()

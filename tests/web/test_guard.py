@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import ssl
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from reviewed import BASE, OWN, Pages, made, opened, visit
 
@@ -173,3 +178,50 @@ def test_what_cannot_be_listened_on(case: Path, tmp_path: Path) -> None:
         serve.serve(case, "127.0.0.1", 0, tmp_path / "none", "", None, print)
     with pytest.raises(UseError, match="no case"):
         serve.serve(tmp_path, "127.0.0.1", 0, None, "", None, print)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate for this computer, and its key."""
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("papers")
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    asked = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    command = ["openssl", *asked.split(), "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    return certificate, key
+
+
+def test_with_a_certificate_what_is_sent_is_encrypted(case: Path, papers: tuple[Path, Path]) -> None:
+    certificate, key = papers
+    options = ["--case", str(case), "--port", "0", "--certificate", str(certificate), "--key", str(key)]
+    command = [sys.executable, "-m", "corroborate", "review", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as pages:
+        try:
+            assert pages.stderr is not None
+            address = next(line.strip() for line in pages.stderr if "://" in line)
+            known = ssl.create_default_context(cafile=certificate)
+            with httpx.Client(verify=known) as client:
+                answer = client.get(address)
+                assert "; Secure" in answer.headers["set-cookie"]
+                assert client.get(address.partition("?")[0]).status_code in (200, 503), (
+                    "let in, though there may be no account yet"
+                )
+            with pytest.raises(httpx.HTTPError), httpx.Client() as client:
+                client.get(address)  # nobody vouches for it
+        finally:
+            pages.terminate()
+    assert address.startswith("https://127.0.0.1:")
+
+
+def test_papers_that_do_not_serve_are_refused(case: Path, papers: tuple[Path, Path], tmp_path: Path) -> None:
+    certificate, key = papers
+    locked = tmp_path / "locked.pem"
+    asked = ["openssl", "ec", "-in", str(key), "-out", str(locked), "-aes256", "-passout", "pass:twelve letters"]
+    subprocess.run(asked, check=True, capture_output=True)
+    for one, other in ((certificate, None), (key, certificate), (tmp_path / "none", key), (certificate, locked)):
+        with pytest.raises(UseError, match="cannot be used"):
+            serve.serve(case, "127.0.0.1", 0, None, "", None, print, one, other)
+    with pytest.raises(UseError, match="without a certificate"):
+        serve.serve(case, "127.0.0.1", 0, None, "", None, print, None, key)

@@ -48,6 +48,7 @@ class Door:
     host: str
     port: int
     password: str = ""
+    encrypted: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     _wrong: float = 0.0
@@ -66,7 +67,9 @@ class Door:
     @property
     def address(self) -> str:
         """What people open."""
-        return f"http://{self.authority}/" + ("" if self.password else f"?token={self.token}")
+        return f"http{'s' if self.encrypted else ''}://{self.authority}/" + (
+            "" if self.password else f"?token={self.token}"
+        )
 
     @property
     def cookie(self) -> str:
@@ -83,7 +86,9 @@ class Door:
         own = {self.authority}
         if is_local(self.host):
             own |= {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-        return frozenset(own | ({name.rpartition(":")[0] for name in own} if self.port == 80 else set()))
+        return frozenset(
+            own | ({name.rpartition(":")[0] for name in own} if self.port == (443 if self.encrypted else 80) else set())
+        )
 
     def opens(self, token: str) -> bool:
         """Whether a token is the one in the address."""
@@ -162,7 +167,7 @@ class Guard:
 
     def cookie(self) -> str:
         """The header that lets a browser in."""
-        return f"{self._door.cookie}={self._door.pass_}; Path=/; HttpOnly; SameSite=Strict"
+        return f"{self._door.cookie}={self._door.pass_}; Path=/; HttpOnly; SameSite=Strict{'; Secure' if self._door.encrypted else ''}"
 
     def _own(self, headers: dict[str, str]) -> bool:
         """Whether a request that changes something comes from one of these pages."""
