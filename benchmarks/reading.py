@@ -1,9 +1,11 @@
 """Scores the English reader on annotated articles, and prints its commonest kinds of error and its speed.
 
-    python benchmarks/reading.py [--texts F --gold F] [--split dev|train] [--errors N]
+    python benchmarks/reading.py [--texts F --gold F] [--split dev|train|learn|exam] [--errors N]
 
 `learn.py --folds 4` scores by cross-validation what is learned; `speed.py` compares the speed with other readers'.
-Without files it takes `../shared/bench/<split>.texts.jsonl` and `.gold.jsonl` (see GUIDELINES.md there) and its scorer.
+Without files it takes `<split>.texts.jsonl` and `<split>.gold.jsonl`: `dev` and `train` from `../shared/bench` (see GUIDELINES.md
+there), articles on one war; `learn` and `exam` from `benchmarks/abroad`, invented articles on many. Nothing is learned from
+`dev` and `exam`. The scorer is that of `../shared/bench`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from corroborate.records import Text
 
 ROOT = Path(__file__).resolve().parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
+ABROAD = ROOT / "benchmarks" / "abroad"
 DATA = ROOT / "src" / "corroborate" / "data"
 _COMMONEST = 10
 
@@ -38,13 +41,16 @@ class Article:
     date: str
     text: Text
     gold: list[dict[str, Any]] = field(default_factory=list)
+    invented: bool = False
 
 
 def articles(split: str = "dev", of: Path | None = None, gold: Path | None = None) -> list[Article]:
     """The articles of a split, segmented, with their annotations."""
-    marked = {row["id"]: row["claims"] for row in _rows(gold or BENCH / f"{split}.gold.jsonl")}
-    rows = _rows(of or BENCH / f"{split}.texts.jsonl")
-    return [Article(row["id"], row["date"], _text(row), marked.get(row["id"], [])) for row in rows]
+    folder = ABROAD if split in ("learn", "exam") else BENCH
+    marked = {row["id"]: row["claims"] for row in _rows(gold or folder / f"{split}.gold.jsonl")}
+    rows = _rows(of or folder / f"{split}.texts.jsonl")
+    invented = folder == ABROAD
+    return [Article(row["id"], row["date"], _text(row), marked.get(row["id"], []), invented) for row in rows]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -85,7 +91,7 @@ def scorer() -> ModuleType:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--split", default="dev", choices=("dev", "train"))
+    options.add_argument("--split", default="dev", choices=("dev", "train", "learn", "exam"))
     options.add_argument("--texts", type=Path)
     options.add_argument("--gold", type=Path)
     options.add_argument("--errors", type=int, default=0)

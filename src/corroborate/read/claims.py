@@ -35,6 +35,8 @@ __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
 _NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that may tell about it
 _NEWS: Final = 6  # days after which an event is no news
+_OLD: Final = 7  # days after which a day that a line states is of an event of its own
+_YEAR: Final = 365
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
 _REFUTED: Final = 8  # words in which a sentence takes back the one before
 _TABLE: Final = 4  # lines between a total and the list that breaks it down
@@ -111,12 +113,22 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.accused = list(accused or _blamed_behind(reading, draft))
             elif slot == "when" and draft.listed is not None and draft.part is not None:
                 draft.when = drafts[draft.part].when
+            elif slot == "when" and _age(reading, draft) > _OLD:
+                draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
             elif slot == "part_of" and draft.part is None and grammar.whole_ranks.known:
                 whole = grammar.whole_ranks.best(whole_choices(reading, draft))
                 draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
+
+
+def _age(reading: Reading, draft: Draft) -> int:
+    """How many days before the report the one day lies that a draft's own line states; -1 where it states none."""
+    when = draft.rule_when.when if draft.own_when and draft.rule_when is not None else None
+    if when is None or reading.anchor is None or when.first is None or when.first != when.last:
+        return -1
+    return (reading.anchor - when.first).days
 
 
 def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
@@ -126,7 +138,8 @@ def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
         told = [grammar.stance_ranks.best(stance_choices(reading, draft)) for draft in drafts]
         for draft, older in zip(drafts, told, strict=True):
             if draft.stance in ("asserted", "background") and not draft.war:
-                draft.stance = "background" if older else "asserted"
+                past = _age(reading, draft) > _YEAR and any(0 <= _age(reading, d) <= _OLD for d in draft.near)
+                draft.stance = "background" if older or past else "asserted"
     elif slot == "running" and grammar.running_ranks.known:
         open_ = [grammar.running_ranks.best(running_choices(reading, draft)) for draft in drafts]
         for draft, running in zip(drafts, open_, strict=True):

@@ -16,6 +16,7 @@ _NEAR = 5  # lines within which some of them are some of those told before
 _RUN = 9  # figures that may add up to one
 _BESIDE = 6  # words on each side of a figure that may tell whether it is a part
 _SHARES = (5, 15, 30, 50, 70, 90)  # hundredths of a whole
+_JOINS = (["and"], [","], [",", "and"])
 _CUE = 5  # words beside a figure in which it may be told to be some of others
 
 
@@ -49,6 +50,8 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     count, harm = whole.harmed.count, whole.harmed.harm
     if whole.war or part.war or harm not in (part.harmed.harm, "casualties") or same_figure(whole, part):
         return False
+    if whole.line is part.line and whole.line.low[whole.harmed.noun.end : part.harmed.start] in _JOINS:
+        return False  # "14 children and four women"
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
 
 
