@@ -11,7 +11,11 @@ import pytest
 
 import benches
 
-ABROAD = {"found": 0.80, "value": 0.79, "whole": 0.13}  # on invented articles of many wars, which nothing is learned from
+ABROAD = {
+    "found": 0.80,
+    "value": 0.79,
+    "whole": 0.13,
+}  # on invented articles of many wars, which nothing is learned from
 EXAM = "b47d6c9ed9d086cfbf2c68e245b437cc34dc33c6f7cae2e5a44a5ca78e7031a9"
 FLOOR = {"found": 0.95, "value": 0.94, "whole": 0.36}
 SLOTS = {

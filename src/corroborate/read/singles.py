@@ -13,6 +13,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import Noun, People
 from corroborate.values import Count
@@ -68,6 +69,9 @@ class Singles:
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
         self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
         self._describes_places = language.known("places", "inside")
+        self._bodies: Phrases[str] = Phrases({"body": language.words("agents", "countries")})
+        nations = Nations(language)
+        self._nations = nations.names | nations.people
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
@@ -146,7 +150,7 @@ class Singles:
         if line.low[i] in self._passive:
             return self._named_dead(line, i, begin) if i > begin + (line.low[begin] != ",") else None
         if i == 0:
-            return self._named_first(line, edge)
+            return self._named_first(line)
         deed = self._deeds.before(line.low, i)
         if deed is not None and deed[0] >= begin:
             return self._deed_victim(line, i + (line.low[i] in self._definite), edge)
@@ -154,6 +158,8 @@ class Singles:
 
     def _deed_victim(self, line: Line, i: int, edge: int) -> Harmed | None:
         """`killing the Imam Karam Said`, `assassinated lawyer Karam Said`, `the martyrdom of Sheikh Said`."""
+        if i < edge and (end := self._plain_name(line, i, edge)) is not None:
+            return Harmed(i, end, Count(1, 1), Noun(i, i, i, "bare"), how="name")
         noun = self._people.noun(line, i) if i < edge else None
         if noun is None or noun.kind == "thing" or (noun.kind == "person" and (not noun.one or noun.head > i + 5)):
             return None
@@ -167,6 +173,15 @@ class Singles:
             noun = Noun(start, start, start, "bare")
         return Harmed(start, end, Count(1, 1), noun, how="name")
 
+    def _plain_name(self, line: Line, i: int, edge: int) -> int | None:
+        """Index after a personal name at word `i` that nothing goes on from: `killed Karam Odeh | and her three daughters`."""
+        end = self._name_at(line, i, edge)
+        if end is None or end >= len(line) or any(line.raw[k].isupper() for k in range(i, end)):
+            return None
+        parted = not line.low[end][0].isalnum() or line.low[end] in self._stops
+        known = self._bodies.at(line.low, i) is not None or not self._nations.isdisjoint(line.low[i:end])
+        return end if parted and not known and line.low[i] not in self._people.status else None
+
     def _name_at(self, line: Line, i: int, edge: int) -> int | None:
         """Index after the personal name of two words or more that begins at word `i`."""
         end = i
@@ -179,12 +194,22 @@ class Singles:
         """Whether capitals name a people, a place or a force and no person."""
         return any(line.low[k] in self._people.status or line.low[k] in self._places for k in range(start + 1, end))
 
-    def _named_first(self, line: Line, edge: int) -> Harmed | None:
+    def _named_first(self, line: Line) -> Harmed | None:
         """`Karam Said, who led …, was killed`, `Karam Said along with nine others was killed`: the head of a line."""
-        end = self._name_at(line, 0, edge)
+        end = self._name_at(line, 0, len(line))
+        with_kin = end is not None and self._goes_on_with_kin(line, end)
+        if end is not None and with_kin:
+            return Harmed(0, end, Count(1, 1), Noun(0, end - 1, end, "person", one=True), how="name")
         if end is None or end >= len(line) or (self._list.at(line.low, end) is None and line.low[end] != "who"):
             return None
         return Harmed(0, end, Count(1, 1), Noun(0, end - 1, end, "person", one=True), how="name")
+
+    def _goes_on_with_kin(self, line: Line, end: int) -> bool:
+        """`Karam Odeh, 24, | and his cousin were shot dead`."""
+        low = line.low
+        if low[end : end + 1] == [","] and low[end + 1 : end + 2] != [] and low[end + 1].isdigit():
+            end += 2 + (low[end + 2 : end + 3] == [","])
+        return low[end : end + 1] == ["and"] and end + 1 < len(low) and low[end + 1] in self._owning
 
     def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
         """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
