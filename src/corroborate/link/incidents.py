@@ -318,6 +318,8 @@ def _followed(one: Group, other: Group, linked: Linked) -> bool:
 
 def _echoed(one: Group, other: Group, linked: Linked) -> bool:
     """Whether two reports give one figure of one small place within days: one of them has the day wrong."""
+    if not one.sizes & other.sizes:
+        return False  # most pairs, at a glance
     small = {key for key in one.here & other.here if linked.places[key].where.precision not in WIDE}
     same = any(size >= _SOME for _, size in one.sizes & other.sizes)
     return (

@@ -77,6 +77,7 @@ def account(
     findings = [finding for incident in ordered for finding in _findings(incident, linked, cues, proof)]
     findings += bounds(ordered, linked)
     asked = answered.unanswered((*questions(sources, ordered, linked), *open_questions), decisions)
+    about = confirm.asked_about(asked)
     accepted = frozenset(id for id, decision in verdicts(decisions).items() if counts(id, decision))
     return Account(
         case=case,
@@ -86,7 +87,7 @@ def account(
         places=tuple(linked.places[key] for key in sorted(linked.places)),
         parties=tuple(linked.parties[key] for key in sorted(linked.parties)),
         counters=_counters(linked),
-        incidents=tuple(confirm.standing(incident, linked, accepted, asked, policy) for incident in ordered),
+        incidents=tuple(confirm.standing(incident, linked, accepted, about, policy) for incident in ordered),
         findings=tuple(answered.explained(findings + _copies(sources), decisions)),
         questions=asked,
         versions=tuple(sorted(versions)),

@@ -6,7 +6,8 @@ read, and that nothing about it waits for an answer. It does not say that the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -14,6 +15,7 @@ from typing import Final, TypeAlias
 from corroborate.account import Incident, Linked, Policy, Question, Toll
 from corroborate.vocabulary import ConfirmRule
 
+Asked: TypeAlias = Mapping[str, Sequence[int]]
 _Tolls: TypeAlias = Callable[[Sequence[Toll]], Sequence[Toll]]
 _LOOKS_AT: Final[Mapping[ConfirmRule, _Tolls | None]] = MappingProxyType({
     "reviewed/1": lambda tolls: tolls[:1],
@@ -22,21 +24,28 @@ _LOOKS_AT: Final[Mapping[ConfirmRule, _Tolls | None]] = MappingProxyType({
 })  # fmt: skip
 
 
-def standing(
-    incident: Incident, linked: Linked, accepted: Collection[str], questions: Sequence[Question], policy: Policy
-) -> Incident:
+def asked_about(questions: Sequence[Question]) -> Asked:
+    """The numbers of the questions about each record."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, question in enumerate(questions):
+        for id in question.about:
+            found[id].append(number)
+    return found
+
+
+def standing(incident: Incident, linked: Linked, accepted: frozenset[str], asked: Asked, policy: Policy) -> Incident:
     """The incident with whether it is confirmed under the policy's rule (`vocabulary.CONFIRM_WORDS`), and what it lacks.
 
-    `accepted` are ids of statements, `questions` those that nobody answered.
+    `accepted` are ids of statements, `asked` the questions that nobody answered: see `asked_about`.
     """
     looks_at = _LOOKS_AT[policy.confirmed]
     if looks_at is None:
         return replace(incident, confirmed=False, lacks="")
     leading = list(_leading(incident, looks_at(incident.tolls)))
-    unseen = sum(set(accepted).isdisjoint(group) for group in leading)
+    unseen = sum(accepted.isdisjoint(group) for group in leading)
     members = {id for group in leading for id in group}
     records = members | {linked.source[linked.statements[id].text].report.id for id in members}
-    waiting = sum(not records.isdisjoint(question.about) for question in questions)
+    waiting = len({number for id in records for number in asked.get(id, ())})
     return replace(incident, confirmed=not (unseen or waiting), lacks=_words(unseen, len(leading), waiting))
 
 
