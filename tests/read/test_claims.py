@@ -125,9 +125,10 @@ def test_without_a_day_of_publication_nothing_is_dated_by_guess():
     assert claim.when is None
 
 
-def test_weapons_and_unknown_hands_are_nobody_who_did_it():
+def test_weapons_are_nobody_who_did_it_and_unknown_hands_are_named_as_such():
     assert only("Two helicopters dropped bombs on Sulm, killing 12 people.").accused == ()
-    assert only("Unknown gunmen killed 12 people in Sulm.").accused == ()
+    (accused,) = only("Unknown gunmen killed 12 people in Sulm.").accused
+    assert accused.name == "Unknown gunmen"
 
 
 def test_two_accused_in_one_breath_are_both_accused():

@@ -63,7 +63,7 @@ class Agents:
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
-        self._target, self._nameless = words("target"), words("nameless")
+        self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
         self._held = words("by", "held")
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
@@ -75,6 +75,10 @@ class Agents:
         self._cues = (
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
+        self._crowd, self._crowd_words = words("crowd"), words("crowd", "sorts")
+        self._cues |= self._crowd
+        self._itself, self._own = words("own", "itself"), words("own", "itself") | words("own")
+        self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._bar = words("bar")
         self._means: Phrases[Means] = Phrases({means: language.words("agents", "means", means) for means in _MEANS})
@@ -91,7 +95,41 @@ class Agents:
             if end > i:
                 found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
                 after = end
-        return _coordinated(self, line, found)
+            elif i >= after and self._people_behind_by(line, i):
+                found.append(Agent(i, i + 1, "by"))
+                after = i + 1
+        return self._owning(line, _coordinated(self, line, found))
+
+    def _people_behind_by(self, line: Line, i: int) -> bool:
+        """Whether people who are no force did it: `were lynched by angry villagers`."""
+        low, by = line.low, i
+        while by > 0 and (low[by - 1] in self._crowd_words or low[by - 1] in self._dets or low[by - 1] in self._counts):
+            by -= 1
+        return low[i] in self._crowd and by > 1 and low[by - 1] == "by" and self._attack_or_act(low[by - 2])
+
+    def _attack_or_act(self, word: str) -> bool:
+        return word in self._acts or word in self.attack
+
+    def _owning(self, line: Line, found: list[Agent]) -> list[Agent]:
+        """Actors with what their own did put on them: `X said its fighters had killed`, `X said it killed`."""
+        low = line.low
+        for i in range(1, len(low) - 1):
+            if low[i] not in self._own:
+                continue
+            end = i + 1
+            while end < len(low) and (low[end] in self._nouns or low[end] in self._parts):
+                end += 1
+            before = [k for k, agent in enumerate(found) if agent.end <= i]
+            if not before or (low[i] in self._itself) != (end == i + 1):
+                continue
+            if low[i] in self._itself:
+                does = low[i - 1] in self._say and self._acts_ahead(line, end, 3, owned=False)
+            else:
+                does = self._role(line, i + 1, end, force=True) in ("by", "act", "attack")
+            last = found[before[-1]]
+            if does and last.role in ("other", "blame"):
+                found[before[-1]] = Agent(last.start, last.end, "act")
+        return found
 
     def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
         """Index after the actor whose naming begins at word `i` (`i` for none), and whether its noun is a force."""
@@ -121,7 +159,12 @@ class Agents:
             else:
                 break
         while (
-            j > i and not noun and not (paired and j == i + 1) and low[j - 1] in self._parts and j not in known.values()
+            j > i
+            and not noun
+            and not (paired and j == i + 1)
+            and low[j - 1] in self._parts
+            and not low[j - 1].endswith("-led")
+            and j not in known.values()
         ):
             j -= 1
         end = self._after(line, self._within(line, j, known)) if noun else j
@@ -246,6 +289,10 @@ class Agents:
     def is_nameless(self, words: Sequence[str]) -> bool:
         """Whether a naming tells nothing of who it was: `two warplanes`, `unknown gunmen`."""
         return all(word in self._nameless for word in words)
+
+    def is_unknown(self, words: Sequence[str]) -> bool:
+        """Whether a naming tells that somebody did it, and not who: `unidentified gunmen`."""
+        return all(word in self._unknown for word in words)
 
     def joins(self, line: Line, start: int, end: int, *, apart: bool = True) -> bool:
         """Whether words [start, end) join two actors in one breath: `and its`, `or`, `along with`; with `apart`, no word."""

@@ -565,10 +565,13 @@ def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
     """How an actor is named, and what the rest of the text says of it."""
     first, last, agents = group.parts[0], group.parts[-1], reading.grammar.agents
     head, doers, role = line.low[last.end - 1], reading.doers(), first.role
-    sort, rank = agents.sort(head), min(doers.index(head), 2) if head in doers else "no"
+    who, sort = reading.who(line, last)
+    rank = min(doers.index(who), 2) if who in doers else "no"
     form = "adjective" if agents.is_adjective((head,)) else "name" if line.capital(last.end - 1) else "noun"
-    named = (role, min(len(group.parts), 3), min(reading.agent_count(line, first), 4), head in agents.bare)
-    told = (role, tuple(reading.roles()[head]), rank, form, sort)
+    if agents.is_unknown(line.low[first.start : last.end]):
+        form = "unknown"
+    named = (role, min(len(group.parts), 3), min(reading.agent_count(line, last), 4), head in agents.bare)
+    told = (role, tuple(reading.roles()[who]), rank, form, sort)
     return Sight(group, group.names, first, last, (named, told, (sort, min(last.end - first.start, 4))))
 
 
@@ -578,14 +581,19 @@ def _actor_observed(view: _View, where: str, sight: Sight[Agent], head: str, spe
     observed: list[Observed] = [
         (_named_names, where, *named),
         (_told_names, where, *told),
-        (_sort_names, f"{draft.means}", f"{draft.status}", *sort),
+        (_sort_names, f"{draft.means}", f"{draft.status}", _hurt(view), *sort),
         (_role_names, f"{harmed.harm}", sight.first.role, view.role, where, draft.part is not None),
     ]
     if head in speaking:
         observed.append("speaker")
+        observed.append((_speaker_names, sight.first.role))
     if head in draft.line.low[harmed.noun.start : harmed.noun.end]:
         observed.append("same word as the victims")
     return observed
+
+
+def _speaker_names(role: str) -> Iterator[str]:
+    yield f"speaker {role}"
 
 
 def _actor_beside(view: _View, sight: Sight[Agent]) -> Iterator[Observed]:
@@ -609,8 +617,20 @@ def _told_names(where: str, role: str, roles: Names, rank: int | str, form: str,
     yield from (f"form {form}", f"form {form} {role}", f"form {form} {sort}", f"{sort} {role}")
 
 
-def _sort_names(means: str, status: str, sort: str, size: int) -> Iterator[str]:
-    yield from (f"victims {status} {sort}", f"{sort} means {means}", f"{sort} {status} {means}", f"words {size}")
+def _hurt(view: _View) -> str:
+    """What sort of force those harmed are: `five soldiers` are a state's."""
+    noun = view.draft.harmed.noun
+    return view.reading.grammar.agents.sort(view.draft.line.low[noun.head]) if noun.end > noun.start else ""
+
+
+def _sort_names(means: str, status: str, hurt: str, sort: str, size: int) -> Iterator[str]:
+    yield from (
+        f"victims {status} {sort}",
+        f"victims of {hurt} {sort}",
+        f"{sort} means {means}",
+        f"{sort} {status} {means}",
+        f"words {size}",
+    )
 
 
 def _role_names(harm: str, role: str, own: str, where: str, part: bool) -> Iterator[str]:

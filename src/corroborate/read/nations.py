@@ -34,6 +34,11 @@ class Nations:
             | {(code, False): people.get(code, ()) for code in sorted(codes)}
         )
 
+    def within(self, line: Line, start: int, end: int) -> str:
+        """The code of the first nation that words [start, end) name, "" for none."""
+        found = (self._called.at(line.low, i) for i in range(start, end))
+        return next((hit[1][0] for hit in found if hit is not None and hit[0] <= end), "")
+
     def told_of(self, lines: Iterable[Line]) -> tuple[str, tuple[Line, int, int] | None] | None:
         """The nation that lines tell of, and where they first name it by the name they use most.
 

@@ -17,6 +17,7 @@ from corroborate.actors import Actors
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
+from corroborate.read.armed import Armed, Known
 from corroborate.read.harms import Harmed, Harms
 from corroborate.read.land import Land
 from corroborate.read.lines import Cuts, Line, lines, punctuated, small_words
@@ -53,6 +54,7 @@ class Grammar:
         self.times = Times(language, self.numbers, words("speakers", "verbs", "say"))
         self.places = Places(language, self.nations)
         self.agents = Agents(language, self.nations)
+        self.armed = Armed(language, self.nations)
         does = frozenset(word for found in language.section("harms", "does").values() for word in found)
         self.cuts = Cuts(
             self.times.months,
@@ -210,7 +212,8 @@ class Reading:
         self.voices = Voices(text, self.lines, grammar.citing)
         self.small, self.punctuated = small_words(self.lines), punctuated(self.lines)
         self.anchor, self.dated = self._anchored(published)
-        self._armed = _armed(text, actors)
+        self._armed = grammar.armed.find(text.content, self.lines, actors, self.land)
+        self._armed_at = [known.start for known in self._armed]
         if actors is not None:
             _sight(text, actors, self.lines)
         self._times: dict[int, list[Stated]] = {}
@@ -227,7 +230,8 @@ class Reading:
         self._unnamed: dict[int, bool] = {}
         self._mentions: dict[tuple[int, int, int], Mention] = {}
         self._resumes: dict[int, bool] = {}
-        self._agent_counts: dict[str, int] = {}
+        self._who: dict[tuple[int, int], tuple[str, str]] = {}
+        self._told: tuple[str, tuple[Line, int, int] | None] | None = None
         self._pointed: dict[int, int] = {}
         self.offers: list[Offer | None] = [None] * len(self.lines)
         self._war: tuple[Period | None, ...] = ()
@@ -492,27 +496,44 @@ class Reading:
                 return True
         return False
 
+    def who(self, line: Line, agent: Agent) -> tuple[str, str]:
+        """Who an actor is, the same for all its namings in the text, and what sort of force: state, irregular or "" for neither.
+
+        All forces of one state are one; of the state that the text tells of, where they bear no nation's name.
+        """
+        key = (line.index, agent.start)
+        if key not in self._who:
+            self._who[key] = self._identified(line, agent)
+        return self._who[key]
+
+    def _identified(self, line: Line, agent: Agent) -> tuple[str, str]:
+        agents, head = self.grammar.agents, line.low[agent.end - 1]
+        sort = agents.sort(head)
+        known = [k for start, end, k in self._armed_in(line) if start < agent.end and end > agent.start]
+        if known:
+            return known[-1].who, known[-1].sort or sort
+        if sort != "state":
+            return head.removesuffix("s"), sort
+        return f"{self.grammar.nations.within(line, agent.start, agent.end) or self._told_of()[0]} state", sort
+
     def agent_count(self, line: Line, agent: Agent) -> int:
-        """How often the text names an actor by its last word."""
-        head = line.low[agent.end - 1]
-        if head not in self._agent_counts:
-            self._agent_counts[head] = sum(self.roles()[head].values())
-        return self._agent_counts[head]
+        """How often the text names an actor."""
+        return self.roles()[self.who(line, agent)[0]].total()
 
     def roles(self) -> dict[str, Counter[str]]:
-        """Actors by the last word of their name, in the order of the text: how often each has which role."""
+        """Actors in the order of the text: how often each has which role."""
         if self._roles is None:
             self._roles = {}
             for line in self.lines:
                 for agent in self.agents(line):
-                    self._roles.setdefault(line.low[agent.end - 1], Counter())[agent.role] += 1
+                    self._roles.setdefault(self.who(line, agent)[0], Counter())[agent.role] += 1
         return self._roles
 
     def doers(self) -> list[str]:
-        """Last words of the actors that the text most often says or alleges to have done something, the first ahead."""
+        """The actors that the text most often says or alleges to have done something, the first ahead."""
         if self._doers is None:
-            done = {head: sum(counts[role] for role in _DOES) for head, counts in self.roles().items()}
-            self._doers = sorted((head for head in done if done[head]), key=lambda head: (-done[head], head))
+            done = {who: sum(counts[role] for role in _DOES) for who, counts in self.roles().items()}
+            self._doers = sorted((who for who in done if done[who]), key=lambda who: (-done[who], who))
         return self._doers
 
     def means(self, line: Line) -> list[tuple[int, Means]]:
@@ -562,19 +583,29 @@ class Reading:
 
     def armed(self, line: Line) -> list[tuple[int, int]]:
         """Words that are known names of armed actors."""
-        first = bisect_left(self._armed, (line.start, 0))
-        last = bisect_left(self._armed, (line.end, 0))
-        words = (_words(line, start, end) for start, end in self._armed[first:last] if end <= line.end)
         places, agents = self.grammar.places, self.grammar.agents
-        named = ((i, j, line.low[i:j]) for i, j in words if i < j)
+        named = ((i, j, line.low[i:j]) for i, j, _ in self._armed_in(line))
         return [(i, j) for i, j, low in named if not places.is_country(low) and not agents.is_adjective(low)]
+
+    def _armed_in(self, line: Line) -> Iterator[tuple[int, int, Known]]:
+        first, last = bisect_left(self._armed_at, line.start), bisect_left(self._armed_at, line.end)
+        for known in self._armed[first:last]:
+            start, end = _words(line, known.start, known.end)
+            if known.end <= line.end and start < end:
+                yield start, end, known
 
     def country(self) -> list[Mention]:
         """The country that the text is about: the one it names most often, as the text calls it."""
         if self._country is None:
-            told = self.grammar.nations.told_of(self.lines)
-            self._country = [self._call(*told)] if told is not None else []
+            code, named = self._told_of()
+            self._country = [self._call(code, named)] if code else []
         return self._country
+
+    def _told_of(self) -> tuple[str, tuple[Line, int, int] | None]:
+        """The code of the country that the text is about, "" for none, and where it names it."""
+        if self._told is None:
+            self._told = self.grammar.nations.told_of(self.lines) or ("", None)
+        return self._told
 
     def _call(self, code: str, named: tuple[Line, int, int] | None) -> Mention:
         """A country by its name in the text, or else in the gazetteer."""
@@ -644,14 +675,6 @@ class Reading:
         if end - 1 in line.owners:
             last -= 1 if line.raw[end - 1][-2:-1].isalnum() else 2
         return self.text.quote(line.at[start], max(last, line.at[start] + 1))
-
-
-def _armed(text: Text, actors: Actors | None) -> list[tuple[int, int]]:
-    if actors is None:
-        return []
-    spots = actors.spot(text.content)
-    armed = ("armed group", "state force", "alliance")
-    return sorted({(spot.start, spot.end) for spot in spots if spot.body.kind in armed})
 
 
 def _sight(text: Text, actors: Actors, found: Sequence[Line]) -> None:

@@ -1,0 +1,115 @@
+"""A text in, the names in it that are known to be of those who fight out: by the list of actors, or by the text's own words.
+
+A text tells of groups that no list has: `the Tolba Defence Union (TDU)`, `fighters of Ormat`, `Ormat militants`. From
+there on the bare name stands for the group in this text, and in no other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corroborate.actors import Actors, BodyKind, Spot
+from corroborate.language import Language
+from corroborate.read.land import Land
+from corroborate.read.lines import Line
+from corroborate.read.nations import Nations
+
+_FIGHTS: Final[dict[BodyKind, str]] = {"armed group": "irregular", "state force": "state", "alliance": ""}
+_LONG: Final = 9  # words of a name that a short form stands behind
+_SHORT: Final = re.compile(r"\(([A-Z][\w.&/-]{1,9})\)")
+_WORD: Final = re.compile(r"[^\W_][\w'’./-]*")
+_LEAST: Final = 3  # letters of a name that is learned from words beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name at code points [start, end): whose it is, the same for all names of one actor, and what sort fights."""
+
+    start: int
+    end: int
+    who: str
+    sort: str
+
+
+class Armed:
+    """How one language names those who fight."""
+
+    def __init__(self, language: Language, nations: Nations) -> None:
+        words = language.known
+        self._arms, self._links = words("agents", "named", "arms"), words("agents", "named", "links")
+        self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
+        self._of, self._members = words("agents", "after", "of"), words("agents", "after", "members")
+        self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
+        self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
+        self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
+
+    def find(self, content: str, lines: Sequence[Line], actors: Actors | None, land: Land) -> list[Known]:
+        """The known names of a text, in order."""
+        spots = actors.spot(content) if actors is not None else ()
+        found = {(spot.start, spot.end): _known(spot) for spot in reversed(spots) if spot.body.kind in _FIGHTS}
+        taken = sorted((spot.start, spot.end) for spot in spots)
+        learned = dict(self._beside(lines)) | dict(self._short(content, list(found.values())))
+        for name, (who, sort) in sorted(learned.items()):
+            if land.sort(name) not in ("unknown", "abroad"):
+                continue  # "Aleppo rebels"
+            for hit in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", content):
+                if not _overlaps(taken, hit.start(), hit.end()):
+                    found.setdefault((hit.start(), hit.end()), Known(hit.start(), hit.end(), who, sort))
+        return sorted(found.values(), key=lambda known: (known.start, known.end))
+
+    def _short(self, content: str, known: Sequence[Known]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Short forms in brackets behind the name of one who fights, known or told by its words."""
+        for hit in _SHORT.finditer(content):
+            before = content[: hit.start()].rstrip()
+            body = next((one for one in known if one.end == len(before)), None)
+            if body is not None:
+                yield hit[1], (body.who, body.sort)
+                continue
+            name = self._name_before(before)
+            low = [word.lower() for word in name]
+            if not self._arms.isdisjoint(low) and self._civil.isdisjoint(low):
+                yield hit[1], (" ".join(low), "irregular")
+
+    def _name_before(self, before: str) -> list[str]:
+        """The name that ends a stretch of text: its capitals, and the small words that join them."""
+        words = _WORD.findall(before[-160:])[-_LONG:]
+        start = len(words)
+        while start and (words[start - 1][0].isupper() or (words[start - 1] in self._links and start > 1)):
+            start -= 1
+        while start < len(words) and not words[start][0].isupper():
+            start += 1
+        return words[start:]
+
+    def _beside(self, lines: Sequence[Line]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Names before or behind the word for those who fight: `Ormat militants`, `members of Ormat`."""
+        for line in lines:
+            if line.title:
+                continue
+            low, raw = line.low, line.raw
+            for i in line.capitals:
+                if (
+                    i + 1 < len(low) and low[i + 1] in self._heads and not line.capital(i + 1) and i not in line.owners
+                ) or (i > 1 and low[i - 1] in self._of and low[i - 2] in self._heads and raw[i].isupper()):
+                    name = raw[i]
+                else:
+                    continue
+                single = i == 0 or not line.capital(i - 1) or i == 1
+                plain = low[i] not in self._not and "-" not in name and len(name) >= _LEAST
+                if single and plain and name[0].isupper() and (i > 0 or name.isupper()):
+                    yield name, (low[i], "irregular")
+
+
+def _known(spot: Spot) -> Known:
+    """A body named in a text; all forces of one state are one."""
+    body, sort = spot.body, _FIGHTS[spot.body.kind]
+    who = f"{body.countries[0]} state" if sort == "state" and body.countries else body.key
+    return Known(spot.start, spot.end, who, sort)
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_left(taken, (end, 0))
+    return place > 0 and taken[place - 1][1] > start
