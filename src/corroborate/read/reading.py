@@ -38,6 +38,7 @@ _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
 _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  # what may lie in a region
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
+_BACK: Final = 8  # lines in which the day was told that `the same day` means
 _YEAR: Final = 300  # days after which something began long ago
 
 
@@ -217,6 +218,7 @@ class Reading:
         if actors is not None:
             _sight(text, actors, self.lines)
         self._times: dict[int, list[Stated]] = {}
+        self._told_times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._agents: dict[int, list[Agent]] = {}
         self._groups: dict[int, list[Group[Spot]]] = {}
@@ -252,6 +254,18 @@ class Reading:
     def times(self, line: Line) -> list[Stated]:
         """The periods a line states, without its dateline."""
         if line.index not in self._times:
+            told = self._told_days(line)
+            pointed = [self._after_told(line, *words) for words in self.grammar.times.pointed(line)]
+            taken = [stated for stated in pointed if stated is not None]
+            if taken:
+                clear = [s for s in told if not any(p.start < s.end and s.start < p.end for p in taken)]
+                told = sorted([*clear, *taken], key=lambda stated: stated.start)
+            self._times[line.index] = told
+        return self._times[line.index]
+
+    def _told_days(self, line: Line) -> list[Stated]:
+        """The periods that a line states in words of its own."""
+        if line.index not in self._told_times:
             found = self.grammar.times.find(line, self.anchor)
             if line.index < _HEAD and self.anchor is not None:
                 day = self.anchor.isoformat()
@@ -264,8 +278,20 @@ class Reading:
                         and self.grammar.times.dateline(line, None)
                     )
                 ]
-            self._times[line.index] = found
-        return self._times[line.index]
+            self._told_times[line.index] = found
+        return self._told_times[line.index]
+
+    def _after_told(self, line: Line, start: int, end: int, shift: int) -> Stated | None:
+        """A day told from the last one that the text told before: `the same day`, `two days later`."""
+        here = [s for s in self._told_days(line) if s.end <= start]
+        lines = self.lines[max(0, line.index - _BACK) : line.index]
+        before = (s for other in reversed(lines) for s in reversed(self._told_days(other)) if not s.said)
+        base = next((_day(s) for s in (*reversed(here), *before) if _day(s)), None)
+        if base is None and shift < 0:
+            base = self.anchor
+        if base is None or (self.anchor is not None and base + dt.timedelta(days=shift) > self.anchor):
+            return None
+        return Stated(start, end, When.day((base + dt.timedelta(days=shift)).isoformat(), "inferred"))
 
     def places(self, line: Line) -> list[Spot]:
         """The places a line names."""
@@ -675,6 +701,12 @@ class Reading:
         if end - 1 in line.owners:
             last -= 1 if line.raw[end - 1][-2:-1].isalnum() else 2
         return self.text.quote(line.at[start], max(last, line.at[start] + 1))
+
+
+def _day(stated: Stated) -> dt.date | None:
+    """The one day that a period is, None for a longer one; the last of two."""
+    first, last = stated.when.first, stated.when.last
+    return last if first is not None and last is not None and (last - first).days <= 1 and not stated.lasting else None
 
 
 def _sight(text: Text, actors: Actors, found: Sequence[Line]) -> None:

@@ -67,12 +67,16 @@ class Times:
         self._this = words("past", "this")
         self._began, self._bar = words("since", "began"), words("since", "bar")
         self._since, self._join, self._until = words("since", "from"), words("since", "join"), words("since", "until")
+        self._opened = words("since", "opened")
         self._open, self._most = words("since", "open"), words("since", "most")
         self._before = words("prepositions", "day")
         self._future = words("future")
         self._stating, self._issued = words("stating"), words("stating", "issued")
         self._numbers, self._say = numbers, say
         self._late = words("since", "late")
+        self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
+        self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
+        self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
         self._worst = words("since", "worst")
         self.cues = (
             frozenset(self.months)
@@ -85,7 +89,17 @@ class Times:
                 for phrase in found
             )
             | self._this
+            | self._weekend
         )
+
+    def pointed(self, line: Line) -> list[tuple[int, int, int]]:
+        """Words [start, end) that tell a day from the last one told, and how many days it lies behind that."""
+        found = []
+        for i in self._pointing.places(line.low):
+            hit = self._pointing.at(line.low, i)
+            if hit is not None and not (abs(hit[1]) == 1 and line.low[hit[0] : hit[0] + 1] in self._clauses):
+                found.append((i, *hit))
+        return [hit for k, hit in enumerate(found) if not k or hit[0] >= found[k - 1][1]]
 
     def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
         """The periods of a line, in order. Without an anchor, what needs one is left out."""
@@ -140,7 +154,7 @@ class Times:
         month = self.months.get(low[i] if begin > i else low[begin + 3] if begin + 3 < len(low) else "")
         if first is None or last is None or first >= last or month is None:
             return None
-        end, year = self._year_behind(low, begin + 3 + (begin == i))
+        end, year = self._year_behind(low, begin + 3 + (begin == i), anchor)
         one, other = (_complete(i, end, year, month, day, anchor) for day in (first, last))
         if one is None or other is None:
             return None
@@ -153,6 +167,11 @@ class Times:
         low = line.low
         if date.end < len(line) and low[date.end] in (*self._join, "-", "–"):
             other = self._date(line, date.end + 1, anchor) or self._weekday_date(line, date.end + 1, anchor)
+            if other is not None and date.known == "inferred" and other.known == "stated" and len(date.iso) > 4:
+                year = int(other.iso[:4])  # "between November and January 2022"
+                date = _Date(
+                    date.start, date.end, f"{year - (date.iso[5:] > other.iso[5:]):04}{date.iso[4:]}", "inferred"
+                )
             if other is not None and len(other.iso) == len(date.iso) and other.iso > date.iso:
                 return Stated(date.start, other.end, When(date.iso, other.iso, date.known, other.known), lasting=True)
         if low[max(0, date.start - 2) : date.start] == ["as", "of"]:
@@ -176,7 +195,10 @@ class Times:
                 return j
             if low[j] in self._bar or low[j][0].isdigit() or low[j] in self.weekdays:
                 break
-        began = any(word in self._began for word in low[max(0, i - 4) : i])
+        near = low[max(0, i - 4) : i]
+        began = any(word in self._began for word in near) or any(
+            word in self._opened for word in low[max(0, i - 9) : i]
+        )
         return i if began and not any(word in self._since for word in low[i:]) else None
 
     def _is_said(self, line: Line, i: int) -> bool:
@@ -226,7 +248,7 @@ class Times:
             j += 1
         if not day or j >= len(low) or low[j] not in self.months:
             return None
-        end, year = self._year_behind(low, j + 1)
+        end, year = self._year_behind(low, j + 1, anchor)
         return _complete(i, end, year, self.months[low[j]], day, anchor)
 
     def _month_day(self, line: Line, i: int, month: int, anchor: dt.date | None) -> _Date | None:
@@ -242,9 +264,9 @@ class Times:
         if glued:  # "Apr 232017": a comma was lost
             return _iso(i, j + 1, int(glued[-4:]), month, int(glued[:-4]))
         if day:
-            end, year = self._year_behind(low, j + 1)
+            end, year = self._year_behind(low, j + 1, anchor)
             return _complete(i, end, year, month, day, anchor)
-        end, year = self._year_behind(low, j)
+        end, year = self._year_behind(low, j, anchor)
         if year:
             return _Date(i, end, f"{year:04}-{month:02}", "stated")
         if anchor is None or (month == 5 and (i == 0 or low[i - 1] not in self._before)):
@@ -252,10 +274,15 @@ class Times:
         year = anchor.year if month <= anchor.month else anchor.year - 1
         return _Date(i, i + 1, f"{year:04}-{month:02}", "inferred")
 
-    def _year_behind(self, low: list[str], i: int) -> tuple[int, int | None]:
+    def _year_behind(self, low: list[str], i: int, anchor: dt.date | None = None) -> tuple[int, int | None]:
         j = i + 1 if i < len(low) and low[i] in (",", "of") else i
         if j < len(low) and len(low[j]) == 4 and low[j].isdigit() and 1900 <= int(low[j]) <= 2100:
             return j + 1, int(low[j])
+        if anchor is not None and j + 1 < len(low) and self._spans.get(low[j + 1]) == "year":
+            if low[j] in self._this:
+                return j + 2, anchor.year
+            if low[j] in self._last:
+                return j + 2, anchor.year - 1
         return i, None
 
     def _year(self, low: list[str], i: int) -> _Date | None:
@@ -295,6 +322,10 @@ class Times:
         if before in self._future:
             return None
         back = (anchor.weekday() - number) % 7
+        week = line.low[i + 1 : i + 3]
+        if len(week) == 2 and week[0] in self._last and self._spans.get(week[1]) == "week":
+            back = anchor.weekday() + 7 - number  # "on Sunday last week" is not yesterday
+            back += 7 if back < 2 else 0
         if before in self._last and back == 0:
             back = 7
         day = (anchor - dt.timedelta(days=back)).isoformat()
@@ -303,10 +334,11 @@ class Times:
             return Stated(first, i + 1, When(day, None, "inferred", "unknown"), lasting=True)
         pair = self._other_weekday(line, i + 1)
         if pair is not None:
-            last = (anchor.weekday() - pair) % 7
-            first_day = anchor - dt.timedelta(days=last + (pair - number) % 7)
+            end, other = pair
+            last = (anchor.weekday() - other) % 7
+            first_day = anchor - dt.timedelta(days=last + (other - number) % 7)
             end_day = anchor - dt.timedelta(days=last)
-            return Stated(i, i + 3, When(first_day.isoformat(), end_day.isoformat(), "inferred", "inferred"))
+            return Stated(i, end, When(first_day.isoformat(), end_day.isoformat(), "inferred", "inferred"))
         if i and before in ("late", "early") and self._night_at(line, i + 1):
             return Stated(i, i + 1, When.day(day, "inferred"))
         return Stated(i, i + 1, When.day(day, "inferred"), said=self._is_said(line, i))
@@ -318,18 +350,30 @@ class Times:
             return None
         return _Date(found.start, found.end, found.when.end, "inferred")
 
-    def _other_weekday(self, line: Line, i: int) -> int | None:
-        """The second of two weekdays: `on Friday and Saturday`."""
-        if i + 1 >= len(line) or line.low[i] not in self._join or not line.raw[i + 1][0].isupper():
+    def _other_weekday(self, line: Line, i: int) -> tuple[int, int] | None:
+        """The second of two weekdays, and where it ends: `on Friday and Saturday`, `late Friday and early on Saturday`."""
+        low, size = line.low, len(line)
+        if i < size and low[i] in self._part:
+            i += 1
+        if i >= size or low[i] not in self._join:
             return None
-        return self.weekdays.get(line.low[i + 1])
+        i += 1
+        while i < size and (low[i] in self._late or low[i] == "on"):
+            i += 1
+        other = self.weekdays.get(low[i]) if i < size and line.raw[i][0].isupper() else None
+        return None if other is None else (i + 1, other)
 
     def _night_at(self, line: Line, i: int) -> bool:
         return i < len(line) and self._night.at(line.low, i) is not None
 
     def _word(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        if line.low[i] in self._weekend:
+            return self._weekend_at(line, i, anchor)
         night = self._night.at(line.low, i)
         if night is not None:
+            behind = self._behind(line, night[0])
+            if behind < len(line) and line.low[behind] in self.weekdays:
+                return self._night_of(line, i, behind, anchor)
             return Stated(
                 i,
                 night[0],
@@ -340,6 +384,32 @@ class Times:
             return None
         day = (anchor - dt.timedelta(days=found[1])).isoformat()
         return Stated(i, found[0], When.day(day, "inferred"), said=self._is_said(line, i))
+
+    def _behind(self, line: Line, i: int) -> int:
+        """Index of the day behind a night: `overnight on Tuesday`, `during the night of Tuesday to Wednesday`."""
+        return i + 1 if i + 1 < len(line) and line.low[i] in self._goes_on else i
+
+    def _night_of(self, line: Line, i: int, day: int, anchor: dt.date) -> Stated | None:
+        """A night before or between the weekdays that follow it."""
+        found = self._weekday(line, day, anchor)
+        if found is None or found.when.start is None or found.when.start != found.when.end:
+            return found and Stated(i, found.end, found.when)
+        first = dt.date.fromisoformat(found.when.start)
+        if line.low[day - 1] != "of":
+            first -= dt.timedelta(days=1)
+        last = min(first + dt.timedelta(days=1), anchor)
+        return Stated(i, found.end, When(first.isoformat(), last.isoformat(), "inferred", "inferred"))
+
+    def _weekend_at(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        """The last weekend that has begun."""
+        if i and line.low[i - 1] in self._future:
+            return None
+        saturday = anchor - dt.timedelta(days=(anchor.weekday() - 5) % 7)
+        first, last = saturday.isoformat(), min(saturday + dt.timedelta(days=1), anchor).isoformat()
+        since = self._since_before(line, i, 6)
+        if since is not None:
+            return Stated(since, i + 1, When(first, None, "inferred", "unknown"), lasting=True)
+        return Stated(i, i + 1, When(first, last, "inferred", "inferred"))
 
     def _stretch(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
         """`in the past four days`, `last month`, `this week`, `two days ago`."""
@@ -385,6 +455,8 @@ class Times:
                 )
             case _:
                 return None
+        if this:
+            return Stated(i, end, When(iso, None, "inferred", "unknown"), lasting=True)
         return Stated(i, end, When.day(iso, "inferred"), lasting=True)
 
     def _back(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
