@@ -181,7 +181,8 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         counts = reading.grammar.counts if line.index - last <= _TABLE else frozenset()
         counting = [cue.verb for cue in reading.voices.cues(line.index) if 0 <= cue.verb < len(line)]
         counting = [verb for verb in counting if line.low[verb] in counts]
-        found = reading.grammar.harms.find(line, counting, harm, harm if line.index == last + 1 else None)
+        near = harm if line.index - last <= _TABLE else None
+        found = reading.grammar.harms.find(line, counting, near, harm if line.index == last + 1 else None)
         if found:
             last, harm = line.index, found[0].harm
         kept = [place for place, harmed in enumerate(found) if not _is_source(reading, line, harmed)]

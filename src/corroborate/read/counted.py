@@ -32,6 +32,8 @@ class Counted:
         self._released, self._saved = words("released"), words("released", "saved")
         self._units, self._money = language.known("counts", "unit", "not"), language.known("counts", "unit", "currency")
         self._labels = language.known("counts", "unit", "labels")
+        age = partial(language.known, "counts", "age")
+        self._aged, self._ageing, self._limits = age("before"), age("who"), age("limits")
         self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
         self._stops = language.known("people", "stop")
         self._captives = language.known("people", "harmed", "detained")
@@ -43,7 +45,7 @@ class Counted:
     def are_people(self, line: Line, number: Number, noun: Noun) -> bool:
         """Whether a number may count people who were harmed."""
         low, end = line.low, number.end
-        if number.start > 0 and (low[number.start - 1] in self._neg or self._is_age(line, number)):
+        if number.start > 0 and (low[number.start - 1] in self._neg or self._is_age(line, number, noun)):
             return False
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
             return False
@@ -53,7 +55,7 @@ class Counted:
             or self._is_of_month(line, number)
         ):
             return False
-        if end < len(low) and low[end] in self._months and not self._is_modal(line, end):
+        if end < len(low) and low[end] in self._months and not self._is_modal(line, end, number):
             return False
         if number.core > 0 and self._are_freed_before(line, number, noun):
             return False
@@ -93,9 +95,12 @@ class Counted:
         day_or_year = number.year or (number.count.low or 0) <= LAST_DAY
         return day_or_year and line.low[number.core - 1] in self._months
 
-    def _is_modal(self, line: Line, i: int) -> bool:
-        """Whether a month's name is a verb there: `20 may have died`, not `on 20 May`."""
+    def _is_modal(self, line: Line, i: int, number: Number) -> bool:
+        """Whether a month's name is a verb there: `20 may have died`, not `on 20 May`, `since 19 May have fled`."""
         behind = line.low[i + 1 : i + 2]
+        dated = line.raw[i].istitle() and not line.title and (number.count.high or 0) <= LAST_DAY
+        if dated and number.start == number.core and number.start > 0:
+            return False
         small = line.raw[i][0].islower() or not behind or behind[0] in self._have or behind[0] in self._be
         return line.low[i] == "may" and (small or behind[0] in self._neg)
 
@@ -114,13 +119,19 @@ class Counted:
                 return False
         return False
 
-    def _is_age(self, line: Line, number: Number) -> bool:
-        """A number between commas behind a name (`Karam Said, 34, a farmer`), or behind one person (`a woman of 47`)."""
+    def _is_age(self, line: Line, number: Number, noun: Noun) -> bool:
+        """A number between commas behind a name (`Karam Said, 34, a farmer`), or behind those who are so old (`a woman of
+        47`, `boys of 13`, `girls under 12`, `men aged between 18 and 34`).
+        """
         low, i, end = line.low, number.start, number.end
-        if i > 1 and low[i - 1] == "of" and self._people.singular(low[i - 2]):
-            return (
-                (number.count.low or 0) <= _OLDEST
-                and number.count.low == number.count.high
-                and not line.raw[i][0].isalpha()
-            )
+        if low[i - 1] in self._aged:
+            return True
+        young = (number.count.low or number.count.high or 0) <= _OLDEST and number.count.vague is None
+        if i > 1 and young and noun.kind != "person" and (low[i - 1] == "of" or i < number.core):
+            who = low[i - 2] if low[i - 1] == "of" else low[i - 1]
+            limit = low[i - 1] != "of" and low[i] in self._limits and low[end : end + 1] != ["of"]
+            if low[i - 1] == "of" and self._people.singular(who):
+                return number.count.low == number.count.high
+            if (low[i - 1] == "of" or limit) and who in self._ageing:
+                return True
         return i > 1 and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)

@@ -30,6 +30,13 @@ _TARGET: Final = 14  # words between a toll and whom it counts
 _BY: Final = 6  # words of "the officer said" between commas
 _ASIDE: Final = 12  # words of an aside between them
 _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
+_GRAVER: Final = {  # what may befall those whom an earlier harm only describes: `Eleven displaced people were killed`
+    "displaced": ("killed", "injured", "detained", "missing"),
+    "detained": ("killed", "injured"),
+    "missing": ("killed", "injured"),
+    "injured": ("killed",),
+}
+_OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
 
@@ -85,6 +92,9 @@ class Harms:
         self._takes, self._victims = words("weak", "takes"), words("those", "victims")
         self._perfect = words("aux", "perfect")
         self._then, self._pronouns = words("then"), words("pronouns")
+        self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
+        self._recount_words = self._recount.firsts
+        self._spared, self._opening = words("recount", "spared"), words("recount", "opening")
         self._more = language.known("people", "others")
         self._trying = words("released", "trying")
         self._them_first = words("those", "pronouns")
@@ -113,7 +123,8 @@ class Harms:
         `told` is the harm of those in the line right before, of whom this one may go on: `12 of them were children`.
         """
         if not counting and told is None and self._cues.isdisjoint(line.low):
-            return []
+            if harm is None or self._recount_words.isdisjoint(line.low):
+                return []
         found = list(self._candidates(line))
         if not found:
             return []
@@ -130,6 +141,7 @@ class Harms:
                 _set(this, harm, this.start - 1, this.start, "left")
             if told and this.harm is None and self._tells_of_them(line, this):
                 _set(this, told, this.end, this.noun.end, "right")
+        self._recounted(line, found, harm)
         self._inherit(line, found)
         for this in found:
             if not this.how.startswith(("single", "definite", "name", "toll")):
@@ -140,8 +152,25 @@ class Harms:
         """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
         if not this.how and self._called(line, this) is not this.noun:
             return True
-        part = self._part.before(line.low, this.start)
-        return part is not None and part[0] <= 1 and line.low[0] in self._them_first and this.noun.kind == "person"
+        low, part = line.low, self._part.before(line.low, this.start)
+        if part is not None and part[0] <= 1 and low[0] in self._them_first and this.noun.kind == "person":
+            return True
+        if this.how or this.noun.kind == "thing" or not self._spared.isdisjoint(low[this.end : this.end + _ASIDE]):
+            return False
+        if this.start > 2 and low[0] == "of" and low[1] in self._partitive:
+            return low[2:this.start] == [","]  # "Of these, 41 …"
+        first = this.start <= 1 and (this.start == 0 or low[0] in self._opening)
+        return first and (low[this.end : this.end + 2] in _OF_THEM or low[this.end : this.end + 1] == ["more"])
+
+    def _recounted(self, line: Line, found: list[Harmed], harm: Harm | None) -> None:
+        """Gives counts that somebody sets against one told before the harm of that one: `the nurses spoke of nine`."""
+        told = harm
+        for this in found:
+            if this.harm is None and told and not this.how and this.noun.kind in ("bare", "person"):
+                cue = self._recount.before(line.low, this.start)
+                if cue is not None and not self._on_its_own(line, this):
+                    _set(this, told, cue[0], this.start, "left")
+            told = this.harm if this.harm is not None else told
 
     # ------------------------------------------------------------------ counts
 
@@ -199,7 +228,7 @@ class Harms:
                 this.whole, this.noun = k - 1, self._called(line, this)
             elif line.low[this.start] == "whose":
                 continue
-            elif self._another(line, before, this, gap):
+            elif self._another(line, before, this, gap) or self._recounts(line, before, this):
                 this.linked = True
             elif gap[-1:] == ["with"] and len(gap) <= 3 and self._are_people(line, this) and _fits(this, before):
                 this.whole = k - 1  # "34 killed, with 6 children and 8 women"
@@ -226,6 +255,11 @@ class Harms:
         if len(gap) > _TARGET or self._bar & set(gap) or (gap[0] not in self._elides and gap[0] != "of"):
             return False
         return (gap[-2:-1] == ["and"] and gap[-1] in self._more) or (gap[-1] == "and" and before.whole is None)
+
+    def _recounts(self, line: Line, before: Harmed, this: Harmed) -> bool:
+        """`hundreds, and by some accounts as many as 2,000, were killed`: a second count of the same people."""
+        cue = self._recount.before(line.low, this.start)
+        return cue is not None and before.end <= cue[0] <= before.end + 2 and line.low[cue[0]] in ("by", "or")
 
     def _lists_on(self, gap: list[str]) -> bool:
         """Whether a list goes on over the words between two counts: `28 gunmen loyal to the old rulers and four boys`."""
@@ -410,6 +444,8 @@ class Harms:
         if this.noun.kind == "person":
             this.noun = replace(this.noun, end=max(ends, this.noun.end))
         first = self._past_aside(at, ends)
+        if first == ends and at.floor and self._closes_aside(at, ends):
+            first += 1
         for i in range(first, min(first + 7, len(at.low))):
             hit = self._suffers.at(at.low, i)
             if hit is not None and (i < max(at.edge, this.end + 1) or first > ends):
@@ -456,7 +492,7 @@ class Harms:
 
     def _apart(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands on both sides of those counted: `burned 12 people alive`, `took his two sons away`."""
-        i, ends = self._lead(at.line, this.start), {self._subject_end(this, at), this.noun.head + 1}
+        i, ends = self._lead(at.line, this.start), {self._subject_end(this, at), this.noun.head + 1, this.end}
         while i - 1 >= at.floor and at.low[i - 1] in self._between:
             i -= 1
         for harm, rest in self._around.get(at.low[i - 1], ()) if i > at.floor else ():
@@ -560,6 +596,13 @@ class Harms:
                 break
         return hit, i
 
+    def _closes_aside(self, at: _Reach, i: int) -> bool:
+        """Whether the comma at word `i` ends an aside: `hundreds, by some accounts 2,000, were killed`."""
+        low = at.low
+        if low[i : i + 1] != [","] or low[at.floor] != "," or i + 1 >= len(low):
+            return False
+        return low[i + 1] in self._be or low[i + 1] in self._have
+
     def _past_aside(self, at: _Reach, i: int) -> int:
         """Index after an aside that stands at word `i`: `Thousands of villagers, a small minority, have fled`."""
         low = at.low
@@ -592,6 +635,9 @@ class Harms:
         for i in range(this.noun.start, this.noun.head):
             hit = self._suffers.at(at.low, i)
             if hit is not None and hit[0] <= this.noun.head:
+                after, begin = self._finite_after(at, this.noun.end, (this.noun.end, hit[1]))
+                if after[1] in _GRAVER.get(hit[1], ()):
+                    return self._suffer(this, at, after[1], begin, after[0], "right")
                 return _set(this, hit[1], i, hit[0], "own")
         return False
 

@@ -58,6 +58,7 @@ class People:
         self._inward = language.known("people", "stop", "inward")
         self._of = language.known("people", "stop", "of")
         self._plural = language.known("people", "singular", "plural")
+        self._aged = language.words("people", "singular", "aged")
         self._units: dict[str, Unit] = {}
         for unit in ("bodies", "families"):
             self._units |= dict.fromkeys(language.words("people", "unit", unit), unit)
@@ -89,6 +90,8 @@ class People:
                     continue
             if word in self.status and not (word in self._suffered and not self._heads(line, j)):
                 return self._headed(line, first, j)
+            if word.endswith(self._aged) and (j + 1 >= size or self._ends(line, j + 1)):
+                return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
             thing = thing or word in self._things
             if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
