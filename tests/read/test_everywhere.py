@@ -44,6 +44,18 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("Its fighters had killed six soldiers and captured one in an ambush.", [("six", "killed"), ("one", "detained")]),
     ("43 Houthis, including two leaders known as Abu Karam and Abu Sulm, had been killed since Monday.", [("43", "killed"), ("two", "killed")]),
     ("34 people died in Odalo, where a postal worker and two nurses were among the victims.", [("34", "killed"), ("a", "killed"), ("two", "killed")]),
+    ("Fourteen displaced people were killed in Odalo and six injured.", [("Fourteen", "killed"), ("six", "injured")]),
+    ("Clashes since 12 May have uprooted some 9,000 farmers.", [("some 9,000", "displaced")]),
+    ("Two brothers aged 11 and 14 died; a boy of seven was hurt.", [("Two", "killed"), ("a", "injured")]),
+    ("The raiders took seven prisoner and led five away to Odalo.", [("seven", "detained"), ("five", "detained")]),
+    ("Soldiers are holding at least 20 herders as human shields.", [("at least 20", "detained")]),
+    ("The army said it had put 30 rebels out of action.", [("30", "killed")]),
+    ("Eleven people died in Odalo. The nurses' union spoke of 16.", [("Eleven", "killed"), ("16", "killed")]),
+    ("Police counted nine bodies. Four more lay by the road.", [("nine", "killed"), ("Four", "killed")]),
+    ("In Odalo hundreds, and by some accounts as many as 900, were killed.", [("hundreds", "killed"), ("as many as 900", "killed")]),
+    ("Nine villagers were shot in Odalo. One of them, a midwife, was off duty.", [("Nine", "killed"), ("One", "killed")]),
+    ("From June 3 to 9, no fewer than 20 herders were killed.", [("no fewer than 20", "killed")]),
+    ("Three of their officers were airlifted to hospital after the ambush.", [("Three", "injured")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:

@@ -45,7 +45,7 @@ class Counted:
     def are_people(self, line: Line, number: Number, noun: Noun) -> bool:
         """Whether a number may count people who were harmed."""
         low, end = line.low, number.end
-        if number.start > 0 and (low[number.start - 1] in self._neg or self._is_age(line, number, noun)):
+        if number.start > 0 and low[number.start - 1] in self._neg:
             return False
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
             return False
@@ -119,11 +119,13 @@ class Counted:
                 return False
         return False
 
-    def _is_age(self, line: Line, number: Number, noun: Noun) -> bool:
+    def is_age(self, line: Line, number: Number, noun: Noun) -> bool:
         """A number between commas behind a name (`Karam Said, 34, a farmer`), or behind those who are so old (`a woman of
         47`, `boys of 13`, `girls under 12`, `men aged between 18 and 34`).
         """
         low, i, end = line.low, number.start, number.end
+        if i == 0:
+            return False
         if low[i - 1] in self._aged:
             return True
         young = (number.count.low or number.count.high or 0) <= _OLDEST and number.count.vague is None
@@ -134,4 +136,9 @@ class Counted:
                 return number.count.low == number.count.high
             if (low[i - 1] == "of" or limit) and who in self._ageing:
                 return True
-        return i > 1 and end < len(low) and low[i - 1] == "," == low[end] and line.capital(i - 2)
+        return (
+            i > 1
+            and end < len(low)
+            and low[i - 1] == "," == low[end]
+            and (line.capital(i - 2) or (young and self._people.singular(low[i - 2])))
+        )

@@ -36,6 +36,7 @@ _GRAVER: Final = {  # what may befall those whom an earlier harm only describes:
     "missing": ("killed", "injured"),
     "injured": ("killed",),
 }
+_ALSO: Final = (",", "and", "or")
 _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
@@ -79,7 +80,7 @@ class Harms:
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
         self._definite_of = words("of")
-        self._manner = tuple(words("aux", "manner"))
+        self._manner, self._going = tuple(words("aux", "manner")), tuple(words("aux", "going"))
         self._elides, self._circumstances = words("elides"), words("elides", "circumstances")
         self._amid = words("amid")
         self._family = frozenset(
@@ -122,9 +123,9 @@ class Harms:
         `counting` are verbs by which a counter counts, `harm` is what was counted before: `the monitor counted 745 civilians`.
         `told` is the harm of those in the line right before, of whom this one may go on: `12 of them were children`.
         """
-        if not counting and told is None and self._cues.isdisjoint(line.low):
-            if harm is None or self._recount_words.isdisjoint(line.low):
-                return []
+        counted_on = harm is not None and not self._recount_words.isdisjoint(line.low)
+        if not counting and told is None and not counted_on and self._cues.isdisjoint(line.low):
+            return []
         found = list(self._candidates(line))
         if not found:
             return []
@@ -158,7 +159,7 @@ class Harms:
         if this.how or this.noun.kind == "thing" or not self._spared.isdisjoint(low[this.end : this.end + _ASIDE]):
             return False
         if this.start > 2 and low[0] == "of" and low[1] in self._partitive:
-            return low[2:this.start] == [","]  # "Of these, 41 …"
+            return low[2 : this.start] == [","]  # "Of these, 41 …"
         first = this.start <= 1 and (this.start == 0 or low[0] in self._opening)
         return first and (low[this.end : this.end + 2] in _OF_THEM or low[this.end : this.end + 1] == ["more"])
 
@@ -175,14 +176,18 @@ class Harms:
     # ------------------------------------------------------------------ counts
 
     def _candidates(self, line: Line) -> Iterator[Harmed]:
-        taken = 0
+        taken, aged = 0, -1
         for number in [*self._numbers.find(line.low), None]:
             edge = number.start if number else len(line)
             yield from self._singles.find(line, taken, edge)
             if number is None:
                 return
+            after_age = number.start == aged + 1 and line.low[aged] in _ALSO
             taken = number.end
             noun = self._people.noun(line, number.end)
+            if after_age or self._counted.is_age(line, number, noun):
+                aged = number.end
+                continue  # "two brothers aged 15 and 17"
             if (
                 number.end < len(line)
                 and line.low[number.end][0].isdigit()
@@ -436,7 +441,8 @@ class Harms:
         """Whether the words [begin, end) are doing harm: not a passive, and not what the count before suffered."""
         if any(i in at.taken for i in range(begin, end)):
             return False
-        return begin == 0 or at.low[begin - 1] not in self._passive
+        going = at.low[begin].endswith(self._going)  # "are holding 30 villagers"
+        return begin == 0 or going or at.low[begin - 1] not in self._passive
 
     def _right(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right behind: `12 people were killed`, `12 dead`."""
@@ -588,7 +594,7 @@ class Harms:
 
     def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
         """`ten of the wounded died`: the wounded are who, and death is what."""
-        for j in range(hit[0], min(hit[0] + 4, at.edge)):
+        for j in range(hit[0], min(hit[0] + 4, at.edge) if hit[1] != "killed" else hit[0]):
             later = self._suffers.at(at.low, j)
             if later is not None:
                 return later, j
@@ -743,8 +749,16 @@ class Harms:
             (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
         ):
             return False
+        if harm in ("displaced", "injured", "detained") and self._is_dead(this, at):
+            return False  # "22 bodies were taken to hospital"
         at.taken.update(range(begin, end))
         return _set(this, harm, begin, end, how)
+
+    def _is_dead(self, this: Harmed, at: _Reach) -> bool:
+        """Whether those counted are called dead, or hurt: `22 bodies`, `92 martyrs and 128 injuries`."""
+        told = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" else None
+        single = this.how in ("single", "definite", "name")
+        return told is not None and told[1] in ("killed", "injured") and not single
 
     def _travels(self, this: Harmed, at: _Reach, begin: int) -> bool:
         """`the envoy arrived in the capital`, `200 soldiers arrived`: only crowds of others flee by arriving."""

@@ -55,6 +55,7 @@ class Numbers:
         self._months = frozenset(word for found in language.section("times", "months").values() for word in found)
         self._open = frozenset(section("range").get("open", ()))
         self._join = frozenset(section("range").get("join", ()))
+        self._spans = self._join | {"-", "–"}
 
     def find(self, low: list[str]) -> Iterator[Number]:
         """All count expressions of a line, in order, none overlapping another."""
@@ -80,6 +81,8 @@ class Numbers:
     def _dated(self, low: list[str], i: int) -> bool:
         """`Oct. 7`: the number of a day."""
         before = i - 2 if i > 1 and low[i - 1] == "." else i - 1
+        if before > 1 and low[before] in self._spans and low[before - 1].isdigit():
+            before -= 2  # "from September 6 to 12"
         if before < 0 or low[before] not in self._months or len(low[i]) > 2:
             return False
         return not low[i].isdigit() or int(low[i]) <= LAST_DAY

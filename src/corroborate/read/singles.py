@@ -314,7 +314,9 @@ class Singles:
         return self.goes_on(low, close + 1) or low[close + 1] in self._elides
 
     def _is_one(self, line: Line, i: int) -> bool:
-        """Whether one person's naming ends with word `i`: `one`, `one worker`, `her son Mahmoud`."""
+        """Whether one person's naming ends with word `i`: `one`, `one of them`, `one worker`, `her son Mahmoud`."""
+        if i > 1 and line.low[i - 2] == "one" and line.low[i - 1] in self._definite_of:
+            return True
         if line.low[i] in self._articles or self._people.singular(line.low[i]):
             return True
         start = i
