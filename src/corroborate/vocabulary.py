@@ -373,3 +373,28 @@ GONE_WORDS: Final[Mapping[Gone, str]] = {
     "not used": "nothing that is published uses it any more",
     "not told": "nothing in the releases tells why",
 }
+
+_LANGUAGES: Final = """
+af Afrikaans, am Amharic, ar Arabic, as Assamese, az Azerbaijani, be Belarusian, bg Bulgarian, bn Bengali, bo Tibetan,
+bs Bosnian, ca Catalan, ckb Central Kurdish, cs Czech, cy Welsh, da Danish, de German, dv Dhivehi, el Greek, en English,
+eo Esperanto, es Spanish, et Estonian, eu Basque, fa Persian, fi Finnish, fr French, ga Irish, gl Galician, gu Gujarati,
+ha Hausa, he Hebrew, hi Hindi, hr Croatian, ht Haitian Creole, hu Hungarian, hy Armenian, id Indonesian, ig Igbo, is Icelandic,
+it Italian, ja Japanese, ka Georgian, kk Kazakh, km Khmer, kn Kannada, ko Korean, ku Kurdish, ky Kyrgyz, lo Lao, lt Lithuanian,
+lv Latvian, mg Malagasy, mk Macedonian, ml Malayalam, mn Mongolian, mr Marathi, ms Malay, mt Maltese, my Burmese, ne Nepali,
+nl Dutch, no Norwegian, om Oromo, or Odia, pa Punjabi, pl Polish, ps Pashto, pt Portuguese, ro Romanian, ru Russian, rw Kinyarwanda,
+sd Sindhi, si Sinhala, sk Slovak, sl Slovenian, so Somali, sq Albanian, sr Serbian, sv Swedish, sw Swahili, ta Tamil, te Telugu,
+tg Tajik, th Thai, ti Tigrinya, tk Turkmen, tl Tagalog, tr Turkish, tt Tatar, ug Uyghur, uk Ukrainian, ur Urdu, uz Uzbek,
+vi Vietnamese, yi Yiddish, yo Yoruba, zh Chinese, zu Zulu
+"""  # ISO 639
+_CALLED: Final[Mapping[str, str]] = dict(one.split(maxsplit=1) for one in _LANGUAGES.split(",") if one.strip())
+
+
+def language_words(code: str | None) -> str:
+    """What a language is called in English, by its code (ISO 639).
+
+    >>> language_words("ar"), language_words("xx"), language_words(None)
+    ('Arabic', 'the language “xx”', 'a language that is not known')
+    """
+    if not code:
+        return "a language that is not known"
+    return _CALLED.get(code, f"the language “{code}”")

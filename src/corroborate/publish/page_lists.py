@@ -33,7 +33,7 @@ from corroborate.publish.release import (
     Release,
 )
 from corroborate.publish.words import COUNTING, Book, counter_words, day, figures_of, grouped
-from corroborate.vocabulary import PRECISION_WORDS, PROOF_WORDS, QUESTION_WORDS, SPEAKER_WORDS
+from corroborate.vocabulary import PRECISION_WORDS, PROOF_WORDS, QUESTION_WORDS, SPEAKER_WORDS, language_words
 
 _ROOM: Final = 500_000  # bytes of rows on one page
 _VOICES: Final = 120  # groups of copies that are written out
@@ -176,7 +176,7 @@ def _readability(report: PublicReport, statements: Sequence[str], shown: Shown) 
     if not report.text:
         return "gave no text"
     if not report.reader:
-        return f"no reader for its language{' (' + report.language + ')' if report.language else ''}"
+        return f"no reader for {language_words(report.language)}"
     return refs(shown, statements) if statements else "none"
 
 
@@ -304,9 +304,13 @@ def _kinds(questions: Sequence[PublicQuestion], whole: Mapping[str, int], shown:
     for group in grouped(questions, lambda q: q.kind).values():
         kind = group[0].kind
         yield el("h3", f"{capital(QUESTION_WORDS[kind])} ({whole[kind]:,})")
-        yield el("ul", *(_question(one, shown) for one in group))
+        alike = grouped(group, lambda q: f"{q.words}\n{q.hint}").values()
+        yield el("ul", *(_asked(some, shown) for some in alike))
 
 
-def _question(question: PublicQuestion, shown: Shown) -> Html:
-    hint = el("span", bdi(question.hint), cls="meta") if question.hint else None
-    return el("li", bdi(question.words), " ", hint, " ", refs(shown, question.about), id=question.id)
+def _asked(alike: Sequence[PublicQuestion], shown: Shown) -> Html:
+    """One question, asked about several things, with what it is about under the number of each."""
+    first = alike[0]
+    hint = joined([" ", el("span", bdi(first.hint), cls="meta")]) if first.hint else None
+    about = (el("span", refs(shown, one.about), id=one.id) for one in alike)
+    return el("li", bdi(first.words), hint, " ", joined(about, " "))

@@ -364,7 +364,8 @@ def _title(book: Book) -> str:
 
 
 def _heading(kicker: str, title: Child, about: Child) -> Html:
-    return el("header", el("p", kicker, cls="kicker") if kicker else None, el("h1", title), about, cls="top")
+    bare = "" if about else " bare"
+    return el("header", el("p", kicker, cls="kicker") if kicker else None, el("h1", title), about, cls=f"top{bare}")
 
 
 def _contents(parts: Mapping[str, str]) -> Html:

@@ -34,6 +34,8 @@ ul{max-width:42rem;padding-left:1.15rem}
 li{margin:.3rem 0}
 bdi,.num,td,th,.chart text{font-variant-numeric:tabular-nums lining-nums}
 header.top{padding:2.6rem 0 1.6rem}
+header.bare{padding-bottom:0}
+header.bare+section.part{padding-top:1.6rem}
 .kicker,.meta,th,.label,nav,.chart text,.legend,.who,dt,.id,button,input,.toc,.floor,.cite,.onwards{font-family:var(--sans)}
 .kicker{font-size:.85rem;color:var(--soft);margin:0 0 .9rem;letter-spacing:.01em}
 .headline{font-size:clamp(1.2rem,1.05rem + .8vw,1.5rem);line-height:1.45;margin:1.4rem 0 0;max-width:46rem}
@@ -125,12 +127,16 @@ input{width:100%;max-width:24rem}
 footer{padding:2.5rem 0 4rem;color:var(--soft);font-size:.9rem}
 @media (max-width:40rem){body{font-size:1rem}.wrap{padding:0 1rem}header.top{padding-top:2.2rem}section.part{padding-top:2.4rem}
 .chart{display:none}.chart.narrow{display:block}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.4rem}
-.clash{padding:1rem}.card{padding:.9rem 1rem}th,td{padding-right:.9rem}}
+.clash{padding:1rem}.card{padding:.9rem 1rem}th,td{padding-right:.9rem}
+.rows,.rows caption,.rows tbody,.rows tr,.rows td,.rows th{display:block}.rows thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+.rows tr{padding:.55rem 0;border-bottom:1px solid var(--rule)}.rows tr[hidden]{display:none}.rows td,.rows tbody th{position:relative;padding:.1rem 0 .1rem 7.2rem;border:0}
+.rows [data-head]::before{content:attr(data-head);position:absolute;left:0;top:.2rem;width:6.8rem;font:.8rem/1.45 var(--sans);color:var(--soft)}
+.rows tr>:first-child{padding-left:0}.rows tr>:first-child::before{content:none}.rows .wide,.rows .far{min-width:0}.rows .day,.rows td.fig{white-space:normal}}
 @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--accent:#234a5c;--wash:#eee;
 --note:#f6f6f6;--bar:#000;--bartext:#fff;--s0:#234a5c;--s1:#6f451c;--s2:#4a3a63;--s3:#3a563a}
-body{font-size:10pt;line-height:1.45}.wrap{max-width:none;padding:0}.toc,.inside,.skip,.filter,.onwards,button.copy,.leaflet-control-zoom{display:none!important}
-header.top{padding:0 0 1rem}section.part{padding-top:1.5rem}.scroll{overflow:visible}table{font-size:8.5pt}
-table{table-layout:auto}.wide,.far{min-width:0}th{white-space:normal}
+html{font-size:9.5pt}body{font-size:1rem;line-height:1.45}h1{font-size:1.9rem}h2{font-size:1.45rem}.wrap{max-width:none;padding:0}.toc,.inside,.skip,.filter,.onwards,button.copy,.leaflet-control-zoom{display:none!important}
+header.top{padding:0 0 1rem}section.part{padding-top:1.5rem}.scroll{overflow:visible}table{font-size:.88rem}
+th,td{padding:.35rem .7rem .35rem 0}.id{font-size:inherit}.hash{font-size:.72rem}.wide,.far{min-width:0}th{white-space:normal}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 details>summary{list-style:none}
 .card,.clash,figure,blockquote,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit}}
@@ -191,6 +197,20 @@ d.querySelectorAll(".cite").forEach(function(cite){
 d.addEventListener("click",function(e){
  var button=e.target.closest&&e.target.closest("button.copy");
  if(button)copied(citation(button.previousElementSibling),function(done){button.textContent=done?"Copied":"It could not be copied";});
+});
+/* on a narrow screen a row of a wide table is a list, each cell with the name of its column; a table it stays, told to be one */
+d.querySelectorAll("main table").forEach(function(t){
+ var heads=t.tHead?Array.prototype.map.call(t.tHead.rows[0].cells,words):[];
+ if(heads.length<4)return;
+ t.classList.add("rows");t.setAttribute("role","table");
+ Array.prototype.forEach.call(t.rows,function(r){
+  r.setAttribute("role","row");r.parentNode.setAttribute("role","rowgroup");
+  Array.prototype.forEach.call(r.cells,function(c,i){
+   var head=r.parentNode===t.tHead;
+   c.setAttribute("role",head?"columnheader":c.tagName==="TH"?"rowheader":"cell");
+   if(!head)c.dataset.head=heads[i];
+  });
+ });
 });
 /* what is folded, and what is looked for */
 function reveal(){

@@ -60,7 +60,7 @@ _MONTHS: Final = (
     "December",
 )  # fmt: skip
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_STATUS: Final = {"civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants"}
+STATUSES: Final = {"civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants"}
 _SHOWN = 6  # steps of a series that are written out; of a longer one the first and the last
 
 
@@ -246,7 +246,7 @@ def newest(book: Book) -> str | None:
 
 def scope_words(scope: PublicScope, book: Book) -> str:
     """What a toll counts."""
-    fought = f"{_STATUS.get(scope.status, '')} of {scope.side}" if scope.side else _STATUS.get(scope.status, "")
+    fought = f"{STATUSES.get(scope.status, '')} of {scope.side}" if scope.side else STATUSES.get(scope.status, "")
     whom = [fought, scope.victims, scope.community or ""]
     named = ", ".join(dict.fromkeys(word for word in whom if word))
     unit = {"people": "", "families": "families", "bodies": "bodies found"}[scope.unit]
@@ -333,7 +333,7 @@ def held_words(release: Release) -> str:
         f"In what is published, {count_of(names, 'place')} where a withheld name stood {'is' if names == 1 else 'are'} "
         f"blotted out, in {count_of(told, 'statement')}."
     )
-    held = ", ".join(f"{one.number:,} {one.what}" for one in release.withheld.held)
+    held = ", ".join(f"{one.what} ({one.number:,})" for one in release.withheld.held)
     return f"{blotted} Held back besides: {held}." if held else blotted
 
 

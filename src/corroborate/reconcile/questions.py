@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corroborate.account import Incident, Linked, Question, Source
 from corroborate.records import Claim
+from corroborate.vocabulary import language_words
 
 
 def questions(sources: Sequence[Source], incidents: Sequence[Incident], linked: Linked) -> Iterator[Question]:
@@ -24,14 +25,14 @@ def _about_report(source: Source) -> Iterator[Question]:
     if source.text is None:
         return
     if not source.reader:
-        language = source.text.language or "an unknown language"
+        language = language_words(source.text.language)
         yield Question("no reader", (source.report.id,), f"No reader for {language}: the report is kept, and not read.")
     if source.published is None:
         yield Question(
             "undated",
             (source.report.id,),
             "When was this report published?",
-            "give it beside the file, or with --published",
+            "no day came with it; whoever adds it can give one",
         )
 
 
