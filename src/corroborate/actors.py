@@ -251,6 +251,10 @@ class Actors:
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
         self._marks = tuple(sorted(marks))
         self._last: tuple[str, list[str], list[int], _Places] = ("", [], [], _Places(""))
+        self._descriptions: defaultdict[str, dict[str, Body]] = defaultdict(dict)
+        for body in bodies:
+            for words in body.described:
+                self._descriptions[fold(words)][body.key] = body
         self._names = self._index()
         self._seconds = {first: _second_words(tables) for first, tables in self._names.items()}
 
@@ -464,7 +468,7 @@ class Actors:
 
     def _described(self, name: str, countries: set[str], named: Sequence[Body]) -> Body | None:
         folded = fold(name)
-        hits = [b for b in self.bodies if folded in map(fold, b.described) and set(b.countries) & countries]
+        hits = [b for b in self._descriptions.get(folded, {}).values() if not countries.isdisjoint(b.countries)]
         if len(hits) == 1:
             return hits[0]
         kinds = {kind for kind, words in self._anaphors.items() if folded in words}

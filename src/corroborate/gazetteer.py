@@ -72,6 +72,7 @@ _ARTICLES: Final = frozenset(
     ]
 )
 _BIG: Final = "A-ZÀ-ÖØ-ÞĀ-ſƏḀ-ỿЀ-Я"
+_CAPITAL: Final = re.compile(f"[{_BIG}]")
 _TOKEN: Final = rf"(?:\b[A-Za-z]{{1,3}}[-'’‘])?[{_BIG}][\w'’‘ʿʾʻ]*"
 _SMALL: Final = r"(?:(?:al|el|ad|ar|as|ash|at|an|az|es|ez|ed|er|de|del|la|of|and|the|da|do|dos) )?"
 _RUN: Final = re.compile(rf"(?<!\w){_TOKEN}(?:[ \u00a0-]{_SMALL}{_TOKEN})*(?: [a-z]{{4,9}}\b)?")
@@ -328,7 +329,10 @@ class Gazetteer:
         shared = _LIST.match(text, end)  # "Latakia, Tartus and Homs provinces"
         if shared and fold(shared[2]) in self._plurals and _joined(shared[1]) <= self._joiners:
             return f"{text[start:end]} {shared[2]}"
-        headed = _HEADED.search(text[max(0, start - 120) : start])  # "the provinces of Latakia, Tartus and Homs"
+        before = text[max(0, start - 120) : start]
+        if not (before[-1:] == " " and _CAPITAL.search("".join(before.split(" ")[-3:-1]))):
+            return text[start:end]  # no other name stands right before it, told at a glance
+        headed = _HEADED.search(before)  # "the provinces of Latakia, Tartus and Homs"
         if headed and fold(headed[1]) in self._plurals and _joined(headed[2]) <= self._joiners:
             return f"{text[start:end]} {headed[1]}"
         return text[start:end]

@@ -123,9 +123,13 @@ def _shared(folder: Path, shares: Sequence[Iterable[tuple[str, bytes]]]) -> Iter
 def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
     """Write files, each beside those that are there; their SHA-256 by name."""
     digests: dict[str, str] = {}
+    made: set[Path] = set()
     for name, data in files:
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
+        path = folder / name
+        if path.parent not in made:
+            path.parent.mkdir(exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(data)
         digests[name] = digest(data)
     return digests
 

@@ -83,7 +83,10 @@ def incidents(linked: Linked, judged: Judged = Judged()) -> tuple[Incident, ...]
     found: defaultdict[str, list[Group]] = defaultdict(list)
     for group in sorted(every, key=lambda g: g.key):
         found[joined.smallest(group.key)].append(group)
-    made = [(_incident(found[name], joins, joined.scale(name), linked), found[name]) for name in sorted(found)]
+    doubtful: defaultdict[str, list[Join]] = defaultdict(list)
+    for join in joins:
+        doubtful[join.one].append(join)
+    made = [(_incident(found[name], doubtful, joined.scale(name), linked), found[name]) for name in sorted(found)]
     return _nested(made, joined, linked)
 
 
@@ -197,25 +200,26 @@ def _offers(every: Sequence[Group], linked: Linked) -> Iterator[_Offer]:
 
     Each meets the next few in the order of days, and the undated ones; a long series is met link by link.
     """
-    cells: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in every:
+    cells: defaultdict[str, list[int]] = defaultdict(list)
+    ordered = sorted(every, key=lambda g: (g.days or (dt.date.min, dt.date.min), g.key))
+    for place, group in enumerate(ordered):
         words = {*group.communities, *group.counters, *(who for who, _, _ in group.totals)}
         reach = _reach(group.here, linked)
         words |= {f"{harm} {figure}" for harm, figure in group.figures}
         days = {f"{day} @ {key}" for day in (*group.yearless, *_begun(group)) for key in reach}
         near = {f"at {key}" for key in reach if linked.places[key].where.precision not in WIDE}
-        for cell in sorted(
-            {*near, *days, *_squares(group, linked), *words, *(f"{w} @ {key}" for w in words for key in reach)}
-        ):
-            cells[cell].append(group)
-    seen: set[tuple[str, str]] = set()
+        for cell in {*near, *days, *_squares(group, linked), *words, *(f"{w} @ {key}" for w in words for key in reach)}:
+            cells[cell].append(place)
+    seen: defaultdict[int, set[int]] = defaultdict(set)
     for word in sorted(cells):
-        ordered = sorted(cells[word], key=lambda g: (g.days or (dt.date.min, dt.date.min), g.key))
-        for place, one in enumerate(ordered):
-            for other in ordered[place + 1 : place + 1 + _NEXT]:
-                if one.text != other.text and (one.key, other.key) not in seen:
-                    seen.add((one.key, other.key))
-                    offer = _offer(one, other, linked)
+        held = cells[word]
+        for at, place in enumerate(held):
+            one, met = ordered[place], seen[place]
+            for further in held[at + 1 : at + 1 + _NEXT]:
+                if further not in met:
+                    met.add(further)
+                    other = ordered[further]
+                    offer = _offer(one, other, linked) if one.text != other.text else None
                     if offer is not None:
                         yield offer
 
@@ -549,9 +553,10 @@ def _around(
     return min(met)[3] if met else None
 
 
-def _incident(found: Sequence[Group], joins: Sequence[Join], scale: Scale, linked: Linked) -> Incident:
+def _incident(found: Sequence[Group], doubtful: Mapping[str, Sequence[Join]], scale: Scale, linked: Linked) -> Incident:
+    """The incident of some groups; `doubtful` are all joins that are in doubt, by the group that was joined to another."""
     members = tuple(sorted(m for group in found for m in group.members))
-    keys = {group.key for group in found}
+    joins = (join for key in {group.key for group in found} for join in doubtful.get(key, ()))
     places = _by_use(members, linked)
     return Incident(
         key=members[0],
@@ -561,7 +566,7 @@ def _incident(found: Sequence[Group], joins: Sequence[Join], scale: Scale, linke
         parties=tuple(sorted({key for m in members for key in linked.party[m]})),
         statements=members,
         background=all(group.background for group in found),
-        joins=tuple(sorted((join for join in joins if join.one in keys), key=lambda join: (join.one, join.other))),
+        joins=tuple(sorted(joins, key=lambda join: (join.one, join.other))),
     )
 
 

@@ -31,7 +31,7 @@ class World:
         scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
         arcs = [_arc(arc, scale, move) for arc in topology["arcs"]]
         self._countries = [
-            (str(one["properties"]["name"]), list(_rings(one, arcs)))
+            (str(one["properties"]["name"]), [(ring, _around(ring)) for ring in _rings(one, arcs)])
             for one in topology["objects"]["countries"]["geometries"]
         ]
 
@@ -41,7 +41,9 @@ class World:
         features = []
         for name, rings in self._countries:
             inside = [
-                [_rounded(clipped, digits)] for ring in rings if _meets(ring, box) and (clipped := _clipped(ring, box))
+                [_rounded(clipped, digits)]
+                for ring, around in rings
+                if _meets(around, box) and (clipped := _clipped(ring, box))
             ]
             if inside:
                 shape = {"type": "MultiPolygon", "coordinates": inside}
@@ -69,12 +71,14 @@ def _rings(shape: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> Iterator[l
         yield ring
 
 
-def _meets(ring: Sequence[Point], box: Box) -> bool:
-    west, south, east, north = box
-    return (
-        min(x for x, _ in ring) <= east and max(x for x, _ in ring) >= west
-        and min(y for _, y in ring) <= north and max(y for _, y in ring) >= south
-    )  # fmt: skip
+def _around(ring: Sequence[Point]) -> Box:
+    """The box that a ring fills."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _clipped(ring: Sequence[Point], box: Box) -> list[Point]:

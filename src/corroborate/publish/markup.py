@@ -17,10 +17,12 @@ _QUEER: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\u
 _UNSAFE: Final = re.compile("[&<>\"']")
 _HIDDEN: Final = re.compile(f"[{_QUEER}]")
 _ODD: Final = re.compile(f"[&<>\"'{_QUEER}]")
+_SHORT: Final = 60  # letters of words that are remembered
 _VOID: Final = frozenset({"meta", "br", "link"})
 _CLOSED: Final = frozenset(
     {"circle", "line", "path", "rect", "polygon"}
 )  # of SVG, where an open tag would hold the next
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 class Html(str):
@@ -40,9 +42,16 @@ def text(words: str) -> Html:
     """
     if isinstance(words, Html):
         return words
+    return _known(words) if len(words) <= _SHORT else _escaped(words)
+
+
+def _escaped(words: str) -> Html:
     if not _ODD.search(words):
         return Html(words)
     return Html(_UNSAFE.sub(lambda m: _ESCAPES[m.group()], _HIDDEN.sub("\ufffd", words)))
+
+
+_known = lru_cache(maxsize=1 << 14)(_escaped)  # names and headings come again and again
 
 
 def el(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Html:
@@ -93,5 +102,5 @@ def data(value: Any) -> Html:
     >>> data({"a": "</script>"})
     '{"a": "\\u003c/script>"}'
     """
-    made = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    made = _ENCODER.encode(value).replace("<", "\\u003c").replace("\u2028", "\\u2028")
     return Html(_HIDDEN.sub("\ufffd", made))

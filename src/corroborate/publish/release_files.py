@@ -79,10 +79,8 @@ def shares(
 
     A file that several bring is the same in each.
     """
-    account = encoded(account_json(release))
-    log = carried_on(release, digest(account), at, former, why)
-    site = Site(Book.of(release), atlas, log)
-    return (_data(release, account, log, site), *site.shares())
+    site = Site(Book.of(release), atlas)
+    return (_data(release, site, at, former, why), *site.shares())
 
 
 def sums(digests: Mapping[str, str]) -> tuple[str, bytes]:
@@ -90,15 +88,19 @@ def sums(digests: Mapping[str, str]) -> tuple[str, bytes]:
     return SUMS, "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode("ascii")
 
 
-def _data(release: Release, account: bytes, log: Log, site: Site) -> Iterator[tuple[str, bytes]]:
-    """What is for programs, and what tells of it."""
+def _data(
+    release: Release, site: Site, at: str, former: Former | None, why: Mapping[str, Gone]
+) -> Iterator[tuple[str, bytes]]:
+    """What is for programs, and what tells of it and of its editions, which bear the hash of the account."""
+    account = encoded(account_json(release))
+    log = carried_on(release, digest(account), at, former, why)
     yield "account.json", account
     del account
     told: dict[str, str] = {}
     for one in data_files(release, log):
         told[one.name] = one.meaning
         yield one.name, one.data
-    yield from site.front(_OTHERS | told)
+    yield from site.front(log, _OTHERS | told)
     yield "README.txt", encoded(_readme(release, log, told))
 
 

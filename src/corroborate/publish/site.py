@@ -77,8 +77,8 @@ def site(release: Release, atlas: Atlas, log: Log, others: Mapping[str, str]) ->
     """(name, bytes) of every page and of what the pages need. `log` tells the editions, and which ids stand for older ones;
     `others` what else the release holds, and what that is.
     """
-    made = Site(Book.of(release), atlas, log)
-    return once((made.front(others), *made.shares()))
+    made = Site(Book.of(release), atlas)
+    return once((made.front(log, others), *made.shares()))
 
 
 def once(shares: Iterable[Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
@@ -97,8 +97,8 @@ class Site:
     drawn with, so that the same file may come from several.
     """
 
-    def __init__(self, book: Book, atlas: Atlas, log: Log) -> None:
-        self.book, self.atlas, self.log = book, atlas, log
+    def __init__(self, book: Book, atlas: Atlas) -> None:
+        self.book, self.atlas = book, atlas
         self.lists = [(one, one.pages()) for one in lists(book)]
         told = grouped(book.release.statements, lambda statement: statement.incident or "")
         self.cards = {id: _cards(id, said) for id, said in told.items()}
@@ -118,9 +118,10 @@ class Site:
             where |= {toll.id: where[incident.id] for toll in (*tolls.several, *tolls.single)}
         return where
 
-    def front(self, others: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-        """The overview; `others` is what else the release holds, and what that is."""
-        return self._share(map(self._overview, [others]))
+    def front(self, log: Log, others: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """The overview and the editions; `others` is what else the release holds, and what that is."""
+        first = map(self._overview, [others])
+        return self._share(itertools.chain(first, self._changes(log), self._redirects(log)))
 
     def shares(self) -> tuple[Iterator[tuple[str, bytes]], ...]:
         """All other files: the incidents' pages, in shares of about as many statements, then the rest."""
@@ -144,8 +145,6 @@ class Site:
         yield from self._unplaced()
         for one, pages in self.lists:
             yield from self._list(one, pages)
-        yield from self._changes()
-        yield from self._redirects()
         yield self._page("method.html", "Method", method(self.book), top=_heading("", "Method and codebook", None))
         yield f"{ASSETS}site.css", STYLE.encode()
         yield f"{ASSETS}site.js", SCRIPT.encode()
@@ -229,18 +228,18 @@ class Site:
             made = one.write(items, self.shown(here), number == 1)
             yield self._page(here, one.title, nav, made, beside, nav, top=_heading("", one.title, None))
 
-    def _changes(self) -> Iterator[tuple[str, bytes]]:
-        parts = chunks(self.log.changes, heavy, _MORE)
+    def _changes(self, log: Log) -> Iterator[tuple[str, bytes]]:
+        parts = chunks(log.changes, heavy, _MORE)
         for number, some in enumerate(parts, 1):
             here = numbered("changes", number)
             nav = _onwards("changes", number, len(parts))
             made = editions(some, self.shown(here), number == 1)
             yield self._page(here, "Changes", made, nav, top=_heading("", "Corrections and changes", None))
 
-    def _redirects(self) -> Iterator[tuple[str, bytes]]:
+    def _redirects(self, log: Log) -> Iterator[tuple[str, bytes]]:
         """A page under the number of every incident that is published no longer."""
-        redirects = self.log.redirects()
-        for departed, edition in self.log.deletions():
+        redirects = log.redirects()
+        for departed, edition in log.deletions():
             if departed.id[0] == "I" and departed.id not in self.book.incidents:
                 here = numbered(f"incidents/{departed.id}", 1)
                 into = [id for id in redirects[departed.id] if id in self.book.incidents]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, Protocol, TypeVar
 
 from corroborate.account import Policy
@@ -174,6 +175,7 @@ def figures_of(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=1 << 12)
 def day(partial: str | None) -> str:
     """A partial date as people write it.
 
@@ -189,6 +191,7 @@ def day(partial: str | None) -> str:
     return " ".join([*(str(int(part)) for part in rest[1:]), *named, year])
 
 
+@lru_cache(maxsize=1 << 12)
 def period(when: When | None) -> str:
     """A period in words.
 
