@@ -28,6 +28,7 @@ from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4
 _THEM = 2  # words between a part's figure and its place: `24 | of them | in Rafah`
+_PARAGRAPHS = 4  # with fewer, a text is not parted by what it tells of
 _CROWD = 200  # people whom one village's figure seldom counts
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 _MANY = 1 << 13  # answers that are remembered
@@ -127,10 +128,27 @@ def _context(view: _View, line: Line) -> list[Observed]:
     told = "twin" if index in view.twins else "telling" if index in view.telling else ""
     resumes = line is not here and view.reading.resumes(line)
     before = view.before is not None and line is view.before.line
-    return [(_context_names, _where(view.draft, line), told, resumes, before)] if told or resumes or before else []
+    beside = _paragraph(view, line) if line is not here else ""
+    if not (told or resumes or before or beside):
+        return []
+    return [(_context_names, _where(view.draft, line), told, resumes, before, beside)]
 
 
-def _context_names(where: str, told: str, resumes: bool, before: bool) -> Iterator[str]:
+def _paragraph(view: _View, line: Line) -> str:
+    """Whether a line stands in the figure's own paragraph, or opens it; "" in a text that has none."""
+    here, lines = view.draft.line, view.reading.lines
+    if lines[-1].paragraph - lines[0].paragraph < _PARAGRAPHS:
+        return ""
+    if line.paragraph != here.paragraph:
+        return "other paragraph"
+    return (
+        "same paragraph" if line.index and lines[line.index - 1].paragraph == line.paragraph else "opens the paragraph"
+    )
+
+
+def _context_names(where: str, told: str, resumes: bool, before: bool, beside: str) -> Iterator[str]:
+    if beside:
+        yield from (beside, f"{beside} {where}")
     if told:
         yield told if told == "twin" else f"{told} {where}"
     if resumes:

@@ -62,6 +62,7 @@ class Places:
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
         self._compounds = words("nouns", "compounds")
         self._units = words("before", "units")
+        self._parties = words("before", "parties")
         self._example, self._share = words("before", "example"), words("before", "share")
         self._verbs = frozenset(
             word
@@ -135,7 +136,8 @@ class Places:
             fine = self._kind_before(line, i)
         hit = line.low[i : i + 2][-1] == "of" and line.low[i] in self._attack  # "shelling of …"
         hit = hit or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._attack)
-        strong, listed = (line.low[i] in self._strong or hit or fine >= 0) and not origin and not resting, False
+        sure = line.low[i] in self._strong or hit or fine >= 0 or self._lies_between(line, i)
+        strong, listed = sure and not origin and not resting, False
         while j < len(line):
             end = self._name_end(line, j, barred)
             if end > j and self._features(line, j, end):
@@ -147,12 +149,17 @@ class Places:
             level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
             spoken = self._said_there(line, i, end)
             for start, stop in self._split(line, j, end):
-                sure = strong or (noun >= 0 and not origin and not resting)
-                yield Spot(start, stop, level, strong=sure, lead=i, origin=origin, adjacent=listed, spoken=spoken)
+                firm = strong or (noun >= 0 and not origin and not resting)
+                yield Spot(start, stop, level, strong=firm, lead=i, origin=origin, adjacent=listed, spoken=spoken)
                 listed = True
             j = self._next(line, end, barred)
             if j < len(line) and level > 0 and self._only_around(line, j, barred):
                 return
+
+    def _lies_between(self, line: Line, i: int) -> bool:
+        """`on the road between A and B`, and not `fighting between A and B`."""
+        low = line.low
+        return low[i] == "between" and i > 0 and self._parties.isdisjoint(low[max(0, i - 2) : i])
 
     def _said_there(self, line: Line, i: int, end: int) -> bool:
         """Whether a name up to word `end`, behind the preposition at `i`, is where somebody spoke: `told reporters in Geneva`,
@@ -281,7 +288,7 @@ class Places:
 
     def _is_adjective(self, line: Line, begin: int, end: int) -> bool:
         """`in Russian air strikes`: an adjective before a small word that is no kind of place."""
-        if end - begin == 1 and line.low[begin] in self._adjectives:
+        if " ".join(line.low[begin:end]) in self._adjectives:
             return True
         if all(line.low[i] in self._communities for i in range(begin, end)) and self._noun_fine(line, end) < 0:
             return True

@@ -38,6 +38,7 @@ _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
 _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  # what may lie in a region
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
+_BULLETS: Final = ("-", "–", "•", "*", "·")
 _BACK: Final = 8  # lines in which the day was told that `the same day` means
 _YEAR: Final = 300  # days after which something began long ago
 
@@ -308,7 +309,7 @@ class Reading:
                 found = sorted([*found, *self._cited(line, told - armed)], key=lambda spot: spot.start)
             if line.title:
                 found = split_known(found, line, self.names())
-            found = self._with_bare(line, found, barred)
+            found = self._with_heading(line, self._with_bare(line, found, barred), barred)
             self._spots[line.index] = [spot for spot in found if not spot.spoken]
         return self._spots[line.index]
 
@@ -330,6 +331,23 @@ class Reading:
                 fine = _FINE.get(self.land.sort(self._name(line, start, end)), 2)
                 bare.append(Spot(start, end, fine, strong=False, bare=True))
         return sorted([*found, *bare], key=lambda spot: spot.start) if bare else found
+
+    def _with_heading(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
+        """Spots with the name that heads a paragraph or an item of a list: `Anar: …`, `- Bel, 27 April: …`."""
+        low, start = line.low, 0
+        while start < len(line) and low[start] in _BULLETS:
+            start += 1
+        end = start
+        while end < len(line) and line.capital(end) and end not in barred and low[end].isalpha():
+            end += 1
+        if line.index < _HEAD or not start < end <= start + 3 or line.title:
+            return found
+        dated = end + 1 < len(line) and low[end] == "," and ":" in low[end + 1 : end + 8] and self.times(line)
+        known = self.land.sort(self._name(line, start, end)) not in ("unknown", "abroad")
+        if not dated and not (known and low[end : end + 1] in ([":"], [], ["."])):
+            return found
+        fine = _FINE.get(self.land.sort(self._name(line, start, end)), 2)
+        return sorted([Spot(start, end, fine), *(s for s in found if s.start >= end)], key=lambda spot: spot.start)
 
     def _stands_free(self, line: Line, start: int, end: int) -> bool:
         """Whether a known name is a place of its own there, and not a part of a longer name or of a body's: `Geneva briefing`."""
