@@ -38,11 +38,6 @@ from reading import ABROAD, BENCH, DATA, Article, articles, known, scorer
 STEPS, RATE, PENALTY = 30, 0.2, 15.0
 OWN = 3.0  # how much more a weight for one kind of figure is held back than one for all
 LEAST = 0.02  # smaller weights are left out
-EVERYWHERE = (
-    "places",
-    "when",
-    "part_of",
-)  # slots that are learned from the invented articles too; in the others habits differ
 Case = list[
     tuple[tuple[str, ...], bool]
 ]  # one figure: the features of each candidate, and whether it is the annotated one
@@ -168,8 +163,7 @@ def train(data: Sequence[Article]) -> dict[str, Weights]:
     learned: dict[str, Weights] = {}
     for slot in CHOICES:
         language = with_ranks(learned)
-        told = [article for article in data if slot in EVERYWHERE or not article.invented]
-        learned[slot] = learn(case for article in told for case in cases(slot, article, language))
+        learned[slot] = learn(case for article in data for case in cases(slot, article, language))
         print(slot, len(learned[slot]), "features", file=sys.stderr)
     return learned
 
