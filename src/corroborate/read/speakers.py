@@ -42,6 +42,7 @@ class Naming:
     kind: SpeakerKind
     words: frozenset[str] = frozenset()
     core: int = 0  # where the town or region begins in which the source is, else `end`
+    opens: int = -1  # where the words about it begin, if before its name: `a lawmaker, Amal Sati`
 
 
 Heard = tuple[Naming, ...]  # who was cited before, the last one at the end
@@ -172,13 +173,16 @@ class Citing:
         self._settled, self._sites = words("break", "settled"), words("break", "sites")
         self._that, self._sees = words("verbs", "that"), words("verbs", "sees")
         self._relative, self._based = words("aside", "relative"), words("aside", "based")
+        self._how, self._labels, self._reckoning = words("aside", "how"), words("headline", "labels"), words("reckoning")
+        self._speaks = words("verbs", "speaks")
+        self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._agencies = words("agencies")
         self._reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
         months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in months for word in names)
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
-        self._opens = self._verbs | self._according.firsts | self._through.firsts
-        self._cues |= language.known("speakers", "according", "citing")
+        self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"}
+        self._cues |= language.known("speakers", "according", "citing") | self._reckoning
 
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
@@ -209,9 +213,19 @@ class Citing:
         if citing is not None:
             naming = self._forward(line, citing[0], heard)
             return Cue(i, naming.end, (naming,), "through", i) if naming else None
+        if low[i] == "by":
+            return self._reckoned(line, i)
         if low[i] not in self._verbs:
             return None
         return self._reported(line, i, taken, heard)
+
+    def _reckoned(self, line: Line, by: int) -> Cue | None:
+        """`by the municipality's count`: whose count it is."""
+        for end in range(by + 2, min(by + 9, len(line))):
+            if line.low[end] in self._reckoning and end - 1 in line.owners:
+                naming = self._named(line, by + 1, end, ())
+                return Cue(by, end + 1, (naming,), "behind" if by <= 1 else "both", -1) if naming else None
+        return None
 
     def _reported(self, line: Line, verb: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
@@ -227,9 +241,13 @@ class Citing:
             return None  # "daily reports of attacks"
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
+        if low[verb] in self._speaks and low[end : end + 1] != ["of"]:
+            return None
         if low[verb] in self._that and not self._opens_clause(line, verb, end):
             return None
-        subject = self._backward(line, verb, taken, heard)
+        subject = self._backward(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
+        if subject is not None and low[verb] in self._shows and not subject.words & self._showing:
+            return None
         if subject is not None and low[verb] in self._sees and subject.kind not in ("outlet", "unnamed"):
             return None
         if subject is not None:
@@ -240,7 +258,8 @@ class Citing:
             if low[verb] == "told" and end < len(low):
                 told = self._forward(line, end, ())
                 end = told.end if told else end
-            start = subject.start if subject.line == line.index else max(verb - 2, taken)
+            opens = subject.opens if subject.opens >= 0 else subject.start
+            start = opens if subject.line == line.index else max(verb - 2, taken)
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
         if low[verb] in self._weak or low[verb] in ("saying", "added") or not self._inverts(line, verb):
             return None
@@ -249,6 +268,13 @@ class Citing:
             return None
         goes_on = not self._adding.isdisjoint(low[subject.end :])  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _leading(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
+        """Who opens the sentence that goes on with `…, saying that`."""
+        if line.low[verb] != "saying" or line.low[verb - 1 : verb] != [","] or taken:
+            return None
+        naming = self._forward(line, 0, heard)
+        return naming if naming is not None and naming.end < verb - 1 and naming.kind != "person" else None
 
     def _opens_clause(self, line: Line, verb: int, end: int) -> bool:
         """Whether a verb that may take a plain object says something: `claimed that`, `accused X of`, `…, X claimed.`"""
@@ -302,6 +328,9 @@ class Citing:
         found = self._ending(line, end, taken, heard)
         if found is None:
             return self._described(line, end, taken, heard)
+        if found.line == line.index and low[found.start - 1 : found.start] == ["by"] and found.start > taken + 2:
+            if low[found.start - 2] in self._based:  # "residents contacted by the agency said"
+                return self._ending(line, found.start - 2, taken, heard) or found
         outer = self._outer(line, found.start if found.line == line.index else end, end, taken, heard)
         return outer or found
 
@@ -311,6 +340,8 @@ class Citing:
         The one that has a name of its own is the source.
         """
         low = line.low
+        if low[close] == ")" and "(" in low[max(taken, close - 4) : close]:
+            return self._ending(line, close - 1 - low[max(taken, close - 4) : close][::-1].index("("), taken, heard)
         for i in range(close - 1, max(taken, close - _ASIDE), -1):
             if low[i] not in _PAUSES:
                 continue
@@ -318,9 +349,26 @@ class Citing:
             if outer is None:
                 continue
             inner = self._ending(line, close, i + 1, ())
+            if inner is not None and self._is_role(line, outer) and self._is_name(line, inner):
+                return replace(inner, opens=outer.start)  # "the ministry's spokesman, Amal Sati, said"
             named = [naming for naming in (outer, inner) if naming is not None and self._has_name(line, naming)]
             return named[0] if named else outer
         return None
+
+    def _is_role(self, line: Line, naming: Naming) -> bool:
+        """Whether a naming says what somebody is, and bears no name of its own: `a U.N. agency`, `the army's spokesman`."""
+        if naming.line != line.index:
+            return False
+        joins = (i for i in range(naming.start + 1, naming.end) if line.low[i] in self._joins and not line.capital(i))
+        head = next(joins, naming.end) - 1
+        return naming.kind in ("official", "unnamed") or not line.capital(head)
+
+    def _is_name(self, line: Line, naming: Naming) -> bool:
+        """Whether a naming is a name from end to end, but for an article, a title and what joins its words."""
+        words = [i for i in range(naming.start, naming.end) if line.low[i] not in self._of_article]
+        return bool(words) and naming.line == line.index and all(
+            line.capital(i) or line.low[i] in self._joins or not line.low[i][0].isalnum() for i in words
+        )
 
     def _has_name(self, line: Line, naming: Naming) -> bool:
         return naming.line != line.index or any(
@@ -371,7 +419,7 @@ class Citing:
         low = line.low
         for i in range(end - 1, max(taken, end - 24), -1):
             cut = i - 1 if low[i - 1] == "," else i
-            aside = low[i] in self._relative or (low[i] in self._based and low[i + 1 : i + 2] == ["in"])
+            aside = low[i] in self._relative or (low[i] in self._based and low[i + 1] in self._how)
             if cut > taken and (aside or (i == start and low[i] in ("a", "an", "the"))):
                 found = self._ending(line, cut, taken, heard)
                 if found is not None and found.line != line.index:
@@ -386,7 +434,7 @@ class Citing:
     def _described(self, line: Line, end: int, taken: int, heard: Heard) -> Naming | None:
         """The naming before a clause that ends at the verb: `workers operating in the areas say`, `X who leads it said`."""
         for i in range(end - 1, max(taken, end - 24), -1):
-            if line.low[i] in self._relative or (line.low[i] in self._based and line.low[i + 1 : i + 2] == ["in"]):
+            if line.low[i] in self._relative or (line.low[i] in self._based and line.low[i + 1] in self._how):
                 cut = i - 1 if line.low[i - 1] == "," else i
                 return self._ending(line, cut, taken, heard) if cut > taken else None
         return None
@@ -400,7 +448,12 @@ class Citing:
                 i - 2 >= taken and low[i - 2] in self._joins and self._source(line, i - 3)
             ):
                 return i - 1
-            breaks = word in self._break and not self._inner(line, i - 1, end) and not self._owns(line, i - 1, end)
+            breaks = word in self._break and not (
+                self._inner(line, i - 1, end)
+                or self._owns(line, i - 1, end)
+                or self._in_name(line, i - 1)
+                or (i == end and self._are_people(line, i - 1))
+            )
             if breaks or not (word[0].isalnum() or word in "().&"):
                 break
             if word in self._joins and not line.capital(i - 1):
@@ -423,6 +476,17 @@ class Citing:
         while j > 0 and (line.capital(j) or (low[j] in self._parts and low[j] not in self._kind)):
             j -= 1
         return low[i] in self._kind and j > 0 and low[j] in self._joins and low[j - 1] in self._kind
+
+    def _are_people(self, line: Line, i: int) -> bool:
+        """`local people`, which mostly are those harmed."""
+        before = line.low[i - 1] if i else ""
+        return line.low[i] in self._kind and before in self._parts and before not in self._of_article
+
+    def _in_name(self, line: Line, i: int) -> bool:
+        """Whether a word is one of several with a capital that make a name: `Armed Conflict Monitor`."""
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(line)]
+        inside = line.capital(i) and not line.title and line.low[i] not in self._dates
+        return inside and len(beside) == 2 and all(line.capital(j) for j in beside)
 
     def _owns(self, line: Line, i: int, end: int) -> bool:
         """A capital possessive in a name: `People's Defence Force`, `Children's Fund`."""
@@ -492,7 +556,7 @@ class Citing:
         while i < min(start + _LONG, size):
             word = low[i]
             if (
-                (word in self._break and not self._ahead(line, i))
+                (word in self._break and not self._ahead(line, i) and not self._in_name(line, i))
                 or not (word[0].isalnum() or word in "(&.")
                 or word in self._dates
             ):
@@ -573,6 +637,10 @@ class Citing:
         if size > 5 and low[0] in self._headline and line.capital(0) and not low[1].isalpha() and low[1] != ":":
             return [Cue(0, 1, (Naming(line.index, 0, 1, self._kind.get(low[0], "unnamed")),), "behind", 0)]
         colon = low.index(":") if ":" in low[:8] else 0
+        if 0 < colon <= 2 and line.index <= 1 and line.raw[0].isupper() and 1 < len(low[0]) <= 6:
+            short = low[0].isalpha() and not self._labels & set(low[:colon])
+            if short:  # "HPG: 13 soldiers killed"
+                return [Cue(0, colon + 1, (Naming(line.index, 0, colon, "organisation"),), "behind", colon)]
         if colon and self._source(line, colon - 1) and any(word in self._kind for word in low[:colon]):
             naming = self._named(line, 0, colon, ())
             return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
