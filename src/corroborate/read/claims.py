@@ -144,7 +144,10 @@ def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
         open_ = [grammar.running_ranks.best(running_choices(reading, draft)) for draft in drafts]
         for draft, running in zip(drafts, open_, strict=True):
             since = draft.lasting and draft.when is not None and draft.when.when.end is None
-            sure = draft.part is not None or since or draft.war  # a listed part is no total to date; "since" makes one
+            risen = _has_risen(grammar, draft) or (
+                draft.lasting and draft.when is not None and not draft.when.when.start
+            )
+            sure = draft.part is not None or since or draft.war or risen  # a listed part is no total; "since" makes one
             draft.running = draft.running if sure else bool(running)
 
 

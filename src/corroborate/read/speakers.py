@@ -160,7 +160,7 @@ class Citing:
         self._adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
         self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
-        self._strict = words("anaphor", "strict")
+        self._strict, self._short = words("anaphor", "strict"), words("anaphor", "short")
         self._stands = {
             **dict.fromkeys(words("anaphor", "body"), ("organisation", "outlet")),
             **dict.fromkeys(words("anaphor", "person"), ("person", "official", "unnamed")),
@@ -173,16 +173,29 @@ class Citing:
         self._settled, self._sites = words("break", "settled"), words("break", "sites")
         self._that, self._sees = words("verbs", "that"), words("verbs", "sees")
         self._relative, self._based = words("aside", "relative"), words("aside", "based")
-        self._how, self._labels, self._reckoning = words("aside", "how"), words("headline", "labels"), words("reckoning")
-        self._speaks = words("verbs", "speaks")
+        self._how, self._labels, self._reckoning = (
+            words("aside", "how"),
+            words("headline", "labels"),
+            words("reckoning"),
+        )
+        self._speaks, self._quoting = words("verbs", "speaks"), words("verbs", "quoting")
+        self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
+        self._in, self._nobody, self._be = words("where"), words("where", "nobody"), words("where", "be")
+        self._posting = words("verbs", "posting")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._agencies = words("agencies")
         self._reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
         months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
         self._dates = frozenset(word for names in months for word in names)
+        self._numerals = frozenset(
+            word
+            for found in language.section("counts", "values").values()
+            for word in found
+            if word not in ("one", "a")
+        )
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
-        self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"}
-        self._cues |= language.known("speakers", "according", "citing") | self._reckoning
+        self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
+        self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
 
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
@@ -207,17 +220,33 @@ class Citing:
         low = line.low
         phrase = self._according.at(low, i)
         if phrase is not None:
-            naming = self._forward(line, phrase[0], heard)
+            naming = self._behind(line, phrase[0], heard)
             return Cue(i, naming.end, (naming,), "behind" if i <= 1 else "both", -1) if naming else None
         citing = self._through.at(low, i)
         if citing is not None:
-            naming = self._forward(line, citing[0], heard)
+            naming = self._behind(line, citing[0], heard)
             return Cue(i, naming.end, (naming,), "through", i) if naming else None
         if low[i] == "by":
             return self._reckoned(line, i)
-        if low[i] not in self._verbs:
+        if low[i] in self._quoting and i and low[i - 1] in _MARKS | _CLOSING:
+            naming = self._behind(line, i + 1)
+            return Cue(i, naming.end, (naming,), "before", i) if naming else None
+        if low[i] not in self._verbs or (i and line.capital(i) and not line.title):
             return None
         return self._reported(line, i, taken, heard)
+
+    def _behind(self, line: Line, i: int, heard: Heard = ()) -> Naming | None:
+        """The source that begins at word `i`, or who bears its office: `the lawmaker, Amal Sati`."""
+        naming = self._forward(line, i, heard)
+        if naming is None or naming.line != line.index or not self._is_role(line, naming):
+            return naming
+        end = naming.end + 1
+        while end < min(naming.end + 6, len(line)) and line.capital(end):
+            end += 1
+        closed = end >= len(line) or not line.low[end][0].isalnum()
+        if line.low[naming.end : naming.end + 1] == [","] and naming.end + 2 < end and closed:
+            return Naming(line.index, naming.end + 1, end, "person", frozenset(line.low[naming.end + 1 : end]), end)
+        return naming
 
     def _reckoned(self, line: Line, by: int) -> Cue | None:
         """`by the municipality's count`: whose count it is."""
@@ -241,11 +270,25 @@ class Citing:
             return None  # "daily reports of attacks"
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
+        if low[verb] == "accused" and low[end : end + 1] == ["by"]:
+            naming = self._forward(line, end + 1, heard)
+            return Cue(verb, naming.end, (naming,), "behind", verb) if naming else None
+        if verb and low[verb - 1] in self._be and low[verb] not in self._passive and self._is_participle(low[verb]):
+            return None
+        if verb and low[verb] in self._posting and low[verb - 1] in self._showing:
+            return None  # "in a statement posted on its website"
         if low[verb] in self._speaks and low[end : end + 1] != ["of"]:
             return None
         if low[verb] in self._that and not self._opens_clause(line, verb, end):
             return None
         subject = self._backward(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
+        if subject is not None and low[verb] in self._towns and subject.kind == "person" and len(subject.words) == 1:
+            return None
+        if subject is not None and low[verb] == "told" and low[end : end + 1] == ["by"]:
+            teller = self._forward(line, end + 1, ())
+            if teller is not None:
+                start = subject.start if subject.line == line.index else max(verb - 2, taken)
+                return Cue(start, teller.end, (subject, teller), "behind", verb)
         if subject is not None and low[verb] in self._shows and not subject.words & self._showing:
             return None
         if subject is not None and low[verb] in self._sees and subject.kind not in ("outlet", "unnamed"):
@@ -261,13 +304,16 @@ class Citing:
             opens = subject.opens if subject.opens >= 0 else subject.start
             start = opens if subject.line == line.index else max(verb - 2, taken)
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
-        if low[verb] in self._weak or low[verb] in ("saying", "added") or not self._inverts(line, verb):
+        if low[verb] in self._weak or low[verb] in ("saying", "added", "told") or not self._inverts(line, verb):
             return None
-        subject = self._forward(line, end, ())
+        subject = self._behind(line, end)
         if subject is None:
             return None
         goes_on = not self._adding.isdisjoint(low[subject.end :])  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _is_participle(self, word: str) -> bool:
+        return word.endswith("ed") or word in self._sees or word in ("found", "given", "put", "shown")
 
     def _leading(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
         """Who opens the sentence that goes on with `…, saying that`."""
@@ -305,7 +351,9 @@ class Citing:
         """Whether a figure that is no day of a month follows."""
         low, size = line.low, len(line)
         return any(
-            low[j][0].isdigit() and not ({*low[j - 1 : j], *low[j + 1 : j + 2]} & self._dates) for j in range(i, size)
+            (low[j][0].isdigit() or low[j] in self._numerals)
+            and not ({*low[j - 1 : j], *low[j + 1 : j + 2]} & self._dates)
+            for j in range(i, size)
         )
 
     # ------------------------------------------------------------------ naming a source
@@ -366,8 +414,10 @@ class Citing:
     def _is_name(self, line: Line, naming: Naming) -> bool:
         """Whether a naming is a name from end to end, but for an article, a title and what joins its words."""
         words = [i for i in range(naming.start, naming.end) if line.low[i] not in self._of_article]
-        return bool(words) and naming.line == line.index and all(
-            line.capital(i) or line.low[i] in self._joins or not line.low[i][0].isalnum() for i in words
+        return (
+            bool(words)
+            and naming.line == line.index
+            and all(line.capital(i) or line.low[i] in self._joins or not line.low[i][0].isalnum() for i in words)
         )
 
     def _has_name(self, line: Line, naming: Naming) -> bool:
@@ -383,9 +433,21 @@ class Citing:
         where = self._where(line, end, taken)
         start = self._start(line, end if where is None else where, taken)
         naming = self._named(line, start, end, heard) if start < end else None
-        if naming is None or where is None or naming.line != line.index or line.low[end - 1] in self._sites:
+        if naming is None or naming.line != line.index:
             return naming
-        return replace(naming, core=where)
+        if naming.kind == "person" and naming.start and line.low[naming.start - 1] in self._in:
+            return self._settled_there(line, naming, taken, heard)
+        return naming if where is None or line.low[end - 1] in self._sites else replace(naming, core=where)
+
+    def _settled_there(self, line: Line, place: Naming, taken: int, heard: Heard) -> Naming | None:
+        """Who is cited where a name is only where they are: `activists in the district of Sulm`; nobody: `in Sulm, a doctor`."""
+        i, small = place.start, self._in | self._settled | self._of_article
+        while i > taken and line.low[i - 1] in small:
+            i -= 1
+        found = self._ending(line, i, taken, heard) if i > taken else None
+        if found is None or found.kind == "person" or found.line != line.index:
+            return None
+        return replace(found, end=place.end, core=i)
 
     def _where(self, line: Line, end: int, taken: int) -> int | None:
         """Where the place begins that a naming ends with: `activists in the town`, `a source at al-Noor (Field) Hospital`."""
@@ -420,8 +482,15 @@ class Citing:
         for i in range(end - 1, max(taken, end - 24), -1):
             cut = i - 1 if low[i - 1] == "," else i
             aside = low[i] in self._relative or (low[i] in self._based and low[i + 1] in self._how)
-            if cut > taken and (aside or (i == start and low[i] in ("a", "an", "the"))):
+            if cut > taken and (aside or (i == start and (cut < i or "," not in low) and low[i] in ("a", "an", "the"))):
                 found = self._ending(line, cut, taken, heard)
+                if (
+                    found is not None
+                    and not aside
+                    and found.kind != "person"
+                    and self._is_name(line, Naming(line.index, start, end, "person"))
+                ):
+                    return None  # "shells hit the centre, the Red Cross said"
                 if found is not None and found.line != line.index:
                     return found
                 told = found is not None and self._is_person(line, found) and self._is_office(line, start, end)
@@ -444,6 +513,8 @@ class Citing:
         low, i = line.low, end
         while i > max(taken, end - _LONG):
             word = low[i - 1]
+            if i == 1 and word in self._in and line.capital(0):
+                break  # "In Sulm the office said"
             if word in ("the", "a", "an", "another") and not (
                 i - 2 >= taken and low[i - 2] in self._joins and self._source(line, i - 3)
             ):
@@ -516,6 +587,13 @@ class Citing:
             and line.low[i] not in self._dates
             and (line.low[i] in self._kind or line.low[i] not in self._parts)
         ]
+        if set(low) <= self._nobody or low[-1] in self._nobody:
+            return None
+        bare = [
+            n for n in reversed(heard) if low[0] in ("the", "this", "that") and len(low) == 2 and low[-1] in n.words
+        ]
+        if low[-1] in self._short and bare and len(bare[0].words) > _BARE:
+            return bare[0]  # "the Mission"
         pointed = not names and low[0] in ("the", "this", "that") and low[-1] in self._anaphors and len(low) <= 3
         if heard and pointed and (low[-1] not in self._strict or any(low[-1] in n.words for n in heard)):
             return self._meant(heard, low[-1])
