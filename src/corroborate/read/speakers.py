@@ -376,9 +376,9 @@ class Citing:
         found = self._ending(line, end, taken, heard)
         if found is None:
             return self._described(line, end, taken, heard)
-        if found.line == line.index and low[found.start - 1 : found.start] == ["by"] and found.start > taken + 2:
-            if low[found.start - 2] in self._based:  # "residents contacted by the agency said"
-                return self._ending(line, found.start - 2, taken, heard) or found
+        by = found.start - 1
+        if found.line == line.index and by > taken + 1 and low[by] == "by" and low[by - 1] in self._based:
+            return self._ending(line, by - 1, taken, heard) or found  # "residents contacted by the agency said"
         outer = self._outer(line, found.start if found.line == line.index else end, end, taken, heard)
         return outer or found
 
