@@ -179,21 +179,11 @@ def _plain(word: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
-class _Places:
-    """Where the words of a text stand, found as far as somebody asks: most texts name few bodies, and most lines none."""
-
-    __slots__ = ("_found", "_rest")
-
-    def __init__(self, text: str) -> None:
-        self._found: list[tuple[int, int]] = []
-        self._rest = (found.span() for found in _WORD.finditer(text) if found[0].isascii() or _plain(found[0]))
-
-    def __getitem__(self, i: int) -> tuple[int, int]:
-        """Code points [start, end) of word `i`."""
-        found = self._found
-        while len(found) <= i:
-            found.append(next(self._rest))
-        return found[i]
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where the folded words of a text stand: code points [start, end)."""
+    if text.isascii():
+        return list(map(re.Match.span, _WORD.finditer(text)))
+    return [found.span() for found in _WORD.finditer(text) if _plain(found[0])]
 
 
 class Actors:
@@ -250,7 +240,6 @@ class Actors:
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
         self._marks = tuple(sorted(marks))
-        self._last: tuple[str, list[str], list[int], _Places] = ("", [], [], _Places(""))
         self._descriptions: defaultdict[str, dict[str, Body]] = defaultdict(dict)
         for body in bodies:
             for words in body.described:
@@ -297,7 +286,8 @@ class Actors:
 
         `local` asks for bodies too whose names other bodies bear elsewhere.
         """
-        plain, begins, places = self._sighted(text)
+        plain, begins = self._look(text)
+        places = _spans(text) if begins else []  # most texts name few bodies, and most lines none
         found, after = list[Spot](), 0
         for at in begins:
             length, bodies = self._longest(text, plain, places, at) if at >= after else (0, [])
@@ -307,21 +297,8 @@ class Actors:
                 found += [Spot(start, end, body) for body in bodies if local or not body.local]
         return tuple(found)
 
-    def sighted(self, text: str) -> list[int]:
-        """The code points at which the names that `spot` may find begin, in order: where there is none, there is no body."""
-        _, begins, places = self._sighted(text)
-        return [places[at][0] for at in begins]
-
-    def _sighted(self, text: str) -> tuple[list[str], list[int], _Places]:
-        """The folded words of a text, which of them begin a name, however its words are joined, and where words stand.
-
-        The last text's are remembered, since a text is asked first for its bodies and then for where they may stand.
-        """
-        if self._last[0] != text:
-            self._last = (text, *self._look(text), _Places(text))
-        return self._last[1:]
-
     def _look(self, text: str) -> tuple[list[str], list[int]]:
+        """The folded words of a text, and which of them begin a name, however its words are joined."""
         plain = list(map(_plain, _WORD.findall(text)))
         if self._seconds.keys().isdisjoint(plain):
             return [], []
@@ -488,11 +465,10 @@ class Actors:
                 index[words[0]][len(words)].setdefault(words, []).append((exact, body))
         return {first: sorted(tables.items(), key=lambda table: -table[0]) for first, tables in index.items()}
 
-    def _longest(self, text: str, plain: Sequence[str], places: _Places, at: int) -> tuple[int, list[Body]]:
+    def _longest(self, text: str, plain: Sequence[str], places: Sequence[tuple[int, int]], at: int) -> tuple[int, list[Body]]:
         for size, bearers in self._names[plain[at]]:
             bearing = bearers.get(tuple(plain[at : at + size]))
-            here = [places[i] for i in range(at, at + size)] if bearing else []
-            if bearing and _is_one(text, here):
+            if bearing and _is_one(text, here := places[at : at + size]):
                 bodies = dict.fromkeys(body for exact, body in bearing if _is_exact(text, here, exact))
                 if bodies:
                     return size, list(bodies)

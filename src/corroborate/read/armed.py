@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corroborate.actors import Actors, BodyKind, Spot
+from corroborate.actors import BodyKind, Spot
 from corroborate.language import Language
 from corroborate.read.land import Land
 from corroborate.read.lines import Line
@@ -47,11 +47,11 @@ class Armed:
         self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
 
-    def find(self, content: str, lines: Sequence[Line], actors: Actors | None, land: Land) -> list[Known]:
-        """The known names of a text, in order."""
-        spots = actors.spot(content) if actors is not None else ()
-        found = {(spot.start, spot.end): _known(spot) for spot in reversed(spots) if spot.body.kind in _FIGHTS}
-        taken = sorted((spot.start, spot.end) for spot in spots)
+    def find(self, content: str, lines: Sequence[Line], spots: Sequence[Spot], land: Land) -> list[Known]:
+        """The known names of a text, in order; `spots` are the bodies that the list knows in it, local ones among them."""
+        plain = [spot for spot in spots if not spot.body.local]
+        found = {(spot.start, spot.end): _known(spot) for spot in reversed(plain) if spot.body.kind in _FIGHTS}
+        taken = sorted((spot.start, spot.end) for spot in plain)
         learned = dict(self._beside(lines)) | dict(self._short(content, list(found.values())))
         for name, (who, sort) in sorted(learned.items()):
             if land.sort(name) not in ("unknown", "abroad"):

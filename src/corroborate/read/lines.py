@@ -16,8 +16,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
+from corroborate.actors import Spot
 from corroborate.records import Span, Text
 
 _LONGEST: Final = 240  # words of a line
@@ -32,6 +34,7 @@ _TOKEN: Final = re.compile(
     rf"|[\w{_HIDDEN}]+(?:[{re.escape(_INNER)}]+[\w{_HIDDEN}]+)*(?:(?<=s)['’](?=\s+\w)|\+)?"  # lawyers’ group
     r"|[^\w\s]"
 )
+_KNOWN: Final = 12288  # words that are remembered as they are normalised
 _PLAIN: Final = re.compile(r"[a-z]+\Z")
 _DROP: Final = {ord(mark): None for mark in _HIDDEN + "*"}
 _CLITIC: Final = ("'s", "’s", "`s")
@@ -48,17 +51,20 @@ class Line:
 
     low: list[str]
     raw: list[str]
-    at: list[int]
-    till: list[int]
+    at: Sequence[int]
+    till: Sequence[int]
     title: bool = False
     index: int = 0
     paragraph: int = 0
     whole: bool = True  # no short form was left out of it
-    named: bool = True  # a known body may be named in it
+    bodies: Sequence[Spot] | None = None  # the known bodies that it names, where that is told already
     owners: set[int] = field(default_factory=set)  # words that are possessives: Syria's, or Syrias where it was lost
-    _flat: str = ""
-    _starts: list[int] = field(default_factory=list)
-    _capitals: list[int] | None = None
+    written: list[bool] = field(default_factory=list)  # which words are written with a capital; filled in when it is made
+    capitals: list[int] = field(default_factory=list)  # those words, in order
+
+    def __post_init__(self) -> None:
+        self.written = list(map(_is_capital, self.raw))
+        self.capitals = list(compress(range(len(self.raw)), self.written))
 
     @property
     def start(self) -> int:
@@ -70,39 +76,20 @@ class Line:
         """Where it ends."""
         return self.till[-1]
 
-    @property
-    def flat(self) -> str:
-        """The normalised words with one blank between them: what the phrase patterns run over."""
-        if not self._flat:
-            self._flat = " ".join(self.low)
-        return self._flat
-
-    def word(self, offset: int) -> int:
-        """Index of the word that stands at `offset` of `flat`."""
-        if not self._starts:
-            place = 0
-            for word in self.low:
-                self._starts.append(place)
-                place += len(word) + 1
-        return bisect_right(self._starts, offset) - 1
-
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital (or as a name like al-Bab)."""
-        word = self.raw[i]
-        return word[0].isupper() or (len(word) > 3 and word[2:3] in "-‐‑" and word[3].isupper())
-
-    @property
-    def capitals(self) -> list[int]:
-        """The words that are written with a capital, in order."""
-        if self._capitals is None:
-            self._capitals = [i for i in range(len(self.raw)) if self.capital(i)]
-        return self._capitals
+        return self.written[i]
 
     def __len__(self) -> int:
         return len(self.low)
 
 
-@lru_cache(maxsize=12288)
+@lru_cache(maxsize=_KNOWN)
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (len(word) > 3 and word[2:3] in "-‐‑" and word[3].isupper())
+
+
+@lru_cache(maxsize=_KNOWN)
 def normal(word: str) -> str:
     """A word as the lists hold it.
 
@@ -153,15 +140,22 @@ def punctuated(found: Sequence[Line]) -> bool:
 def _own(found: Sequence[Line]) -> None:
     """Marks possessives, those that lost their apostrophe too: the same name stands without its s elsewhere."""
     kept = punctuated(found)
-    names = set() if kept else {word for line in found for word in line.raw if len(word) > 3 and word[0].isupper()}
+    names = set() if kept else _named(found)
     for line in found:
         written = " ".join(line.raw)
         if "'" in written or "’" in written or "`" in written:
             line.owners.update([i for i, word in enumerate(line.raw) if word[-2:] in _OWNING])
-        for i, word in enumerate(line.raw) if names else ():
+        for i in line.capitals if names else ():
+            word = line.raw[i]
             if len(word) > 4 and word[-1] == "s" and word[0].isupper() and word[:-1] in names and i not in line.owners:
                 line.owners.add(i)
                 line.low[i] = line.low[i].removesuffix("s")
+
+
+def _named(found: Sequence[Line]) -> set[str]:
+    """The longer words that begin with a capital."""
+    words = set[str]().union(*([line.raw[i] for i in line.capitals] for line in found))
+    return {word for word in words if len(word) > 3 and word[0].isupper()}
 
 
 def _rows(content: str) -> Iterator[Span]:
@@ -170,13 +164,14 @@ def _rows(content: str) -> Iterator[Span]:
 
 
 def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
-    found = [token.span() for token in _TOKEN.finditer(content, span.start, span.end)]
+    found = list(map(re.Match.span, _TOKEN.finditer(content, span.start, span.end)))
     short = _short_forms(content, span)
     if short:
         found = [token for token in found if not any(start <= token[0] < end for start, end in short)]
     raw = [content[start:end] for start, end in found]
     low = [word if word in acronyms else normal(word) for word in raw]
-    return Line(low, raw, [start for start, _ in found], [end for _, end in found], whole=not short)
+    at, till = zip(*found, strict=True) if found else ((), ())
+    return Line(low, raw, at, till, whole=not short)
 
 
 def _short_forms(content: str, span: Span) -> list[tuple[int, int]]:
@@ -224,8 +219,11 @@ def _part(line: Line, begin: int, end: int) -> Line:
 def _cut_places(line: Line, cuts: Cuts) -> Iterator[int]:
     low = line.low
     raw = line.raw
-    for i in [*(i for i in range(1, len(low)) if raw[i][0].isupper() or low[i - 1] == ";"), len(low)]:
-        capital = i == len(low) or line.raw[i][0].isupper()
+    places = [i for i in line.capitals if i > 0 and raw[i][0].isupper()]
+    if ";" in low:
+        places = sorted({*places, *(i + 1 for i in range(len(low) - 1) if low[i] == ";")})
+    for i in [*places, len(low)]:
+        capital = i == len(low) or raw[i][0].isupper()
         begin = _dateline(line, i, cuts) if capital else None
         if begin is not None:
             yield from (begin, i)
@@ -254,5 +252,13 @@ def _opens(line: Line, i: int, cuts: Cuts) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    long = [word for word in line.raw if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() or word[:3].lower() == "al-" for word in long) > 0.7 * len(long)
+    long = list(filter(None, map(_leaning, line.raw)))
+    return len(long) > 2 and sum(long) > 0
+
+
+@lru_cache(maxsize=_KNOWN)
+def _leaning(word: str) -> int:
+    """What a word adds to its line's being a headline, of which more than seven in ten long words have a capital."""
+    if len(word) <= 3 or not word[0].isalpha():
+        return 0
+    return 3 if word[0].isupper() or word[:3].lower() == "al-" else -7

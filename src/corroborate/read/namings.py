@@ -158,12 +158,11 @@ class Namings:
         return known
 
     def _spotted(self, line: Line) -> list[Naming]:
-        if not line.named:
-            return []
-        first = line.at[0]
-        spoken = _spoken(line)
+        spots, first = line.bodies, 0
+        if spots is None:
+            spots, first = self.actors.spot(_spoken(line), local=True), line.at[0]
         found = []
-        for spot in self.actors.spot(spoken, local=True):
+        for spot in spots:
             start, end = _words(line, first + spot.start, first + spot.end)
             if spot.body.sides or spot.body.speaks or spot.body.kind == "office":
                 plain = end - start == 1 and self.actors.adjective(line.raw[start])

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from corroborate.actors import Actors
+from corroborate.actors import Spot as Named
 from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
@@ -214,10 +215,11 @@ class Reading:
         self.voices = Voices(text, self.lines, grammar.citing)
         self.small, self.punctuated = small_words(self.lines), punctuated(self.lines)
         self.anchor, self.dated = self._anchored(published)
-        self._armed = grammar.armed.find(text.content, self.lines, actors, self.land)
+        spots = actors.spot(text.content, local=True) if actors is not None else ()
+        self._armed = grammar.armed.find(text.content, self.lines, spots, self.land)
         self._armed_at = [known.start for known in self._armed]
         if actors is not None:
-            _sight(text, actors, self.lines)
+            _tell_bodies(text, spots, self.lines)
         self._times: dict[int, list[Stated]] = {}
         self._told_times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
@@ -727,13 +729,18 @@ def _day(stated: Stated) -> dt.date | None:
     return last if first is not None and last is not None and (last - first).days <= 1 and not stated.lasting else None
 
 
-def _sight(text: Text, actors: Actors, found: Sequence[Line]) -> None:
-    """Marks the lines in which no known body can be named, so that nobody looks for one there."""
-    sighted, content = actors.sighted(text.content), text.content
+def _tell_bodies(text: Text, spots: Sequence[Named], found: Sequence[Line]) -> None:
+    """Tells the lines which known bodies they name; not those by whose ends a name may be cut, or read otherwise."""
+    content, starts = text.content, [spot.start for spot in spots]
+    reach = max((spot.end - spot.start for spot in spots), default=0)
     for line in found:
         start, end = line.start, line.end
         inside = content[start - 1 : start].isalnum() or content[end : end + 1].isalnum()
-        line.named = not line.whole or inside or bisect_left(sighted, start) < bisect_left(sighted, end)
+        near = spots[bisect_left(starts, start - reach) : bisect_left(starts, end)]
+        here = [spot for spot in near if spot.end > start]
+        parted = any(spot.start < start or spot.end > end for spot in here)
+        if line.whole and not inside and not parted and "IS" not in line.raw:  # an abbreviation by what stands around it
+            line.bodies = here
 
 
 def _words(line: Line, start: int, end: int) -> tuple[int, int]:
