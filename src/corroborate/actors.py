@@ -465,7 +465,9 @@ class Actors:
                 index[words[0]][len(words)].setdefault(words, []).append((exact, body))
         return {first: sorted(tables.items(), key=lambda table: -table[0]) for first, tables in index.items()}
 
-    def _longest(self, text: str, plain: Sequence[str], places: Sequence[tuple[int, int]], at: int) -> tuple[int, list[Body]]:
+    def _longest(
+        self, text: str, plain: Sequence[str], places: Sequence[tuple[int, int]], at: int
+    ) -> tuple[int, list[Body]]:
         for size, bearers in self._names[plain[at]]:
             bearing = bearers.get(tuple(plain[at : at + size]))
             if bearing and _is_one(text, here := places[at : at + size]):

@@ -114,6 +114,7 @@ class Accusing:
             grave = grave or self._deeds.cruel(line)
             told = line.index if self._tells_of_harm(line) else told
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
+        self._deeds.forget()
         return tuple(dict.fromkeys(found))
 
     def _tells_of_harm(self, line: Line) -> bool:
@@ -569,9 +570,9 @@ class Accusing:
             return "denied"
         if any(self._deny.at(low, i) for i in aux):
             return "denied"
-        if any(self._past.at(low, i) for i in range(len(low))) or _older(line, year):
+        if self._past.within(low) or _older(line, year):
             return "background"
-        return "doubted" if any(self._doubt.at(low, i) for i in range(len(low))) else "asserted"
+        return "doubted" if self._doubt.within(low) else "asserted"
 
     def _reach(self, line: Line, blame: _Blame, first: int) -> int:
         """Where a denial may stand that reaches the blame; not before `denied it and accused X of …`."""

@@ -19,6 +19,7 @@ from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Means
 
 _REACH: Final = 14  # words between a doer and its act
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _LOOSE: Final = frozenset({"the", "its", "their", ","})
 _JOINS: Final = _LOOSE | {"and", "or"}
 _MEANS: Final[tuple[Means, ...]] = (
@@ -58,6 +59,7 @@ class Agents:
         self._countries: Phrases[str] = Phrases(
             {"name": (*language.words("agents", "countries"), *sorted(nations.names))}
         )
+        self._names = self._countries.firsts
         self._parts, self.attack, self._acts = words("parts"), words("attack"), words("acts")
         self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
@@ -89,7 +91,7 @@ class Agents:
         """The actors of a line in order, each with its role; `known` are the words of names that are known to be armed."""
         found: list[Agent] = []
         after, ends = 0, dict(known)
-        cued = {*line.capitals, *ends, *(i for i, word in enumerate(line.low) if word in self._cues)}
+        cued = {*line.capitals, *ends, *[i for i, word in enumerate(line.low) if word in self._cues]}
         for i in sorted(cued):
             end, force = self._named(line, i, ends, places) if i >= after else (i, False)
             if end > i:
@@ -103,9 +105,11 @@ class Agents:
     def _people_behind_by(self, line: Line, i: int) -> bool:
         """Whether people who are no force did it: `were lynched by angry villagers`."""
         low, by = line.low, i
+        if low[i] not in self._crowd:
+            return False
         while by > 0 and (low[by - 1] in self._crowd_words or low[by - 1] in self._dets or low[by - 1] in self._counts):
             by -= 1
-        return low[i] in self._crowd and by > 1 and low[by - 1] == "by" and self._attack_or_act(low[by - 2])
+        return by > 1 and low[by - 1] == "by" and self._attack_or_act(low[by - 2])
 
     def _attack_or_act(self, word: str) -> bool:
         return word in self._acts or word in self.attack
@@ -113,9 +117,9 @@ class Agents:
     def _owning(self, line: Line, found: list[Agent]) -> list[Agent]:
         """Actors with what their own did put on them: `X said its fighters had killed`, `X said it killed`."""
         low = line.low
-        for i in range(1, len(low) - 1):
-            if low[i] not in self._own:
-                continue
+        if not found or self._own.isdisjoint(low):
+            return found
+        for i in [i for i in range(1, len(low) - 1) if low[i] in self._own]:
             end = i + 1
             while end < len(low) and (low[end] in self._nouns or low[end] in self._parts):
                 end += 1
@@ -133,17 +137,18 @@ class Agents:
 
     def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
         """Index after the actor whose naming begins at word `i` (`i` for none), and whether its noun is a force."""
-        low, size, j, proper, noun = line.low, len(line), i, False, False
-        paired = low[i] in self._adjectives and self._pair_ahead(line, i + 1)  # "Syrian or Russian aircraft"
-        if low[i] in ("the", "a", "an", "its", "their") or low[i] in self._counts or (i in places and not paired):
+        low, size, j, proper, noun = line.low, len(line.low), i, False, False
+        first = low[i]
+        paired = first in self._adjectives and self._pair_ahead(line, i + 1)  # "Syrian or Russian aircraft"
+        if first in _ARTICLES or first in self._counts or (i in places and not paired):
             return i, False
-        if low[i] in self._none or (i > 0 and low[i - 1] in self._none):
+        if first in self._none or (i > 0 and low[i - 1] in self._none):
             return i, False  # "no group has claimed it"
-        if low[i] in self._members and (end := self._within(line, i + 1, known)) > i + 1:
+        if first in self._members and (end := self._within(line, i + 1, known)) > i + 1:
             return end, True
         while j < min(i + 8, size):
             word = low[j]
-            country = self._countries.at(low, j) if line.capital(j) else None
+            country = self._countries.at(low, j) if line.written[j] and word in self._names else None
             if j in known:
                 j, proper, noun = known[j], True, False
             elif country is not None and not (country[1] == "state" and noun):
@@ -187,15 +192,16 @@ class Agents:
 
     def _leads(self, line: Line, j: int, places: Collection[int]) -> bool:
         """A capital before the noun of an actor: `Free Army fighters`."""
-        word = line.low[j]
-        if not line.capital(j) or line.title or word in self.attack or j in places or word in self._stops:
+        low, written = line.low, line.written
+        word = low[j]
+        if not written[j] or line.title or word in self.attack or j in places or word in self._stops:
             return False
         if word.endswith(self._made):
             return False
-        for k in range(j + 1, min(j + 4, len(line))):
-            if line.low[k] in self._nouns:
+        for k in range(j + 1, min(j + 4, len(low))):
+            if low[k] in self._nouns:
                 return True
-            if not line.capital(k):
+            if not written[k]:
                 return False
         return False
 
@@ -288,11 +294,11 @@ class Agents:
 
     def is_nameless(self, words: Sequence[str]) -> bool:
         """Whether a naming tells nothing of who it was: `two warplanes`, `unknown gunmen`."""
-        return all(word in self._nameless for word in words)
+        return self._nameless.issuperset(words)
 
     def is_unknown(self, words: Sequence[str]) -> bool:
         """Whether a naming tells that somebody did it, and not who: `unidentified gunmen`."""
-        return all(word in self._unknown for word in words)
+        return self._unknown.issuperset(words)
 
     def joins(self, line: Line, start: int, end: int, *, apart: bool = True) -> bool:
         """Whether words [start, end) join two actors in one breath: `and its`, `or`, `along with`; with `apart`, no word."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from corroborate.actors import Actors, fold
 from corroborate.language import Language
@@ -23,6 +23,9 @@ _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
 _MARKS: Final = frozenset('“”"')
 _REACH: Final = 14  # words behind the verb in which its matter is named
+
+
+_Offer: TypeAlias = tuple[int, Reply, tuple[int, int]]  # the word of its verb, what it would be, its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,19 @@ class Answering:
         last: tuple[_Party, ...] = ()
         surnames: dict[str, str] = {}
         before: Answer | None = None
-        for line in lines[: self._last(lines)]:
+        offered = [self._offered(line) for line in lines]
+        for line, offers in zip(lines[: self._last(lines, offered)], offered, strict=False):
             parties = self._parties(text, line, surnames)
-            here = self._answers(text, line, parties, last, around)
+            here = self._answers(text, line, offers, parties, last, around)
             found += [self._carried(answer, before) for answer in here]
             before = found[-1] if here else (before if line.raw[0] in '“"' else None)
             if parties:
                 last = (self._leading(line, parties), *parties)
         return tuple(dict.fromkeys(found))
 
-    def _last(self, lines: Sequence[Line]) -> int:
-        """How many lines there are up to the last one that may answer."""
-        nominal = self._refusal.firsts | self._promise.firsts
-        may = (k for k in range(len(lines), 0, -1) if not (self._cues | nominal).isdisjoint(lines[k - 1].low))
+    def _last(self, lines: Sequence[Line], offered: Sequence[Sequence[_Offer]]) -> int:
+        """How many lines there are up to the last one that may answer: behind it nobody needs to know who could."""
+        may = (k for k in range(len(lines), 0, -1) if offered[k - 1] or self._names_answer(lines[k - 1]))
         return next(may, 0)
 
     def _carried(self, answer: Answer, before: Answer | None) -> Answer:
@@ -185,24 +188,38 @@ class Answering:
 
     # ------------------------------------------------------------------ what they answer
 
+    def _offered(self, line: Line) -> list[_Offer]:
+        """What would be an answer in a line, if the subject of its verb is one who could give it."""
+        low, found = line.low, list[_Offer]()
+        if self._cues.isdisjoint(low):
+            return found
+        for i in [i for i, word in enumerate(low) if word in self._cues]:
+            for reply, verbs in self._verbs.items():
+                verb = verbs.at(low, i) or self._saying(line, i, reply)
+                if verb is None or self._suffered(line, i, verb[0]) or (reply == "admits" and self._negated(line, i)):
+                    continue
+                words = self._words(line, reply, i, verb[0])
+                if words is not None:
+                    found.append((i, reply, words))
+        return found
+
     def _answers(
-        self, text: Text, line: Line, parties: Sequence[_Party], last: Sequence[_Party], around: Around
-    ) -> list[Answer]:
+        self, text: Text, line: Line, offers: Sequence[_Offer], parties: Sequence[_Party], last: Sequence[_Party],
+        around: Around,
+    ) -> list[Answer]:  # fmt: skip
         found: list[Answer] = []
         taken: set[Reply] = set()
-        for i in [] if self._cues.isdisjoint(line.low) else range(len(line)):
-            for reply in _REPLIES if line.low[i] in self._cues else ():
-                verb = self._verbs[reply].at(line.low, i) or self._saying(line, i, reply)
-                if verb is None or reply in taken:
-                    continue
-                party = None if self._suffered(line, i, verb[0]) else self._subject(line, i, parties, last)
-                words = self._words(line, reply, i, verb[0]) if party is not None else None
-                if party is None or words is None or (reply == "admits" and self._negated(line, i)):
-                    continue
+        for i, reply, words in offers:
+            party = self._subject(line, i, parties, last) if reply not in taken else None
+            if party is not None:
                 taken.add(reply)
                 found.append(self._answer(text, line, party, reply, words, around))
         found += [a for a in self._nominal(text, line, parties, last, around) if a.reply not in taken]
         return found
+
+    def _names_answer(self, line: Line) -> bool:
+        """Whether a line has a noun for an answer: `his refusal to acknowledge …`."""
+        return bool(self._refusal.places(line.low) or self._promise.places(line.low))
 
     def _suffered(self, line: Line, i: int, end: int) -> bool:
         """`was denied by …`: another denies."""

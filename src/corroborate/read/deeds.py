@@ -22,7 +22,7 @@ FAR: Final = 22  # words between a deed and its agent
 _IN: Final = frozenset({"in", "on", "or", "also", "at", "during"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `ranks.Candidate`
 class Deed:
     """Words [start, end) that say a deed. `weak` ones need harmed people; `noun` or else a verb in some form."""
 
@@ -37,6 +37,8 @@ class Deeds:
     """The deeds of one language, and how they hold on to what stands around them."""
 
     def __init__(self, language: Language) -> None:
+        self._found: dict[Line, list[Deed]] = {}  # a line is asked about several times
+
         def words(section: str, key: str = "words") -> frozenset[str]:
             return language.known(_TABLE, section, key)
 
@@ -58,7 +60,17 @@ class Deeds:
 
     def find(self, line: Line) -> list[Deed]:
         """Nouns and verbs of harm, in order, the longest first; a form that is both is a noun behind an article."""
-        found, after = [], 0
+        found = self._found.get(line)
+        if found is None:
+            found = self._found[line] = self._find(line)
+        return found
+
+    def forget(self) -> None:
+        """Forgets the lines of a text that has been read."""
+        self._found.clear()
+
+    def _find(self, line: Line) -> list[Deed]:
+        found, after = list[Deed](), 0
         for i in self._places(line.low):
             if i < after:
                 continue

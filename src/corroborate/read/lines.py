@@ -59,7 +59,9 @@ class Line:
     whole: bool = True  # no short form was left out of it
     bodies: Sequence[Spot] | None = None  # the known bodies that it names, where that is told already
     owners: set[int] = field(default_factory=set)  # words that are possessives: Syria's, or Syrias where it was lost
-    written: list[bool] = field(default_factory=list)  # which words are written with a capital; filled in when it is made
+    written: list[bool] = field(
+        default_factory=list
+    )  # which words are written with a capital; filled in when it is made
     capitals: list[int] = field(default_factory=list)  # those words, in order
 
     def __post_init__(self) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from corroborate.actors import Actors, Body
 from corroborate.language import Language
 from corroborate.read.lines import Line
-from corroborate.read.phrases import Phrases
+from corroborate.read.phrases import Cues, Phrases
 from corroborate.records import Mention, Period, Speaker, Text
 
 _REACH: Final = 12  # words that a naming may hold on one side of its head
@@ -24,7 +24,7 @@ _BETWEEN: Final = frozenset({",", "by", "the", "a", "an", "reportedly", "alleged
 _GLUE: Final = frozenset("()-‐‑/")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `ranks.Candidate`
 class Naming:
     """An actor named at words [start, end) of a line. `head` is the deciding word, `body` who it is if known by name.
 
@@ -72,6 +72,7 @@ class Namings:
 
         self._strong, self._weak, self._of = words("heads", "strong"), words("heads", "weak"), words("heads", "of")
         self._heads = self._strong | self._weak
+        self._cues = Cues(lambda word: word in self._heads or word.endswith("-led"))
         self._before_participle = words("heads", "before")
         self._offices, self._dress = words("heads", "offices"), words("heads", "dress")
         self._persons = words("heads", "persons")
@@ -103,7 +104,8 @@ class Namings:
         named = {i: naming for naming in reversed(known) for i in range(naming.start, naming.end) if i not in closed}
         found: list[Naming] = []
         after = 0
-        for i in [i for i, word in enumerate(line.low) if word in self._heads or i in named or word.endswith("-led")]:
+        cued = self._cues.places(line.low)
+        for i in sorted(named.keys() | cued) if named else cued:
             naming = self._at(line, i, named.get(i), found) if i >= after and i not in closed else None
             if naming is not None:
                 found.append(naming)

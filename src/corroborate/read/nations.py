@@ -34,6 +34,8 @@ class Nations:
             | {(code, False): people.get(code, ()) for code in sorted(codes)}
         )
 
+        self._firsts = self._called.firsts
+
     def within(self, line: Line, start: int, end: int) -> str:
         """The code of the first nation that words [start, end) name, "" for none."""
         found = (self._called.at(line.low, i) for i in range(start, end))
@@ -51,7 +53,7 @@ class Nations:
         )
         for line in lines:
             for i in line.capitals:
-                found = self._called.at(line.low, i)
+                found = self._called.at(line.low, i) if line.low[i] in self._firsts else None
                 if found is None:
                     continue
                 end, (code, by_name) = found

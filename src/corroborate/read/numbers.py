@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final, Literal
 
 from corroborate.language import Language
-from corroborate.read.phrases import Phrases
+from corroborate.read.phrases import Cues, Phrases
 from corroborate.values import Count
 
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(\+)?\Z")
@@ -47,7 +47,8 @@ class Numbers:
         self._before: Phrases[str] = Phrases(section("before"))
         self._after: Phrases[str] = Phrases(section("after"))
         self._vague: Phrases[str] = Phrases(section("vague"))
-        self._opens = self._values.firsts | self._vague.firsts
+        opens = self._values.firsts | self._vague.firsts
+        self._cues = Cues(lambda word: word in opens or word[0].isdigit() or "-" in word)
         self._not_vague = language.known("counts", "unit", "not_vague")
         self._many = language.known("counts", "unit", "many")
         self._number_of = language.known("harms", "number")
@@ -60,7 +61,7 @@ class Numbers:
     def find(self, low: list[str]) -> Iterator[Number]:
         """All count expressions of a line, in order, none overlapping another."""
         floor = 0
-        for i in [i for i, word in enumerate(low) if word in self._opens or word[0].isdigit() or "-" in word]:
+        for i in self._cues.places(low):
             found = self._count(low, i, floor) if i >= floor else None
             if found is not None:
                 yield found

@@ -5,11 +5,36 @@ Phrases are kept by their first word, longest first, so that looking costs one d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Generic, TypeVar
+from itertools import compress
+from typing import Final, Generic, TypeVar
 
 V = TypeVar("V")
+_MANY: Final = 1 << 14  # words of which is remembered what they are
+
+
+class Cues(dict[str, bool]):
+    """Which words may open what a grammar looks for, as a test tells: asked once for each word, however often it is met.
+
+    >>> numbers = Cues(lambda word: word[0].isdigit())
+    >>> numbers.places(["on", "12", "and", "13", "March"])
+    [1, 3]
+    """
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MANY:
+            self.clear()
+        opens = self[word] = self._test(word)
+        return opens
+
+    def places(self, low: Sequence[str]) -> list[int]:
+        """The words of a line that are cues, in order."""
+        return list(compress(range(len(low)), map(self.__getitem__, low)))
 
 
 class Phrases(Generic[V]):

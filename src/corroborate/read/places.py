@@ -19,10 +19,11 @@ from corroborate.read.phrases import Phrases
 
 _FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
+_LINKS: Final = frozenset(("al", "el", "ez", "as", "de", "la"))
 _DASHES: Final = "-‐‑"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `ranks.Candidate`
 class Spot:
     """A place named at words [start, end). `fine` runs from 0 (country) to 3 (village, neighbourhood) and 4 (a site in one), 2 unknown."""
 
@@ -80,6 +81,7 @@ class Places:
         self._not |= {word for section in times for found in section.values() for word in found}
         self._communities, self._personal = language.known("people", "community"), words("before", "personal")
         self._stops = language.known("people", "stop")
+        self._ends = self._not | self._stops
         self._countries = nations.names
         self._regions = words("region")
 
@@ -92,12 +94,11 @@ class Places:
         if line.title:
             barred = {*barred, *(i for i, word in enumerate(line.low) if word in small and word not in self._fine)}
         found: list[Spot] = []
-        after, capitals = 0, set(line.capitals)
-        for i in sorted(capitals.union([i for i, word in enumerate(line.low) if word in self._before])):
+        after, capitals, size = 0, set(line.capitals), len(line.low)
+        for i in sorted({*capitals, *[i for i, word in enumerate(line.low) if word in self._before]}):
             if i < after:
                 continue
-            low = line.low[i]
-            if low in self._before and i + 1 < len(line) and not self._to_somebody(line, i):
+            if i + 1 < size and line.low[i] in self._before and not self._to_somebody(line, i):
                 behind = list(self._behind(line, i, barred))
                 if behind:
                     found.extend(behind)
@@ -126,6 +127,8 @@ class Places:
     def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
         """The names behind a preposition, a list of them included."""
         j, fine = self._first(line, i + 1, barred)
+        if j == len(line.low):
+            return
         away = i > 0 and line.low[i - 1] in self._units  # "a few miles from …"
         origin = line.low[i] in self._origin and not away
         origin = origin or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._home)
@@ -198,10 +201,10 @@ class Places:
 
     def _first(self, line: Line, i: int, barred: Collection[int]) -> tuple[int, int]:
         """Where the first name behind a preposition begins, over `the northern city of` and `Syria's`; and how fine it is."""
-        low, size, fine = line.low, len(line), -1
+        low, size, fine = line.low, len(line.low), -1
         for j in range(i, min(i + 9, size)):
             word = low[j]
-            named = line.capital(j) and not self._describes(line, j) and not self._of_a_country(line, j)
+            named = line.written[j] and not self._describes(line, j) and not self._of_a_country(line, j)
             end = self._name_end(line, j, barred) if named else j
             if end > j and not (j in line.owners and self._leads_on(line, j + 1, barred)):
                 return j, fine
@@ -260,15 +263,15 @@ class Places:
 
     def _name_end(self, line: Line, j: int, barred: Collection[int]) -> int:
         """Index after the name that begins at word `j`; `j` where none does."""
-        end = j
-        while end < len(line) and end < j + 2 * _LONGEST and end not in barred and line.capital(end):
-            word = line.low[end]
+        low, raw, written = line.low, line.raw, line.written
+        end, size = j, len(low)
+        while end < size and written[end] and end < j + 2 * _LONGEST and end not in barred:
+            word = low[end]
             if (
-                len(line.raw[end]) == 1
-                or word in self._not
-                or word in self._stops
+                len(raw[end]) == 1
+                or word in self._ends
                 or word.endswith(self._suffix)
-                or (word in self._people and not line.raw[end][0].isdigit())
+                or (word in self._people and not raw[end][0].isdigit())
             ):
                 break
             if line.title and (word in self._verbs or (end > j and (word in self._agents or word in self._adjectives))):
@@ -276,7 +279,7 @@ class Places:
             end += 1
             if end - 1 in line.owners:
                 break
-            if end + 1 < len(line) and line.low[end] in ("al", "el", "ez", "as", "de", "la") and line.capital(end + 1):
+            if end + 1 < size and low[end] in _LINKS and written[end + 1]:
                 end += 1
         return end
 

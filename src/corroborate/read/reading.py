@@ -739,7 +739,9 @@ def _tell_bodies(text: Text, spots: Sequence[Named], found: Sequence[Line]) -> N
         near = spots[bisect_left(starts, start - reach) : bisect_left(starts, end)]
         here = [spot for spot in near if spot.end > start]
         parted = any(spot.start < start or spot.end > end for spot in here)
-        if line.whole and not inside and not parted and "IS" not in line.raw:  # an abbreviation by what stands around it
+        if (
+            line.whole and not inside and not parted and "IS" not in line.raw
+        ):  # an abbreviation by what stands around it
             line.bodies = here
 
 

@@ -62,10 +62,12 @@ class Singles:
         self._afterwards = frozenset(rest.split()[0] for rest in around)  # "burned a farmer | alive"
         self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._deeds: Phrases[str] = Phrases({"deed": language.words("harms", "deeds")})
+        self._deed_ends = self._deeds.lasts
         self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
         self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
         self._articles, self._definite, self._owning = one("article"), one("definite"), one("owning")
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
+        self._opens = self._passive | self._articles | self._definite | people.status.keys()
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
         self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
         self._describes_places = language.known("places", "inside")
@@ -75,6 +77,7 @@ class Singles:
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
+        self._leads = self._headline | self._deeds.lasts
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
         dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
@@ -82,11 +85,14 @@ class Singles:
 
     def find(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
         """One person: `a man`, `another child`, `his son`, `the pilot`."""
-        low = line.low
+        low, owners = line.low, line.owners
         i = floor = begin
         while i < edge:
             word = low[i]
-            shown = i == 0 or word in self._passive or low[i - 1] in self._deeds.lasts
+            if not (word in self._opens or i == 0 or i in owners or low[i - 1] in self._leads or line.title):
+                i += 1  # nothing of what follows begins at such a word
+                continue
+            shown = i == 0 or word in self._passive or low[i - 1] in self._deed_ends
             named = self._named(line, i, floor, edge) if shown else None
             if named is not None:
                 yield named

@@ -18,7 +18,7 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Numbers
-from corroborate.read.phrases import Phrases
+from corroborate.read.phrases import Cues, Phrases
 from corroborate.values import When
 from corroborate.vocabulary import Basis
 
@@ -78,7 +78,7 @@ class Times:
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
         self._worst = words("since", "worst")
-        self.cues = (
+        opens = (
             frozenset(self.months)
             | frozenset(self.weekdays)
             | self._past
@@ -91,6 +91,7 @@ class Times:
             | self._this
             | self._weekend
         )
+        self._cues = Cues(lambda word: word in opens or word[0].isdigit() or "-" in word)
 
     def pointed(self, line: Line) -> list[tuple[int, int, int]]:
         """Words [start, end) that tell a day from the last one told, and how many days it lies behind that."""
@@ -104,19 +105,13 @@ class Times:
     def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
         """The periods of a line, in order. Without an anchor, what needs one is left out."""
         found: list[Stated] = []
-        i = 0
-        while i < len(line):
-            word = line.low[i]
-            if not (word in self.cues or word[0].isdigit() or "-" in word):
-                i += 1
-                continue
-            stated = self._at(line, i, anchor)
+        after = 0
+        for i in self._cues.places(line.low):
+            stated = self._at(line, i, anchor) if i >= after else None
             if stated is not None:
                 if not self._compares(line, stated):
                     found.append(stated)
-                i = max(stated.end, i + 1)
-            else:
-                i += 1
+                after = stated.end
         return found
 
     def dateline(self, line: Line, anchor: dt.date | None) -> dt.date | None:

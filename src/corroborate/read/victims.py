@@ -18,7 +18,7 @@ _REACH: Final = 8  # words between a count and its noun
 Kind = Literal["person", "thing", "open", "bare"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `ranks.Candidate`
 class Noun:
     """The noun phrase at words [start, end) with its head; `bare` when the count has no noun of its own.
 
