@@ -4,6 +4,7 @@ anybody, one selection ties chart, table and map together, and without scripts a
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,23 @@ def test_claims_are_looked_for_by_their_words(browser: Any, site: Path) -> None:
     assert "1 of " in reader.page.locator("[role=status]").inner_text()
 
 
+def test_on_a_telephone_a_row_is_a_list_that_is_still_told_to_be_a_row(browser: Any, site: Path) -> None:
+    reader = Reader(browser, site, **LOOKS["phone"])
+    reader.go("claims.html")
+    page = reader.page
+    row = page.get_by_role("row").nth(1)
+    cells = row.get_by_role("cell")
+    assert [cell.get_attribute("data-head") for cell in cells.all()] == page.locator(
+        "#claims-table th"
+    ).all_inner_texts()
+    edges = [cell.bounding_box() for cell in cells.all()]
+    assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in itertools.pairwise(edges))
+    assert all(edge["x"] + edge["width"] <= 390 for edge in edges)
+    page.set_viewport_size({"width": 1200, "height": 900})
+    assert len({cell.bounding_box()["y"] for cell in cells.all()}) == 1
+    assert reader.wrong == []
+
+
 def test_without_scripts_every_figure_still_leads_to_its_words(browser: Any, site: Path) -> None:
     reader = Reader(browser, site, java_script_enabled=False)
     reader.go("index.html")
@@ -144,7 +162,8 @@ def test_without_scripts_every_figure_still_leads_to_its_words(browser: Any, sit
     assert page.url.endswith("#C1")
     assert page.locator("#C1").is_visible()
     assert page.locator("#C1 .cite").is_visible()
-    assert not page.locator("#map").is_visible(), "the table beside it says the same"
+    assert not page.locator("#map").is_visible()
+    assert page.locator("#where svg.plan circle").first.is_visible(), "drawn when it was published"
     assert page.locator("#where table").is_visible()
 
 

@@ -107,7 +107,8 @@ def _shared(folder: Path, shares: Sequence[Iterable[tuple[str, bytes]]]) -> Iter
 
     def put(number: int) -> tuple[dict[str, str], str | None]:
         try:
-            return _put(folder, shares[number]), None
+            with engine.keeping_all():
+                return _put(folder, shares[number]), None
         except OSError as error:
             return {}, error.strerror or str(error)
 

@@ -14,7 +14,7 @@ from corroborate.account import Policy
 from corroborate.errors import NoSuchId, UseError
 from corroborate.knowledge import atlas
 from corroborate.publish.atlas import RADIUS
-from corroborate.publish.picture import chart_picture, map_picture
+from corroborate.publish.picture import chart_picture, map_picture, plan
 from corroborate.publish.release import Release
 from stories import coast
 
@@ -121,6 +121,33 @@ def test_long_titles_are_broken_and_words_without_end_cut(release: Release) -> N
     assert len(lines) > 6
     assert all(len(re.sub("<[^>]*>", "", line)) < 80 for line in lines)
     assert '<tspan class="ar">جبلة</tspan>' in svg
+
+
+def test_what_stands_beside_arabic_has_a_typeface_with_both_and_other_lines_have_none_of_their_own(
+    release: Release,
+) -> None:
+    titled = tuple(replace(i, title="Jableh (جبلة) and صور") for i in release.incidents)
+    svg = chart_picture(replace(release, incidents=titled))
+    (line,) = re.findall(r'class="title"[^>]*>(.*?)</text>', svg)
+    runs = re.findall(r'<tspan class="(\w+)">(.*?)</tspan>', line)
+    assert [kind for kind, _ in runs] == ["beside", "ar", "beside", "ar"]
+    assert [run for kind, run in runs if kind == "ar"] == ["جبلة", "صور"]
+    assert "".join(run for _, run in runs).endswith("Jableh (جبلة) and صور")
+    assert "tspan" not in chart_picture(release)
+
+
+def test_a_map_in_a_page_shows_what_is_known_of_places_and_of_a_country_nothing(release: Release) -> None:
+    world = atlas()
+    places = [place for place in release.places if place.where.lat is not None]
+    view = world.view(places)
+    assert view is not None
+    drawn = plan(world, view, [(place, f"said of {place.id}") for place in places])
+    assert drawn is not None
+    assert drawn.count('class="spot"') == sum(place.where.precision == "place" for place in places)
+    assert drawn.count('class="vague"') == sum(place.where.precision not in ("place", "country") for place in places)
+    assert 'class="land"' in drawn
+    lands = [replace(place, where=replace(place.where, precision="country")) for place in places]
+    assert plan(world, view, [(place, "") for place in lands]) is None
 
 
 def test_many_incidents_are_marked_and_the_weightiest_are_labelled(release: Release) -> None:

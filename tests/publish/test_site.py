@@ -232,6 +232,15 @@ def test_chart_table_and_map_name_the_statements_that_they_rest_on(main: str, re
     assert '"towns": [' in main
 
 
+def test_what_is_asked_of_several_things_is_asked_once_and_each_keeps_its_number(release: Release) -> None:
+    one = replace(release.questions[0], words="No reader for Arabic.", hint="")
+    asked = [replace(one, id=f"Q{900 + n}", about=(report.id,)) for n, report in enumerate(release.reports[:3])]
+    page = Page(pages_of(replace(release, questions=(*release.questions, *asked)))["questions.html"])
+    assert page.words.count("No reader for Arabic.") == 1
+    assert [id for id in page.ids if id.startswith("Q9")] == ["Q900", "Q901", "Q902"]
+    assert "No reader for Arabic. " + " ".join(r.id for r in release.reports[:3]) in page.words
+
+
 def test_a_range_has_a_band_and_a_sentence_against_misreading(release: Release) -> None:
     toll = release.tolls[0]
     other = replace(toll.series[0], counter=release.tolls[1].series[0].counter)

@@ -13,10 +13,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from corroborate.errors import NoSuchId, UseError
-from corroborate.publish.atlas import RADIUS, Atlas, sheet
+from corroborate.publish.atlas import RADIUS, Atlas, View, sheet
 from corroborate.publish.chart import plot
 from corroborate.publish.land import Box
 from corroborate.publish.markup import Child, Html, el, joined
@@ -44,6 +45,9 @@ _MAP: Final = 560  # of a map
 _NAMED: Final = 6  # counters that a source line names
 _LABELLED: Final = 14  # markers with a label, at most
 _POINT: Final = 6.0
+_FRAME: Final = "url(#frame)"
+_LEAST: Final = 2.5  # between two points of a coast, for a map in a page
+_TOWNS: Final = 12  # that a map in a page names, beside its own places
 _KEYS: Final = 3  # entries of a legend in a row
 _METRES: Final = 111_200.0  # to a degree of latitude
 _FONT: Final = "'Noto Sans','DejaVu Sans','Liberation Sans',Arial,sans-serif"
@@ -52,6 +56,7 @@ _ARABIC: Final = re.compile(
 )
 _STYLE: Final = f"""
 text{{font-family:{_FONT};fill:#22262a}}.ar{{font-family:'Noto Sans Arabic','Noto Naskh Arabic','Geeza Pro',{_FONT}}}
+.beside{{font-family:'DejaVu Sans','Segoe UI',Tahoma,Arial,{_FONT}}}
 .title{{font-size:26px;font-weight:700}}.about{{font-size:17px}}.small{{font-size:13px;fill:#4a5157}}
 .marks text{{font-size:13px;fill:#4a5157;stroke:#fff;stroke-width:4px;stroke-linejoin:round;paint-order:stroke}}
 .marks .value{{font-size:15px;font-weight:600;fill:#22262a}}
@@ -113,7 +118,7 @@ def map_picture(release: Release, atlas: Atlas, incident: str | None = None) -> 
         raise UseError("no place of it is known, so there is no map to draw", do=do)
     ground = _Ground.of(view.box)
     towns = [(town.name, ground.at(town.lat, town.lon)) for town in view.towns]
-    drawn = joined([*_land(atlas, ground), *_marks(spots, towns, ground)])
+    drawn = joined([_land(atlas, ground, sheet(ground.box)), *_marks(spots, towns, ground)])
     counters = dict.fromkeys(
         series.counter for one in chosen for toll in book.tolls_of(one)[:1] for series in toll.series
     )
@@ -123,6 +128,24 @@ def map_picture(release: Release, atlas: Atlas, incident: str | None = None) -> 
         title, about, [_Part(drawn, _MAP)],
         [_reads(spots, lost), _according(list(counters), _reports(chosen, book), book)], release,
         "; ".join(f"{spot.place.where.name}: {spot.words}" for spot in spots) + ".",
+    )  # fmt: skip
+
+
+def plan(atlas: Atlas, view: View, spots: Sequence[tuple[PublicPlace, str]]) -> Html | None:
+    """A map to be looked at where no script draws one, in the colours of the page that it stands in: places, each with what
+    is said of it. None where no more than a country is known.
+    """
+    marked = [_Spot(place, words, 0) for place, words in spots if _drawable(place)]
+    if not marked:
+        return None
+    ground = _Ground.of(view.box)
+    towns = [(town.name, ground.at(town.lat, town.lon)) for town in view.towns[:_TOWNS]]
+    return el(
+        "svg",
+        _land(atlas, ground, ground.box, _LEAST, None),  # it ends where the box does
+        *_marks(marked, towns, ground, None),
+        viewBox=f"0 0 {_WIDTH - 2 * _SIDE} {_MAP}", role="img", cls="plan",
+        aria_label="; ".join(f"{place.where.name}: {words}" for place, words in spots),
     )  # fmt: skip
 
 
@@ -172,8 +195,11 @@ def _page(
 
 
 def _written(words: str, x: float, y: float, kind: str, anchor: str = "start") -> Html:
-    runs = _ARABIC.split(words)  # a renderer that lacks a letter may take another typeface for the whole line
-    parts = [el("tspan", run, cls="ar") if i % 2 else run for i, run in enumerate(runs)]
+    # A renderer may take another typeface, of another weight, for all words of a line of which one lacks a letter in theirs:
+    # so Arabic has its own, and what stands beside it one that has both.
+    runs = _ARABIC.split(words)
+    mixed = (el("tspan", run, cls="ar" if i % 2 else "beside") for i, run in enumerate(runs) if run)
+    parts: Iterable[Child] = mixed if len(runs) > 1 else (words,)
     return el("text", *parts, x=str(round(x, 1)), y=str(round(y, 1)), cls=kind, text_anchor=anchor)
 
 
@@ -346,31 +372,44 @@ def _reads(spots: Sequence[_Spot], lost: int) -> str:
     return " ".join([*words, "Outlines: Natural Earth. Towns: GeoNames."])
 
 
-def _land(atlas: Atlas, ground: _Ground) -> Iterator[Html]:
-    """The countries under the markers, in a frame."""
+@lru_cache(maxsize=256)  # incidents near one another are shown on the same ground
+def _land(atlas: Atlas, ground: _Ground, box: Box, least: float = 0, frame: str | None = _FRAME) -> Html:
+    """The countries under the markers, as far as a box goes, in a frame; points closer than `least` are left out."""
     wide = _WIDTH - 2 * _SIDE
-    yield el("clipPath", el("rect", width=wide, height=_MAP), id="frame")
-    yield el("rect", width=wide, height=_MAP, cls="sea")
-    lands = json.loads(atlas.land(sheet(ground.box)))["features"]
+    lands = json.loads(atlas.land(box))["features"]
     shapes = []
     for land in lands:
         rings = (ring for polygon in land["geometry"]["coordinates"] for ring in polygon)
         path = "".join(
-            "M" + "L".join(f"{x} {y}" for x, y in (ground.at(lat, lon) for lon, lat in ring)) + "Z" for ring in rings
+            "M" + "L".join(f"{x} {y}" for x, y in _seen((ground.at(lat, lon) for lon, lat in ring), least)) + "Z"
+            for ring in rings
         )
         shapes.append(el("path", d=path, cls="land"))
-    yield el("g", *shapes, clip_path="url(#frame)")
+    return joined([
+        el("clipPath", el("rect", width=wide, height=_MAP), id="frame") if frame else None,
+        el("rect", width=wide, height=_MAP, cls="sea"),
+        el("g", *shapes, clip_path=frame),
+    ])  # fmt: skip
 
 
-def _marks(spots: Sequence[_Spot], towns: Sequence[tuple[str, _Point]], ground: _Ground) -> Iterator[Html]:
+def _seen(points: Iterable[_Point], least: float) -> Iterator[_Point]:
+    """The points of a line that an eye can tell from the one before."""
+    last: _Point | None = None
+    for x, y in points:
+        if last is None or abs(x - last[0]) + abs(y - last[1]) >= least:
+            yield x, y
+            last = x, y
+
+
+def _marks(
+    spots: Sequence[_Spot], towns: Sequence[tuple[str, _Point]], ground: _Ground, frame: str | None = _FRAME
+) -> Iterator[Html]:
     """Markers, then labels where they cover nothing; the towns that say where one is come last."""
     placed = [(spot, ground.at(spot.place.where.lat or 0.0, spot.place.where.lon or 0.0)) for spot in spots]
     for spot, (x, y) in reversed(placed):
         if spot.place.where.precision != "place":
             radius = RADIUS[spot.place.where.precision] / _METRES * ground.scale
-            yield el(
-                "circle", cx=str(x), cy=str(y), r=str(round(max(radius, 9), 1)), cls="vague", clip_path="url(#frame)"
-            )
+            yield el("circle", cx=str(x), cy=str(y), r=str(round(max(radius, 9), 1)), cls="vague", clip_path=frame)
     for spot, (x, y) in reversed(placed):
         if spot.place.where.precision == "place":
             yield el("circle", cx=str(x), cy=str(y), r=str(_POINT), cls="spot")

@@ -17,7 +17,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from corroborate.publish.atlas import RADIUS, Atlas, sheet
+from corroborate.publish.atlas import RADIUS, Atlas, View, sheet
 from corroborate.publish.changes import Log
 from corroborate.publish.markup import Child, Html, data, el, joined, raw
 from corroborate.publish.method import method
@@ -36,6 +36,7 @@ from corroborate.publish.page_words import (
     table,
     weight,
 )
+from corroborate.publish.picture import plan
 from corroborate.publish.release import PublicIncident, PublicPlace, PublicStatement, PublicToll, Release
 from corroborate.publish.style import LOADER, SCRIPT, STYLE
 from corroborate.publish.words import (
@@ -292,8 +293,17 @@ class Site:
         view_of = {"box": view.box, "towns": [{"name": t.name, "lat": t.lat, "lon": t.lon} for t in view.towns]}
         told = {"map": view_of, "places": made, "land": shown.path(name), "what": what}
         label = "Map of the places; the table beside it says the same"
-        ground = el("div", id="map", role="application", aria_label=label, hidden=True)
+        ground = joined([
+            el("div", id="map", role="application", aria_label=label, hidden=True),
+            self._still(view, spots, what),
+        ])  # fmt: skip
         return ground, el("script", data(told), type="application/json", id="ground")
+
+    def _still(self, view: View, spots: Sequence[tuple[PublicPlace, Sequence[str]]], what: str) -> Html | None:
+        """The same map for those who let no script run."""
+        drawn = plan(self.atlas, view, [(place, figures_of(len(ids), what)) for place, ids in spots if ids])
+        told = el("p", "Outlines: Natural Earth. Towns: GeoNames.", cls="meta")
+        return el("noscript", el("div", drawn, cls="scroll"), told) if drawn else None
 
     # The frame
 

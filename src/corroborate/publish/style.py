@@ -87,6 +87,11 @@ figcaption{font-family:var(--sans);font-size:.84rem;line-height:1.5;color:var(--
 .s3{stroke:var(--s3);fill:var(--s3)}
 .legend{list-style:none;padding:0;margin:.4rem 0 0;display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;font-size:.85rem}
 .legend svg{width:1.6rem;height:.8rem;vertical-align:-.05rem;margin-right:.35rem;overflow:visible}
+.plan{display:block;width:100%;min-width:36rem;height:auto;border:1px solid var(--rule);border-radius:6px}
+.plan text{font:13px var(--sans);fill:var(--ink);stroke:var(--card);stroke-width:4px;stroke-linejoin:round;paint-order:stroke}
+.plan .value{font-size:15px;font-weight:600}.plan .town-name{font-size:12px;fill:var(--soft)}.plan .town{fill:var(--soft)}
+.plan .sea{fill:var(--wash)}.plan .land{fill:var(--card);stroke:var(--line)}.plan .spot{fill:var(--accent);stroke:var(--card)}
+.plan .vague{fill:var(--accent);fill-opacity:.12;stroke:var(--accent);stroke-dasharray:4 5}
 blockquote{margin:.8rem 0 1.2rem;padding:0 0 0 1rem;border-left:2px solid var(--rule);max-width:42rem}
 blockquote p,.said{margin:0;max-width:42rem}
 .around{color:var(--soft)}
