@@ -56,6 +56,13 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("Nine villagers were shot in Odalo. One of them, a midwife, was off duty.", [("Nine", "killed"), ("One", "killed")]),
     ("From June 3 to 9, no fewer than 20 herders were killed.", [("no fewer than 20", "killed")]),
     ("Three of their officers were airlifted to hospital after the ambush.", [("Three", "injured")]),
+    ("The ministry named the dead as Karam Odeh, 24, and Sami Belo, 19.", [("Karam Odeh, 24, and Sami Belo, 19", "killed")]),
+    ("Four farmers, identified as Karam Odeh, Sami Belo, Ali Tarn and Omar Coro, were shot dead.", [("Four", "killed"), ("Karam Odeh, Sami Belo, Ali Tarn and Omar Coro", "killed")]),
+    ("A former sarpanch, Karam Odeh, was killed in Odalo.", [("A", "killed")]),
+    ("Neighbours said Karam Odeh, 41, and his two sons were killed.", [("Karam Odeh", "killed"), ("two", "killed")]),
+    ("Amal Odeh, 22, received a bullet in the chest and died.", [("Amal Odeh", "killed")]),
+    ("A Malawian and a Uruguayan have died in the fighting.", [("A", "killed"), ("a", "killed")]),
+    ("A shopkeeper selling sweets was gunned down in Odalo.", [("A", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:

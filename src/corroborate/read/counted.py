@@ -17,6 +17,7 @@ from corroborate.read.victims import Noun, People
 from corroborate.vocabulary import Harm
 
 _CAUSE: Final = 4  # words from a death to the illness that it was of
+_AFTER_AGE: Final = frozenset(".,;)")
 _OLDEST: Final = 120  # years of age
 
 
@@ -136,6 +137,9 @@ class Counted:
                 return number.count.low == number.count.high
             if (low[i - 1] == "of" or limit) and who in self._ageing:
                 return True
+        named = i > 2 and low[i - 1] == "," and line.capital(i - 2) and line.capital(i - 3)
+        if named and low[i].isdigit() and young and (end >= len(low) or low[end] in _AFTER_AGE):
+            return True  # "Karam Odeh, 24, and Sami Said, 19."
         return (
             i > 1
             and end < len(low)

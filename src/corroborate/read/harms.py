@@ -149,6 +149,14 @@ class Harms:
                 this.noun = self._called(line, this)
         return self._kept(line, self._twice(line, found))
 
+    def _named_of(self, line: Line, this: Harmed) -> Harm | None:
+        """The harm of those whose names are told: `identified the dead as …`, `the victims were named as …`."""
+        for i in range(this.start - 1, max(0, this.start - _BY), -1):
+            hit = self._those.before(line.low, i)
+            if hit is not None:
+                return "killed" if hit[1] == "casualties" else hit[1]
+        return None
+
     def _tells_of_them(self, line: Line, this: Harmed) -> bool:
         """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
         if not this.how and self._called(line, this) is not this.noun:
@@ -167,8 +175,12 @@ class Harms:
         """Gives counts that somebody sets against one told before the harm of that one: `the nurses spoke of nine`."""
         told = harm
         for this in found:
+            if this.listed and this.harm is None:
+                of = self._named_of(line, this) or told
+                if of is not None:
+                    _set(this, of, this.start - 1, this.start, "left")
             if this.harm is None and told and not this.how and this.noun.kind in ("bare", "person"):
-                cue = self._recount.before(line.low, this.start)
+                cue = self._recount.before(line.low, this.start - (line.low[this.start - 1] in QUOTES))
                 if cue is not None and not self._on_its_own(line, this):
                     _set(this, told, cue[0], this.start, "left")
             told = this.harm if this.harm is not None else told
@@ -176,10 +188,16 @@ class Harms:
     # ------------------------------------------------------------------ counts
 
     def _candidates(self, line: Line) -> Iterator[Harmed]:
-        taken, aged = 0, -1
+        taken, aged, named = 0, -1, 0
+        last: Harmed | None = None
         for number in [*self._numbers.find(line.low), None]:
             edge = number.start if number else len(line)
-            yield from self._singles.find(line, taken, edge)
+            for one in self._singles.find(line, taken, edge):
+                if one.how == "name" and (one.start < named or self._singles.is_called(line, last, one)):
+                    named = max(named, one.end)
+                    continue
+                named, last = max(named, one.end), one
+                yield one
             if number is None:
                 return
             after_age = number.start == aged + 1 and line.low[aged] in _ALSO
@@ -195,7 +213,8 @@ class Harms:
             ):
                 continue  # "016 85 12 dead": rests of a page, no figures
             if self._counted.are_people(line, number, noun):
-                yield Harmed(number.start, number.end, number.count, noun, year=number.year)
+                last = Harmed(number.start, number.end, number.count, noun, year=number.year)
+                yield last
 
     # ------------------------------------------------------------------ lists and parts
 
@@ -206,7 +225,7 @@ class Harms:
             said = this.noun.kind == "person" and line.low[this.noun.end : this.noun.end + 1] in self._saying
             if said and line.low[this.start - 1] != "and":
                 continue  # "killed four people two residents said"
-            gap = line.low[max(before.end, self._called(line, before).end) : this.start]
+            gap = self._gap(line, before, this)
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
             elif self._parted(line, before, this, gap) and not self._has_parts(line, found, k):
@@ -250,6 +269,11 @@ class Harms:
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
                     this.whole = before.whole
+
+    def _gap(self, line: Line, before: Harmed, this: Harmed) -> list[str]:
+        """The words between two counts, without an age: `Karam Odeh, 24, | and his | three sons`."""
+        start = self._singles.past_age(line.low, before.end) if before.how == "name" else before.end
+        return line.low[max(start, self._called(line, before).end) : this.start]
 
     def _another(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
         """`19 people outside the city and another 23 people`: a list that goes on behind a place or whom they belong to."""
@@ -370,11 +394,14 @@ class Harms:
             self._far_left,
         )
         for k, this in enumerate(found):
-            edge = found[k + 1].start if k + 1 < len(found) else len(line)
+            if this.listed and k:
+                continue  # "Five farmers, identified as …, were killed": the names have it from the five
+            following = next((other for other in found[k + 1 :] if not other.listed), None)
+            edge = following.start if following is not None else len(line)
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
             told = this.whole is not None and this.whole < k and found[this.whole].harm is not None
-            after, people = found[k + 1] if k + 1 < len(found) else None, k > 0 and found[k - 1].noun.kind == "person"
-            reach = _Reach(line, line.low, floor, edge, taken, after, told, people)
+            people = k > 0 and (found[k - 1].noun.kind == "person" or found[k - 1].harm is not None)
+            reach = _Reach(line, line.low, floor, edge, taken, following, told, people)
             any(step(this, reach) for step in steps)
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
@@ -751,8 +778,22 @@ class Harms:
             return False
         if harm in ("displaced", "injured", "detained") and self._is_dead(this, at):
             return False  # "22 bodies were taken to hospital"
+        if harm == "injured" and self._died_of_it(at, end):
+            harm = "killed"
         at.taken.update(range(begin, end))
         return _set(this, harm, begin, end, how)
+
+    def _died_of_it(self, at: _Reach, i: int) -> bool:
+        """`received a bullet in the chest | and later died`."""
+        low = at.low
+        for j in range(i, min(i + _ASIDE, at.edge)):
+            if low[j] in self._bar:
+                return False
+            if low[j] == "and":
+                k = next((k for k in range(j, at.edge) if low[k] not in self._then), at.edge)
+                hit = self._suffers.at(low, k) if k < at.edge else None
+                return hit is not None and hit[1] == "killed" and low[k] in self._finite
+        return False
 
     def _is_dead(self, this: Harmed, at: _Reach) -> bool:
         """Whether those counted are called dead, or hurt: `22 bodies`, `92 martyrs and 128 injuries`."""

@@ -21,6 +21,8 @@ from corroborate.vocabulary import Harm
 
 HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
 _AGE: Final = 12  # words between a name and an aside behind an age
+_GERUND: Final = 5  # letters of the shortest "-ing" that goes on about somebody: "a woman carrying …"
+_TITLE: Final = 4  # words from a comma to the name behind it: "…, the dressmaker Amal Odeh"
 _NAME: Final = 3  # words of a name behind who bears it
 
 
@@ -41,6 +43,7 @@ class Harmed:
     year: bool = False
     how: str = ""  # how it is counted: by a count, "single", "definite" or "name"; then how its predicate stands
     side: str = ""  # where its predicate stands
+    listed: bool = False  # names that only a word for naming introduces: "identified as Karam Odeh and Sami Said"
 
 
 def harm_lists(language: Language, section: str) -> dict[Harm, tuple[str, ...]]:
@@ -68,12 +71,20 @@ class Singles:
         self._articles, self._definite, self._owning = one("article"), one("definite"), one("owning")
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
+        self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
+        self._going, self._later = tuple(words("aux", "going")), one("later")
+        self._ending, self._apart = words("finite"), words("across")
+        self._aged = language.known("counts", "age", "before")
+        self._those: Phrases[Harm] = Phrases(harm_lists(language, "those"))
+        naming = {"one": language.words("harms", "naming", "one"), "some": language.words("harms", "naming", "some")}
+        self._naming: Phrases[str] = Phrases(naming)
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
         self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
         self._describes_places = language.known("places", "inside")
         self._bodies: Phrases[str] = Phrases({"body": language.words("agents", "countries")})
         nations = Nations(language)
         self._nations = nations.names | nations.people
+        self._peoples = frozenset(word for word in nations.adjectives if word not in self._people.status)
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
@@ -87,13 +98,17 @@ class Singles:
         """One person: `a man`, `another child`, `his son`, `the pilot`."""
         low, owners = line.low, line.owners
         i = floor = begin
+        firsts = frozenset() if line.title else frozenset(line.capitals)
         while i < edge:
             word = low[i]
-            if not (word in self._opens or i == 0 or i in owners or low[i - 1] in self._leads or line.title):
+            written = i in firsts and i + 1 in firsts
+            if not (word in self._opens or written or i == 0 or i in owners or low[i - 1] in self._leads or line.title):
                 i += 1  # nothing of what follows begins at such a word
                 continue
             shown = i == 0 or word in self._passive or low[i - 1] in self._deed_ends
             named = self._named(line, i, floor, edge) if shown else None
+            if named is None and written:
+                named = self._list_of_names(line, i) or self._introduced(line, i)
             if named is not None:
                 yield named
                 floor = max(named.end, i + 1)
@@ -114,6 +129,88 @@ class Singles:
                     floor = i if found.how == "name" else floor
                     continue
             i += 1
+
+    def is_called(self, line: Line, last: Harmed | None, named: Harmed) -> bool:
+        """Whether a name only says who someone told of right before is: `A former clerk in Odalo, Karam Odeh, was killed`."""
+        if last is None or last.count.high != 1 or named.count.high != 1 or last.how == "name":
+            return False
+        low, first = line.low, max(last.end, last.noun.head + 1)
+        comma = next((j for j in range(named.start - 1, max(first, named.start - _TITLE) - 1, -1) if low[j] == ","), 0)
+        if not first <= comma <= first + _AGE or not all(word[0].isalpha() for word in low[comma + 1 : named.start]):
+            return False
+        return "," not in low[first:comma] and not any(self.goes_on(low, j) for j in range(first, comma))
+
+    def _list_of_names(self, line: Line, i: int) -> Harmed | None:
+        """`identified the dead as Karam Odeh, 24, and Sami Said, 19`; `Among the dead were Karam Odeh and Sami Said`."""
+        low = line.low
+        if i < 2 or line.capital(i - 1):
+            return None
+        cue = self._naming.before(low, i)
+        whole = low[i - 1] in self._passive and self._those.before(low, i - 1) is not None
+        numbered = low[i - 1] in self._passive and i > 2 and low[i - 3] in self._definite
+        if cue is None and not whole and not numbered:
+            return None
+        names, last = self._names_from(line, i)
+        if not names or (names == 1 and (cue is None or cue[1] != "one") and not whole):
+            return None
+        if names == 1:
+            last = self._name_at(line, i, len(low)) or last
+        return Harmed(i, last, Count(names, names), Noun(last, last, last, "bare"), how="name", listed=not whole)
+
+    def _names_from(self, line: Line, i: int) -> tuple[int, int]:
+        """How many persons' names stand in a row from word `i`, with their ages, and where the last of them ends."""
+        low, names, end, last = line.low, 0, i, i
+        while (name := self._name_at(line, end, len(low))) is not None:
+            last, names = self.past_age(low, name), names + 1
+            end = last + (low[last : last + 1] in ([","], ["and"], ["&"]))
+            if end == last:
+                break
+            end += low[end : end + 1] == ["and"]
+        return names, last
+
+    def past_age(self, low: list[str], i: int) -> int:
+        """Index after an age that stands at word `i`: `, 24`, `(24)`, `, aged 24`."""
+        if low[i : i + 1] == ["("] and i + 2 < len(low) and low[i + 1].isdigit() and low[i + 2] == ")":
+            return i + 3
+        j = i + 1
+        if low[i : i + 1] != [","] or j >= len(low):
+            return i
+        j += low[j] in self._aged
+        return j + 1 if j < len(low) and low[j].isdigit() and len(low[j]) < _NAME else i
+
+    def _introduced(self, line: Line, i: int) -> Harmed | None:
+        """A name with its age or an aside before the verb: `Karam Odeh, 24, was shot dead`, `Karam Odeh, a farmer, died`."""
+        low = line.low
+        if i and (line.capital(i - 1) or low[i - 1] in self._describes_places or low[i - 1] in self._apart):
+            return None
+        if i and low[i - 1] == "as":
+            return None
+        if i > 1 and low[i - 1] == "and" and line.capital(i - 2):
+            return None
+        names, aged = self._names_from(line, i)
+        end = aged if names > 1 else self._name_at(line, i, len(low))
+        if not names or end is None or end + 2 >= len(low):
+            return None
+        if names == 1 and aged == end and low[end] not in (",", "and", *self._ending):
+            return None
+        if any(low[k] in self._places or line.raw[k].isupper() for k in range(i, end)):
+            return None
+        starts = [aged + (low[aged : aged + 1] == [","])]
+        if low[aged] == ",":
+            close = next((j for j in range(aged + 1, min(aged + _AGE, len(low))) if low[j] == ","), None)
+            starts += [close + 1] if close is not None else []
+        if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end):
+            return None
+        return Harmed(i, end, Count(names, names), Noun(i, end - 1, end, "person", one=names == 1), how="name")
+
+    def _ends_badly(self, low: list[str], i: int) -> bool:
+        """Whether word `i` begins a predicate by which somebody is harmed: `was shot dead`, `has died`, `died`."""
+        acted = False
+        while i < len(low) and (low[i] in self._be or low[i] in self._have or low[i].endswith(self._manner)):
+            acted = acted or low[i] in self._passive or low[i] in self._have
+            i += 1
+        hit = self._suffers.at(low, i) if i < len(low) else None
+        return hit is not None and hit[1] != "displaced" and (acted or low[i] in self._ending)
 
     def names(self, line: Line, harmed: Harmed) -> tuple[int, int] | None:
         """The words that name the one who was harmed: the figure itself, or what follows the noun."""
@@ -258,6 +355,8 @@ class Singles:
         if line.low[i] in self._more and self._stands_alone(line, i + 1) and (i == 0 or line.low[i - 1] != "one"):
             return Harmed(i, i + 1, Count(1, 1), Noun(i + 1, i + 1, i + 1, "bare"))  # "one died and another was hurt"
         noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
+        if noun is not None and noun.kind == "open":
+            noun = self._somebody(line, i) or noun
         if (
             noun is None
             or noun.kind != "person"
@@ -293,6 +392,24 @@ class Singles:
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _somebody(self, line: Line, i: int) -> Noun | None:
+        """One person whom no list of nouns knows, told by a name behind or by a nation: `a sarpanch, Karam Odeh,`, `a Dane`."""
+        low = line.low
+        if line.low[i] not in self._articles:
+            return None
+        if line.capital(i + 1) and low[i + 1] in self._peoples and self._ends(line, i + 2):
+            known = i + 2 >= len(low) or not line.capital(i + 2)
+            return Noun(i + 1, i + 1, i + 2, "person", one=True) if known else None
+        for j in range(i + 2, min(i + _AGE, len(low) - 1)):
+            if low[j] == ",":
+                end = self._name_at(line, j + 1, len(low))
+                if end is None or low[end : end + 1] != [","] or low[j - 1] in self._people.things:
+                    return None
+                return Noun(i + 1, j - 1, j, "person", one=True)
+            if not low[j][0].isalpha() or low[j] in self._cues or low[j] in self._be:
+                return None
+        return None
 
     def _is_placed(self, line: Line, start: int) -> bool:
         """Whether a name stands behind a preposition: `In neighbouring North Kivu, a driver …`."""
@@ -374,4 +491,6 @@ class Singles:
             or word in self._cues
             or word in self._articles
             or word in self._afterwards
+            or word in self._later
+            or (word.endswith(self._going) and len(word) > _GERUND and word not in self._people.status)
         )

@@ -52,7 +52,7 @@ class People:
         self._armed = language.known("people", "civilian", "no")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
         self._community = language.known("people", "community")
-        self._things, self._events = language.known("people", "things"), language.known("people", "things", "before")
+        self.things, self._events = language.known("people", "things"), language.known("people", "things", "before")
         self._stop = language.known("people", "stop")
         self._loose = language.known("people", "stop", "loose")
         self._inward = language.known("people", "stop", "inward")
@@ -75,7 +75,9 @@ class People:
         low, size = line.low, len(line)
         i += i < size and low[i] in QUOTES  # 14 "criminals"
         first, thing = i, False
-        while i < min(first + 4, size) and low[i] in (self._inward if low[first] == "of" else self._loose):
+        while i < min(first + 4, size) and (
+            low[i] in (self._inward if low[first] == "of" else self._loose) or (i > first and low[i] in QUOTES)
+        ):
             if low[i] == "other" and not self._goes_on(line, i + 1):
                 break
             i += 1
@@ -92,7 +94,7 @@ class People:
                 return self._headed(line, first, j)
             if word.endswith(self._aged) and (j + 1 >= size or self._ends(line, j + 1)):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
-            thing = thing or word in self._things
+            thing = thing or word in self.things
             if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
             if self._ends(line, j):
@@ -146,11 +148,11 @@ class People:
         low, size = line.low, len(line)
         while (
             j + 1 < size
-            and (low[j + 1] in self.status or low[j + 1] in self._things)
+            and (low[j + 1] in self.status or low[j + 1] in self.things)
             and low[j + 1] not in self._suffered
         ):
             j += 1
-        if low[j] in self._things or (j > first and low[j - 1] in self._events):
+        if low[j] in self.things or (j > first and low[j - 1] in self._events):
             return Noun(first, j, j + 1, "thing")
         return Noun(first, j, self._after(line, j + 1), "person", one=self.singular(low[j]))
 
