@@ -22,7 +22,19 @@ from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Candidate, Choice, Observed, names
-from corroborate.read.reading import Dated, Draft, Group, Offer, Reading, Sight, between, follows, same_figure
+from corroborate.read.reading import (
+    Dated,
+    Draft,
+    Group,
+    Near,
+    Offer,
+    Reading,
+    Sight,
+    Window,
+    between,
+    follows,
+    same_figure,
+)
 from corroborate.records import Mention, Period
 from corroborate.values import When
 
@@ -36,10 +48,25 @@ Named: TypeAlias = tuple[Mention, ...]
 Names: TypeAlias = tuple[str, ...]
 
 
-def _window(reading: Reading, draft: Draft) -> list[Offer]:
+def _window(reading: Reading, here: Line) -> Window:
     """What the lines hold in which a slot's words may stand, the nearest first, those before ahead of those behind."""
-    offers = reading.offers
-    return [offers[i] or _offer(reading, i) for i in _near(draft.line.index, len(offers))]
+    window = reading.windows.get(here.index)
+    if window is None:
+        near = [_seen_from(reading, here, i) for i in _near(here.index, len(reading.lines))]
+        window = reading.windows[here.index] = Window(
+            [one for one in near if one.offer.places],
+            [one for one in near if one.offer.actors],
+            [one for one in near if one.offer.days],
+        )
+    return window
+
+
+def _seen_from(reading: Reading, here: Line, index: int) -> Near:
+    """What a line holds, seen from another."""
+    line, far = reading.lines[index], index - here.index
+    resumes = line is not here and reading.resumes(line)
+    beside = _paragraph(reading, here, line) if line is not here else ""
+    return Near(reading.offers[index] or _offer(reading, index), at_lines(far), line is here, resumes, beside)
 
 
 def _offer(reading: Reading, index: int) -> Offer:
@@ -55,14 +82,9 @@ def _offer(reading: Reading, index: int) -> Offer:
     return offer
 
 
-@lru_cache(maxsize=_MANY)
-def _near(here: int, size: int) -> tuple[int, ...]:
+def _near(here: int, size: int) -> list[int]:
     near = {*range(max(0, here - _BACK), min(size, here + _AHEAD + 1)), *range(min(_LEAD, size))}
-    return tuple(sorted(near, key=lambda i: (abs(i - here), i > here)))
-
-
-def _where(draft: Draft, line: Line) -> str:
-    return at_lines(line.index - draft.line.index)
+    return sorted(near, key=lambda i: (abs(i - here), i > here))
 
 
 @lru_cache(maxsize=_MANY)
@@ -122,21 +144,20 @@ def _others(draft: Draft) -> tuple[frozenset[int], frozenset[int], Draft | None]
     return twins, frozenset(d.line.index for d in others) - twins, before
 
 
-def _context(view: _View, line: Line) -> list[Observed]:
+def _context(view: _View, near: Near) -> list[Observed]:
     """What a candidate's line says of the figure."""
-    index, here = line.index, view.draft.line
+    line, resumes, beside = near.offer.line, near.resumes, near.beside
+    index = line.index
     told = "twin" if index in view.twins else "telling" if index in view.telling else ""
-    resumes = line is not here and view.reading.resumes(line)
     before = view.before is not None and line is view.before.line
-    beside = _paragraph(view, line) if line is not here else ""
     if not (told or resumes or before or beside):
         return []
-    return [(_context_names, _where(view.draft, line), told, resumes, before, beside)]
+    return [(_context_names, near.where, told, resumes, before, beside)]
 
 
-def _paragraph(view: _View, line: Line) -> str:
-    """Whether a line stands in the figure's own paragraph, or opens it; "" in a text that has none."""
-    here, lines = view.draft.line, view.reading.lines
+def _paragraph(reading: Reading, here: Line, line: Line) -> str:
+    """Whether a line stands in the paragraph of the figure's own, or opens it; "" in a text that has none."""
+    lines = reading.lines
     if lines[-1].paragraph - lines[0].paragraph < _PARAGRAPHS:
         return ""
     if line.paragraph != here.paragraph:
@@ -170,11 +191,9 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
     finer: list[Names] = []  # finer places than the draft's own line names
-    for offer in _window(reading, draft):
-        if not offer.places:
-            continue
-        line, here = offer.line, offer.line is draft.line
-        context, where = _context(view, line), _where(draft, line)
+    for near in _window(reading, draft.line).places:
+        offer, where, here = near.offer, near.where, near.here
+        context = _context(view, near)
         for rank, sight in enumerate(_nearest(draft, offer.places) if here else offer.places):
             called, mentions = sight.names, sight.group.mentions
             goal = bool(goals) and _is_goal(reading, goals, mentions)
@@ -480,11 +499,10 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         harmed.setdefault(d.line.index, []).append(range(d.harmed.start, d.harmed.noun.end))
     places = {mention.name for mention in draft.places}
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
-    for offer in _window(reading, draft):
-        if not offer.actors:
-            continue
-        line, here, where = offer.line, offer.line is draft.line, _where(draft, offer.line)
-        context = [*_shared(draft, offer, places), *_context(view, line)]
+    for near in _window(reading, draft.line).actors:
+        offer, where, here = near.offer, near.where, near.here
+        line = offer.line
+        context = [*_shared(draft, offer, places), *_context(view, near)]
         hurt = harmed.get(line.index, ())
         for sight in offer.actors:
             called = sight.names
@@ -675,11 +693,9 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     places, toll = {mention.name for mention in draft.places}, draft.harmed.toll
     seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
-    for offer in _window(reading, draft):
-        if not offer.days:
-            continue
-        line, here, where = offer.line, offer.line is draft.line, _where(draft, offer.line)
-        context = _context(view, line)
+    for near in _window(reading, draft.line).days:
+        offer, where, here = near.offer, near.where, near.here
+        context = _context(view, near)
         for dated in offer.days:
             if dated.spelt not in seen:
                 values[dated.spelt] = dated.period

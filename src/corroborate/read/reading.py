@@ -198,6 +198,26 @@ class Offer:
     days: list[Dated]
 
 
+@dataclass(slots=True, eq=False)
+class Near:
+    """What a line near a figure's own holds, as every figure of the latter sees it: how far on, in which paragraph."""
+
+    offer: Offer
+    where: str
+    here: bool
+    resumes: bool
+    beside: str
+
+
+@dataclass(slots=True, eq=False)
+class Window:
+    """The lines in which a slot's words may stand for a figure of one line, the nearest first; made by `choices`."""
+
+    places: list[Near]
+    actors: list[Near]
+    days: list[Near]
+
+
 class Reading:
     """One text being read: its lines, and what each of them says, worked out where a claim asks for it."""
 
@@ -239,6 +259,7 @@ class Reading:
         self._told: tuple[str, tuple[Line, int, int] | None] | None = None
         self._pointed: dict[int, int] = {}
         self.offers: list[Offer | None] = [None] * len(self.lines)
+        self.windows: dict[int, Window] = {}
         self._war: tuple[Period | None, ...] = ()
         self._sure: frozenset[str] | None = None
         self._names: frozenset[str] | None = None

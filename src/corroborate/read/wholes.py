@@ -179,17 +179,18 @@ def _sums(draft: Draft, whole: Draft) -> str:
         for d in draft.near
         if (d.line.index, d.harmed.start) > (whole.line.index, whole.harmed.start)
         and d.harmed.harm == draft.harmed.harm
-        and not same_figure(d, whole)
+        and d.figure != whole.figure
         and (d.part is None or d.line.index == whole.line.index or d is draft)
     ]
     for begin in range(min(len(after), 2 * _RUN)):
-        total, run = 0, list[Draft]()
+        total, run, among = 0, set[object](), False
         for d in after[begin : begin + _RUN]:
-            if any(same_figure(d, other) for other in run):
+            if d.figure in run:
                 continue
             total += _size(d)
-            run.append(d)
-            if total == goal and len(run) > 1 and any(d is draft for d in run):
+            run.add(d.figure)
+            among = among or d is draft
+            if total == goal and len(run) > 1 and among:
                 return f"of {min(len(run), 4)}"
             if total > goal:
                 break
