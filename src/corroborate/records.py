@@ -11,7 +11,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from corroborate.canonical import Json, canonical, digest, identify, identify_form, quoted
 from corroborate.values import Count, Quote, When
@@ -37,30 +37,43 @@ def _said(kind: type) -> tuple[str, ...]:
 
 def _form(record: object) -> str:
     """`canonical(content(record))`, written at once: a reader makes an id for every statement."""
-    if record is None:
-        return "null"
-    kind = type(record)
-    if kind is str:
-        return quoted(record)  # type: ignore[arg-type]
-    if kind is Quote:  # most of a statement, and so written without asking for its fields
-        return f'{{"end":{record.end},"start":{record.start},"words":{quoted(record.words)}}}'  # type: ignore[attr-defined]
-    if kind is bool:
-        return "true" if record else "false"
-    if kind is tuple:
-        return "[" + ",".join(map(_form, record)) + "]" if record else "[]"  # type: ignore[call-overload]
-    if isinstance(record, (str, int)):  # bool is an int
-        return canonical(record).decode("utf-8")
-    form, values = _shape(kind)  # type: ignore[arg-type]
-    return form % tuple(map(_form, values(record)))
+    return _FORMS[type(record)](record)
 
 
-@functools.cache
-def _shape(kind: type) -> tuple[str, Callable[[object], tuple[object, ...]]]:
-    """The form of a record with a hole for each field that is part of what it says, and how to take these in order."""
-    names = sorted(_said(kind))
-    if len(names) == 1:
-        return f'{{"{names[0]}":%s}}', lambda record: (getattr(record, names[0]),)
-    return "{" + ",".join(f'"{name}":%s' for name in names) + "}", attrgetter(*names)
+def _quote_form(quote: Quote) -> str:
+    return f'{{"end":{quote.end},"start":{quote.start},"words":{quoted(quote.words)}}}'
+
+
+class _Forms(dict[type, Callable[[Any], str]]):
+    """How values of each type are written; for a kind of record that is told when the first one is met."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        if issubclass(kind, str | int):
+            made: Callable[[Any], str] = lambda value: canonical(value).decode("utf-8")  # noqa: E731
+        else:
+            made = self._record(kind)
+        self[kind] = made
+        return made
+
+    def _record(self, kind: type) -> Callable[[Any], str]:
+        """Fills the form of a record, with a hole for each field that is part of what it says."""
+        names = sorted(_said(kind))
+        form = "{" + ",".join(f'"{name}":%s' for name in names) + "}"
+        values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+        return lambda record: form % tuple([self[type(value)](value) for value in values(record)])
+
+
+_FORMS: Final[_Forms] = _Forms(
+    {
+        type(None): lambda _: "null",
+        str: quoted,
+        bool: lambda value: "true" if value else "false",
+        tuple: lambda values: (
+            "[" + ",".join([_FORMS[type(value)](value) for value in values]) + "]" if values else "[]"
+        ),
+        Quote: _quote_form,  # most of a statement, and so written without asking for its fields
+    }
+)
 
 
 class _Identified:

@@ -193,8 +193,9 @@ class Answering:
         low, found = line.low, list[_Offer]()
         if self._cues.isdisjoint(low):
             return found
+        said = {reply: verbs for reply, verbs in self._verbs.items() if self._may_say(reply, low)}
         for i in [i for i, word in enumerate(low) if word in self._cues]:
-            for reply, verbs in self._verbs.items():
+            for reply, verbs in said.items():
                 verb = verbs.at(low, i) or self._saying(line, i, reply)
                 if verb is None or self._suffered(line, i, verb[0]) or (reply == "admits" and self._negated(line, i)):
                     continue
@@ -202,6 +203,10 @@ class Answering:
                 if words is not None:
                     found.append((i, reply, words))
         return found
+
+    def _may_say(self, reply: Reply, low: Sequence[str]) -> bool:
+        """Whether a reply may stand among the words: what explains or promises names its matter."""
+        return reply not in ("explains", "promises") or not self._matter[reply].firsts.isdisjoint(low)
 
     def _answers(
         self, text: Text, line: Line, offers: Sequence[_Offer], parties: Sequence[_Party], last: Sequence[_Party],

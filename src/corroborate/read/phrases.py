@@ -97,9 +97,9 @@ class Phrases(Generic[V]):
         return any(self.at(low, i) is not None for i in self.places(low))
 
     @property
-    def firsts(self) -> frozenset[str]:
+    def firsts(self) -> AbstractSet[str]:
         """The words that phrases begin with."""
-        return frozenset(self._ahead)
+        return self._ahead.keys()
 
     @property
     def lasts(self) -> AbstractSet[str]:

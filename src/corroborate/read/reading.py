@@ -244,6 +244,7 @@ class Reading:
         self._told_times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._agents: dict[int, list[Agent]] = {}
+        self._named_agents: dict[int, list[Agent]] = {}
         self._groups: dict[int, list[Group[Spot]]] = {}
         self._parties: dict[int, list[Group[Agent]]] = {}
         self._means: dict[int, list[tuple[int, Means]]] = {}
@@ -358,12 +359,14 @@ class Reading:
     def _with_heading(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
         """Spots with the name that heads a paragraph or an item of a list: `Anar: …`, `- Bel, 27 April: …`."""
         low, start = line.low, 0
-        while start < len(line) and low[start] in _BULLETS:
+        if line.index < _HEAD or line.title:
+            return found
+        while start < len(low) and low[start] in _BULLETS:
             start += 1
         end = start
-        while end < len(line) and line.capital(end) and end not in barred and low[end].isalpha():
+        while end < len(low) and line.written[end] and end not in barred and low[end].isalpha():
             end += 1
-        if line.index < _HEAD or not start < end <= start + 3 or line.title:
+        if not start < end <= start + 3:
             return found
         dated = end + 1 < len(line) and low[end] == "," and ":" in low[end + 1 : end + 8] and self.times(line)
         known = self.land.sort(self._name(line, start, end)) not in ("unknown", "abroad")
@@ -632,8 +635,11 @@ class Reading:
 
     def named_agents(self, line: Line) -> list[Agent]:
         """The actors of a line of whom more is told than their weapons."""
-        nameless = self.grammar.agents.is_nameless
-        return [agent for agent in self.agents(line) if not nameless(line.low[agent.start : agent.end])]
+        if line.index not in self._named_agents:
+            nameless = self.grammar.agents.is_nameless
+            found = [agent for agent in self.agents(line) if not nameless(line.low[agent.start : agent.end])]
+            self._named_agents[line.index] = found
+        return self._named_agents[line.index]
 
     def _only_tells(self, line: Line, naming: Naming, armed: Sequence[tuple[int, int]]) -> bool:
         """Whether a body that is cited is none that fights, and has a name to be told by: `the Lawyers Group said`."""

@@ -116,7 +116,7 @@ class Times:
 
     def dateline(self, line: Line, anchor: dt.date | None) -> dt.date | None:
         """The full date that stands in a line by itself, without a preposition: `AFP Friday 24 Oct 2014`."""
-        for i in range(len(line)):
+        for i in self._cues.places(line.low):
             date = self._date(line, i, anchor)
             if date is not None and len(date.iso) == 10 and date.known == "stated":
                 before = i - 1

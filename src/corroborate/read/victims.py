@@ -72,7 +72,7 @@ class People:
 
     def noun(self, line: Line, i: int) -> Noun:
         """The noun phrase that begins at word `i`, behind a count."""
-        low, size = line.low, len(line)
+        low, size = line.low, len(line.low)
         i += i < size and low[i] in QUOTES  # 14 "criminals"
         first, thing = i, False
         while i < min(first + 4, size) and (
@@ -84,7 +84,7 @@ class People:
         aside = 0
         for j in range(i, min(i + _REACH, size)):
             word = low[j]
-            if j < aside or (i < j and self._joins(line, j, thing)):
+            if j < aside or (word == "and" and i < j and self._joins(line, j, thing)):
                 continue
             if word == "(" and j > i:
                 aside = self._past_brackets(line, j)
@@ -102,9 +102,9 @@ class People:
         return Noun(first, i, i + 1, "thing") if thing else _open(i, min(i + _REACH, size))
 
     def _joins(self, line: Line, j: int, thing: bool) -> bool:
-        """Whether word `j` joins two modifiers of one noun: `70 regime and rebel fighters`."""
+        """Whether the `and` at word `j` joins two modifiers of one noun: `70 regime and rebel fighters`."""
         low = line.low
-        if thing or low[j] != "and" or low[j - 1] in self._suffered:
+        if thing or low[j - 1] in self._suffered:
             return False
         for k in range(j + 1, min(j + 4, len(low))):
             if self._ends(line, k):
