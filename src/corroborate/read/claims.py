@@ -58,7 +58,10 @@ def claims_of(reading: Reading) -> list[Claim]:
         pass
     _own_event(reading, drafts)
     _fled_from(drafts)
-    return [_claim(reading, draft, drafts) for draft in drafts]
+    claims = [_claim(reading, draft, drafts) for draft in drafts]
+    for draft in drafts:
+        draft.let_go()
+    return claims
 
 
 def _fled_from(drafts: Sequence[Draft]) -> None:

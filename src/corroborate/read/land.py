@@ -8,6 +8,7 @@ chooses no place and settles no claim: it is what a name's candidates are compar
 from __future__ import annotations
 
 import functools
+import weakref
 from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
@@ -23,7 +24,7 @@ class _Lying(dict[str, str]):
 
     def __init__(self, land: Land, other: str) -> None:
         super().__init__()
-        self._land, self._other = land, other
+        self._land, self._other = weakref.proxy(land), other  # which holds this one
 
     def __missing__(self, name: str) -> str:
         lies = self[name] = self._land.compare(name, self._other)

@@ -151,6 +151,10 @@ class Draft:
     def __post_init__(self) -> None:
         self.figure = (self.harmed.harm, self.harmed.count.low, self.harmed.count.vague)
 
+    def let_go(self) -> None:
+        """Forgets the other drafts: those that know one another are freed only where somebody looks for garbage."""
+        self.near, self.parts, self.circles, self.others = [], [], None, None
+
 
 P = TypeVar("P", Spot, Agent)
 
