@@ -63,6 +63,16 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("Amal Odeh, 22, received a bullet in the chest and died.", [("Amal Odeh", "killed")]),
     ("A Malawian and a Uruguayan have died in the fighting.", [("A", "killed"), ("a", "killed")]),
     ("A shopkeeper selling sweets was gunned down in Odalo.", [("A", "killed")]),
+    ("We lost nine that night, six men who kept the herds and three women.", [("nine", "killed"), ("six", "killed"), ("three", "killed")]),
+    ("Two medics were killed in May, 84 since January.", [("Two", "killed"), ("84", "killed")]),
+    ("Fourteen people died, eight women, five men and the infant.", [("Fourteen", "killed"), ("eight", "killed"), ("five", "killed"), ("the infant", "killed")]),
+    ("Some 9,000 families have left Odalo for Belo.", [("Some 9,000", "displaced")]),
+    ("The elders gave the names of 16 herders they slaughtered there.", [("16", "killed")]),
+    ("The clashes have driven nearly two lakh people into camps.", [("nearly two lakh", "displaced")]),
+    ("Nine people died in Odalo. A separate tally by the clinic stood at 12.", [("Nine", "killed"), ("12", "killed")]),
+    ("All four, she says, were shot in a ditch.", [("four", "killed")]),
+    ("An official of the Odalo council and his two guards died in the blast.", [("An", "killed"), ("two", "killed")]),
+    ("190 people had been killed in Odalo since May 7, including 61 boys and 40 girls.", [("190", "killed"), ("61", "killed"), ("40", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:
@@ -78,6 +88,11 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
     ("They bound their hands and killed them one after the other.", []),
     ("A woman of 47 was killed in Odalo.", [("A", "killed")]),
     ("One aid worker, a nurse with a national NGO, was killed.", [("One", "killed")]),
+    ("There is a reward for information leading to the arrest of two raiders.", []),
+    ("It was the worst year since the war of 2008-09; nobody was killed.", []),
+    ("Trucks with aid for 40,000 people entered Odalo.", []),
+    ("The battle cost the lives of 29 soldiers, a number the staff does not confirm.", [("29", "killed")]),
+    ("A total of 90 rebels, among them 12 women, surrendered; one guard was killed.", [("one", "killed")]),
     ("A nurse, a doctor and a driver were killed.", [("A", "killed"), ("a", "killed"), ("a", "killed")]),
     ("Warplanes launched five raids and three children were killed.", [("three", "killed")]),
 ])  # fmt: skip

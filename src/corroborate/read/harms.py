@@ -27,6 +27,9 @@ __all__ = ["Harmed", "Harms"]
 _TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
 _TARGET: Final = 14  # words between a toll and whom it counts
+_SOUGHT: Final = 4  # words from a reward to the arrest that it is for
+_SUM: Final = 3  # the smallest count whose parts are told by adding up
+_CROWD: Final = 20  # people who have not just gone on an errand
 _BY: Final = 6  # words of "the officer said" between commas
 _ASIDE: Final = 12  # words of an aside between them
 _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
@@ -79,8 +82,9 @@ class Harms:
         self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
-        self._definite_of = words("of")
+        self._owning, self._definite_of = language.known("counts", "one", "owning"), words("of")
         self._manner, self._going = tuple(words("aux", "manner")), tuple(words("aux", "going"))
+        self._timed, self._listing = words("elides", "timed"), words("elides", "listing")
         self._elides, self._circumstances = words("elides"), words("elides", "circumstances")
         self._amid = words("amid")
         self._family = frozenset(
@@ -89,12 +93,16 @@ class Harms:
         self._moves = words("moves")
         self._saying = [[word] for word in language.words("harms", "says")]
         self._bombers = words("bombers")
-        self._averted = words("averted")
+        self._averted, self._sought = words("averted"), words("averted", "sought")
+        self._loses, self._losers = words("weak", "loses"), words("weak", "own")
         self._takes, self._victims = words("weak", "takes"), words("those", "victims")
         self._perfect = words("aux", "perfect")
+        self._subjects, self._leaving, self._whither = words("subjects"), words("leaving"), words("leaving", "whither")
         self._then, self._pronouns = words("then"), words("pronouns")
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
         self._recount_words = self._recount.firsts
+        self._crowds = words("leaving", "crowds")
+        self._tallies = words("recount", "far")
         self._spared, self._opening = words("recount", "spared"), words("recount", "opening")
         self._more = language.known("people", "others")
         self._trying = words("released", "trying")
@@ -124,7 +132,8 @@ class Harms:
         `told` is the harm of those in the line right before, of whom this one may go on: `12 of them were children`.
         """
         counted_on = harm is not None and not self._recount_words.isdisjoint(line.low)
-        if not counting and told is None and not counted_on and self._cues.isdisjoint(line.low):
+        crowd = not self._leaving.isdisjoint(line.low) and not self._crowds.isdisjoint(line.low)
+        if not counting and told is None and not counted_on and not crowd and self._cues.isdisjoint(line.low):
             return []
         found = list(self._candidates(line))
         if not found:
@@ -143,11 +152,48 @@ class Harms:
             if told and this.harm is None and self._tells_of_them(line, this):
                 _set(this, told, this.end, this.noun.end, "right")
         self._recounted(line, found, harm)
+        self._summed(found)
         self._inherit(line, found)
         for this in found:
             if not this.how.startswith(("single", "definite", "name", "toll")):
                 this.noun = self._called(line, this)
         return self._kept(line, self._twice(line, found))
+
+    def _summed(self, found: list[Harmed]) -> None:
+        """Makes those that add up to the count before them its parts: `eleven people died, six women, four men and a boy`."""
+        for k, whole in enumerate(found[:-2]):
+            size = whole.count.low
+            if whole.harm is None or size is None or size != whole.count.high or size < _SUM:
+                continue
+            rest, parts = size, list[Harmed]()
+            for this in found[k + 1 :]:
+                if (
+                    this.harm is not None
+                    or this.count.low is None
+                    or this.count.low > rest
+                    or this.noun.kind == "thing"
+                ):
+                    break
+                rest -= this.count.low
+                parts.append(this)
+                if rest == 0:
+                    break
+            if rest == 0 and len(parts) > 1:
+                for part in parts:
+                    part.whole = k
+                    _take(part, whole)
+
+    def _recount_of(self, line: Line, this: Harmed) -> int | None:
+        """Where the words begin by which a count is set against one told before: `spoke of nine`, `a tally … stood at 72`."""
+        low, start = line.low, this.start - (line.low[this.start - 1] in QUOTES)
+        cue = self._recount.before(low, start)
+        if cue is not None:
+            return cue[0] if self._spared.isdisjoint(low[this.end : this.end + _FAR]) else None
+        if start > 1 and low[start - 1] in self._link and low[start - 1] != "of" and this.noun.kind == "bare":
+            for i in range(start - 1, max(0, start - _FAR), -1):
+                if low[i - 1] in self._tallies:
+                    return i - 1
+        return None
 
     def _named_of(self, line: Line, this: Harmed) -> Harm | None:
         """The harm of those whose names are told: `identified the dead as …`, `the victims were named as …`."""
@@ -180,9 +226,9 @@ class Harms:
                 if of is not None:
                     _set(this, of, this.start - 1, this.start, "left")
             if this.harm is None and told and not this.how and this.noun.kind in ("bare", "person"):
-                cue = self._recount.before(line.low, this.start - (line.low[this.start - 1] in QUOTES))
+                cue = self._recount_of(line, this)
                 if cue is not None and not self._on_its_own(line, this):
-                    _set(this, told, cue[0], this.start, "left")
+                    _set(this, told, cue, this.start, "left")
             told = this.harm if this.harm is not None else told
 
     # ------------------------------------------------------------------ counts
@@ -244,7 +290,7 @@ class Harms:
                 this.whole = k - 1
             elif self._among(line, before, this):
                 self._whole_of(found, k)
-            elif part is not None and part[0] >= before.end and this.start - max(before.end, before.noun.end) <= 9:
+            elif part is not None and part[0] >= before.end and self._near_whole(line, before, this):
                 this.whole = self._top(found, k - 1)
             elif gap[-2:] in ([",", '"'], [",", "”"], [",", "’"]):
                 continue  # "four bodies," a shopkeeper said
@@ -273,7 +319,8 @@ class Harms:
     def _gap(self, line: Line, before: Harmed, this: Harmed) -> list[str]:
         """The words between two counts, without an age: `Karam Odeh, 24, | and his | three sons`."""
         start = self._singles.past_age(line.low, before.end) if before.how == "name" else before.end
-        return line.low[max(start, self._called(line, before).end) : this.start]
+        gap = line.low[max(start, self._called(line, before).end) : this.start]
+        return gap[:-1] if gap[-2:-1] in ([","], ["and"]) and gap[-1] in self._owning else gap
 
     def _another(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
         """`19 people outside the city and another 23 people`: a list that goes on behind a place or whom they belong to."""
@@ -351,6 +398,12 @@ class Harms:
             and before.noun.kind != "thing"
         )
 
+    def _near_whole(self, line: Line, before: Harmed, this: Harmed) -> bool:
+        """Whether what a part is of stands near: `190 people had been killed in the strip since May 7, including 61 boys`."""
+        start = max(before.end, before.noun.end)
+        gap = line.low[start : this.start]
+        return len(gap) <= 9 or (len(gap) <= _FAR and this.noun.kind == "person" and not self._bar & set(gap))
+
     def _has_parts(self, line: Line, found: list[Harmed], k: int) -> bool:
         """`another 23 people, among them 10 children`: the next count is the part."""
         end = found[k].noun.end
@@ -392,6 +445,8 @@ class Harms:
             self._own,
             self._far_right,
             self._far_left,
+            self._whom,
+            self._departed,
         )
         for k, this in enumerate(found):
             if this.listed and k:
@@ -458,11 +513,14 @@ class Harms:
         """`killed six soldiers and captured one`, `capturing 17 alive`: a word for towns too, and people by those before."""
         ahead = at.low[this.end : this.end + 1]
         bare = this.noun.kind == "bare" or ahead == ["alive"]
+        if bare and i > 1 and at.low[i - 1] in self._loses:
+            return at.low[i - 2] in self._losers or at.people  # "We lost nine"
         return bare and at.people and at.low[i - 1] in self._takes
 
     def _is_averted(self, at: _Reach, i: int) -> bool:
         """`prevented the killing of 12`."""
-        return any(word in self._averted for word in at.low[max(0, i - 2) : i])
+        near, ahead = at.low[max(0, i - 2) : i], at.low[max(0, i - _SOUGHT) : i]
+        return not self._averted.isdisjoint(near) or not self._sought.isdisjoint(ahead)
 
     def _active(self, at: _Reach, begin: int, end: int) -> bool:
         """Whether the words [begin, end) are doing harm: not a passive, and not what the count before suffered."""
@@ -642,12 +700,13 @@ class Harms:
         close = _CLOSES.get(low[i]) if i < len(low) else None
         if close is None:
             return i
+        said = close == "," and any([word] in self._saying for word in low[i + 1 : i + _BY])
         for j in range(i + 1, min(i + _ASIDE, len(low))):
             if low[j] == close:
                 after = low[j + 1 : j + 2]
                 goes_on = self._suffers.at(low, j + 1) if after else None
                 return j + 1 if goes_on or (after and (after[0] in self._be or after[0] in self._have)) else i
-            if low[j] in self._aside_bar or self._suffers.at(low, j) is not None:
+            if (low[j] in self._aside_bar and not said) or self._suffers.at(low, j) is not None:
                 return i
         return i
 
@@ -686,7 +745,10 @@ class Harms:
         """`the death toll in the blast has risen to 70`."""
         low, start = at.low, this.start
         linked = start > 0 and (
-            low[start - 1] in self._link or low[start] in self._link or low[start - 1] in self._the_number
+            low[start - 1] in self._link
+            or low[start] in self._link
+            or low[start - 1] in self._the_number
+            or low[start - 1] in self._number
         )
         if not linked or this.how:
             return False
@@ -770,6 +832,39 @@ class Harms:
             if low[i] in self._bar or low[i] in (",", "and"):
                 return False
         return False
+
+    def _whom(self, this: Harmed, at: _Reach) -> bool:
+        """The verb of a clause without `whom`: `the names of 16 | they slaughtered`, `a soldier | the rebels had captured`."""
+        low, first = at.low, max(this.end, this.noun.end)
+        if this.noun.kind not in ("person", "bare") or first >= at.edge or low[first] not in self._subjects:
+            return False
+        i = first + 1
+        while i < at.edge and (low[i] in self._have or low[i] in self._be or low[i].endswith(self._manner)):
+            i += 1
+        hit = self._does.at(low, i) if i < at.edge else None
+        if hit is None or (at.after is not None and at.after.start <= hit[0] + 1) or low[i] in self._weak:
+            return False
+        at.taken.update(range(i, hit[0]))
+        return _set(this, hit[1], i, hit[0], "right")
+
+    def _departed(self, this: Harmed, at: _Reach) -> bool:
+        """A crowd that is gone from its place: `Some 9,000 families have left Odalo for Belo`."""
+        low, i = at.low, max(this.end, this.noun.end)
+        if this.noun.kind not in ("person", "bare") or this.count.high == 1 or this.how or at.line.title:
+            return False
+        lead = low[this.start - 1] if this.start else ""
+        if lead in self._across or lead in self._elides or lead == "for":
+            return False  # "aid for 40,000 people entered the town"
+        crowd = this.count.vague is not None or (this.count.low or 0) >= _CROWD
+        if not crowd or self._people.told(at.line, this.noun) == "combatant":
+            return False
+        while i < at.edge and low[i] not in self._leaving and self._carries(low[i]):
+            i += 1
+        if i + 1 >= min(at.edge, len(low)) or low[i] not in self._leaving or low[i - 1] == "to":
+            return False
+        if not (at.line.capital(i + 1) or low[i + 1] in self._whither or low[i + 1] in self._pronouns):
+            return False
+        return self._suffer(this, at, "displaced", i, i + 1, "right")
 
     def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
         if harm == "displaced" and (
@@ -909,7 +1004,10 @@ class Harms:
         """`49 died in Tartus, 25 in Latakia`."""
         end = past_who(line.low, this.end)
         after = line.low[end : end + 1]
-        return this.noun.kind == "bare" and bool(after) and after[0] in self._elides and before.harm is not None
+        if this.noun.kind != "bare" or before.harm is None or not after:
+            return False
+        lists = line.low[this.start - 1] in self._listing and before.how not in ("single", "definite", "name")
+        return after[0] in self._elides or (lists and after[0] in self._timed)
 
     def _is_bomber(self, line: Line, this: Harmed) -> bool:
         """`killed nine, including the bomber`: whose own death is no harm done."""

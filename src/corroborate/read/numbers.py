@@ -18,6 +18,7 @@ from corroborate.read.phrases import Cues, Phrases
 from corroborate.values import Count
 
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(\+)?\Z")
+_YEAR: Final = 4  # digits
 _LONGEST: Final = 14  # digits and separators of the longest number that can be of people
 _MOST: Final = 10_000_000_000
 Bound = Literal["least", "more", "most", "less", "about"]
@@ -81,6 +82,8 @@ class Numbers:
 
     def _dated(self, low: list[str], i: int) -> bool:
         """`Oct. 7`: the number of a day."""
+        if i > 1 and low[i - 1] in "-–/" and len(low[i - 2]) == _YEAR and low[i - 2].isdigit() and len(low[i]) < _YEAR:
+            return True  # "the war of 2008-09"
         before = i - 2 if i > 1 and low[i - 1] == "." else i - 1
         if before > 1 and low[before] in self._spans and low[before - 1].isdigit():
             before -= 2  # "from September 6 to 12"
@@ -92,6 +95,8 @@ class Numbers:
         """`how many`, `the number of`: words of quantity that count nothing."""
         if i == 0:
             return False
+        if low[i - 1] == "," and low[i : i + 2] == ["a", "number"]:
+            return low[i + 2 : i + 3] != ["of"]  # "29 soldiers, a number the staff does not confirm"
         return (low[i - 1] in self._not_vague and low[i] in self._many) or (
             low[i] in self._number_of and low[i - 1] in self._the
         )

@@ -429,8 +429,10 @@ class Singles:
     def _is_aside(self, line: Line, i: int) -> bool:
         """Whether the one at word `i` is the one before, said in other words: `One worker, a nurse with a charity, was killed`."""
         low = line.low
-        if i < 2 or low[i - 1] != "," or line.title or not self._is_one(line, i - 2):
+        if i < 2 or low[i - 1] != "," or line.title or not (self._is_one(line, i - 2) or self._is_one_at(line, i - 2)):
             return False
+        if low[i - 2] == "one" or self._is_one_at(line, i - 2):
+            return True  # "six died in Belo and in Coro one, a forester"
         close = next((j for j in range(i + 1, min(i + _AGE, len(low) - 1)) if low[j] in (",", "and", ";", ":")), None)
         if close is None or low[close] != ",":
             return False
@@ -446,6 +448,13 @@ class Singles:
         while start > 0 and i - start < _NAME and line.capital(start):
             start -= 1
         return start < i and self._people.singular(line.low[start])
+
+    def _is_one_at(self, line: Line, i: int) -> bool:
+        """Whether one person and where ends with word `i`: `… and one in Belo`."""
+        start = i
+        while start > 0 and i - start < _NAME and line.capital(start):
+            start -= 1
+        return 0 < start < i and line.low[start] in self._elides and line.low[start - 1] == "one"
 
     def _stands_alone(self, line: Line, i: int) -> bool:
         """Whether a word of count stands without a noun before word `i`: `another was wounded`, `wounding another.`"""
