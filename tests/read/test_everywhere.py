@@ -73,6 +73,18 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("All four, she says, were shot in a ditch.", [("four", "killed")]),
     ("An official of the Odalo council and his two guards died in the blast.", [("An", "killed"), ("two", "killed")]),
     ("190 people had been killed in Odalo since May 7, including 61 boys and 40 girls.", [("190", "killed"), ("61", "killed"), ("40", "killed")]),
+    ("The rebels were responsible for 41 of the killings, the army for nine and the police for two.", [("41", "killed"), ("nine", "killed"), ("two", "killed")]),
+    ("Five people died in Belo, and in Coro one, a forester.", [("Five", "killed"), ("one", "killed")]),
+    ("Four men were taken to the Odalo camp for questioning.", [("Four", "detained")]),
+    ("The militia has forced over 900 people across Odalo to leave their homes.", [("over 900", "displaced")]),
+    ("Among those killed was a 20-year-old awaiting trial.", [("a", "killed")]),
+    ("Troops shot nine unarmed Odalans, five in Belo and four in Coro.", [("nine", "killed"), ("five", "killed"), ("four", "killed")]),
+    ("It counts 354 fatal victims in three months.", [("354", "killed")]),
+    ("The blast left his brother with a severed leg.", [("his brother", "injured")]),
+    ("Eleven herders, including a chief known as Karam Odeh, were eliminated.", [("Eleven", "killed"), ("a", "killed")]),
+    ("The ministry named the fallen as Lt. Karam Odeh and Sgt. Sami Belo.", [("Lt. Karam Odeh and Sgt. Sami Belo", "killed")]),
+    ("Update 2 - Twenty-three inmates dead in Odalo prison", [("Twenty-three", "killed")]),
+    ("The car stopped at the gate with the driver dead in the seat.", [("the driver", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:
@@ -93,6 +105,9 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
     ("Trucks with aid for 40,000 people entered Odalo.", []),
     ("The battle cost the lives of 29 soldiers, a number the staff does not confirm.", [("29", "killed")]),
     ("A total of 90 rebels, among them 12 women, surrendered; one guard was killed.", [("one", "killed")]),
+    ("Three of her five children had been killed.", [("Three", "killed")]),
+    ("A policeman was shot by a sniper in Odalo.", [("A", "killed")]),
+    ("Troops rescued 27 kidnapped villagers.", []),
     ("A nurse, a doctor and a driver were killed.", [("A", "killed"), ("a", "killed"), ("a", "killed")]),
     ("Warplanes launched five raids and three children were killed.", [("three", "killed")]),
 ])  # fmt: skip

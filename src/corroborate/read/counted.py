@@ -108,7 +108,8 @@ class Counted:
     def _are_freed_before(self, line: Line, number: Number, noun: Noun) -> bool:
         """`freed 12`, `rescues 253 hostages`; but not `rescued 12 wounded`."""
         before = {line.low[number.core - 1], line.low[number.start - 1]}
-        captive = noun.kind == "person" and line.low[noun.head] in self._captives
+        captive = noun.kind == "person" and not self._captives.isdisjoint(line.low[noun.start : noun.head + 1])
+        captive = captive or (line.low[number.end : number.end + 1] != [] and line.low[number.end] in self._captives)
         return not before.isdisjoint(self._released) or (captive and not before.isdisjoint(self._saved))
 
     def _are_freed(self, low: list[str], i: int) -> bool:

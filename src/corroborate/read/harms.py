@@ -93,7 +93,9 @@ class Harms:
         self._moves = words("moves")
         self._saying = [[word] for word in language.words("harms", "says")]
         self._bombers = words("bombers")
+        self._wrecks = words("weak", "wrecks")
         self._averted, self._sought = words("averted"), words("averted", "sought")
+        self._fatal = words("those", "fatal")
         self._loses, self._losers = words("weak", "loses"), words("weak", "own")
         self._takes, self._victims = words("weak", "takes"), words("those", "victims")
         self._perfect = words("aux", "perfect")
@@ -246,6 +248,9 @@ class Harms:
                 yield one
             if number is None:
                 return
+            owned = number.start > 1 and line.low[number.start - 1] in self._owning
+            if owned and last is not None and last.end == number.start - 2 and line.low[last.end] in self._definite_of:
+                continue  # "three of her five children"
             after_age = number.start == aged + 1 and line.low[aged] in _ALSO
             taken = number.end
             noun = self._people.noun(line, number.end)
@@ -423,6 +428,7 @@ class Harms:
             return False
         if (line.low[i] in self._elides or line.low[i] in self._circumstances) and i + 1 < len(line):
             return True
+        i += line.low[i] in self._articles and i + 1 < len(line)
         noun = self._people.noun(line, i)
         return (noun.kind == "person" and noun.start == i) or self._suffers.at(line.low, i) is not None
 
@@ -446,6 +452,7 @@ class Harms:
             self._far_right,
             self._far_left,
             self._whom,
+            self._taken,
             self._departed,
         )
         for k, this in enumerate(found):
@@ -535,7 +542,7 @@ class Harms:
         if this.noun.kind == "person":
             this.noun = replace(this.noun, end=max(ends, this.noun.end))
         first = self._past_aside(at, ends)
-        if first == ends and at.floor and self._closes_aside(at, ends):
+        if first == ends and at.floor and (self._closes_aside(at, ends, this)):
             first += 1
         for i in range(first, min(first + 7, len(at.low))):
             hit = self._suffers.at(at.low, i)
@@ -587,8 +594,34 @@ class Harms:
         while i - 1 >= at.floor and at.low[i - 1] in self._between:
             i -= 1
         for harm, rest in self._around.get(at.low[i - 1], ()) if i > at.floor else ():
-            if any(at.low[end : end + len(rest)] == rest for end in ends) and self._active(at, i - 1, i):
+            near = any(at.low[end : end + len(rest)] == rest for end in ends)
+            if (near or (len(rest) > 1 and self._apart_far(this, at, rest))) and self._active(at, i - 1, i):
                 return _set(this, harm, i - 1, i, "left")
+        return False
+
+    def _apart_far(self, this: Harmed, at: _Reach, rest: list[str]) -> bool:
+        """Whether the second half of a predicate stands behind where it was done: `forced 900 people | across Odalo to flee`."""
+        first = max(this.end, this.noun.end)
+        for i in range(first, min(first + _BY, at.edge)):
+            if at.low[i : i + len(rest)] == rest:
+                return True
+            if at.low[i] in self._bar or at.low[i] in (",", "and"):
+                return False
+        return False
+
+    def _taken(self, this: Harmed, at: _Reach) -> bool:
+        """Those counted stand before both halves of a predicate: `Four men were taken to the camp for questioning`."""
+        low, i = at.low, max(this.end, this.noun.end)
+        while i < at.edge and self._carries(low[i]) and low[i] not in self._around:
+            i += 1
+        if i >= at.edge or low[i - 1] not in self._passive:
+            return False
+        for harm, rest in self._around.get(low[i], ()):
+            for j in range(i + 1, min(i + _TARGET, len(low))):
+                if low[j : j + len(rest)] == rest and (len(rest) > 1 or j == i + 1):
+                    return self._suffer(this, at, harm, i, i + 1, "right")
+                if low[j] in self._bar or low[j] == ",":
+                    break
         return False
 
     def _carries(self, word: str) -> bool:
@@ -687,10 +720,11 @@ class Harms:
                 break
         return hit, i
 
-    def _closes_aside(self, at: _Reach, i: int) -> bool:
+    def _closes_aside(self, at: _Reach, i: int, this: Harmed) -> bool:
         """Whether the comma at word `i` ends an aside: `hundreds, by some accounts 2,000, were killed`."""
         low = at.low
-        if low[i : i + 1] != [","] or low[at.floor] != "," or i + 1 >= len(low):
+        inside = low[at.floor] == "," or this.whole is not None
+        if low[i : i + 1] != [","] or not inside or i + 1 >= len(low):
             return False
         return low[i + 1] in self._be or low[i + 1] in self._have
 
@@ -739,7 +773,10 @@ class Harms:
         if any(word in self._heard for word in at.low[max(at.floor, this.start - 2) : this.start]):
             return False
         hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
-        return hit is not None and _set(this, hit[1], this.noun.head, hit[0], "own")
+        if hit is None:
+            return False
+        fatal = hit[1] == "casualties" and not self._fatal.isdisjoint(at.low[this.noun.start : this.noun.head])
+        return _set(this, "killed" if fatal else hit[1], this.noun.head, hit[0], "own")
 
     def _tolled(self, this: Harmed, at: _Reach) -> bool:
         """`the death toll in the blast has risen to 70`."""
@@ -755,6 +792,8 @@ class Harms:
         for i in range(start, max(at.floor, start - _TOLL), -1):
             hit = self._toll.before(low, i)
             near = start - i <= 3 or low[i] in self._amid  # "casualties among civilians have reached 400"
+            put = this.noun.kind == "bare" and low[start - 1] in ("at", "to")  # "put the dead in the protests at 25"
+            near = near or (put and hit is not None and low[hit[0] - 1] in self._definite)
             if hit is not None and (near or low[hit[0]] not in self._near_only or i - hit[0] > 1):
                 return self._toll_of(this, at, hit[1], hit[0], i)
             if low[i - 1] in self._number and low[i : i + 1] == ["of"]:
@@ -779,7 +818,7 @@ class Harms:
             put = this.start > 0 and low[this.start - 1] in ("at", "to") and noun.kind == "person" and not noun.one
             hit = self._suffers.at(low, noun.end) if put and noun.end < len(low) else None
             return hit is not None and self._toll_of(this, at, hit[1], noun.start, hit[0])
-        for j in range(i + 1, min(i + 9, len(low))):
+        for j in range(i + 1, min(i + _TARGET, len(low))):
             hit = self._toll.at(low, j) or self._suffers.at(low, j)
             if hit is not None:
                 return self._toll_of(this, at, hit[1], j, hit[0])
@@ -871,6 +910,8 @@ class Harms:
             (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
         ):
             return False
+        if at.low[begin] in self._wrecks and (this.noun.kind != "person" or how == "far"):
+            return False  # "five excavators destroyed"
         if harm in ("displaced", "injured", "detained") and self._is_dead(this, at):
             return False  # "22 bodies were taken to hospital"
         if harm == "injured" and self._died_of_it(at, end):
@@ -1006,8 +1047,26 @@ class Harms:
         after = line.low[end : end + 1]
         if this.noun.kind != "bare" or before.harm is None or not after:
             return False
+        if self._parallel(line, before, this):
+            return True
         lists = line.low[this.start - 1] in self._listing and before.how not in ("single", "definite", "name")
         return after[0] in self._elides or (lists and after[0] in self._timed)
+
+    def _parallel(self, line: Line, before: Harmed, this: Harmed) -> bool:
+        """`The rebels were responsible for 41, the army for nine`; `five died in Belo, and in Coro one`."""
+        low, start = line.low, this.start
+        if before.how in ("single", "definite", "name") or start < 3:
+            return False
+        gap = low[before.end : start]
+        if low[start - 1] == low[before.start - 1] == "for":
+            return "," in gap or "and" in gap
+        if "," not in gap:
+            return False
+        ends = this.end >= len(low) or not low[this.end][0].isalnum() or low[this.end] == "and"
+        first = start - 1
+        while first > before.end and line.capital(first):
+            first -= 1
+        return ends and first < start - 1 and low[first] in self._elides and low[first - 1] in _ALSO
 
     def _is_bomber(self, line: Line, this: Harmed) -> bool:
         """`killed nine, including the bomber`: whose own death is no harm done."""

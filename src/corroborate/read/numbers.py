@@ -175,6 +175,8 @@ class Numbers:
         """`12 to 15`, `between 12 and 15`, `from 10,000 to more than 30,000`."""
         if end + 1 >= len(low) or low[end] not in (*self._join, "-", "–"):
             return None
+        if low[end] in "-–" and low[i][0].isdigit() != low[end + 1][0].isdigit():
+            return None  # "Update 2 - Twenty-three dead"
         opened = i > floor and low[i - 1] in self._open
         core = self._before.at(low, end + 1)
         high = self._number(low, core[0] if core else end + 1)

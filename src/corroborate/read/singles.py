@@ -21,6 +21,7 @@ from corroborate.vocabulary import Harm
 
 HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
 _AGE: Final = 12  # words between a name and an aside behind an age
+_HEADLINES: Final = 3  # lines at the head of a text in which an article may be left out
 _GERUND: Final = 5  # letters of the shortest "-ing" that goes on about somebody: "a woman carrying …"
 _TITLE: Final = 4  # words from a comma to the name behind it: "…, the dressmaker Amal Odeh"
 _NAME: Final = 3  # words of a name behind who bears it
@@ -85,6 +86,7 @@ class Singles:
         nations = Nations(language)
         self._nations = nations.names | nations.people
         self._peoples = frozenset(word for word in nations.adjectives if word not in self._people.status)
+        self._short_titles = language.known("persons", "titles", "abbreviations")
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
@@ -101,7 +103,7 @@ class Singles:
         firsts = frozenset() if line.title else frozenset(line.capitals)
         while i < edge:
             word = low[i]
-            written = i in firsts and i + 1 in firsts
+            written = i in firsts and (i + 1 in firsts or (i + 2 in firsts and low[i + 1] == "."))
             if not (word in self._opens or written or i == 0 or i in owners or low[i - 1] in self._leads or line.title):
                 i += 1  # nothing of what follows begins at such a word
                 continue
@@ -136,7 +138,9 @@ class Singles:
             return False
         low, first = line.low, max(last.end, last.noun.head + 1)
         comma = next((j for j in range(named.start - 1, max(first, named.start - _TITLE) - 1, -1) if low[j] == ","), 0)
-        if not first <= comma <= first + _AGE or not all(word[0].isalpha() for word in low[comma + 1 : named.start]):
+        if not first <= comma <= first + _AGE or not all(
+            w[0].isalpha() or w == "." for w in low[comma + 1 : named.start]
+        ):
             return False
         return "," not in low[first:comma] and not any(self.goes_on(low, j) for j in range(first, comma))
 
@@ -239,7 +243,9 @@ class Singles:
         """Where prose leaves an article out: at the head of a caption, and for the second of two (`A woman and child were …`)."""
         low = line.low
         if i == 0:
-            return line.capital(0)
+            return True
+        if low[i - 1] == "," and line.index < _HEADLINES and self._people.singular(low[i]):
+            return True  # "Two gunmen killed, soldier lightly hurt"
         if low[i - 1] in self._headline or low[i - 1] in self._part_words:
             return True
         if low[i - 1] in self._leaves:
@@ -288,10 +294,19 @@ class Singles:
     def _name_at(self, line: Line, i: int, edge: int) -> int | None:
         """Index after the personal name of two words or more that begins at word `i`."""
         end = i
-        while end < edge and line.capital(end) and self._is_name(line.low[end]) and line.low[end] not in self._places:
-            end += 1
+        while end < edge and line.capital(end) and self._is_name(line.low[end]):
+            short = self._is_short(line.low[end]) and line.low[end + 1 : end + 2] == ["."]
+            if short and end + 2 < edge and line.capital(end + 2):
+                end += 2  # "Lt. Karam Odeh", "T. Odeh"
+            elif line.low[end] in self._places:
+                break
+            else:
+                end += 1
         named = end - i >= 2 and (end >= len(line) or not line.capital(end) or line.low[end] in self._dates)
         return end if named and not self._called_otherwise(line, i, end) else None
+
+    def _is_short(self, word: str) -> bool:
+        return len(word) == 1 or word in self._short_titles
 
     def _called_otherwise(self, line: Line, start: int, end: int) -> bool:
         """Whether capitals name a people, a place or a force and no person."""
@@ -320,6 +335,8 @@ class Singles:
         name = self._name_before(line, i, floor)
         if hit is None or hit[1] not in ("killed", "injured") or name is None or not line.raw[name[0]].istitle():
             return None
+        if line.low[name[0] - 1] == "as":
+            return None  # "a leader known as Abu Karam was killed": the leader is counted
         if any(line.low[k] in self._places or line.raw[k].isupper() for k in range(*name)):
             return None
         return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
@@ -365,8 +382,12 @@ class Singles:
             or not i + 1 <= noun.head < edge
         ):
             return None
-        if noun.head > i + 6 or not self._ends(line, noun.head + 1):
+        if noun.head > i + 6 or not (self._ends(line, noun.head + 1) or noun.head + 1 == edge):
             return None
+        if i > 2 and line.low[i - 1] == "by" and line.low[i - 2] not in self._stops:
+            return None  # "shot by a sniper"
+        if i > 2 and line.low[i - 3 : i] == ["of", "them", "of"]:
+            return None  # "two bodies, one of them of a woman"
         if line.low[noun.head] in self._describing and noun.head + 1 < edge and line.capital(noun.head + 1):
             return None  # "a national NGO"
         if i > 1 and (line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) or self._is_kin(line, i)):
@@ -379,7 +400,8 @@ class Singles:
             return None  # "the sixth reporter killed"
         if self.of_families(line, i, noun):
             return None
-        if noun.head + 1 < edge and line.low[noun.head + 1] in self._harmed and line.low[i] in self._definite:
+        dead = noun.head + 1 < edge and line.low[noun.head + 1] in self._harmed and line.low[i] in self._definite
+        if dead and not (i and line.low[i - 1] in self._leaves and line.low[noun.head + 2] in self._elides):
             return None  # "the civilian dead"
         name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
         if name is not None and not self._is_placed(line, name[0]):
@@ -471,7 +493,8 @@ class Singles:
         low = line.low
         before = low[i - 1] if i else ""
         deed = self._does.before(low, i) is not None
-        if i and before not in ("and", "&") and not deed and before not in self._leaves:
+        listing = before == "," and (line.title or line.index < _HEADLINES)
+        if i and before not in ("and", "&") and not deed and before not in self._leaves and not listing:
             return None
         noun = self._people.noun(line, i)
         if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
@@ -479,6 +502,8 @@ class Singles:
         end = noun.head + 1
         comma = low[end : end + 1] == [","]  # "Father, two sons killed"; "Commander 34 Militants Killed"
         listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)
+        while end < len(low) - 1 and low[end].endswith(self._manner):
+            end += 1
         suffers = end < len(low) and (self.goes_on(low, end) or (before in self._leaves and low[end] == "and"))
         stops = end >= len(low) or not low[end][0].isalnum() or low[end] in self._stops | self._cues
         told = before in self._headline or before in self._part_words

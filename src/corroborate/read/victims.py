@@ -58,6 +58,8 @@ class People:
         self._inward = language.known("people", "stop", "inward")
         self._of = language.known("people", "stop", "of")
         self._plural = language.known("people", "singular", "plural")
+        self._callings = language.words("people", "singular", "callings")
+        self._people_only = language.known("people", "civilian", "only")
         self._aged = language.words("people", "singular", "aged")
         self._units: dict[str, Unit] = {}
         for unit in ("bodies", "families"):
@@ -92,14 +94,20 @@ class People:
                     continue
             if word in self.status and not (word in self._suffered and not self._heads(line, j)):
                 return self._headed(line, first, j)
-            if word.endswith(self._aged) and (j + 1 >= size or self._ends(line, j + 1)):
+            if word.endswith(self._aged) and self.status.keys().isdisjoint(low[j + 1 : j + 3]):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
             thing = thing or word in self.things
             if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
             if self._ends(line, j):
-                return Noun(first, j - 1, j, "thing") if thing else _open(i, j)
-        return Noun(first, i, i + 1, "thing") if thing else _open(i, min(i + _REACH, size))
+                return Noun(first, j - 1, j, "thing") if thing else self._described(line, i, j)
+        return Noun(first, i, i + 1, "thing") if thing else self._described(line, i, min(i + _REACH, size))
+
+    def _described(self, line: Line, i: int, j: int) -> Noun:
+        """A noun that no list knows, but what stands before it or its ending does: `nine unarmed Odalans`, `six oboists`."""
+        last = line.low[j - 1] if j > i else ""
+        told = last.endswith(self._callings) or (last.endswith("s") and not self._people_only.isdisjoint(line.low[i:j]))
+        return Noun(i, j - 1, j, "person") if told and last not in self.things else _open(i, j)
 
     def _joins(self, line: Line, j: int, thing: bool) -> bool:
         """Whether the `and` at word `j` joins two modifiers of one noun: `70 regime and rebel fighters`."""
