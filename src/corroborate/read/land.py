@@ -24,7 +24,8 @@ class _Lying(dict[str, str]):
 
     def __init__(self, land: Land, other: str) -> None:
         super().__init__()
-        self._land, self._other = weakref.proxy(land), other  # which holds this one
+        self._land: Land = weakref.proxy(land)  # which holds this one
+        self._other = other
 
     def __missing__(self, name: str) -> str:
         lies = self[name] = self._land.compare(name, self._other)
