@@ -538,7 +538,7 @@ def _same(one: Named, other: Named) -> bool:
     return True
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_MANY >> 2)
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.lower().replace("-", " ").split())
 

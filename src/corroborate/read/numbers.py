@@ -105,7 +105,7 @@ class Numbers:
         """A number that begins at word `i`: (index after it, value, whether `+` follows)."""
         if i >= len(low):
             return None
-        digits = _DIGITS.match(low[i])
+        digits = _DIGITS.match(low[i]) if low[i][0].isdigit() else None
         if digits and len(digits[1]) <= _LONGEST:
             return self._scaled(
                 low, i + 1, float(digits[1].translate(_SEPARATORS) + (digits[2] or "")), bool(digits[3])

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Literal, TypeAlias
 
 from corroborate.actors import Actors, fold
@@ -34,7 +34,7 @@ _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
-_NAMES: Final = 1 << 14  # names whose bodies are remembered
+_NAMES: Final = 1 << 12  # names whose bodies are remembered
 _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
 _PAUSES: Final = frozenset(",–—(-:")
 _OPENS: Final = frozenset("(\"“‘'")
@@ -170,6 +170,7 @@ class Naming:
             [tuple(fold(name).split()) for name in language.words("persons", "public", "names")]
             + [tuple(fold(name).split()) for body in actors.bodies for name in body.voices]
         )
+        self._surnames = frozenset(words[-1] for words in self._famous if words)
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
         ways = "|".join(re.escape(word) for word in language.words("persons", "homes", "ways"))
         self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
@@ -308,7 +309,8 @@ class Naming:
         words = tuple(" ".join(run.words).split())
         if " ".join(words) in self._alone:
             return True
-        return any(words[i:] in self._famous for i in range(len(words) - 1))
+        famous = bool(words) and words[-1] in self._surnames
+        return famous and any(words[i:] in self._famous for i in range(len(words) - 1))
 
     def _is_thing(self, run: _Run) -> bool:
         """Whether a run is, or stands in, the name of a body, a place or another thing."""
@@ -659,6 +661,7 @@ def _within(run: _Run) -> range:
     return range(run.start, run.end)
 
 
+@lru_cache(maxsize=_NAMES)
 def _bones(word: str) -> str:
     """A first name without vowels and doubled letters: what spellings of one name share."""
     kept = [letter for letter in word if letter.isalpha() and letter not in "aeiouyw"]

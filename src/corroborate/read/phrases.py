@@ -11,7 +11,7 @@ from itertools import compress
 from typing import Final, Generic, TypeVar
 
 V = TypeVar("V")
-_MANY: Final = 1 << 14  # words of which is remembered what they are
+_MANY: Final = 1 << 13  # words of which is remembered what they are; more than texts of one war hold
 
 
 class Cues(dict[str, bool]):

@@ -343,6 +343,8 @@ class Reading:
 
     def _cited(self, line: Line, told: set[int]) -> Iterator[Spot]:
         """The places within who is cited: `a doctor at a hospital in …`; they say where somebody is, and seldom where it was."""
+        if not any(line.written[i] for i in told):
+            return  # no name without a capital
         barred = set(range(len(line))) - told
         for spot in self._parted(line, self.grammar.places.find(line, barred, self.small)):
             if spot.lead >= 0 and spot.fine > 0 and (spot.strong or self._known(line, spot)):
