@@ -91,7 +91,9 @@ class Agents:
         """The actors of a line in order, each with its role; `known` are the words of names that are known to be armed."""
         found: list[Agent] = []
         after, ends = 0, dict(known)
-        cued = {*line.capitals, *ends, *[i for i, word in enumerate(line.low) if word in self._cues]}
+        led = not self._nouns.isdisjoint(line.low)  # else a capital opens an actor by a name alone
+        capitals = line.capitals if led else [i for i in line.capitals if line.low[i] in self._names]
+        cued = {*capitals, *ends, *[i for i, word in enumerate(line.low) if word in self._cues]}
         for i in sorted(cued):
             end, force = self._named(line, i, ends, places) if i >= after else (i, False)
             if end > i:

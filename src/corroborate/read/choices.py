@@ -606,7 +606,7 @@ def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
     form = "adjective" if agents.is_adjective((head,)) else "name" if line.capital(last.end - 1) else "noun"
     if agents.is_unknown(line.low[first.start : last.end]):
         form = "unknown"
-    named = (role, min(len(group.parts), 3), min(reading.agent_count(line, last), 4), head in agents.bare)
+    named = (role, min(len(group.parts), 3), min(reading.roles()[who].total(), 4), head in agents.bare)
     told = (role, tuple(reading.roles()[who]), rank, form, sort)
     return Sight(group, group.names, first, last, (named, told, (sort, min(last.end - first.start, 4))))
 
@@ -770,7 +770,10 @@ def running_choices(reading: Reading, draft: Draft) -> Choice[bool]:
 
 
 def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
-    told: list[Observed] = [(_ruled_names, rule, observed) for observed in _standing_observed(reading, draft)]
+    if draft.standing is None:
+        draft.standing = list(_standing_observed(reading, draft))
+    observed = [*draft.standing, _next_to(draft)]
+    told: list[Observed] = [(_ruled_names, rule, one) for one in observed]
     return Choice(kind_of(draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
 
 
@@ -780,7 +783,22 @@ def _ruled_names(rule: str, observed: Observed) -> Iterator[str]:
         yield from (name, f"{rule}, {name}")
 
 
+def _before(draft: Draft) -> list[Draft]:
+    """The drafts before one."""
+    here = (draft.line.index, draft.harmed.start)
+    return [d for d in draft.near if (d.line.index, d.harmed.start) < here]
+
+
+def _next_to(draft: Draft) -> Observed:
+    """How the figure before one stands, as far as that is settled."""
+    before = _before(draft)
+    next_to = before[-1] if before else draft
+    where = "" if next_to is draft else "here" if next_to.line is draft.line else "before"
+    return _before_names, len(before[:3]), where, next_to.stance, next_to.running
+
+
 def _standing_observed(reading: Reading, draft: Draft) -> Iterator[Observed]:
+    """What of a figure tells how it stands, and what does not change while that is settled."""
     line, harmed, anchor = draft.line, draft.harmed, reading.anchor
     when = draft.when.when if draft.when is not None and anchor is not None else None
     if when is not None and anchor is not None:
@@ -789,14 +807,9 @@ def _standing_observed(reading: Reading, draft: Draft) -> Iterator[Observed]:
     yield _figure_names, draft.lasting, harmed.toll, f"{harmed.harm}", draft.part is not None
     yield _tenth_names, 10 * line.index // max(len(reading.lines), 1)
     yield _size_names, len(str(harmed.count.low or harmed.count.high or 0)), harmed.count.vague is not None
-    others = [d for d in draft.near if d is not draft]
-    before = [d for d in others if (d.line.index, d.harmed.start) < (line.index, harmed.start)]
-    next_to = before[-1] if before else draft
-    where = "" if next_to is draft else "here" if next_to.line is line else "before"
-    yield _before_names, len(before[:3]), where, next_to.stance, next_to.running
-    if any(d.line.index <= _LEAD and same_figure(d, draft) for d in others):
+    if any(d.line.index <= _LEAD and d.figure == draft.figure and d is not draft for d in draft.near):
         yield "twin of the lead"
-    lead = next((d for d in before if not d.war), draft)
+    lead = next((d for d in _before(draft) if not d.war), draft)
     mine, theirs = draft.place_names, lead.place_names
     lies = reading.land.lies(mine[0], theirs[0]) if mine and theirs and lead is not draft else ""
     yield _lead_names, lies, draft.rule_accused == lead.rule_accused

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
@@ -144,6 +144,7 @@ class Draft:
         default=None, repr=False
     )  # kept for `choices`, as `others` are
     others: tuple[frozenset[int], frozenset[int], Draft | None] | None = field(default=None, repr=False)
+    standing: list[str | tuple[Hashable, ...]] | None = field(default=None, repr=False)
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
@@ -591,10 +592,6 @@ class Reading:
         if sort != "state":
             return head.removesuffix("s"), sort
         return f"{self.grammar.nations.within(line, agent.start, agent.end) or self._told_of()[0]} state", sort
-
-    def agent_count(self, line: Line, agent: Agent) -> int:
-        """How often the text names an actor."""
-        return self.roles()[self.who(line, agent)[0]].total()
 
     def roles(self) -> dict[str, Counter[str]]:
         """Actors in the order of the text: how often each has which role."""
