@@ -28,7 +28,7 @@ _ORDER: Final[Mapping[str, str]] = {"": "pcrad", "p": "pdarc", "d": "dprac", "r"
 _LONGEST: Final = 5  # words of a name
 _TABLES: Final = 64  # countries whose places are held at a time
 _MEMORY: Final = 1 << 12  # names and places whose answers are remembered
-_MANY, _SHORT = 1 << 13, 80  # runs of words that are remembered, and characters of one that is
+_MANY, _SHORT = 1 << 14, 80  # runs of words that are remembered, and characters of one that is
 _BONES: Final = 4  # consonants that two spellings must share
 _LETTERS: Final = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ə": "e", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "n"}
@@ -501,7 +501,7 @@ def _is_name(words: str, name: str) -> bool:
     return words[0].isupper() or (not words[0].islower() and len(name) > 2) or (" " in words or "-" in words)
 
 
-@functools.lru_cache(maxsize=_MANY)
+@functools.lru_cache(maxsize=_MANY >> 1)
 def _piece(word: str) -> str:
     return "" if word.casefold() in _ARTICLES else fold(word)
 

@@ -34,7 +34,7 @@ _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
-_NAMES: Final = 1 << 12  # names whose bodies are remembered
+_NAMES: Final = 1 << 13  # names whose bodies are remembered
 _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
 _PAUSES: Final = frozenset(",–—(-:")
 _OPENS: Final = frozenset("(\"“‘'")
@@ -661,7 +661,7 @@ def _within(run: _Run) -> range:
     return range(run.start, run.end)
 
 
-@lru_cache(maxsize=_NAMES)
+@lru_cache(maxsize=_NAMES >> 1)
 def _bones(word: str) -> str:
     """A first name without vowels and doubled letters: what spellings of one name share."""
     kept = [letter for letter in word if letter.isalpha() and letter not in "aeiouyw"]

@@ -21,7 +21,7 @@ from corroborate.language import Language
 
 T = TypeVar("T")
 _LEADING: Final = 12  # candidates that are compared with one another; the others are too unlikely to matter
-_MANY: Final = 1 << 12  # observations whose worth is remembered for one kind of figure
+_MANY: Final = 1 << 13  # observations whose worth is remembered for one kind of figure
 # the name of a feature, or what gives the names of several, with its arguments: `(_gap_names, 3, "before")`
 Observed: TypeAlias = str | tuple[Hashable, ...]
 
