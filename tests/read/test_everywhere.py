@@ -85,6 +85,13 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("The ministry named the fallen as Lt. Karam Odeh and Sgt. Sami Belo.", [("Lt. Karam Odeh and Sgt. Sami Belo", "killed")]),
     ("Update 2 - Twenty-three inmates dead in Odalo prison", [("Twenty-three", "killed")]),
     ("The car stopped at the gate with the driver dead in the seat.", [("the driver", "killed")]),
+    ("A kiosk owner and his helper died in Belo when gunmen fired.", [("A", "killed"), ("his helper", "killed")]),
+    ("On Friday a nursing student died in crossfire.", [("a", "killed")]),
+    ("Karam, 17, was among nine people killed on Friday.", [("Karam", "killed"), ("nine", "killed")]),
+    ("The mob hacked her father-in-law to death.", [("her father-in-law", "killed")]),
+    ("It left eight dead, among them a sergeant of the Odalo battalion and a 14-year-old schoolgirl.", [("eight", "killed"), ("a", "killed"), ("a", "killed")]),
+    ("The unit Odalo 88 shot dead three suspected rebels.", [("three", "killed")]),
+    ("A couple and their son were shot dead.", [("A couple", "killed"), ("their son", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:
@@ -113,6 +120,22 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
 ])  # fmt: skip
 def test_what_counts_nobody_harmed(words: str, told: list[tuple[str, str]]) -> None:
     assert _told(words) == told
+
+
+@pytest.mark.parametrize("rows", [
+    "Anar: 41. Belo: 22, most of them farmers. Coro and Menz together: nine.",
+    "By district: Anar 41, Belo 22, Coro nine.",
+    "By district, most were in Anar, with 41, followed by Belo, with 22, and Coro, nine.",
+])  # fmt: skip
+def test_a_list_of_places_breaks_a_toll_down(rows: str) -> None:
+    found = claims(f"The monitor recorded 80 deaths in June. {rows}", "2025-07-02")
+    assert [claim.count.low for claim in found][:2] == [80, 41]
+    assert all(str(claim.harm) == "killed" for claim in found)
+
+
+def test_ages_behind_names_are_no_list_of_places() -> None:
+    found = claims("Nine people died in Odalo. The youngest were Karam Belo, 14, and Sami Coro, 11.", "2025-07-02")
+    assert [claim.figure.words for claim in found] == ["Nine", "Karam Belo, 14, and Sami Coro, 11"]
 
 
 def test_a_list_in_brackets_has_the_place_before_each() -> None:

@@ -39,6 +39,8 @@ _OLD: Final = 7  # days after which a day that a line states is of an event of i
 _YEAR: Final = 365
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
 _REFUTED: Final = 8  # words in which a sentence takes back the one before
+_OLDEST: Final = 120  # years of age
+_SEPARATED: Final = 4  # words between a name and its figure: "Belo district alone: 81"
 _TABLE: Final = 4  # lines between a total and the list that breaks it down
 _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _VAST: Final = 100_000  # a figure that no single event has
@@ -204,12 +206,11 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     told: dict[int, list[int]] = {}
     for k, draft in enumerate(drafts):
         told.setdefault(draft.line.index, []).append(k)
-    near = [line for line in reading.lines if line.index not in told and _told_before(told, line)]
-    rows = [(line, row) for line in near for row in [_rows(reading, line)] if row]
     made = list(drafts)
-    for line, row in rows:
-        total = sum(number.count.low or 0 for number, _ in row)
-        holding = (k for k in _told_before(told, line) if (drafts[k].harmed.count.low or 0) >= total)
+    for line, row, shortly in _listing(reading, told):
+        inner = reading.lines[line.index].low  # "Belo (Coro alone, 29)": what stands in brackets is counted already
+        total = sum(number.count.low or 0 for number, name in row if not name or inner[name - 1] != "(")
+        holding = (k for k in shortly if (drafts[k].harmed.count.low or 0) >= total)
         whole = next(holding, None)
         for number, name in row if whole is not None else ():
             bare = Noun(number.end, number.end, number.end, "bare")
@@ -230,18 +231,48 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return [made[k] for k in order]
 
 
+def _listing(
+    reading: Reading, told: dict[int, list[int]]
+) -> Iterator[tuple[Line, list[tuple[Number, int]], list[int]]]:
+    """The lines of a list of names and figures, each with its rows and the drafts shortly before the list."""
+    last, before = -_TABLE - 1, list[int]()
+    for line in reading.lines if told else ():
+        if line.index in told:
+            last, before = line.index, []
+        elif line.index - last <= _TABLE and (row := _rows(reading, line)):
+            before = before or _told_before(told, line)
+            last = line.index
+            yield line, row, before
+
+
 def _rows(reading: Reading, line: Line) -> list[tuple[Number, int]]:
-    """The figures of a line that each stand behind a name and before a comma or the end, with where the name begins."""
+    """The figures of a line that each stand behind a name and before a comma or the end, with where the name begins.
+
+    One is a row by itself where its line opens with the name and a colon: `Belo: 43.`
+    """
     rows: list[tuple[Number, int]] = []
+    between, alone = reading.grammar.harms.rows, False
     for number in reading.grammar.numbers.find(line.low):
-        name = number.start
+        end = number.start
+        while end > 0 and number.start - end < _SEPARATED and line.low[end - 1] in between:
+            end -= 1
+        name = end
         while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
             name -= 1
-        ends = number.end >= len(line) or line.low[number.end] in (",", ".", ";", "and", ")")
-        if name == number.start or number.year or number.count.low is None or not ends:
-            return []
+        ends = number.end >= len(line) or line.low[number.end] in (",", ".", ";", "and", ")", "(")
+        aged = (
+            end == number.start - 1
+            and line.low[end] == ","
+            and line.low[number.core].isdigit()
+            and (number.count.low or 0) <= _OLDEST
+        )
+        if name == end or number.year or number.count.low is None or not ends or aged:
+            return rows if alone and len(rows) == 1 else []
+        if not reading.grammar.people.status.keys().isdisjoint(line.low[name:end]):
+            return []  # "Soldiers: 43"
+        alone = alone or (not rows and name <= 1 and line.low[number.start - 1] == ":")
         rows.append((number, name))
-    return rows if len(rows) > 1 else []
+    return rows if len(rows) > 1 or alone else []
 
 
 def _bracketed(

@@ -27,6 +27,7 @@ __all__ = ["Harmed", "Harms"]
 _TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
 _TARGET: Final = 14  # words between a toll and whom it counts
+_FEW: Final = 100  # victims whom one event may have: those of the event told of right before
 _SOUGHT: Final = 4  # words from a reward to the arrest that it is for
 _SUM: Final = 3  # the smallest count whose parts are told by adding up
 _CROWD: Final = 20  # people who have not just gone on an errand
@@ -124,6 +125,7 @@ class Harms:
         self._singles = Singles(language, people, self._cues)
         self._counted = Counted(language, people, self._singles)
         self.names = self._singles.names
+        self.rows = words("rows")
 
     def find(
         self, line: Line, counting: Collection[int] = (), harm: Harm | None = None, told: Harm | None = None
@@ -155,7 +157,7 @@ class Harms:
                 _set(this, told, this.end, this.noun.end, "right")
         self._recounted(line, found, harm)
         self._summed(found)
-        self._inherit(line, found)
+        self._inherit(line, found, harm)
         for this in found:
             if not this.how.startswith(("single", "definite", "name", "toll")):
                 this.noun = self._called(line, this)
@@ -309,7 +311,12 @@ class Harms:
                 this.whole = k - 1  # "34 killed, with 6 children and 8 women"
             elif gap == ["("] and before.noun.kind == "person" and _fits(this, before):
                 this.whole = k - 1
-            elif before.whole is not None and gap[:1] and gap[0] in self._elides and self._lists_on(gap):
+            elif (
+                before.whole is not None
+                and gap[:1]
+                and (gap[0] in self._elides or gap[0] in self._definite_of)
+                and self._lists_on(gap)
+            ):
                 this.whole, this.linked = before.whole, True  # "of which 732 in Latakia, 276 in Tartus"
             elif gap[:1] == [","] and len(gap) <= _ASIDE and self._lists_on(gap) and this.noun.kind == "person":
                 this.linked = True  # "745 civilians, mostly in massacres, and 148 militants"
@@ -533,7 +540,7 @@ class Harms:
         """Whether the words [begin, end) are doing harm: not a passive, and not what the count before suffered."""
         if any(i in at.taken for i in range(begin, end)):
             return False
-        going = at.low[begin].endswith(self._going)  # "are holding 30 villagers"
+        going = at.low[end - 1].endswith(self._going)  # "are holding 30 villagers"
         return begin == 0 or going or at.low[begin - 1] not in self._passive
 
     def _right(self, this: Harmed, at: _Reach) -> bool:
@@ -631,7 +638,13 @@ class Harms:
     def _acts(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
         """Whether the verb at [begin, end) is what they did: `A bomber killed 16 people`, `gunmen have killed 30 people`."""
         after, low = at.after, at.low
-        if after is None or this.noun.kind != "person" or not end <= after.start <= end + 4 or after.whole is not None:
+        named = this.noun.kind == "bare" and this.start > 0 and at.line.capital(this.start - 1) and not at.line.title
+        if (
+            after is None
+            or not (this.noun.kind == "person" or named)
+            or not end <= after.start <= end + 4
+            or after.whole is not None
+        ):
             return False
         if self._does.at(low, begin) is None or not self._between.issuperset(low[end : after.start]):
             return False
@@ -640,7 +653,7 @@ class Harms:
         if begin > max(this.end, this.noun.end) and low[begin - 1] in self._be:
             return False
         single = this.how in ("single", "definite") and not at.line.title
-        if not single and self._people.status.get(low[this.noun.head]) != "combatant":
+        if not single and not named and self._people.status.get(low[this.noun.head]) != "combatant":
             return False
         return after.noun.kind == "person" and not self._singles.goes_on(low, after.noun.end)
 
@@ -944,19 +957,22 @@ class Harms:
 
     # ------------------------------------------------------------------ inheritance
 
-    def _inherit(self, line: Line, found: list[Harmed]) -> None:
+    def _inherit(self, line: Line, found: list[Harmed], told: Harm | None) -> None:
         self._from_behind(found)
         self._from_before(line, found)
-        self._as_told(line, found)
+        self._as_told(line, found, told)
 
-    def _as_told(self, line: Line, found: list[Harmed]) -> None:
+    def _as_told(self, line: Line, found: list[Harmed], harm: Harm | None) -> None:
         """`34 died in the north, where two nurses were among the victims`: victims are whom the figures before them counted."""
-        told: Harm | None = None
+        told, here = harm, False
         for this in found:
             words = set(line.low[slice(*this.verb)]) if this.verb is not None else set()
-            if this.harm == "casualties" and told is not None and words & self._amid and words & self._victims:
+            called = bool(words & self._victims) and self._harmed.at(line.low, this.noun.head) is None
+            few = harm == "killed" and not words & self._amid and (this.count.low or _FEW) < _FEW
+            few = few and (this.whole is None or found[this.whole].harm == "killed")
+            if this.harm == "casualties" and told is not None and called and (few or (here and words & self._amid)):
                 this.harm = told
-            told = this.harm if this.harm in ("killed", "injured") else told
+            told, here = (this.harm, True) if this.harm in ("killed", "injured") else (told, here)
 
     def _from_behind(self, found: list[Harmed]) -> None:
         for k in range(len(found) - 2, -1, -1):

@@ -15,7 +15,7 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
-from corroborate.read.victims import Noun, People
+from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.values import Count
 from corroborate.vocabulary import Harm
 
@@ -86,6 +86,7 @@ class Singles:
         nations = Nations(language)
         self._nations = nations.names | nations.people
         self._peoples = frozenset(word for word in nations.adjectives if word not in self._people.status)
+        self._amid = words("amid")
         self._short_titles = language.known("persons", "titles", "abbreviations")
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
@@ -103,7 +104,7 @@ class Singles:
         firsts = frozenset() if line.title else frozenset(line.capitals)
         while i < edge:
             word = low[i]
-            written = i in firsts and (i + 1 in firsts or (i + 2 in firsts and low[i + 1] == "."))
+            written = i in firsts and i + 2 < len(low) and (i + 1 in firsts or not low[i + 1][0].isalnum())
             if not (word in self._opens or written or i == 0 or i in owners or low[i - 1] in self._leads or line.title):
                 i += 1  # nothing of what follows begins at such a word
                 continue
@@ -193,6 +194,8 @@ class Singles:
             return None
         names, aged = self._names_from(line, i)
         end = aged if names > 1 else self._name_at(line, i, len(low))
+        if not names and (i == 0 or low[i - 1] in QUOTES) and self._is_first_name(line, i):
+            names, end, aged = 1, i + 1, self.past_age(low, i + 1)
         if not names or end is None or end + 2 >= len(low):
             return None
         if names == 1 and aged == end and low[end] not in (",", "and", *self._ending):
@@ -207,12 +210,26 @@ class Singles:
             return None
         return Harmed(i, end, Count(names, names), Noun(i, end - 1, end, "person", one=names == 1), how="name")
 
+    def _is_first_name(self, line: Line, i: int) -> bool:
+        """Whether one word is a person's name, by what stands behind: `Karam, 17, was …`, `Karam, a mechanic, was …`."""
+        low = line.low
+        if i + 3 >= len(low) or low[i + 1] != "," or line.capital(i + 2) or not self._is_name(low[i]):
+            return False
+        if low[i] in self._places or low[i] in self._nations or low[i] in self._people.status or line.raw[i].isupper():
+            return False
+        if self.past_age(low, i + 1) > i + 1:
+            return True
+        noun = self._people.noun(line, i + 3) if low[i + 2] in self._articles | self._definite else None
+        return noun is not None and noun.kind == "person" and noun.one and noun.start == i + 3
+
     def _ends_badly(self, low: list[str], i: int) -> bool:
         """Whether word `i` begins a predicate by which somebody is harmed: `was shot dead`, `has died`, `died`."""
         acted = False
         while i < len(low) and (low[i] in self._be or low[i] in self._have or low[i].endswith(self._manner)):
             acted = acted or low[i] in self._passive or low[i] in self._have
             i += 1
+        if acted and i + 1 < len(low) and low[i] in self._amid:
+            return True  # "was among nine people killed"
         hit = self._suffers.at(low, i) if i < len(low) else None
         return hit is not None and hit[1] != "displaced" and (acted or low[i] in self._ending)
 
@@ -464,6 +481,8 @@ class Singles:
         """Whether one person's naming ends with word `i`: `one`, `one of them`, `one worker`, `her son Mahmoud`."""
         if i > 1 and line.low[i - 2] == "one" and line.low[i - 1] in self._definite_of:
             return True
+        if i > 2 and line.low[i - 3] == "one" and line.low[i - 2] in self._definite_of:
+            return True  # "one of the wounded"
         if line.low[i] in self._articles or self._people.singular(line.low[i]):
             return True
         start = i
@@ -504,7 +523,9 @@ class Singles:
         listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)
         while end < len(low) - 1 and low[end].endswith(self._manner):
             end += 1
-        suffers = end < len(low) and (self.goes_on(low, end) or (before in self._leaves and low[end] == "and"))
+        suffers = end < len(low) and (
+            self.goes_on(low, end) or low[end] in self._amid or (before in self._leaves and low[end] == "and")
+        )
         stops = end >= len(low) or not low[end][0].isalnum() or low[end] in self._stops | self._cues
         told = before in self._headline or before in self._part_words
         if not (suffers or listed or (stops and told) or (line.title and end < len(low) and stops)):

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
+from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Status, Unit
 
 _REACH: Final = 8  # words between a count and its noun
@@ -58,18 +59,17 @@ class People:
         self._inward = language.known("people", "stop", "inward")
         self._of = language.known("people", "stop", "of")
         self._plural = language.known("people", "singular", "plural")
+        self._owning = language.known("counts", "one", "owning")
         self._callings = language.words("people", "singular", "callings")
         self._people_only = language.known("people", "civilian", "only")
         self._aged = language.words("people", "singular", "aged")
         self._units: dict[str, Unit] = {}
         for unit in ("bodies", "families"):
             self._units |= dict.fromkeys(language.words("people", "unit", unit), unit)
-        self._suffered = frozenset(
-            word
-            for words in language.section("harms", "suffers").values()
-            for phrase in words
-            for word in phrase.split()[:1]
-        )
+        suffers = [phrase for found in language.section("harms", "suffers").values() for phrase in found]
+        self._suffered = frozenset(phrase for phrase in suffers if " " not in phrase)
+        self._harms = frozenset(phrase.split()[0] for phrase in suffers)
+        self._suffers: Phrases[str] = Phrases({"suffers": [phrase for phrase in suffers if " " in phrase]})
         self._does = frozenset(w for words in language.section("harms", "does").values() for w in words if " " not in w)
 
     def noun(self, line: Line, i: int) -> Noun:
@@ -77,6 +77,7 @@ class People:
         low, size = line.low, len(line.low)
         i += i < size and low[i] in QUOTES  # 14 "criminals"
         first, thing = i, False
+        i += i < size and low[i] in self._owning  # "a number of | its soldiers"
         while i < min(first + 4, size) and (
             low[i] in (self._inward if low[first] == "of" else self._loose) or (i > first and low[i] in QUOTES)
         ):
@@ -92,7 +93,7 @@ class People:
                 aside = self._past_brackets(line, j)
                 if aside > j:
                     continue
-            if word in self.status and not (word in self._suffered and not self._heads(line, j)):
+            if word in self.status and not (self._is_harm(low, j) and not self._heads(line, j)):
                 return self._headed(line, first, j)
             if word.endswith(self._aged) and self.status.keys().isdisjoint(low[j + 1 : j + 3]):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
@@ -112,7 +113,7 @@ class People:
     def _joins(self, line: Line, j: int, thing: bool) -> bool:
         """Whether the `and` at word `j` joins two modifiers of one noun: `70 regime and rebel fighters`."""
         low = line.low
-        if thing or low[j - 1] in self._suffered:
+        if thing or low[j - 1] in self._harms:
             return False
         for k in range(j + 1, min(j + 4, len(low))):
             if self._ends(line, k):
@@ -128,24 +129,28 @@ class People:
                 return k + 1 if line.low[k + 1] in self.status else j
         return j
 
+    def _is_harm(self, low: list[str], j: int) -> bool:
+        """Whether word `j` begins what somebody suffers."""
+        return low[j] in self._suffered or self._suffers.at(low, j) is not None
+
     def _ends(self, line: Line, j: int) -> bool:
         """Whether a noun phrase cannot hold word `j`."""
         word = line.low[j]
-        if word in self._stop or word in self._suffered or not word[0].isalnum():
+        if word in self._stop or word in self._owning or not word[0].isalnum() or self._is_harm(line.low, j):
             return True
         return (word[0].isdigit() and "-" not in word) or word in self._does
 
     def _coordinates(self, line: Line, j: int) -> bool:
         """Whether an `and` joins two words before one noun: `30 regime and allied fighters`."""
         ahead = line.low[j + 1 : j + 4]
-        noun = next((k for k, word in enumerate(ahead) if word in self.status and word not in self._suffered), None)
+        noun = next((k for k, word in enumerate(ahead) if word in self.status and word not in self._harms), None)
         return noun is not None and noun > 0 and not any(self._ends(line, j + 1 + k) for k in range(noun))
 
     def _goes_on(self, line: Line, i: int) -> bool:
         return (
             i < len(line)
             and line.low[i] not in self._stop
-            and line.low[i] not in self._suffered
+            and line.low[i] not in self._harms
             and line.low[i][0].isalpha()
         )
 
@@ -155,9 +160,7 @@ class People:
     def _headed(self, line: Line, first: int, j: int) -> Noun:
         low, size = line.low, len(line)
         while (
-            j + 1 < size
-            and (low[j + 1] in self.status or low[j + 1] in self.things)
-            and low[j + 1] not in self._suffered
+            j + 1 < size and (low[j + 1] in self.status or low[j + 1] in self.things) and not self._is_harm(low, j + 1)
         ):
             j += 1
         if low[j] in self.things or (j > first and low[j - 1] in self._events):
@@ -178,7 +181,7 @@ class People:
             j < min(end + 10, size)
             and (low[j] not in self._stop or low[j] == "to")
             and low[j][0].isalnum()
-            and low[j] not in self._suffered
+            and low[j] not in self._harms
         ):
             j += 1
         return j if j > end + 1 else end
