@@ -92,6 +92,15 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("It left eight dead, among them a sergeant of the Odalo battalion and a 14-year-old schoolgirl.", [("eight", "killed"), ("a", "killed"), ("a", "killed")]),
     ("The unit Odalo 88 shot dead three suspected rebels.", [("three", "killed")]),
     ("A couple and their son were shot dead.", [("A couple", "killed"), ("their son", "killed")]),
+    ("A priest helped to bury 38 people. Two deacons and a weaver were among them.", [("38", "killed"), ("Two", "killed"), ("a", "killed")]),
+    ("Nine guards were killed, the youngest of them a boy of 15.", [("Nine", "killed"), ("a", "killed")]),
+    ("A charred body was found near the mill.", [("A", "killed")]),
+    ("They paraded the corpse of a peasant in Odalo.", [("a", "killed")]),
+    ("Amal Odeh, 51, is looking for her son.", [("her son", "missing")]),
+    ("Two sisters, Amal Odeh (19) and Mina Odeh (16), were shot by soldiers and died.", [("Two", "killed")]),
+    ("He said his brother Karam, one of the drivers, was killed.", [("his brother", "killed")]),
+    ("The rebels handed over to the Red Cross a soldier they had captured.", [("a", "detained")]),
+    ("On the evening of June 2, Karam Odeh, a resident of Belo, Anar Region, was shot dead.", [("Karam Odeh", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:
@@ -115,6 +124,10 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
     ("Three of her five children had been killed.", [("Three", "killed")]),
     ("A policeman was shot by a sniper in Odalo.", [("A", "killed")]),
     ("Troops rescued 27 kidnapped villagers.", []),
+    ("The police denied that any student had been detained.", []),
+    ("Some 200 vehicles bringing pilgrims back were held up at Odalo.", []),
+    ("At the pass 10 surrendered and 25 were killed.", [("25", "killed")]),
+    ("Police are looking for three men.", []),
     ("A nurse, a doctor and a driver were killed.", [("A", "killed"), ("a", "killed"), ("a", "killed")]),
     ("Warplanes launched five raids and three children were killed.", [("three", "killed")]),
 ])  # fmt: skip

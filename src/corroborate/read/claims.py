@@ -219,6 +219,8 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for k, row in _bracketed(reading, told, drafts):
         line, before = drafts[k].line, drafts[k]
         total = sum(number.count.low or 0 for number, _ in row)
+        if total > (before.harmed.count.low or total):
+            continue  # "two sisters, Amal Odeh (19) and Mina Odeh (16)": ages
         whole = k if _announces(reading, before, row[0][1]) and (before.harmed.count.low or 0) >= total else before.part
         for number, name in row:
             bare = Noun(number.end, number.end, number.end, "bare")
@@ -270,7 +272,8 @@ def _rows(reading: Reading, line: Line) -> list[tuple[Number, int]]:
             return rows if alone and len(rows) == 1 else []
         if not reading.grammar.people.status.keys().isdisjoint(line.low[name:end]):
             return []  # "Soldiers: 43"
-        alone = alone or (not rows and name <= 1 and line.low[number.start - 1] == ":")
+        parted = line.index > 0 and reading.lines[line.index - 1].low[-1] == ";" and line.low[number.start - 1] == ","
+        alone = alone or (not rows and name <= 1 and (line.low[number.start - 1] == ":" or parted))
         rows.append((number, name))
     return rows if len(rows) > 1 or alone else []
 

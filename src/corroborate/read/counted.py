@@ -30,6 +30,7 @@ class Counted:
         self._suffers: Phrases[Harm] = Phrases(harm_lists(language, "suffers"))
         self._be, self._have, self._neg = words("aux", "be"), words("aux", "have"), words("aux", "neg")
         self._passive, self._perfect = words("passive"), words("aux", "perfect")
+        self._spared = words("recount", "spared") - words("aux", "be") - {"alive", "safe", "free", "survivors"}
         self._released, self._saved = words("released"), words("released", "saved")
         self._units, self._money = language.known("counts", "unit", "not"), language.known("counts", "unit", "currency")
         self._labels = language.known("counts", "unit", "labels")
@@ -60,7 +61,7 @@ class Counted:
             return False
         if number.core > 0 and self._are_freed_before(line, number, noun):
             return False
-        if self._are_freed(low, max(end, noun.end)):
+        if self._are_freed(low, max(end, noun.end)) or (end < len(low) and low[end] in self._spared):
             return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
             return False  # "a village of several thousand"
@@ -139,6 +140,8 @@ class Counted:
             if (low[i - 1] == "of" or limit) and who in self._ageing:
                 return True
         named = i > 2 and low[i - 1] == "," and line.capital(i - 2) and line.capital(i - 3)
+        if i > 2 and low[i - 1] == "(" and low[end : end + 1] == [")"] and line.capital(i - 2) and line.capital(i - 3):
+            return young and low[i].isdigit()
         if named and low[i].isdigit() and young and (end >= len(low) or low[end] in _AFTER_AGE):
             return True  # "Karam Odeh, 24, and Sami Said, 19."
         return (

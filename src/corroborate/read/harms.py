@@ -16,7 +16,7 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.counted import Counted
 from corroborate.read.lines import Line
-from corroborate.read.numbers import Numbers
+from corroborate.read.numbers import Number, Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
 from corroborate.read.victims import QUOTES, Noun, People
@@ -28,6 +28,7 @@ _TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
 _TARGET: Final = 14  # words between a toll and whom it counts
 _FEW: Final = 100  # victims whom one event may have: those of the event told of right before
+_NAMED: Final = 3  # words of a name behind who bears it, and a comma
 _SOUGHT: Final = 4  # words from a reward to the arrest that it is for
 _SUM: Final = 3  # the smallest count whose parts are told by adding up
 _CROWD: Final = 20  # people who have not just gone on an errand
@@ -41,6 +42,7 @@ _GRAVER: Final = {  # what may befall those whom an earlier harm only describes:
     "injured": ("killed",),
 }
 _ALSO: Final = (",", "and", "or")
+_AMONG_THEM: Final = (["among", "them"], ["among", "those"], ["amongst", "them"])
 _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
@@ -83,6 +85,7 @@ class Harms:
         self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
+        self._kin = language.known("persons", "kin")
         self._owning, self._definite_of = language.known("counts", "one", "owning"), words("of")
         self._manner, self._going = tuple(words("aux", "manner")), tuple(words("aux", "going"))
         self._timed, self._listing = words("elides", "timed"), words("elides", "listing")
@@ -214,6 +217,10 @@ class Harms:
         low, part = line.low, self._part.before(line.low, this.start)
         if part is not None and part[0] <= 1 and low[0] in self._them_first and this.noun.kind == "person":
             return True
+        end = this.noun.end
+        among = this.noun.kind == "person" and low[end + 1 : end + 3] in _AMONG_THEM
+        if among and low[end] in self._passive:
+            return True  # "Two deacons and a farmer were among them"
         if this.how or this.noun.kind == "thing" or not self._spared.isdisjoint(low[this.end : this.end + _ASIDE]):
             return False
         if this.start > 2 and low[0] == "of" and low[1] in self._partitive:
@@ -250,11 +257,14 @@ class Harms:
                 yield one
             if number is None:
                 return
+            taken = number.end
             owned = number.start > 1 and line.low[number.start - 1] in self._owning
             if owned and last is not None and last.end == number.start - 2 and line.low[last.end] in self._definite_of:
                 continue  # "three of her five children"
+            whose = last is not None and last.how in ("single", "definite", "name")
+            if whose and last is not None and self._is_said_again(line, last, number):
+                continue  # "his brother Karam, one of the drivers, was killed"
             after_age = number.start == aged + 1 and line.low[aged] in _ALSO
-            taken = number.end
             noun = self._people.noun(line, number.end)
             if after_age or self._counted.is_age(line, number, noun):
                 aged = number.end
@@ -268,6 +278,13 @@ class Harms:
             if self._counted.are_people(line, number, noun):
                 last = Harmed(number.start, number.end, number.count, noun, year=number.year)
                 yield last
+
+    def _is_said_again(self, line: Line, last: Harmed, number: Number) -> bool:
+        """Whether `one of the …` between commas is the one before."""
+        low, start = line.low, number.start
+        alone = number.count.low == number.count.high == 1 and low[number.end : number.end + 1] == ["of"]
+        near = 0 < start - max(last.end, last.noun.head + 1) <= _NAMED and low[start - 1] == ","
+        return alone and near and low[number.end + 1 : number.end + 2] != ["them"]
 
     # ------------------------------------------------------------------ lists and parts
 
@@ -513,6 +530,8 @@ class Harms:
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
+            if hit[1] == "missing" and phrases is self._does and at.low[this.noun.head] not in self._kin:
+                continue  # "police are looking for three men"
             if (
                 hit[1] == "detained"
                 and this.noun.kind == "person"
@@ -748,7 +767,7 @@ class Harms:
         if close is None:
             return i
         said = close == "," and any([word] in self._saying for word in low[i + 1 : i + _BY])
-        for j in range(i + 1, min(i + _ASIDE, len(low))):
+        for j in range(i + 1, min(i + _TARGET, len(low))):
             if low[j] == close:
                 after = low[j + 1 : j + 2]
                 goes_on = self._suffers.at(low, j + 1) if after else None
@@ -894,7 +913,9 @@ class Harms:
         while i < at.edge and (low[i] in self._have or low[i] in self._be or low[i].endswith(self._manner)):
             i += 1
         hit = self._does.at(low, i) if i < at.edge else None
-        if hit is None or (at.after is not None and at.after.start <= hit[0] + 1) or low[i] in self._weak:
+        if hit is None or (at.after is not None and at.after.start <= hit[0] + 1):
+            return False
+        if low[i] in self._weak and this.noun.kind != "person":
             return False
         at.taken.update(range(i, hit[0]))
         return _set(this, hit[1], i, hit[0], "right")

@@ -73,6 +73,8 @@ class Singles:
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
         self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
+        self._ranks = one("ranks")
+        self._none, self._found_so = one("none"), one("found")
         self._going, self._later = tuple(words("aux", "going")), one("later")
         self._ending, self._apart = words("finite"), words("across")
         self._aged = language.known("counts", "age", "before")
@@ -135,7 +137,7 @@ class Singles:
 
     def is_called(self, line: Line, last: Harmed | None, named: Harmed) -> bool:
         """Whether a name only says who someone told of right before is: `A former clerk in Odalo, Karam Odeh, was killed`."""
-        if last is None or last.count.high != 1 or named.count.high != 1 or last.how == "name":
+        if last is None or last.count.high != named.count.high or last.how == "name" or named.listed:
             return False
         low, first = line.low, max(last.end, last.noun.head + 1)
         comma = next((j for j in range(named.start - 1, max(first, named.start - _TITLE) - 1, -1) if low[j] == ","), 0)
@@ -204,8 +206,7 @@ class Singles:
             return None
         starts = [aged + (low[aged : aged + 1] == [","])]
         if low[aged] == ",":
-            close = next((j for j in range(aged + 1, min(aged + _AGE, len(low))) if low[j] == ","), None)
-            starts += [close + 1] if close is not None else []
+            starts += [j + 1 for j in range(aged + 1, min(aged + _AGE + _NAME, len(low))) if low[j] == ","]
         if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end):
             return None
         return Harmed(i, end, Count(names, names), Noun(i, end - 1, end, "person", one=names == 1), how="name")
@@ -389,6 +390,8 @@ class Singles:
         if line.low[i] in self._more and self._stands_alone(line, i + 1) and (i == 0 or line.low[i - 1] != "one"):
             return Harmed(i, i + 1, Count(1, 1), Noun(i + 1, i + 1, i + 1, "bare"))  # "one died and another was hurt"
         noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
+        if noun is not None and self._is_body(line, i, noun):
+            return Harmed(i, i + 1, Count(1, 1), noun)
         if noun is not None and noun.kind == "open":
             noun = self._somebody(line, i) or noun
         if (
@@ -401,13 +404,16 @@ class Singles:
             return None
         if noun.head > i + 6 or not (self._ends(line, noun.head + 1) or noun.head + 1 == edge):
             return None
+        if line.low[i + 1] in self._none and line.low[i] not in self._articles:
+            return None  # "denied that any student was held"
         if i > 2 and line.low[i - 1] == "by" and line.low[i - 2] not in self._stops:
             return None  # "shot by a sniper"
         if i > 2 and line.low[i - 3 : i] == ["of", "them", "of"]:
             return None  # "two bodies, one of them of a woman"
         if line.low[noun.head] in self._describing and noun.head + 1 < edge and line.capital(noun.head + 1):
             return None  # "a national NGO"
-        if i > 1 and (line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) or self._is_kin(line, i)):
+        one_of = line.low[i - 2 : i] in (["of", "them"], ["of", "whom"]) and line.low[i - 3] not in self._ranks
+        if i > 1 and (one_of or self._is_kin(line, i)):
             return None  # "one of them a child", "the son of a contractor": the one is counted already
         if i > 1 and line.low[i - 2] == "one" and line.low[i - 1] in self._passive:
             return None  # "one was a boy"
@@ -421,7 +427,8 @@ class Singles:
         if dead and not (i and line.low[i - 1] in self._leaves and line.low[noun.head + 2] in self._elides):
             return None  # "the civilian dead"
         name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
-        if name is not None and not self._is_placed(line, name[0]):
+        named = name is not None and line.low[name[0] - 1] in self._definite  # "handed over to the Red Cross a soldier"
+        if name is not None and not named and not self._is_placed(line, name[0]):
             return Harmed(*name, Count(1, 1), noun, how="name")
         if line.low[i] in self._articles:
             return Harmed(i, i + 1, Count(1, 1), noun, how="single")
@@ -431,6 +438,13 @@ class Singles:
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+
+    def _is_body(self, line: Line, i: int, noun: Noun) -> bool:
+        """`a charred body was found`; but no `body of experts`."""
+        if noun.kind != "person" or line.low[i] not in self._articles or self._people.unit(line, noun) != "bodies":
+            return False
+        end = noun.head + 1
+        return noun.start == i + 1 and (end >= len(line) or line.low[end] in self._found_so)
 
     def _somebody(self, line: Line, i: int) -> Noun | None:
         """One person whom no list of nouns knows, told by a name behind or by a nation: `a sarpanch, Karam Odeh,`, `a Dane`."""
@@ -505,7 +519,9 @@ class Singles:
 
     def _is_kin(self, line: Line, i: int) -> bool:
         """Whether the one at word `i` only tells whose kin or aide was harmed."""
-        return line.low[i - 1] in self._definite_of and self._people.singular(line.low[i - 2]) and i > 2
+        whose = line.low[i - 2]
+        dead = whose in self._harmed  # "the corpse of a peasant"
+        return line.low[i - 1] in self._definite_of and self._people.singular(whose) and not dead and i > 2
 
     def _bare_single(self, line: Line, i: int, edge: int) -> Harmed | None:
         """A headline leaves the article out: `Civilian killed`, `Army kills top rebel commander`, `child and woman dead`."""

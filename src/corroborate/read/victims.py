@@ -60,6 +60,7 @@ class People:
         self._of = language.known("people", "stop", "of")
         self._plural = language.known("people", "singular", "plural")
         self._owning = language.known("counts", "one", "owning")
+        self._going = language.words("harms", "aux", "going")
         self._callings = language.words("people", "singular", "callings")
         self._people_only = language.known("people", "civilian", "only")
         self._aged = language.words("people", "singular", "aged")
@@ -97,6 +98,8 @@ class People:
                 return self._headed(line, first, j)
             if word.endswith(self._aged) and self.status.keys().isdisjoint(low[j + 1 : j + 3]):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
+            if thing and word.endswith(self._going) and low[j - 1] in self.things:
+                return Noun(first, j - 1, j, "thing")  # "200 vehicles bringing pilgrims"
             thing = thing or word in self.things
             if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
