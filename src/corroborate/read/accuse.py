@@ -99,15 +99,16 @@ class Accusing:
         found: list[Accusation] = []
         before: list[Accusation] = []
         year, grave, told = _year(lines, published), False, -_REMEMBERED
-        for line, after in itertools.zip_longest(lines, lines[1:]):
-            worse = after is not None and self._anaphor(after) > 0 and self._deeds.cruel(after)
+        anaphors = [*map(self._anaphor, lines), 0]
+        for k, (line, after) in enumerate(itertools.zip_longest(lines, lines[1:])):
+            worse = after is not None and anaphors[k + 1] > 0 and self._deeds.cruel(after)
             blames = [
                 b
                 for b in self._blames(line, hurt=worse, told=line.index - told < _REMEMBERED)
                 if b.via != "part" or grave
             ]
             here = [self._accusation(text, line, blame, around, year) for blame in blames]
-            end = self._anaphor(line)
+            end = anaphors[k]
             if end and not any(blame.actor.start >= end for blame in blames):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here

@@ -243,6 +243,7 @@ class Reading:
         spots = actors.spot(text.content, local=True) if actors is not None else ()
         self._armed = grammar.armed.find(text.content, self.lines, spots, self.land)
         self._armed_at = [known.start for known in self._armed]
+        self._armed_lines: dict[int, list[tuple[int, int, Known]]] = {}
         if actors is not None:
             _tell_bodies(text, spots, self.lines)
         self._times: dict[int, list[Stated]] = {}
@@ -663,12 +664,13 @@ class Reading:
         named = ((i, j, line.low[i:j]) for i, j, _ in self._armed_in(line))
         return [(i, j) for i, j, low in named if not places.is_country(low) and not agents.is_adjective(low)]
 
-    def _armed_in(self, line: Line) -> Iterator[tuple[int, int, Known]]:
-        first, last = bisect_left(self._armed_at, line.start), bisect_left(self._armed_at, line.end)
-        for known in self._armed[first:last]:
-            start, end = _words(line, known.start, known.end)
-            if known.end <= line.end and start < end:
-                yield start, end, known
+    def _armed_in(self, line: Line) -> list[tuple[int, int, Known]]:
+        if line.index not in self._armed_lines:
+            first, last = bisect_left(self._armed_at, line.start), bisect_left(self._armed_at, line.end)
+            near = [known for known in self._armed[first:last] if known.end <= line.end]
+            found = [(*_words(line, known.start, known.end), known) for known in near]
+            self._armed_lines[line.index] = [one for one in found if one[0] < one[1]]
+        return self._armed_lines[line.index]
 
     def country(self) -> list[Mention]:
         """The country that the text is about: the one it names most often, as the text calls it."""
