@@ -31,6 +31,7 @@ from corroborate.publish.changes import carried_on
 from corroborate.publish.data_files import data_files, encoded
 from corroborate.publish.release import Release
 from corroborate.publish.release_files import shares
+from corroborate.publish.site import once
 from pages import filled, invented
 
 AT: Final = "2031-03-20T08:00:00Z"
@@ -92,12 +93,11 @@ def by_file(release: Release) -> None:
     size, number = Counter[str](), Counter[str]()
     took = defaultdict[str, float](float)
     _, *pages = shares(release, atlas(), AT)
-    for share in pages:
-        for (name, data), seconds in steps(share):
-            sort = name.partition("/")[0].partition(".")[0].rstrip("0123456789").rstrip("-")
-            size[sort] += len(data)
-            took[sort] += seconds
-            number[sort] += 1
+    for (name, data), seconds in steps(once(pages)):
+        sort = name.partition("/")[0].partition(".")[0].rstrip("0123456789").rstrip("-")
+        size[sort] += len(data)
+        took[sort] += seconds
+        number[sort] += 1
     for sort in sorted(size):
         print(f"{f'{sort} ({number[sort]:,} files)':44} {size[sort] / 1e6:7.1f} {took[sort]:7.1f}")
 

@@ -62,8 +62,7 @@ _Name: TypeAlias = tuple[str, ...]
 _Index: TypeAlias = Mapping[str, Sequence[_Name]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
