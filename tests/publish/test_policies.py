@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,9 @@ def test_the_page_shows_the_range_day_by_day_where_it_changed() -> None:
     words = words_of(several(Policy(stale_days=400)))
     assert "The range day by day" in words
     assert re.search(r"9 March 2031 300 745 2 10 March 2031 24 745 3", words)
+    ranged = several(Policy(stale_days=400))
+    unnamed = tuple(replace(toll, verdict="no named counter") for toll in ranged.tolls)
+    assert "The range day by day" not in words_of(replace(ranged, tolls=unnamed)), "nobody is named who counted"
 
 
 @pytest.mark.parametrize("name", POLICY_WORDS)

@@ -303,7 +303,9 @@ def _verdict(toll: PublicToll, book: Book) -> str:
 def _days(toll: PublicToll) -> Html | None:
     """How the range stood on each day on which a figure was given, to be unfolded."""
     ranged = [point for point in toll.points if point.low is not None and point.high is not None]
-    if len(ranged) < 2:
+    if (
+        len(ranged) < 2 or toll.verdict == "no named counter"
+    ):  # of what nobody is named to have counted there is no range
         return None
     rows = [
         el("tr", el("td", day(p.day), cls="day"), *(el("td", f"{n:,}", cls="fig") for n in (p.low, p.high) if n is not None),

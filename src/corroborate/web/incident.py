@@ -201,7 +201,8 @@ def _known_on(said: When | None) -> str:
 
 
 def _series(toll: PublicToll, book: Book, private: Mapping[str, str]) -> dict[str, Any]:
-    """A toll for the slider: what each counter had said by which day, and the range on each day."""
+    """A toll for the slider: what each counter had said by which day, and the range on each day, where there is one."""
+    points = () if toll.verdict == "no named counter" else toll.points
     return {
         "toll": toll.id,
         "verdict": verdict_words(toll, book),
@@ -209,7 +210,7 @@ def _series(toll: PublicToll, book: Book, private: Mapping[str, str]) -> dict[st
             {"counter": counter_words(book.counters[s.counter]), "series": n, "words": step_words(step, book),
              "day": _known_on(step.said)} for n, s in enumerate(toll.series) for step in s.steps
         ],
-        "points": [{"day": p.day, "low": p.low, "high": p.high, "counters": p.counters} for p in toll.points],
+        "points": [{"day": p.day, "low": p.low, "high": p.high, "counters": p.counters} for p in points],
     }  # fmt: skip
 
 
