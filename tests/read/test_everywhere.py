@@ -101,6 +101,16 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("He said his brother Karam, one of the drivers, was killed.", [("his brother", "killed")]),
     ("The rebels handed over to the Red Cross a soldier they had captured.", [("a", "detained")]),
     ("On the evening of June 2, Karam Odeh, a resident of Belo, Anar Region, was shot dead.", [("Karam Odeh", "killed")]),
+    ("At least a hundred people, perhaps as many as 150, perished.", [("At least a hundred", "killed"), ("as many as 150", "killed")]),
+    ("The body of journalist Sami Belo was found in a ditch.", [("Sami Belo", "killed")]),
+    ("Sami Belo, the deputy governor, was gunned down in Odalo.", [("Sami Belo", "killed")]),
+    ("The fighting has sent 30,000 people across the border.", [("30,000", "displaced")]),
+    ("Six people died, according to the hospital, and the opposition says 11.", [("Six", "killed"), ("11", "killed")]),
+    ("His father was taken from the house and shot.", [("His father", "killed")]),
+    ("Her husband was being led away at gunpoint.", [("Her husband", "detained")]),
+    ("The enemy lost nearly 90 men in a day, “killed and wounded alike”.", [("nearly 90", "casualties")]),
+    ("Three heroes of the brigade ascended as martyrs.", [("Three", "killed")]),
+    ("Snipers killed six; mines accounted for another four in Belo.", [("six", "killed"), ("four", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:
@@ -128,6 +138,7 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
     ("Some 200 vehicles bringing pilgrims back were held up at Odalo.", []),
     ("At the pass 10 surrendered and 25 were killed.", [("25", "killed")]),
     ("Police are looking for three men.", []),
+    ("Three of the kidnapped girls have escaped.", []),
     ("A nurse, a doctor and a driver were killed.", [("A", "killed"), ("a", "killed"), ("a", "killed")]),
     ("Warplanes launched five raids and three children were killed.", [("three", "killed")]),
 ])  # fmt: skip

@@ -43,6 +43,7 @@ _GRAVER: Final = {  # what may befall those whom an earlier harm only describes:
 }
 _ALSO: Final = (",", "and", "or")
 _AMONG_THEM: Final = (["among", "them"], ["among", "those"], ["amongst", "them"])
+_CLOSES_LINE: Final = (".", ",", ";")
 _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
 _CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
 
@@ -108,6 +109,8 @@ class Harms:
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
         self._recount_words = self._recount.firsts
         self._crowds = words("leaving", "crowds")
+        self._inner, self._captives = words("recount", "inner"), language.known("people", "harmed", "detained")
+        self._escapes = words("weak", "escapes")
         self._tallies = words("recount", "far")
         self._spared, self._opening = words("recount", "spared"), words("recount", "opening")
         self._more = language.known("people", "others")
@@ -158,6 +161,7 @@ class Harms:
                 _set(this, harm, this.start - 1, this.start, "left")
             if told and this.harm is None and self._tells_of_them(line, this):
                 _set(this, told, this.end, this.noun.end, "right")
+        self._both_told(line, found)
         self._recounted(line, found, harm)
         self._summed(found)
         self._inherit(line, found, harm)
@@ -190,10 +194,28 @@ class Harms:
                     part.whole = k
                     _take(part, whole)
 
+    def _both_told(self, line: Line, found: list[Harmed]) -> None:
+        """`lost nearly 90 men in a day, "killed and wounded alike"`: an aside that names both harms of one figure."""
+        low = line.low
+        for k, this in enumerate(found):
+            if this.harm not in ("killed", "injured") or this.side not in ("left", "toll") or this.verb is None:
+                continue
+            edge = found[k + 1].start if k + 1 < len(found) else len(low)
+            ahead = range(max(this.end, this.noun.end) + 1, min(this.noun.end + _ASIDE, edge))
+            for j in (*ahead, *range(this.verb[1] + 1, this.start)):
+                hit = self._suffers.at(low, j) if low[j - 1] == "," or low[j - 1] in QUOTES else None
+                if hit is not None and hit[1] == "casualties" and low[j + 1] in ("and", "or"):
+                    this.harm = "casualties"
+
     def _recount_of(self, line: Line, this: Harmed) -> int | None:
         """Where the words begin by which a count is set against one told before: `spoke of nine`, `a tally … stood at 72`."""
         low, start = line.low, this.start - (line.low[this.start - 1] in QUOTES)
+        while start > 1 and low[start - 1] in self._more:
+            start -= 1  # "snipers accounted for another four"
         cue = self._recount.before(low, start)
+        said = start > 0 and [low[start - 1]] in self._saying and this.noun.kind == "bare"
+        if said and (this.end >= len(low) or low[this.end] in _CLOSES_LINE):
+            return start - 1  # "Six people died; the opposition says 11."
         if cue is not None:
             return cue[0] if self._spared.isdisjoint(low[this.end : this.end + _FAR]) else None
         if start > 1 and low[start - 1] in self._link and low[start - 1] != "of" and this.noun.kind == "bare":
@@ -364,7 +386,13 @@ class Harms:
     def _recounts(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`hundreds, and by some accounts as many as 2,000, were killed`: a second count of the same people."""
         cue = self._recount.before(line.low, this.start)
-        return cue is not None and before.end <= cue[0] <= before.end + 2 and line.low[cue[0]] in ("by", "or")
+        if cue is None and this.start > 0 and line.low[this.start - 1] in self._inner:
+            cue = this.start - 1, "inner"
+        return (
+            cue is not None
+            and max(before.end, before.noun.end) <= cue[0] <= max(before.end, before.noun.end) + 2
+            and line.low[cue[0]] in self._inner
+        )
 
     def _lists_on(self, gap: list[str]) -> bool:
         """Whether a list goes on over the words between two counts: `28 gunmen loyal to the old rulers and four boys`."""
@@ -758,7 +786,7 @@ class Harms:
         inside = low[at.floor] == "," or this.whole is not None
         if low[i : i + 1] != [","] or not inside or i + 1 >= len(low):
             return False
-        return low[i + 1] in self._be or low[i + 1] in self._have
+        return low[i + 1] in self._be or low[i + 1] in self._have or low[i + 1] in self._finite
 
     def _past_aside(self, at: _Reach, i: int) -> int:
         """Index after an aside that stands at word `i`: `Thousands of villagers, a small minority, have fled`."""
@@ -772,7 +800,8 @@ class Harms:
                 after = low[j + 1 : j + 2]
                 goes_on = self._suffers.at(low, j + 1) if after else None
                 return j + 1 if goes_on or (after and (after[0] in self._be or after[0] in self._have)) else i
-            if (low[j] in self._aside_bar and not said) or self._suffers.at(low, j) is not None:
+            known = low[j] == "as" and low[j - 1] in self._known
+            if (low[j] in self._aside_bar and not said and not known) or self._suffers.at(low, j) is not None:
                 return i
         return i
 
@@ -885,7 +914,11 @@ class Harms:
             if low[i] in self._bar and not (low[i] == "as" and low[i - 1] in self._known):
                 return False
             hit = self._suffers.at(low, i)
-            if hit is not None and (low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite):
+            also = low[i - 1] == "and" and not self._passive.isdisjoint(low[first:i])  # "was taken away and shot"
+            also = also and not (hit and low[hit[0] : hit[0] + 1] and low[hit[0]] in self._articles | self._definite)
+            if hit is not None and (
+                low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite or also
+            ):
                 if self._acts(this, at, i, hit[0]):
                     return True
                 return self._suffer(this, at, hit[1], i, hit[0], "far")
@@ -944,6 +977,9 @@ class Harms:
             (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
         ):
             return False
+        said = at.low[this.end : end]
+        if harm == "displaced" and not (self._captives.isdisjoint(said) or self._escapes.isdisjoint(said)):
+            return False  # "three of the hostages escaped"
         if at.low[begin] in self._wrecks and (this.noun.kind != "person" or how == "far"):
             return False  # "five excavators destroyed"
         if harm in ("displaced", "injured", "detained") and self._is_dead(this, at):

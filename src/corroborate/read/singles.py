@@ -118,7 +118,7 @@ class Singles:
                 yield named
                 floor = max(named.end, i + 1)
                 i = floor + (low[floor : floor + 1] == [","])
-                i += low[i : i + 1] != [] and low[i] in self._articles  # "Karam Odeh, a baker": the same one
+                i += low[i : i + 1] != [] and (low[i] in self._articles or self._explains(line, i))
                 continue
             bare = line.title or (
                 (i == 0 or word in self._people.status or low[i - 1] in self._headline) and self._may_be_bare(line, i)
@@ -134,6 +134,14 @@ class Singles:
                     floor = i if found.how == "name" else floor
                     continue
             i += 1
+
+    def _explains(self, line: Line, i: int) -> bool:
+        """Whether the one at word `i` is the one named before: `Karam Odeh, | the deputy governor, was killed`."""
+        low = line.low
+        if low[i] not in self._definite or low[i] in self._owning or low[i - 1] != ",":
+            return False
+        close = next((j for j in range(i + 1, min(i + _AGE, len(low) - 1)) if low[j] in (",", "and", ";", ":")), None)
+        return close is not None and low[close] == "," and self.goes_on(low, close + 1)
 
     def is_called(self, line: Line, last: Harmed | None, named: Harmed) -> bool:
         """Whether a name only says who someone told of right before is: `A former clerk in Odalo, Karam Odeh, was killed`."""
@@ -202,7 +210,7 @@ class Singles:
             return None
         if names == 1 and aged == end and low[end] not in (",", "and", *self._ending):
             return None
-        if any(low[k] in self._places or line.raw[k].isupper() for k in range(i, end)):
+        if any(low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(i, end)):
             return None
         starts = [aged + (low[aged : aged + 1] == [","])]
         if low[aged] == ",":
@@ -294,7 +302,7 @@ class Singles:
         if noun.kind == "person":
             start = noun.head + (self._name_at(line, noun.head + 1, edge) is not None)
         end = self._name_at(line, start, edge)
-        if end is None or any(line.raw[k].isupper() for k in range(start, end)):
+        if end is None or any(line.raw[k].isupper() and len(line.raw[k]) > 1 for k in range(start, end)):
             return None
         if noun.kind != "person":
             noun = Noun(start, start, start, "bare")
@@ -303,7 +311,11 @@ class Singles:
     def _plain_name(self, line: Line, i: int, edge: int) -> int | None:
         """Index after a personal name at word `i` that nothing goes on from: `killed Karam Odeh | and her three daughters`."""
         end = self._name_at(line, i, edge)
-        if end is None or end >= len(line) or any(line.raw[k].isupper() for k in range(i, end)):
+        if (
+            end is None
+            or end >= len(line)
+            or any(line.raw[k].isupper() and len(line.raw[k]) > 1 for k in range(i, end))
+        ):
             return None
         parted = not line.low[end][0].isalnum() or line.low[end] in self._stops
         known = self._bodies.at(line.low, i) is not None or not self._nations.isdisjoint(line.low[i:end])
@@ -355,7 +367,7 @@ class Singles:
             return None
         if line.low[name[0] - 1] == "as":
             return None  # "a leader known as Abu Karam was killed": the leader is counted
-        if any(line.low[k] in self._places or line.raw[k].isupper() for k in range(*name)):
+        if any(line.low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(*name)):
             return None
         return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
 
