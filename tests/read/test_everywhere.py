@@ -111,6 +111,12 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("The enemy lost nearly 90 men in a day, “killed and wounded alike”.", [("nearly 90", "casualties")]),
     ("Three heroes of the brigade ascended as martyrs.", [("Three", "killed")]),
     ("Snipers killed six; mines accounted for another four in Belo.", [("six", "killed"), ("four", "killed")]),
+    ("Police shot one man in the leg.", [("one", "injured")]),
+    ("The dead: a farmer, his wife and their four children.", [("a", "killed"), ("his wife", "killed"), ("four", "killed")]),
+    ("Also killed was a girl of nine.", [("a", "killed")]),
+    ("He was one of six teachers murdered this term.", [("six", "killed")]),
+    ("The agency has registered 8,200 new arrivals in Coro.", [("8,200", "displaced")]),
+    ("The group freed 12 hostages but still holds 30.", [("30", "detained")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:

@@ -269,7 +269,9 @@ class Harms:
     def _candidates(self, line: Line) -> Iterator[Harmed]:
         taken, aged, named = 0, -1, 0
         last: Harmed | None = None
-        for number in [*self._numbers.find(line.low), None]:
+        numbers = [*self._numbers.find(line.low)]
+        starts = {number.start for number in numbers}
+        for number in [*numbers, None]:
             edge = number.start if number else len(line)
             for one in self._singles.find(line, taken, edge):
                 if one.how == "name" and (one.start < named or self._singles.is_called(line, last, one)):
@@ -280,6 +282,9 @@ class Harms:
             if number is None:
                 return
             taken = number.end
+            beside = number.end + 1 in starts and line.low[number.end] in self._definite_of
+            if beside and number.count.high == 1 and number.start and line.low[number.start - 1] in self._passive:
+                continue  # "he was one of six teachers killed": he is counted already
             owned = number.start > 1 and line.low[number.start - 1] in self._owning
             if owned and last is not None and last.end == number.start - 2 and line.low[last.end] in self._definite_of:
                 continue  # "three of her five children"
@@ -753,7 +758,7 @@ class Harms:
 
     def _all_of(self, at: _Reach, start: int) -> tuple[int, Harm] | None:
         """`Of the dead, 14 were women`; `The victims were a man and his two daughters`."""
-        if start < 2 or (at.low[start - 1] != "," and at.low[start - 1] not in self._passive):
+        if start < 2 or (at.low[start - 1] not in (",", ":") and at.low[start - 1] not in self._passive):
             return None
         told = self._those.before(at.low, start - 1)
         if told is None or told[0] < at.floor:
