@@ -117,6 +117,12 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("He was one of six teachers murdered this term.", [("six", "killed")]),
     ("The agency has registered 8,200 new arrivals in Coro.", [("8,200", "displaced")]),
     ("The group freed 12 hostages but still holds 30.", [("30", "detained")]),
+    ("My husband Karam and our neighbour were killed instantly.", [("My husband", "killed"), ("our neighbour", "killed")]),
+    ("Killed in the raid were two guards and a driver.", [("two", "killed"), ("a", "killed")]),
+    ("Killed in the raid were Sami Belo and his sister.", [("Sami Belo", "killed"), ("his sister", "killed")]),
+    ("The dead include Sergeant Karam Odeh of the Belo police.", [("Sergeant Karam Odeh", "killed")]),
+    ("The gunmen lined up the passengers and shot eleven of them.", [("eleven", "killed")]),
+    ("Nine people died in Odalo. A monitor puts the figure as high as 90.", [("Nine", "killed"), ("as high as 90", "killed")]),
     ("Anar was the deadliest region with 128 fatalities, followed by Belo (31) and Coro (22).", [("128", "killed"), ("31", "killed"), ("22", "killed")]),
 ])  # fmt: skip
 def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) -> None:

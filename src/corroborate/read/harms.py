@@ -110,6 +110,8 @@ class Harms:
         self._recount_words = self._recount.firsts
         self._crowds = words("leaving", "crowds")
         self._inner, self._captives = words("recount", "inner"), language.known("people", "harmed", "detained")
+        self._shots = words("weak", "shots")
+        self._includes = words("including", "verbs")
         self._escapes = words("weak", "escapes")
         self._tallies = words("recount", "far")
         self._spared, self._opening = words("recount", "spared"), words("recount", "opening")
@@ -375,7 +377,10 @@ class Harms:
     def _gap(self, line: Line, before: Harmed, this: Harmed) -> list[str]:
         """The words between two counts, without an age: `Karam Odeh, 24, | and his | three sons`."""
         start = self._singles.past_age(line.low, before.end) if before.how == "name" else before.end
-        gap = line.low[max(start, self._called(line, before).end) : this.start]
+        start = max(start, self._called(line, before).end)
+        if before.how == "definite" and line.low[before.start] in self._owning and line.low[start + 1] == "and":
+            start += line.capital(start)  # "my husband Karam | and our neighbour"
+        gap = line.low[start : this.start]
         return gap[:-1] if gap[-2:-1] in ([","], ["and"]) and gap[-1] in self._owning else gap
 
     def _another(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
@@ -503,6 +508,7 @@ class Harms:
             self._inside,
             self._right,
             self._included,
+            self._fronted,
             self._alongside,
             self._tolled,
             self._own,
@@ -581,6 +587,8 @@ class Harms:
         bare = this.noun.kind == "bare" or ahead == ["alive"]
         if bare and i > 1 and at.low[i - 1] in self._loses:
             return at.low[i - 2] in self._losers or at.people  # "We lost nine"
+        if at.low[i - 1] in self._shots and at.low[this.end : this.end + 2] in _OF_THEM:
+            return True  # "lined up the passengers and shot eleven of them"
         return bare and at.people and at.low[i - 1] in self._takes
 
     def _is_averted(self, at: _Reach, i: int) -> bool:
@@ -735,6 +743,17 @@ class Harms:
                 return noun.kind == "person" and noun.end <= start and _set(this, does[1], does[0], i, "left")
         return False
 
+    def _fronted(self, this: Harmed, at: _Reach) -> bool:
+        """The participle opens the line and the verb stands before those counted: `Killed in the raid were two guards`."""
+        low, start = at.low, this.start
+        if not 1 < start <= _TARGET or low[start - 1] not in self._passive or at.line.title:
+            return False
+        first = 1 if low[0] in self._then else 0
+        hit = self._suffers.at(low, first)
+        if hit is None or hit[0] >= start or not (self._bar | {","}).isdisjoint(low[hit[0] : start]):
+            return False
+        return hit[1] in ("killed", "injured", "detained", "missing") and _set(this, hit[1], first, hit[0], "left")
+
     def _is_said_aside(self, at: _Reach, i: int) -> bool:
         """Whether word `i` only says between two commas who said it: `Among the dead, he said, were …`."""
         low = at.low
@@ -758,7 +777,7 @@ class Harms:
 
     def _all_of(self, at: _Reach, start: int) -> tuple[int, Harm] | None:
         """`Of the dead, 14 were women`; `The victims were a man and his two daughters`."""
-        if start < 2 or (at.low[start - 1] not in (",", ":") and at.low[start - 1] not in self._passive):
+        if start < 2 or not (at.low[start - 1] in (",", ":") or at.low[start - 1] in self._passive | self._includes):
             return None
         told = self._those.before(at.low, start - 1)
         if told is None or told[0] < at.floor:

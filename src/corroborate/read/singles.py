@@ -73,6 +73,7 @@ class Singles:
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
         self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
+        self._includes = words("including", "verbs")
         self._ranks = one("ranks")
         self._none, self._found_so = one("none"), one("found")
         self._going, self._later = tuple(words("aux", "going")), one("later")
@@ -161,7 +162,9 @@ class Singles:
         if i < 2 or line.capital(i - 1):
             return None
         cue = self._naming.before(low, i)
-        whole = low[i - 1] in self._passive and self._those.before(low, i - 1) is not None
+        whole = low[i - 1] in self._passive | self._includes and self._those.before(low, i - 1) is not None
+        fronted = low[i - 1] in self._passive and line.capital(0) and self._suffers.at(low, 0) is not None
+        whole = whole or fronted
         numbered = low[i - 1] in self._passive and i > 2 and low[i - 3] in self._definite
         if cue is None and not whole and not numbered:
             return None
