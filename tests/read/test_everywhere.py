@@ -194,3 +194,12 @@ def test_civilians_and_soldiers_are_mixed() -> None:
 ])  # fmt: skip
 def test_a_place_and_what_it_lies_in(words: str, places: list[list[str]]) -> None:
     assert [[mention.name for mention in claim.places] for claim in claims(words, "2025-03-14")] == places
+
+
+@pytest.mark.parametrize("words", [
+    "The victims were four: a couple", "My husband Karam", "They left the driver dead", "Karam Odeh (24)", "Karam Odeh, aged 24",
+    "said Karam, 17, a", "Eleven people died; a tally stood at", "Nine were killed, both", 'There were 12 "', "the youngest of them a",
+])  # fmt: skip
+def test_words_that_break_off(words: str) -> None:
+    for text in (words, f"Six people were killed in Odalo. {words}", f"Six people were killed in Odalo; {words}"):
+        assert all(text[claim.figure.start : claim.figure.end] == claim.figure.words for claim in claims(text))

@@ -206,7 +206,7 @@ class Harms:
             ahead = range(max(this.end, this.noun.end) + 1, min(this.noun.end + _ASIDE, edge))
             for j in (*ahead, *range(this.verb[1] + 1, this.start)):
                 hit = self._suffers.at(low, j) if low[j - 1] == "," or low[j - 1] in QUOTES else None
-                if hit is not None and hit[1] == "casualties" and low[j + 1] in ("and", "or"):
+                if hit is not None and hit[1] == "casualties" and low[j + 1 : j + 2] in (["and"], ["or"]):
                     this.harm = "casualties"
 
     def _recount_of(self, line: Line, this: Harmed) -> int | None:
@@ -378,7 +378,11 @@ class Harms:
         """The words between two counts, without an age: `Karam Odeh, 24, | and his | three sons`."""
         start = self._singles.past_age(line.low, before.end) if before.how == "name" else before.end
         start = max(start, self._called(line, before).end)
-        if before.how == "definite" and line.low[before.start] in self._owning and line.low[start + 1] == "and":
+        if (
+            before.how == "definite"
+            and line.low[before.start] in self._owning
+            and line.low[start + 1 : start + 2] == ["and"]
+        ):
             start += line.capital(start)  # "my husband Karam | and our neighbour"
         gap = line.low[start : this.start]
         return gap[:-1] if gap[-2:-1] in ([","], ["and"]) and gap[-1] in self._owning else gap
@@ -807,8 +811,7 @@ class Harms:
     def _closes_aside(self, at: _Reach, i: int, this: Harmed) -> bool:
         """Whether the comma at word `i` ends an aside: `hundreds, by some accounts 2,000, were killed`."""
         low = at.low
-        inside = low[at.floor] == "," or this.whole is not None
-        if low[i : i + 1] != [","] or not inside or i + 1 >= len(low):
+        if low[i : i + 1] != [","] or i + 1 >= len(low) or (low[at.floor] != "," and this.whole is None):
             return False
         return low[i + 1] in self._be or low[i + 1] in self._have or low[i + 1] in self._finite
 
@@ -1048,7 +1051,8 @@ class Harms:
         told, here = harm, False
         for this in found:
             words = set(line.low[slice(*this.verb)]) if this.verb is not None else set()
-            called = bool(words & self._victims) and self._harmed.at(line.low, this.noun.head) is None
+            itself = this.noun.kind == "person" and self._harmed.at(line.low, this.noun.head) is not None
+            called = bool(words & self._victims) and not itself
             few = harm == "killed" and not words & self._amid and (this.count.low or _FEW) < _FEW
             few = few and (this.whole is None or found[this.whole].harm == "killed")
             if this.harm == "casualties" and told is not None and called and (few or (here and words & self._amid)):

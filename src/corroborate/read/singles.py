@@ -209,7 +209,7 @@ class Singles:
         end = aged if names > 1 else self._name_at(line, i, len(low))
         if not names and (i == 0 or low[i - 1] in QUOTES) and self._is_first_name(line, i):
             names, end, aged = 1, i + 1, self.past_age(low, i + 1)
-        if not names or end is None or end + 2 >= len(low):
+        if not names or end is None or max(end + 2, aged) >= len(low):
             return None
         if names == 1 and aged == end and low[end] not in (",", "and", *self._ending):
             return None
@@ -439,7 +439,11 @@ class Singles:
         if self.of_families(line, i, noun):
             return None
         dead = noun.head + 1 < edge and line.low[noun.head + 1] in self._harmed and line.low[i] in self._definite
-        if dead and not (i and line.low[i - 1] in self._leaves and line.low[noun.head + 2] in self._elides):
+        if dead and not (
+            i
+            and line.low[i - 1] in self._leaves
+            and not self._elides.isdisjoint(line.low[noun.head + 2 : noun.head + 3])
+        ):
             return None  # "the civilian dead"
         name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
         named = name is not None and line.low[name[0] - 1] in self._definite  # "handed over to the Red Cross a soldier"
