@@ -160,6 +160,7 @@ class Citing:
         self._adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
         self._pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
+        self._owned = words("where", "owned")
         self._strict, self._short = words("anaphor", "strict"), words("anaphor", "short")
         self._stands = {
             **dict.fromkeys(words("anaphor", "body"), ("organisation", "outlet")),
@@ -208,6 +209,8 @@ class Citing:
             taken = 0
             for i, word in enumerate(line.low):
                 cue = self._cue(line, i, taken, heard) if i >= taken and word in self._opens else None
+                if cue is None and i > taken and found and word in self._verbs and line.low[i - 1] in ("and", "but"):
+                    cue = self._goes_on(found[-1], i)
                 if cue is not None:
                     found.append(cue)
                     taken = cue.end
@@ -215,6 +218,12 @@ class Citing:
         if not found and (line.low[-1] not in (".", '"', "”") or line.low[-3:-2] == [":"]):
             found.extend(self._in_headline(line))
         return _nested(found)
+
+    def _goes_on(self, before: Cue, verb: int) -> Cue | None:
+        """`… denied it and said that`: who was cited before says this too."""
+        return (
+            Cue(verb, verb + 1, before.chain, "behind", verb) if before.verb >= 0 and before.side != "before" else None
+        )
 
     def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
@@ -327,6 +336,10 @@ class Citing:
         low = line.low
         if low[verb] in self._accuses:
             return "of" in low[end : end + _LONG]
+        if low[verb] in self._nouns and end < len(low) and low[verb - 1] not in self._of_article:
+            named = line.capital(verb - 1) and verb > 1 and (line.capital(end) or low[end] in self._owned)
+            if named and not line.title:
+                return True  # "Sheikh Amal claims IS has killed 500"
         closes = end == len(low) or low[end] == "," or low[end] in self._ends
         return low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
 
@@ -393,7 +406,7 @@ class Citing:
         for i in range(close - 1, max(taken, close - _ASIDE), -1):
             if low[i] not in _PAUSES:
                 continue
-            outer = self._ending(line, i, taken, heard)
+            outer = self._ending(line, i - (low[i - 1] in self._adverbs), taken, heard)
             if outer is None:
                 continue
             inner = self._ending(line, close, i + 1, ())
@@ -669,7 +682,7 @@ class Citing:
         if j >= len(line) or low[j] not in self._reports:
             return i
         k = j + 1
-        while k < len(line) and (low[k] in self._compiled or low[k] in self._dates):
+        while k < len(line) and (low[k] in self._compiled or low[k] in self._dates or low[k] in self._adverbs):
             k += 1
         if k <= j + 1 or k >= len(line) or low[k - 1] not in self._of:
             return i
