@@ -101,12 +101,13 @@ def _bucket(gap: int) -> int:
     return next((top for top in (0, 2, 5, 9, 14, 20, 30) if gap <= top), 99)
 
 
-def kind_of(draft: Draft) -> str:
-    """What sort of figure it is: a feature may weigh otherwise there."""
-    if draft.war:
-        return "war"
-    lead = "lead" if draft.line.title or draft.line.index <= 2 else "body"
-    return f"{lead} {'total' if draft.running else 'older' if draft.stance == 'background' else 'news'}"
+def kind_of(reading: Reading, draft: Draft) -> str:
+    """What sort of figure it is: a feature may weigh otherwise there, and in a text that lost its commas."""
+    told = "war"
+    if not draft.war:
+        lead = "lead" if draft.line.title or draft.line.index <= 2 else "body"
+        told = f"{lead} {'total' if draft.running else 'older' if draft.stance == 'background' else 'news'}"
+    return told if reading.punctuated else f"{told} stripped"
 
 
 @dataclass(slots=True)
@@ -183,7 +184,7 @@ def _context_names(where: str, told: str, resumes: bool, before: bool, beside: s
 
 def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Where: every list of places named around, the country, or nowhere."""
-    view = _view(reading, draft, kind_of(draft))
+    view = _view(reading, draft, kind_of(reading, draft))
     _look_around(view)
     wide = _wide(reading, draft)
     goals = {goal.name for d in draft.near for goal in d.destination}
@@ -490,7 +491,7 @@ def _right_names(how: str) -> Iterator[str]:
 
 def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     """Who is accused: every actor named around who may have done it, or nobody."""
-    view = _view(reading, draft, f"{kind_of(draft)} {draft.means}")
+    view = _view(reading, draft, f"{kind_of(reading, draft)} {draft.means}")
     view.role = _own_role(view)
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
@@ -688,7 +689,7 @@ def _shared(draft: Draft, offer: Offer, places: set[str]) -> Iterator[Observed]:
 
 def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     """When: every period stated around, or some time up to the day of the report."""
-    view = _view(reading, draft, kind_of(draft))
+    view = _view(reading, draft, kind_of(reading, draft))
     own = any(not stated.said for stated in reading.times(draft.line))
     places, toll = {mention.name for mention in draft.places}, draft.harmed.toll
     seen: dict[str, list[Observed]] = {}
@@ -774,7 +775,7 @@ def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
         draft.standing = list(_standing_observed(reading, draft))
     observed = [*draft.standing, _next_to(draft)]
     told: list[Observed] = [(_ruled_names, rule, one) for one in observed]
-    return Choice(kind_of(draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
+    return Choice(kind_of(reading, draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
 
 
 def _ruled_names(rule: str, observed: Observed) -> Iterator[str]:

@@ -38,7 +38,7 @@ def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
         if of_whom:
             observed.append((_of_whom_names, near_by, draft.harmed.harm == whole.harmed.harm, largest))
         candidates.append(Candidate(whole, observed))
-    return Choice(kind_of(draft), candidates)
+    return Choice(kind_of(reading, draft), candidates)
 
 
 def _size(draft: Draft) -> int:
