@@ -592,7 +592,7 @@ class Citing:
     def _named(self, line: Line, start: int, end: int, heard: Heard) -> Naming | None:
         """The words as a source: None if nothing in them is one; an anaphor becomes what it stands for."""
         low = line.low[start:end]
-        known = [self._kind[word] for word in low if word in self._kind]
+        known = [self._kind[line.low[i]] for i in range(start, end) if self._tells(line, start, i)]
         names = [
             i
             for i in range(start, end)
@@ -615,6 +615,12 @@ class Citing:
         if names and not known and names[-1] != end - 1 and not line.capital(end - 1):
             return None
         return Naming(line.index, start, end, self._sort(line, start, end, known, names), frozenset(low), end)
+
+    def _tells(self, line: Line, start: int, i: int) -> bool:
+        """Whether a word says what sort of source it is; within a name no person does: `the Association for Prisoners`."""
+        word = line.low[i]
+        inside = i > start and line.capital(i) and not line.title and any(line.capital(j) for j in range(start, i))
+        return word in self._kind and not (inside and self._kind[word] == "unnamed")
 
     def _meant(self, heard: Heard, word: str) -> Naming | None:
         """Whom a pronoun or an anaphor means: the last one it can stand for, else the last one."""
