@@ -126,6 +126,7 @@ class Places:
 
     def _behind(self, line: Line, i: int, barred: Collection[int]) -> Iterator[Spot]:
         """The names behind a preposition, a list of them included."""
+        low = line.low
         j, fine = self._first(line, i + 1, barred)
         if j == len(line.low):
             return
@@ -157,6 +158,9 @@ class Places:
                 listed = True
             j = self._next(line, end, barred)
             if j < len(line) and level > 0 and self._only_around(line, j, barred):
+                outer = self._name_end(line, j, barred)
+                if low[outer : outer + 1] and low[outer] in self._wide:
+                    yield Spot(j, outer, 1, around=True, strong=strong, lead=i)  # "in Belo, Menz district"
                 return
 
     def _lies_between(self, line: Line, i: int) -> bool:
@@ -345,7 +349,7 @@ class Places:
         for spot in found:
             before = marked[-1] if marked else None
             gap = line.low[before.end : spot.start] if before else []
-            inner = (
+            inner = spot.around or (
                 before is not None
                 and not spot.adjacent
                 and len(gap) <= 9

@@ -152,9 +152,12 @@ class _Account(NamedTuple):
 def _increments(figures: Sequence[Figure], books: _Books, incident: Incident) -> Iterator[Finding]:
     """Where a counter's total, and its figure for what came since, make its next total."""
     parts, wholes = books.parts(), books.wholes()
+    totals = {figure.claim.id for figure in figures if figure.running}
     accounts: defaultdict[_Account, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.day is not None and figure.claim.id not in parts and figure.parent is None and figure.plain:
+        # what a day brought lies within the total to date, and is no part of what the total is broken down into
+        alone = figure.parent is None or (figure.parent in totals and not figure.running)
+        if figure.day is not None and figure.claim.id not in parts and alone and figure.plain:
             accounts[_Account(figure.kind, figure.counter)].append(figure)
     for account in sorted(accounts):
         yield from _sequence(account, accounts[account], wholes, books, incident)
