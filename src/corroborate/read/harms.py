@@ -1,15 +1,13 @@
 """A line with its counts in, counted harms out: which harm befalls which count, and what part of which it is.
 
-A small grammar of predicates: what does harm stands before its object (`killing 12 people`), what suffers it behind its
-subject (`12 people were killed`), and some words do both, so a word that one count has taken is not taken by the next
-(`12 killed 30 wounded`, which is how headlines and comma-less texts write). Nouns govern counts too (`the deaths of 12`,
-`the toll rose to 745`). What has no predicate of its own takes part in a list or in a whole (`including 3 children`).
+Predicates say what befalls whom (`predicates`). What has none of its own takes part in a list or in a whole (`including 3
+children`), goes on from the count before it, or from the line before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -18,122 +16,80 @@ from corroborate.read.counted import Counted
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number, Numbers
 from corroborate.read.phrases import Phrases
+from corroborate.read.predicates import Predicates, suffer
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
 from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
 __all__ = ["Harmed", "Harms"]
 
-_TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
 _TARGET: Final = 14  # words between a toll and whom it counts
 _FEW: Final = 100  # victims whom one event may have: those of the event told of right before
 _NAMED: Final = 3  # words of a name behind who bears it, and a comma
-_SOUGHT: Final = 4  # words from a reward to the arrest that it is for
 _SUM: Final = 3  # the smallest count whose parts are told by adding up
-_CROWD: Final = 20  # people who have not just gone on an errand
 _BY: Final = 6  # words of "the officer said" between commas
 _ASIDE: Final = 12  # words of an aside between them
 _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
-_GRAVER: Final = {  # what may befall those whom an earlier harm only describes: `Eleven displaced people were killed`
-    "displaced": ("killed", "injured", "detained", "missing"),
-    "detained": ("killed", "injured"),
-    "missing": ("killed", "injured"),
-    "injured": ("killed",),
-}
 _ALSO: Final = (",", "and", "or")
 _AMONG_THEM: Final = (["among", "them"], ["among", "those"], ["amongst", "them"])
 _CLOSES_LINE: Final = (".", ",", ";")
 _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
-_CLOSES: Final = {",": ",", "–": "–", "—": "—", "(": ")", "-": "-"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """Where one count may look: the words between the counts on both sides, and what is taken already."""
-
-    line: Line
-    low: list[str]
-    floor: int
-    edge: int
-    taken: set[int]
-    after: Harmed | None = None  # the next count
-    told: bool = False  # a part whose whole has its harm
-    people: bool = False  # those counted before were people
 
 
 class Harms:
-    """The predicates of one language."""
+    """The counted harms of one language."""
 
     def __init__(self, language: Language, numbers: Numbers, people: People) -> None:
-        self._numbers, self._people = numbers, people
+        self._numbers = numbers
+        self._people = people
         self._does = Phrases(harm_lists(language, "does"))
-        self._both = Phrases(harm_lists(language, "both"))
         self._suffers = Phrases(harm_lists(language, "suffers"))
-        self._noun = Phrases(harm_lists(language, "noun"))
-        self._toll = Phrases(harm_lists(language, "toll"))
         self._those = Phrases(harm_lists(language, "those"))
         self._harmed = Phrases(
             {harm: words for harm, words in language.section("people", "harmed").items() if harm in HARMS}
         )
         words = partial(language.known, "harms")
-        self._weak, self._between, self._link = words("weak"), words("between"), words("toll_link")
-        self._stops = language.known("people", "stop")
-        self._be, self._have, self._across = words("aux", "be"), words("aux", "have"), words("across")
+        self._between = words("between")
+        self._link = words("toll_link")
+        self._be = words("aux", "be")
         self._part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
         self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
-        self._bar, self._aside = words("bar"), words("aside")
-        self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
+        self._bar = words("bar")
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
-        self._kin = language.known("persons", "kin")
-        self._owning, self._definite_of = language.known("counts", "one", "owning"), words("of")
-        self._manner, self._going = tuple(words("aux", "manner")), tuple(words("aux", "going"))
-        self._timed, self._listing = words("elides", "timed"), words("elides", "listing")
-        self._elides, self._circumstances = words("elides"), words("elides", "circumstances")
+        self._owning = language.known("counts", "one", "owning")
+        self._definite_of = words("of")
+        self._timed = words("elides", "timed")
+        self._listing = words("elides", "listing")
+        self._elides = words("elides")
+        self._circumstances = words("elides", "circumstances")
         self._amid = words("amid")
-        self._family = frozenset(
-            word for word in language.words("people", "unit", "families") if not word.endswith("s")
-        )
-        self._moves = words("moves")
         self._saying = [[word] for word in language.words("harms", "says")]
         self._bombers = words("bombers")
-        self._wrecks = words("weak", "wrecks")
-        self._averted, self._sought = words("averted"), words("averted", "sought")
-        self._fatal = words("those", "fatal")
-        self._loses, self._losers = words("weak", "loses"), words("weak", "own")
-        self._takes, self._victims = words("weak", "takes"), words("those", "victims")
+        self._victims = words("those", "victims")
         self._perfect = words("aux", "perfect")
-        self._subjects, self._leaving, self._whither = words("subjects"), words("leaving"), words("leaving", "whither")
-        self._then, self._pronouns = words("then"), words("pronouns")
+        self._leaving = words("leaving")
+        self._then = words("then")
+        self._pronouns = words("pronouns")
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
         self._recount_words = self._recount.firsts
         self._crowds = words("leaving", "crowds")
-        self._inner, self._captives = words("recount", "inner"), language.known("people", "harmed", "detained")
-        self._shots = words("weak", "shots")
-        self._includes = words("including", "verbs")
-        self._escapes = words("weak", "escapes")
+        self._inner = words("recount", "inner")
         self._tallies = words("recount", "far")
-        self._spared, self._opening = words("recount", "spared"), words("recount", "opening")
+        self._spared = words("recount", "spared")
+        self._opening = words("recount", "opening")
         self._more = language.known("people", "others")
-        self._trying = words("released", "trying")
         self._them_first = words("those", "pronouns")
-        self._known, self._partitive = words("bar", "known"), language.known("people", "stop", "partitive")
-        self._around: dict[str, list[tuple[Harm, list[str]]]] = {}
-        for harm, phrases in harm_lists(language, "around").items():
-            for verb, rest in (phrase.split(" … ") for phrase in phrases):
-                self._around.setdefault(verb, []).append((harm, rest.split()))
+        self._partitive = language.known("people", "stop", "partitive")
         self._number = words("number")
-        self._the_number = words("number", "before")
-        self._near_only = words("near")
-        self._heard = words("heard")
-        self._upon = words("target")
-        self._passive, self._finite = words("passive"), words("finite")
+        self._passive = words("passive")
         self._cues = frozenset(_first_words(language))
         self._singles = Singles(language, people, self._cues)
         self._counted = Counted(language, people, self._singles)
         self.names = self._singles.names
         self.rows = words("rows")
+        self._predicates = Predicates(language, people, self._singles)
 
     def find(
         self, line: Line, counting: Collection[int] = (), harm: Harm | None = None, told: Harm | None = None
@@ -151,7 +107,7 @@ class Harms:
         if not found:
             return []
         self._link_parts(line, found)
-        self._predicates(line, found)
+        self._predicates.give(line, found)
         for this in found:
             if (
                 harm
@@ -160,9 +116,9 @@ class Harms:
                 and (this.noun.kind == "person" or line.low[this.end : this.end + 1] == ["more"])
                 and not this.how
             ):
-                _set(this, harm, this.start - 1, this.start, "left")
+                suffer(this, harm, this.start - 1, this.start, "left")
             if told and this.harm is None and self._tells_of_them(line, this):
-                _set(this, told, this.end, this.noun.end, "right")
+                suffer(this, told, this.end, this.noun.end, "right")
         self._both_told(line, found)
         self._recounted(line, found, harm)
         self._summed(found)
@@ -259,11 +215,11 @@ class Harms:
             if this.listed and this.harm is None:
                 of = self._named_of(line, this) or told
                 if of is not None:
-                    _set(this, of, this.start - 1, this.start, "left")
+                    suffer(this, of, this.start - 1, this.start, "left")
             if this.harm is None and told and not this.how and this.noun.kind in ("bare", "person"):
                 cue = self._recount_of(line, this)
                 if cue is not None and not self._on_its_own(line, this):
-                    _set(this, told, cue, this.start, "left")
+                    suffer(this, told, cue, this.start, "left")
             told = this.harm if this.harm is not None else told
 
     # ------------------------------------------------------------------ counts
@@ -338,7 +294,7 @@ class Harms:
             if listing is not None and _fits(this, found[listing]):
                 this.whole, this.linked = listing, True
                 continue
-            part = self._part.before(line.low, self._lead(line, this.start))
+            part = self._part.before(line.low, self._predicates.lead(line, this.start))
             if self._within(line, before, this, gap):
                 this.whole = k - 1
             elif self._among(line, before, this):
@@ -500,544 +456,6 @@ class Harms:
 
     def _top(self, found: list[Harmed], k: int) -> int:
         return k if found[k].whole is None or not found[k].linked else self._top(found, k - 1)
-
-    # ------------------------------------------------------------------ predicates
-
-    def _predicates(self, line: Line, found: list[Harmed]) -> None:
-        taken: set[int] = set()
-        steps = (
-            self._brought,
-            self._apart,
-            self._left,
-            self._inside,
-            self._right,
-            self._included,
-            self._fronted,
-            self._alongside,
-            self._tolled,
-            self._own,
-            self._far_right,
-            self._far_left,
-            self._whom,
-            self._taken,
-            self._departed,
-        )
-        for k, this in enumerate(found):
-            if this.listed and k:
-                continue  # "Five farmers, identified as …, were killed": the names have it from the five
-            following = next((other for other in found[k + 1 :] if not other.listed), None)
-            edge = following.start if following is not None else len(line)
-            floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
-            told = this.whole is not None and this.whole < k and found[this.whole].harm is not None
-            people = k > 0 and (found[k - 1].noun.kind == "person" or found[k - 1].harm is not None)
-            reach = _Reach(line, line.low, floor, edge, taken, following, told, people)
-            any(step(this, reach) for step in steps)
-
-    def _left(self, this: Harmed, at: _Reach) -> bool:
-        """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
-        i = self._lead(at.line, this.start)
-        if this.how == "name" and this.noun.start < i:
-            i = this.noun.start  # "killing the Imam Karam Said"
-        for _ in range(4):
-            hit = self._doing(this, at, i)
-            if hit is not None:
-                weak = i - hit[0] == 1 and at.low[hit[0]] in self._weak
-                if weak and not self._is_loss(this, at) and self._right(this, at):
-                    return True
-                return _set(this, hit[1], hit[0], i, "left")
-            if i - 1 < at.floor or at.low[i - 1] not in self._between:
-                return False
-            i -= 1
-        return False
-
-    def _lead(self, line: Line, i: int) -> int:
-        """Where the phrase begins that counts a family by its members: `a Kurdish family of | four`."""
-        if i < 2 or line.low[i - 1] != "of" or line.low[i - 2] not in self._family:
-            return i
-        first = i - 2
-        while first > max(0, i - 5) and line.low[first] not in self._articles:
-            first -= 1
-        return first if line.low[first] in self._articles else i - 2
-
-    def _is_loss(self, this: Harmed, at: _Reach) -> bool:
-        """`claimed hundreds of lives`: the noun bears the verb out."""
-        return this.noun.kind == "person" and self._harmed.at(at.low, this.noun.head) is not None
-
-    def _doing(self, this: Harmed, at: _Reach, i: int) -> tuple[int, Harm] | None:
-        for phrases in (self._both, self._does, self._noun):
-            hit = phrases.before(at.low, i)
-            if (
-                hit is None
-                or hit[0] < at.floor
-                or self._is_averted(at, hit[0])
-                or (phrases is not self._noun and not self._active(at, hit[0], i))
-            ):
-                continue
-            if hit[1] == "missing" and phrases is self._does and at.low[this.noun.head] not in self._kin:
-                continue  # "police are looking for three men"
-            if (
-                hit[1] == "detained"
-                and this.noun.kind == "person"
-                and self._people.unit(at.line, this.noun) == "bodies"
-            ):
-                continue  # "seized six bodies"
-            if this.noun.kind == "person" or at.low[i - 1] not in self._weak or self._captures(this, at, i):
-                return hit
-        return None
-
-    def _captures(self, this: Harmed, at: _Reach, i: int) -> bool:
-        """`killed six soldiers and captured one`, `capturing 17 alive`: a word for towns too, and people by those before."""
-        ahead = at.low[this.end : this.end + 1]
-        bare = this.noun.kind == "bare" or ahead == ["alive"]
-        if bare and i > 1 and at.low[i - 1] in self._loses:
-            return at.low[i - 2] in self._losers or at.people  # "We lost nine"
-        if at.low[i - 1] in self._shots and at.low[this.end : this.end + 2] in _OF_THEM:
-            return True  # "lined up the passengers and shot eleven of them"
-        return bare and at.people and at.low[i - 1] in self._takes
-
-    def _is_averted(self, at: _Reach, i: int) -> bool:
-        """`prevented the killing of 12`."""
-        near, ahead = at.low[max(0, i - 2) : i], at.low[max(0, i - _SOUGHT) : i]
-        return not self._averted.isdisjoint(near) or not self._sought.isdisjoint(ahead)
-
-    def _active(self, at: _Reach, begin: int, end: int) -> bool:
-        """Whether the words [begin, end) are doing harm: not a passive, and not what the count before suffered."""
-        if any(i in at.taken for i in range(begin, end)):
-            return False
-        going = at.low[end - 1].endswith(self._going)  # "are holding 30 villagers"
-        return begin == 0 or going or at.low[begin - 1] not in self._passive
-
-    def _right(self, this: Harmed, at: _Reach) -> bool:
-        """The predicate stands right behind: `12 people were killed`, `12 dead`."""
-        ends = self._subject_end(this, at)
-        if this.noun.kind == "person":
-            this.noun = replace(this.noun, end=max(ends, this.noun.end))
-        first = self._past_aside(at, ends)
-        if first == ends and at.floor and (self._closes_aside(at, ends, this)):
-            first += 1
-        for i in range(first, min(first + 7, len(at.low))):
-            hit = self._suffers.at(at.low, i)
-            if hit is not None and (i < max(at.edge, this.end + 1) or first > ends):
-                begin = i
-                if self._acts(this, at, i, hit[0]):
-                    return True
-                if i == ends and not at.line.title:
-                    hit, begin = self._finite_after(at, i, hit)
-                if at.low[this.end : this.end + 1] == ["of"]:
-                    hit, begin = self._later(at, i, hit)
-                return self._suffer(this, at, hit[1], begin, hit[0], "right")
-            if at.low[i] in self._aside:
-                return self._behind(this, at, i)
-            if not self._carries(at.low[i]):
-                return False
-        return False
-
-    def _subject_end(self, this: Harmed, at: _Reach) -> int:
-        """Index after those counted: `four of whom | died`, `12 civilians and soldiers | dead`."""
-        low, end = at.low, max(this.end, this.noun.end)
-        if low[this.end : this.end + 1] == ["of"] and low[this.end + 1 : this.end + 2][:1] != []:
-            end = max(end, this.end + 2) if low[this.end + 1] in self._partitive else end
-        while this.noun.kind == "person" and not this.noun.one and end + 1 < at.edge and low[end] == "and":
-            more = self._people.noun(at.line, end + 1)
-            if more.kind != "person" or more.start != end + 1 or more.one:
-                break
-            end = more.end
-        return end
-
-    def _finite_after(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
-        """`a man wounded in the raid has died`, `five patients in intensive care were killed`: what the verb says, and not
-        the words that only say which people they were.
-        """
-        low = at.low
-        for j in range(hit[0], min(hit[0] + _FAR, at.edge)):
-            if low[j] in self._bar or low[j] == "and":
-                break
-            later = self._suffers.at(low, j)
-            if later is not None and (
-                low[j] in self._finite or low[j - 1] in self._passive or low[j - 1] in self._perfect
-            ):
-                return later, j
-        return hit, i
-
-    def _apart(self, this: Harmed, at: _Reach) -> bool:
-        """The predicate stands on both sides of those counted: `burned 12 people alive`, `took his two sons away`."""
-        i, ends = self._lead(at.line, this.start), {self._subject_end(this, at), this.noun.head + 1, this.end}
-        while i - 1 >= at.floor and at.low[i - 1] in self._between:
-            i -= 1
-        for harm, rest in self._around.get(at.low[i - 1], ()) if i > at.floor else ():
-            near = any(at.low[end : end + len(rest)] == rest for end in ends)
-            if (near or (len(rest) > 1 and self._apart_far(this, at, rest))) and self._active(at, i - 1, i):
-                return _set(this, harm, i - 1, i, "left")
-        return False
-
-    def _apart_far(self, this: Harmed, at: _Reach, rest: list[str]) -> bool:
-        """Whether the second half of a predicate stands behind where it was done: `forced 900 people | across Odalo to flee`."""
-        first = max(this.end, this.noun.end)
-        for i in range(first, min(first + _BY, at.edge)):
-            if at.low[i : i + len(rest)] == rest:
-                return True
-            if at.low[i] in self._bar or at.low[i] in (",", "and"):
-                return False
-        return False
-
-    def _taken(self, this: Harmed, at: _Reach) -> bool:
-        """Those counted stand before both halves of a predicate: `Four men were taken to the camp for questioning`."""
-        low, i = at.low, max(this.end, this.noun.end)
-        while i < at.edge and self._carries(low[i]) and low[i] not in self._around:
-            i += 1
-        if i >= at.edge or low[i - 1] not in self._passive:
-            return False
-        for harm, rest in self._around.get(low[i], ()):
-            for j in range(i + 1, min(i + _TARGET, len(low))):
-                if low[j : j + len(rest)] == rest and (len(rest) > 1 or j == i + 1):
-                    return self._suffer(this, at, harm, i, i + 1, "right")
-                if low[j] in self._bar or low[j] == ",":
-                    break
-        return False
-
-    def _carries(self, word: str) -> bool:
-        """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""
-        return word in self._be or word in self._have or word in QUOTES or word.endswith(self._manner)
-
-    def _acts(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
-        """Whether the verb at [begin, end) is what they did: `A bomber killed 16 people`, `gunmen have killed 30 people`."""
-        after, low = at.after, at.low
-        named = this.noun.kind == "bare" and this.start > 0 and at.line.capital(this.start - 1) and not at.line.title
-        if (
-            after is None
-            or not (this.noun.kind == "person" or named)
-            or not end <= after.start <= end + 4
-            or after.whole is not None
-        ):
-            return False
-        if self._does.at(low, begin) is None or not self._between.issuperset(low[end : after.start]):
-            return False
-        if low[begin - 1] in self._have:
-            return low[begin] not in self._finite
-        if begin > max(this.end, this.noun.end) and low[begin - 1] in self._be:
-            return False
-        single = this.how in ("single", "definite") and not at.line.title
-        if not single and not named and self._people.status.get(low[this.noun.head]) != "combatant":
-            return False
-        return after.noun.kind == "person" and not self._singles.goes_on(low, after.noun.end)
-
-    def _included(self, this: Harmed, at: _Reach) -> bool:
-        """`those killed in two attacks include 14 children`; `killing civilians including 3 children`."""
-        low, start = at.low, this.start
-        whole = self._all_of(at, start)
-        if whole is not None and this.noun.kind != "thing":
-            return _set(this, whole[1], whole[0], start, "left")
-        part = self._part.before(low, start) or self._inverted(at, start)
-        if part is None or this.noun.kind == "thing" or this.how == "name":
-            return False
-        for i in range(part[0], max(at.floor, start - _TARGET), -1):
-            if i < part[0] and low[i] in self._bar and not self._is_said_aside(at, i):
-                return False
-            told = self._those.before(low, i)
-            if told is not None and told[0] >= at.floor:
-                return _set(this, told[1], told[0], i, "left")
-            does = self._does.before(low, i)
-            if (
-                does is not None
-                and does[0] >= at.floor
-                and low[i - 1] not in self._weak
-                and self._active(at, does[0], i)
-            ):
-                noun = self._people.noun(at.line, i)
-                return noun.kind == "person" and noun.end <= start and _set(this, does[1], does[0], i, "left")
-        return False
-
-    def _fronted(self, this: Harmed, at: _Reach) -> bool:
-        """The participle opens the line and the verb stands before those counted: `Killed in the raid were two guards`."""
-        low, start = at.low, this.start
-        if not 1 < start <= _TARGET or low[start - 1] not in self._passive or at.line.title:
-            return False
-        first = 1 if low[0] in self._then else 0
-        hit = self._suffers.at(low, first)
-        if hit is None or hit[0] >= start or not (self._bar | {","}).isdisjoint(low[hit[0] : start]):
-            return False
-        return hit[1] in ("killed", "injured", "detained", "missing") and _set(this, hit[1], first, hit[0], "left")
-
-    def _is_said_aside(self, at: _Reach, i: int) -> bool:
-        """Whether word `i` only says between two commas who said it: `Among the dead, he said, were …`."""
-        low = at.low
-        first = next((j for j in range(i, max(at.floor, i - _BY), -1) if low[j] == ","), None)
-        last = next((j for j in range(i, min(i + _BY, len(low))) if low[j] == ","), None)
-        return first is not None and last is not None and any([word] in self._saying for word in low[first:last])
-
-    def _alongside(self, this: Harmed, at: _Reach) -> bool:
-        """`He was killed along with his wife and three children`: beside someone who is not counted."""
-        low = at.low
-        beside = self._list.before(low, this.start)
-        if beside is None or this.linked:
-            return False
-        for i in range(beside[0], max(at.floor, beside[0] - _ASIDE), -1):
-            hit = self._suffers.before(low, i)
-            if hit is not None and hit[0] > at.floor and low[hit[0] - 1] in self._passive:
-                return _set(this, hit[1], hit[0], i, "left")
-            if low[i - 1] in self._bar:
-                return False
-        return False
-
-    def _all_of(self, at: _Reach, start: int) -> tuple[int, Harm] | None:
-        """`Of the dead, 14 were women`; `The victims were a man and his two daughters`."""
-        if start < 2 or not (at.low[start - 1] in (",", ":") or at.low[start - 1] in self._passive | self._includes):
-            return None
-        told = self._those.before(at.low, start - 1)
-        if told is None or told[0] < at.floor:
-            return None
-        if at.low[start - 1] != ",":
-            return told
-        return told if told[0] and at.low[told[0] - 1] in self._definite_of | self._amid else None
-
-    def _inverted(self, at: _Reach, start: int) -> tuple[int, str] | None:
-        """`among the dead was a nurse`: the verb before a count that stands behind the whole."""
-        low = at.low
-        if start == 0 or low[start - 1] not in self._passive:
-            return None
-        inside = any(low[i] in self._amid for i in range(max(at.floor, start - _TARGET), start - 1))
-        return (start - 1, "part") if inside else None
-
-    def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
-        """`ten of the wounded died`: the wounded are who, and death is what."""
-        for j in range(hit[0], min(hit[0] + 4, at.edge) if hit[1] != "killed" else hit[0]):
-            later = self._suffers.at(at.low, j)
-            if later is not None:
-                return later, j
-            if at.low[j] not in self._be and at.low[j] not in self._have:
-                break
-        return hit, i
-
-    def _closes_aside(self, at: _Reach, i: int, this: Harmed) -> bool:
-        """Whether the comma at word `i` ends an aside: `hundreds, by some accounts 2,000, were killed`."""
-        low = at.low
-        if low[i : i + 1] != [","] or i + 1 >= len(low) or (low[at.floor] != "," and this.whole is None):
-            return False
-        return low[i + 1] in self._be or low[i + 1] in self._have or low[i + 1] in self._finite
-
-    def _past_aside(self, at: _Reach, i: int) -> int:
-        """Index after an aside that stands at word `i`: `Thousands of villagers, a small minority, have fled`."""
-        low = at.low
-        close = _CLOSES.get(low[i]) if i < len(low) else None
-        if close is None:
-            return i
-        said = close == "," and any([word] in self._saying for word in low[i + 1 : i + _BY])
-        for j in range(i + 1, min(i + _TARGET, len(low))):
-            if low[j] == close:
-                after = low[j + 1 : j + 2]
-                goes_on = self._suffers.at(low, j + 1) if after else None
-                return j + 1 if goes_on or (after and (after[0] in self._be or after[0] in self._have)) else i
-            known = low[j] == "as" and low[j - 1] in self._known
-            if (low[j] in self._aside_bar and not said and not known) or self._suffers.at(low, j) is not None:
-                return i
-        return i
-
-    def _behind(self, this: Harmed, at: _Reach, first: int) -> bool:
-        """`10 people, mostly schoolchildren, killed`: the participle behind an aside."""
-        for i in range(first, min(first + 9, at.edge)):
-            hit = self._suffers.at(at.low, i)
-            if hit is not None:
-                return self._suffer(this, at, hit[1], i, hit[0], "right")
-            if at.low[i] in self._bar:
-                return False
-        return False
-
-    def _inside(self, this: Harmed, at: _Reach) -> bool:
-        """The participle stands before its noun: `140 injured people`."""
-        if this.noun.kind != "person":
-            return False
-        for i in range(this.noun.start, this.noun.head):
-            hit = self._suffers.at(at.low, i)
-            if hit is not None and hit[0] <= this.noun.head:
-                after, begin = self._finite_after(at, this.noun.end, (this.noun.end, hit[1]))
-                if after[1] in _GRAVER.get(hit[1], ()):
-                    return self._suffer(this, at, after[1], begin, after[0], "right")
-                return _set(this, hit[1], i, hit[0], "own")
-        return False
-
-    def _own(self, this: Harmed, at: _Reach) -> bool:
-        """The noun itself names the harm: `12 deaths`, `8 bodies`, `15 victims`, `80 hostages`."""
-        single = this.how in ("single", "definite", "name")
-        if any(word in self._heard for word in at.low[max(at.floor, this.start - 2) : this.start]):
-            return False
-        hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
-        if hit is None:
-            return False
-        fatal = hit[1] == "casualties" and not self._fatal.isdisjoint(at.low[this.noun.start : this.noun.head])
-        return _set(this, "killed" if fatal else hit[1], this.noun.head, hit[0], "own")
-
-    def _tolled(self, this: Harmed, at: _Reach) -> bool:
-        """`the death toll in the blast has risen to 70`."""
-        low, start = at.low, this.start
-        linked = start > 0 and (
-            low[start - 1] in self._link
-            or low[start] in self._link
-            or low[start - 1] in self._the_number
-            or low[start - 1] in self._number
-        )
-        if not linked or this.how:
-            return False
-        for i in range(start, max(at.floor, start - _TOLL), -1):
-            hit = self._toll.before(low, i)
-            near = start - i <= 3 or low[i] in self._amid  # "casualties among civilians have reached 400"
-            put = this.noun.kind == "bare" and low[start - 1] in ("at", "to")  # "put the dead in the protests at 25"
-            near = near or (put and hit is not None and low[hit[0] - 1] in self._definite)
-            if hit is not None and (near or low[hit[0]] not in self._near_only or i - hit[0] > 1):
-                return self._toll_of(this, at, hit[1], hit[0], i)
-            if low[i - 1] in self._number and low[i : i + 1] == ["of"]:
-                return self._number_of(this, at, i)
-        return False
-
-    def _number_of(self, this: Harmed, at: _Reach, i: int) -> bool:
-        """`the number of residents abducted in three days stands at 220`."""
-        for j in range(i + 1, this.start - 1):
-            hit = self._suffers.at(at.low, j) or self._harmed.at(at.low, j)
-            if hit is not None:
-                return self._toll_of(this, at, hit[1], j, hit[0])
-        return False
-
-    def _brought(self, this: Harmed, at: _Reach) -> bool:
-        """`brought to 49 the number of people killed`; `put at 13 the soldiers killed`."""
-        low, i = at.low, this.end
-        if this.how or low[i : i + 1] != ["the"] or i + 1 >= len(low):
-            return False
-        if low[i + 1] not in self._number:
-            noun = self._people.noun(at.line, i + 1)
-            put = this.start > 0 and low[this.start - 1] in ("at", "to") and noun.kind == "person" and not noun.one
-            hit = self._suffers.at(low, noun.end) if put and noun.end < len(low) else None
-            return hit is not None and self._toll_of(this, at, hit[1], noun.start, hit[0])
-        for j in range(i + 1, min(i + _TARGET, len(low))):
-            hit = self._toll.at(low, j) or self._suffers.at(low, j)
-            if hit is not None:
-                return self._toll_of(this, at, hit[1], j, hit[0])
-        return False
-
-    def _toll_of(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int) -> bool:
-        this.toll = True
-        this.target = self._targeted(this, at, begin, end)
-        if this.noun.kind == "open":
-            this.noun = Noun(this.end, this.end, this.end, "bare")
-        return _set(this, harm, begin, end, "toll")
-
-    def _targeted(self, this: Harmed, at: _Reach, begin: int, end: int) -> Noun | None:
-        """Whom the toll at words [begin, end) counts, as its own words say: behind `against`, `of`, `among`, or before it."""
-        low = at.low
-        for i in range(begin - 1, min(this.start, end + _TARGET)):
-            if i >= 0 and low[i] in self._upon:
-                noun = self._people.noun(at.line, i + 1)
-                if noun.kind == "person" and noun.end <= this.start and self._harmed.at(low, noun.head) is None:
-                    return noun
-        for i in range(end - 1, max(begin - 2, at.floor - 1, -1), -1):
-            if self._people.describes(low[i]):
-                return Noun(i, i, i + 1, "person")
-        return None
-
-    def _far_right(self, this: Harmed, at: _Reach) -> bool:
-        """The verb stands behind a longer phrase: `86 members of the forces and their allies - … - were killed`."""
-        low, first = at.low, max(this.end, this.noun.end)
-        if this.noun.kind != "person" or at.told:
-            return False
-        for i in range(first, min(first + _FAR, at.edge)):
-            if low[i] in self._bar and not (low[i] == "as" and low[i - 1] in self._known):
-                return False
-            hit = self._suffers.at(low, i)
-            also = low[i - 1] == "and" and not self._passive.isdisjoint(low[first:i])  # "was taken away and shot"
-            also = also and not (hit and low[hit[0] : hit[0] + 1] and low[hit[0]] in self._articles | self._definite)
-            if hit is not None and (
-                low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite or also
-            ):
-                if self._acts(this, at, i, hit[0]):
-                    return True
-                return self._suffer(this, at, hit[1], i, hit[0], "far")
-        return False
-
-    def _far_left(self, this: Harmed, at: _Reach) -> bool:
-        """`killed in the strikes at least 12 people`."""
-        low = at.low
-        if this.noun.kind == "thing" or this.how == "definite":
-            return False
-        for i in range(this.start - 1, max(at.floor, this.start - 9), -1):
-            hit = self._does.before(low, i)
-            if hit is not None and low[i] in self._across and self._active(at, hit[0], i):
-                return _set(this, hit[1], hit[0], i, "far")
-            if low[i] in self._bar or low[i] in (",", "and"):
-                return False
-        return False
-
-    def _whom(self, this: Harmed, at: _Reach) -> bool:
-        """The verb of a clause without `whom`: `the names of 16 | they slaughtered`, `a soldier | the rebels had captured`."""
-        low, first = at.low, max(this.end, this.noun.end)
-        if this.noun.kind not in ("person", "bare") or first >= at.edge or low[first] not in self._subjects:
-            return False
-        i = first + 1
-        while i < at.edge and (low[i] in self._have or low[i] in self._be or low[i].endswith(self._manner)):
-            i += 1
-        hit = self._does.at(low, i) if i < at.edge else None
-        if hit is None or (at.after is not None and at.after.start <= hit[0] + 1):
-            return False
-        if low[i] in self._weak and this.noun.kind != "person":
-            return False
-        at.taken.update(range(i, hit[0]))
-        return _set(this, hit[1], i, hit[0], "right")
-
-    def _departed(self, this: Harmed, at: _Reach) -> bool:
-        """A crowd that is gone from its place: `Some 9,000 families have left Odalo for Belo`."""
-        low, i = at.low, max(this.end, this.noun.end)
-        if this.noun.kind not in ("person", "bare") or this.count.high == 1 or this.how or at.line.title:
-            return False
-        lead = low[this.start - 1] if this.start else ""
-        if lead in self._across or lead in self._elides or lead == "for":
-            return False  # "aid for 40,000 people entered the town"
-        crowd = this.count.vague is not None or (this.count.low or 0) >= _CROWD
-        if not crowd or self._people.told(at.line, this.noun) == "combatant":
-            return False
-        while i < at.edge and low[i] not in self._leaving and self._carries(low[i]):
-            i += 1
-        if i + 1 >= min(at.edge, len(low)) or low[i] not in self._leaving or low[i - 1] == "to":
-            return False
-        if not (at.line.capital(i + 1) or low[i + 1] in self._whither or low[i + 1] in self._pronouns):
-            return False
-        return self._suffer(this, at, "displaced", i, i + 1, "right")
-
-    def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
-        if harm == "displaced" and (
-            (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
-        ):
-            return False
-        said = at.low[this.end : end]
-        if harm == "displaced" and not (self._captives.isdisjoint(said) or self._escapes.isdisjoint(said)):
-            return False  # "three of the hostages escaped"
-        if at.low[begin] in self._wrecks and (this.noun.kind != "person" or how == "far"):
-            return False  # "five excavators destroyed"
-        if harm in ("displaced", "injured", "detained") and self._is_dead(this, at):
-            return False  # "22 bodies were taken to hospital"
-        if harm == "injured" and self._died_of_it(at, end):
-            harm = "killed"
-        at.taken.update(range(begin, end))
-        return _set(this, harm, begin, end, how)
-
-    def _died_of_it(self, at: _Reach, i: int) -> bool:
-        """`received a bullet in the chest | and later died`."""
-        low = at.low
-        for j in range(i, min(i + _ASIDE, at.edge)):
-            if low[j] in self._bar:
-                return False
-            if low[j] == "and":
-                k = next((k for k in range(j, at.edge) if low[k] not in self._then), at.edge)
-                hit = self._suffers.at(low, k) if k < at.edge else None
-                return hit is not None and hit[1] == "killed" and low[k] in self._finite
-        return False
-
-    def _is_dead(self, this: Harmed, at: _Reach) -> bool:
-        """Whether those counted are called dead, or hurt: `22 bodies`, `92 martyrs and 128 injuries`."""
-        told = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" else None
-        single = this.how in ("single", "definite", "name")
-        return told is not None and told[1] in ("killed", "injured") and not single
-
-    def _travels(self, this: Harmed, at: _Reach, begin: int) -> bool:
-        """`the envoy arrived in the capital`, `200 soldiers arrived`: only crowds of others flee by arriving."""
-        alone = this.how in ("single", "definite", "name")
-        return at.low[begin] in self._moves and (alone or self._people.told(at.line, this.noun) == "combatant")
 
     # ------------------------------------------------------------------ inheritance
 
@@ -1207,14 +625,6 @@ def _fits(part: Harmed, whole: Harmed) -> bool:
     """Whether a count may be part of another: it is no larger."""
     size, most = part.count.low, whole.count.low
     return size is None or most is None or size <= most
-
-
-def _set(this: Harmed, harm: Harm, begin: int, end: int, how: str) -> bool:
-    this.harm, this.verb = harm, (begin, end)
-    if this.how not in ("definite", "single", "name"):
-        this.how = how
-    this.side = how
-    return True
 
 
 def _take(this: Harmed, other: Harmed) -> None:
