@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from english import claims
+from corroborate import read
+from english import actors, claims, english, gazetteer
+from english import text as cut
 
 
 def _told(words: str) -> list[tuple[str, str]]:
@@ -203,3 +205,14 @@ def test_a_place_and_what_it_lies_in(words: str, places: list[list[str]]) -> Non
 def test_words_that_break_off(words: str) -> None:
     for text in (words, f"Six people were killed in Odalo. {words}", f"Six people were killed in Odalo; {words}"):
         assert all(text[claim.figure.start : claim.figure.end] == claim.figure.words for claim in claims(text))
+
+
+@pytest.mark.parametrize("words", [
+    "The army denied", "Six people died in Odalo. The ministry denied", "fighters loyal to", "forces of the", 'soldiers of "',
+    "members of the army and", "killed between 9 and 25 May", "since", "said it", "spoke of", "by the network's", "according to",
+    "asked", "X and Y, of whom", "The Front (", "between Anar and", "its", "told by", "accused by", "the same day", "weekend",
+])  # fmt: skip
+def test_reading_ends_where_a_text_does(words: str) -> None:
+    for text in (words, f"Rebels killed six people in Odalo on Monday, {words}", f"A doctor said {words}"):
+        made = read.read(cut(text), "2024-05-08", english(), gazetteer(), actors())
+        assert all(text[one.quote.start : one.quote.end] == one.quote.words for one in made.statements)

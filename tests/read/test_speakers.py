@@ -42,6 +42,27 @@ CASES = {
     "Health officials in the rebel-run territory said 12 people were killed.": [
         "Health officials in the rebel-run territory"
     ],
+    "The ministry's spokesman, Karam Odeh, said in a statement that 12 people were killed.": ["Karam Odeh"],
+    "Nurses reached by telephone said 12 people were killed.": ["Nurses"],
+    "The army's media wing, HAMD, said 12 people were killed.": ["HAMD"],
+    "Shells killed 12 people, the Red Star ambulance service said.": ["the Red Star ambulance service"],
+    "By the municipality's reckoning, 12 people were killed.": ["the municipality"],
+    "The Anar Command lists 12 civilians killed by rockets.": ["The Anar Command"],
+    "The region lost 12 people, according to the Armed Conflict Watch & Data Project.": [
+        "the Armed Conflict Watch & Data Project"
+    ],
+    "Rebel spokesman Karam Odeh disputed the figure, saying that only 12 people were killed.": [
+        "Rebel spokesman Karam Odeh"
+    ],
+    "Residents in the camp contacted by the agency said 12 people were killed.": ["Residents in the camp"],
+    "The Front, in a statement posted on its website, said 12 people were killed.": ["The Front"],
+    "Observers were told by doctors in Anar that 12 people were killed.": ["Observers", "doctors in Anar"],
+    "The rebels are accused by Anar of having shot 12 people.": ["Anar"],
+    '"I lost 12 people of my family. What had they done?" asked Karam Odeh.': ["Karam Odeh"],
+    "In Anar, a paramedic said, 12 people were killed.": ["a paramedic"],
+    "The Association for Political Prisoners said it had documented the killing of 12 people.": [
+        "The Association for Political Prisoners"
+    ],
 }
 
 

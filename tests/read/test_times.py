@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from english import grammar, line, only
+from english import grammar, line, only, reading
 
 ANCHOR = dt.date(2024, 5, 16)  # a Thursday
 CASES = {
@@ -23,7 +23,30 @@ CASES = {
     "two days ago": ("2024-05-14", "2024-05-14"),
     "in 2013": ("2013", "2013"),
     "on 24.07.2016": ("2016-07-24", "2016-07-24"),
+    "at the weekend": ("2024-05-11", "2024-05-12"),
+    "since the weekend": ("2024-05-11", None),
+    "during the night of Tuesday to Wednesday": ("2024-05-14", "2024-05-15"),
+    "overnight on Tuesday": ("2024-05-13", "2024-05-14"),
+    "late on Monday and early on Tuesday": ("2024-05-13", "2024-05-14"),
+    "this year": ("2024", None),
+    "in May last year": ("2023-05", "2023-05"),
+    "between November and January 2022": ("2021-11", "2022-01"),
+    "from 17 to 25 May": ("2023-05-17", "2023-05-25"),
 }
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Shells killed nine people on Monday. The next day, two men died.", "2024-05-14"),
+        ("Shells killed nine people on Monday. The same day, two men died.", "2024-05-13"),
+        ("Shells killed nine people on Wednesday. Two men were killed the day before.", "2024-05-14"),
+    ],
+)
+def test_a_day_told_from_the_one_before(words, day):
+    found = reading(words)
+    (pointed,) = found.times(found.lines[1])
+    assert (pointed.when.start, pointed.when.end) == (day, day)
 
 
 @pytest.mark.parametrize(("words", "ends"), CASES.items(), ids=CASES)

@@ -317,7 +317,8 @@ class Accusing:
         if it is not None:
             return _Blame(naming, who + 1, it[0], "did", None, "part")  # it was X who did this: the text has said what
         if line.low[end : end + 2] in ([",", "who"], [",", "which"]):
-            told = self._does(line, naming, self._verb_from(line, end + 2), deeds)
+            verb = self._verb_from(line, end + 2)
+            told = self._does(line, naming, verb, deeds) if verb < len(line) else None
             if told is not None:
                 return told
         i = self._predicate(line, naming)

@@ -393,14 +393,16 @@ class Answering:
     def _answer(
         self, text: Text, line: Line, actor: Mention, reply: Reply, words: tuple[int, int], around: Around
     ) -> Answer:
+        first = min(words[0], len(line) - 1)  # a text may break off: `Moscow denied`
+        last = max(first, min(self._closed(line, *words), len(line)) - 1)
         return Answer(
             text=text.id,
             quote=text.quote(line.start, line.end),
             actor=actor,
             reply=reply,
-            words=text.quote(line.at[words[0]], line.till[self._closed(line, *words) - 1]),
-            speakers=self._speakers(text, line, actor, around.speakers(line.index, words[0])),
-            said=around.said(line.index, words[0]),
+            words=text.quote(line.at[first], line.till[last]),
+            speakers=self._speakers(text, line, actor, around.speakers(line.index, first)),
+            said=around.said(line.index, first),
         )
 
     def _closed(self, line: Line, start: int, end: int) -> int:

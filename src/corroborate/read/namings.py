@@ -328,6 +328,8 @@ class Namings:
         low, size = line.low, len(line)
         known = {naming.start: naming.end for naming in self._known(line) if not naming.adjective}
         start = i = i + (i < size and line.raw[i] in '"“‘')
+        if start >= size:
+            return None  # a text may break off
         while i < min(start + _REACH, size):
             head = self._head(line, i)
             if head is not None:

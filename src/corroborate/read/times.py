@@ -151,6 +151,8 @@ class Times:
             return None
         end, year = self._year_behind(low, begin + 3 + (begin == i), anchor)
         one, other = (_complete(i, end, year, month, day, anchor) for day in (first, last))
+        if one is not None and other is not None and one.iso > other.iso:  # the last of them tells the year
+            one = _iso(i, end, int(other.iso[:4]), month, first, one.known)
         if one is None or other is None:
             return None
         return Stated(i, end, When(one.iso, other.iso, one.known, other.known))

@@ -1,0 +1,52 @@
+"""Who fights, told by a text's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from english import claims, reading
+
+
+def accused(words: str) -> list[str]:
+    return [mention.name for mention in claims(words)[-1].accused]
+
+
+def who(words: str) -> list[tuple[str, str]]:
+    """Whose naming each actor of a text is, and what sort of force."""
+    found = reading(words)
+    return [found.who(line, agent) for line in found.lines for agent in found.agents(line)]
+
+
+@pytest.mark.parametrize("words", [
+    "The Tolba Defence Union (TDU) holds the hills. The TDU killed 12 people in Anar.",
+    "The hills are held by Ormat militants. On Sunday Ormat killed 12 people in Anar.",
+])  # fmt: skip
+def test_a_name_that_the_text_explains_is_known_from_there_on(words: str) -> None:
+    assert accused(words) in (["TDU"], ["Ormat"])
+
+
+def test_a_ministry_or_a_charity_in_brackets_fights_nobody() -> None:
+    words = "The Anar Civil Defence Office (ACDO) sent ambulances. ACDO killed time."
+    assert ("acdo", "irregular") not in who(words)
+
+
+def test_all_forces_of_one_state_are_one() -> None:
+    names = {
+        name
+        for name, sort in who("Sudan is at war. Sudanese soldiers fled. Government troops came.")
+        if sort == "state"
+    }
+    assert len(names) == 1
+
+
+@pytest.mark.parametrize("words", [
+    "The Islamic State said its fighters had killed 12 soldiers near Anar.",
+    "The Islamic State said it had killed 12 soldiers near Anar.",
+])  # fmt: skip
+def test_what_its_own_did_is_the_groups_doing(words: str) -> None:
+    assert accused(words) == ["Islamic State"]
+
+
+def test_people_who_are_no_force_are_accused_behind_by_alone() -> None:
+    assert accused("Two armed men were lynched by angry villagers in Anar on Sunday.") == ["villagers"]
+    assert accused("Two men were killed in Anar, and villagers buried them.") == []
