@@ -21,16 +21,19 @@ import tarfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import brotli
 from PIL import Image
 
-from corroborate import engine
+from corroborate import engine, read, texts
 from corroborate.capture.addresses import place
 from corroborate.capture.found import Known
 from corroborate.capture.kinds import told
 from corroborate.capture.opened import Whole, parts
+from corroborate.knowledge import knowledge
+from corroborate.records import Text
 from corroborate.texts import extract, look
 
 SECONDS, MEGABYTES = 20.0, 700
@@ -191,6 +194,17 @@ def _leads(job: tuple[str, bytes]) -> int:
     return place(job[1].decode("utf-8", "replace")).port
 
 
+def _reads(job: tuple[str, bytes]) -> int:
+    known, content = knowledge(), job[1].decode("utf-8", "replace")
+    paragraphs, sentences = texts.segment(content, known.abbreviations)
+    text = Text(report="x", content=content, language="en", paragraphs=paragraphs, sentences=sentences)
+    return len(read.read(text, "2031-03-08", known.language, known.gazetteer, known.actors).statements)
+
+
+_ARTICLES: Final = tuple(
+    json.loads(line)["text"].encode()
+    for line in (Path(__file__).parent / "abroad" / "learn.texts.jsonl").read_text("utf-8").splitlines()
+)
 _ADDRESSES: Final = (
     b"http://user@news.example.org:80/a?b#c",
     b"https://[2606:2800:220:1::1]/",
@@ -202,6 +216,7 @@ PARSERS: Final[Mapping[str, tuple[Callable[[tuple[str, bytes]], int], str, Seque
     **{f"look {media}": (_looks, media, seeds) for media, seeds in _LOOKS.items()},
     "tell": (_tells, "", [seed for seeds in (*_PARTS.values(), *_TEXTS.values(), *_LOOKS.values()) for seed in seeds]),
     "address": (_leads, "", _ADDRESSES),
+    "statements": (_reads, "", _ARTICLES),
 }
 
 
