@@ -78,7 +78,6 @@ class Answering:
         self._carriers = phrases("carriers", "words")
         self._say = frozenset(language.words("speakers", "verbs", "say"))
         self._adverbs = frozenset(language.words("speakers", "parts", "adverbs"))
-        self._breaks = frozenset(language.words("accusations", "clause", "clauses"))
 
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
         """The answers of a text, in the order of their words."""

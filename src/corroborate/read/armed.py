@@ -42,7 +42,7 @@ class Armed:
         words = language.known
         self._arms, self._links = words("agents", "named", "arms"), words("agents", "named", "links")
         self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
-        self._of, self._members = words("agents", "after", "of"), words("agents", "after", "members")
+        self._of = words("agents", "after", "of")
         self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
         self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")

@@ -350,11 +350,6 @@ def _localise(reading: Reading, draft: Draft) -> None:
     draft.stance = _stance(reading, draft)
 
 
-def _bounds(reading: Reading, draft: Draft) -> tuple[int, int]:
-    """The words of the line that belong to this claim's own predicate: between its neighbours with other predicates."""
-    return 0, len(draft.line)
-
-
 def _place(reading: Reading, draft: Draft) -> None:
     line, harmed = draft.line, draft.harmed
     displaced = harmed.harm == "displaced"
