@@ -22,6 +22,7 @@ _FIGHTS: Final[dict[BodyKind, str]] = {"armed group": "irregular", "state force"
 _LONG: Final = 9  # words of a name that a short form stands behind
 _SHORT: Final = re.compile(r"\(([A-Z][\w.&/-]{1,9})\)")
 _WORD: Final = re.compile(r"[^\W_][\w'’./-]*")
+_BEFORE: Final = 160  # characters in which such a name stands
 _LEAST: Final = 3  # letters of a name that is learned from words beside it
 
 
@@ -63,20 +64,23 @@ class Armed:
 
     def _short(self, content: str, known: Sequence[Known]) -> Iterator[tuple[str, tuple[str, str]]]:
         """Short forms in brackets behind the name of one who fights, known or told by its words."""
+        ends = {one.end: one for one in known}
         for hit in _SHORT.finditer(content):
-            before = content[: hit.start()].rstrip()
-            body = next((one for one in known if one.end == len(before)), None)
+            end = hit.start()
+            while end and content[end - 1].isspace():
+                end -= 1
+            body = ends.get(end)
             if body is not None:
                 yield hit[1], (body.who, body.sort)
                 continue
-            name = self._name_before(before)
+            name = self._name_before(content[max(0, end - _BEFORE) : end])
             low = [word.lower() for word in name]
             if not self._arms.isdisjoint(low) and self._civil.isdisjoint(low):
                 yield hit[1], (" ".join(low), "irregular")
 
     def _name_before(self, before: str) -> list[str]:
         """The name that ends a stretch of text: its capitals, and the small words that join them."""
-        words = _WORD.findall(before[-160:])[-_LONG:]
+        words = _WORD.findall(before)[-_LONG:]
         start = len(words)
         while start and (words[start - 1][0].isupper() or (words[start - 1] in self._links and start > 1)):
             start -= 1

@@ -17,7 +17,7 @@ from corroborate.read.lines import Line
 from corroborate.read.numbers import Number, Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.predicates import Predicates, suffer
-from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
+from corroborate.read.singles import Harmed, Singles
 from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
@@ -43,18 +43,10 @@ class Harms:
     def __init__(self, language: Language, numbers: Numbers, people: People) -> None:
         self._numbers = numbers
         self._people = people
-        self._does = Phrases(harm_lists(language, "does"))
-        self._suffers = Phrases(harm_lists(language, "suffers"))
-        self._those = Phrases(harm_lists(language, "those"))
-        self._harmed = Phrases(
-            {harm: words for harm, words in language.section("people", "harmed").items() if harm in HARMS}
-        )
         words = partial(language.known, "harms")
         self._between = words("between")
         self._link = words("toll_link")
         self._be = words("aux", "be")
-        self._part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
-        self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._bar = words("bar")
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
@@ -161,7 +153,7 @@ class Harms:
             edge = found[k + 1].start if k + 1 < len(found) else len(low)
             ahead = range(max(this.end, this.noun.end) + 1, min(this.noun.end + _ASIDE, edge))
             for j in (*ahead, *range(this.verb[1] + 1, this.start)):
-                hit = self._suffers.at(low, j) if low[j - 1] == "," or low[j - 1] in QUOTES else None
+                hit = self._predicates.suffers.at(low, j) if low[j - 1] == "," or low[j - 1] in QUOTES else None
                 if hit is not None and hit[1] == "casualties" and low[j + 1 : j + 2] in (["and"], ["or"]):
                     this.harm = "casualties"
 
@@ -185,7 +177,7 @@ class Harms:
     def _named_of(self, line: Line, this: Harmed) -> Harm | None:
         """The harm of those whose names are told: `identified the dead as …`, `the victims were named as …`."""
         for i in range(this.start - 1, max(0, this.start - _BY), -1):
-            hit = self._those.before(line.low, i)
+            hit = self._predicates.those.before(line.low, i)
             if hit is not None:
                 return "killed" if hit[1] == "casualties" else hit[1]
         return None
@@ -194,7 +186,7 @@ class Harms:
         """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
         if not this.how and self._called(line, this) is not this.noun:
             return True
-        low, part = line.low, self._part.before(line.low, this.start)
+        low, part = line.low, self._predicates.part.before(line.low, this.start)
         if part is not None and part[0] <= 1 and low[0] in self._them_first and this.noun.kind == "person":
             return True
         end = this.noun.end
@@ -294,7 +286,7 @@ class Harms:
             if listing is not None and _fits(this, found[listing]):
                 this.whole, this.linked = listing, True
                 continue
-            part = self._part.before(line.low, self._predicates.lead(line, this.start))
+            part = self._predicates.part.before(line.low, self._predicates.lead(line, this.start))
             if self._within(line, before, this, gap):
                 this.whole = k - 1
             elif self._among(line, before, this):
@@ -324,7 +316,7 @@ class Harms:
                 this.linked = True  # "745 civilians, mostly in massacres, and 148 militants"
             elif len(gap) <= 5 and (
                 all(word in self._between or word in (",", "and", "plus", "-") for word in gap)
-                or self._list.before(line.low, this.start)
+                or self._predicates.list.before(line.low, this.start)
             ):
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
@@ -347,7 +339,7 @@ class Harms:
         """`19 people outside the city and another 23 people`: a list that goes on behind a place or whom they belong to."""
         if not gap or len(gap) > _FAR or this.noun.kind != "person" or before.noun.kind == "open":
             return False
-        if len(gap) > 5 and self._list.before(line.low, this.start):
+        if len(gap) > 5 and self._predicates.list.before(line.low, this.start):
             return True
         if len(gap) > _TARGET or self._bar & set(gap) or (gap[0] not in self._elides and gap[0] != "of"):
             return False
@@ -452,7 +444,7 @@ class Harms:
             return True
         i += line.low[i] in self._articles and i + 1 < len(line)
         noun = self._people.noun(line, i)
-        return (noun.kind == "person" and noun.start == i) or self._suffers.at(line.low, i) is not None
+        return (noun.kind == "person" and noun.start == i) or self._predicates.suffers.at(line.low, i) is not None
 
     def _top(self, found: list[Harmed], k: int) -> int:
         return k if found[k].whole is None or not found[k].linked else self._top(found, k - 1)
@@ -469,7 +461,7 @@ class Harms:
         told, here = harm, False
         for this in found:
             words = set(line.low[slice(*this.verb)]) if this.verb is not None else set()
-            itself = this.noun.kind == "person" and self._harmed.at(line.low, this.noun.head) is not None
+            itself = this.noun.kind == "person" and self._predicates.harmed.at(line.low, this.noun.head) is not None
             called = bool(words & self._victims) and not itself
             few = harm == "killed" and not words & self._amid and (this.count.low or _FEW) < _FEW
             few = few and (this.whole is None or found[this.whole].harm == "killed")
@@ -520,20 +512,20 @@ class Harms:
             i = begin
             while i > 0 and low[i - 1] in self._then:
                 i -= 1
-            hit = self._does.before(low, i) if i < begin else None
+            hit = self._predicates.does.before(low, i) if i < begin else None
             if hit is not None:
                 return hit
         elif this.side in ("right", "far"):
             i = end
             while i < len(low) and (low[i] in self._then or (i > end and low[i] in self._be)):
                 i += 1
-            after = self._suffers.at(low, i) if end < i < len(low) else None
+            after = self._predicates.suffers.at(low, i) if end < i < len(low) else None
             if after is not None:
                 return i, after[1]
         for i in range(max(end, this.end), min(edge, len(low))):
             if low[i] in self._pronouns:
-                hit = self._does.before(low, i)
-                around = self._does.at(low, i - 1)  # "taking them captive"
+                hit = self._predicates.does.before(low, i)
+                around = self._predicates.does.at(low, i - 1)  # "taking them captive"
                 if hit is not None and hit[0] >= end:
                     return hit
                 if around is not None and around[0] > i:

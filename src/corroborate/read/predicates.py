@@ -54,13 +54,13 @@ class Predicates:
 
     def __init__(self, language: Language, people: People, singles: Singles) -> None:
         self._people = people
-        self._does = Phrases(harm_lists(language, "does"))
+        self.does = Phrases(harm_lists(language, "does"))
         self._both = Phrases(harm_lists(language, "both"))
-        self._suffers = Phrases(harm_lists(language, "suffers"))
+        self.suffers = Phrases(harm_lists(language, "suffers"))
         self._noun = Phrases(harm_lists(language, "noun"))
         self._toll = Phrases(harm_lists(language, "toll"))
-        self._those = Phrases(harm_lists(language, "those"))
-        self._harmed = Phrases(
+        self.those = Phrases(harm_lists(language, "those"))
+        self.harmed = Phrases(
             {harm: words for harm, words in language.section("people", "harmed").items() if harm in HARMS}
         )
         words = partial(language.known, "harms")
@@ -70,8 +70,8 @@ class Predicates:
         self._be = words("aux", "be")
         self._have = words("aux", "have")
         self._across = words("across")
-        self._part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
-        self._list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
+        self.part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
+        self.list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._bar = words("bar")
         self._aside = words("aside")
         self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
@@ -179,10 +179,10 @@ class Predicates:
 
     def _is_loss(self, this: Harmed, at: _Reach) -> bool:
         """`claimed hundreds of lives`: the noun bears the verb out."""
-        return this.noun.kind == "person" and self._harmed.at(at.low, this.noun.head) is not None
+        return this.noun.kind == "person" and self.harmed.at(at.low, this.noun.head) is not None
 
     def _doing(self, this: Harmed, at: _Reach, i: int) -> tuple[int, Harm] | None:
-        for phrases in (self._both, self._does, self._noun):
+        for phrases in (self._both, self.does, self._noun):
             hit = phrases.before(at.low, i)
             if (
                 hit is None
@@ -191,7 +191,7 @@ class Predicates:
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
-            if hit[1] == "missing" and phrases is self._does and at.low[this.noun.head] not in self._kin:
+            if hit[1] == "missing" and phrases is self.does and at.low[this.noun.head] not in self._kin:
                 continue  # "police are looking for three men"
             if (
                 hit[1] == "detained"
@@ -234,7 +234,7 @@ class Predicates:
         if first == ends and at.floor and (self._closes_aside(at, ends, this)):
             first += 1
         for i in range(first, min(first + 7, len(at.low))):
-            hit = self._suffers.at(at.low, i)
+            hit = self.suffers.at(at.low, i)
             if hit is not None and (i < max(at.edge, this.end + 1) or first > ends):
                 begin = i
                 if self._acts(this, at, i, hit[0]):
@@ -270,7 +270,7 @@ class Predicates:
         for j in range(hit[0], min(hit[0] + _FAR, at.edge)):
             if low[j] in self._bar or low[j] == "and":
                 break
-            later = self._suffers.at(low, j)
+            later = self.suffers.at(low, j)
             if later is not None and (
                 low[j] in self._finite or low[j - 1] in self._passive or low[j - 1] in self._perfect
             ):
@@ -328,7 +328,7 @@ class Predicates:
             or after.whole is not None
         ):
             return False
-        if self._does.at(low, begin) is None or not self._between.issuperset(low[end : after.start]):
+        if self.does.at(low, begin) is None or not self._between.issuperset(low[end : after.start]):
             return False
         if low[begin - 1] in self._have:
             return low[begin] not in self._finite
@@ -345,16 +345,16 @@ class Predicates:
         whole = self._all_of(at, start)
         if whole is not None and this.noun.kind != "thing":
             return suffer(this, whole[1], whole[0], start, "left")
-        part = self._part.before(low, start) or self._inverted(at, start)
+        part = self.part.before(low, start) or self._inverted(at, start)
         if part is None or this.noun.kind == "thing" or this.how == "name":
             return False
         for i in range(part[0], max(at.floor, start - _TARGET), -1):
             if i < part[0] and low[i] in self._bar and not self._is_said_aside(at, i):
                 return False
-            told = self._those.before(low, i)
+            told = self.those.before(low, i)
             if told is not None and told[0] >= at.floor:
                 return suffer(this, told[1], told[0], i, "left")
-            does = self._does.before(low, i)
+            does = self.does.before(low, i)
             if (
                 does is not None
                 and does[0] >= at.floor
@@ -371,7 +371,7 @@ class Predicates:
         if not 1 < start <= _TARGET or low[start - 1] not in self._passive or at.line.title:
             return False
         first = 1 if low[0] in self._then else 0
-        hit = self._suffers.at(low, first)
+        hit = self.suffers.at(low, first)
         if hit is None or hit[0] >= start or not (self._bar | {","}).isdisjoint(low[hit[0] : start]):
             return False
         return hit[1] in ("killed", "injured", "detained", "missing") and suffer(this, hit[1], first, hit[0], "left")
@@ -386,11 +386,11 @@ class Predicates:
     def _alongside(self, this: Harmed, at: _Reach) -> bool:
         """`He was killed along with his wife and three children`: beside someone who is not counted."""
         low = at.low
-        beside = self._list.before(low, this.start)
+        beside = self.list.before(low, this.start)
         if beside is None or this.linked:
             return False
         for i in range(beside[0], max(at.floor, beside[0] - _ASIDE), -1):
-            hit = self._suffers.before(low, i)
+            hit = self.suffers.before(low, i)
             if hit is not None and hit[0] > at.floor and low[hit[0] - 1] in self._passive:
                 return suffer(this, hit[1], hit[0], i, "left")
             if low[i - 1] in self._bar:
@@ -401,7 +401,7 @@ class Predicates:
         """`Of the dead, 14 were women`; `The victims were a man and his two daughters`."""
         if start < 2 or not (at.low[start - 1] in (",", ":") or at.low[start - 1] in self._passive | self._includes):
             return None
-        told = self._those.before(at.low, start - 1)
+        told = self.those.before(at.low, start - 1)
         if told is None or told[0] < at.floor:
             return None
         if at.low[start - 1] != ",":
@@ -419,7 +419,7 @@ class Predicates:
     def _later(self, at: _Reach, i: int, hit: tuple[int, Harm]) -> tuple[tuple[int, Harm], int]:
         """`ten of the wounded died`: the wounded are who, and death is what."""
         for j in range(hit[0], min(hit[0] + 4, at.edge) if hit[1] != "killed" else hit[0]):
-            later = self._suffers.at(at.low, j)
+            later = self.suffers.at(at.low, j)
             if later is not None:
                 return later, j
             if at.low[j] not in self._be and at.low[j] not in self._have:
@@ -443,17 +443,17 @@ class Predicates:
         for j in range(i + 1, min(i + _TARGET, len(low))):
             if low[j] == close:
                 after = low[j + 1 : j + 2]
-                goes_on = self._suffers.at(low, j + 1) if after else None
+                goes_on = self.suffers.at(low, j + 1) if after else None
                 return j + 1 if goes_on or (after and (after[0] in self._be or after[0] in self._have)) else i
             known = low[j] == "as" and low[j - 1] in self._known
-            if (low[j] in self._aside_bar and not said and not known) or self._suffers.at(low, j) is not None:
+            if (low[j] in self._aside_bar and not said and not known) or self.suffers.at(low, j) is not None:
                 return i
         return i
 
     def _behind(self, this: Harmed, at: _Reach, first: int) -> bool:
         """`10 people, mostly schoolchildren, killed`: the participle behind an aside."""
         for i in range(first, min(first + 9, at.edge)):
-            hit = self._suffers.at(at.low, i)
+            hit = self.suffers.at(at.low, i)
             if hit is not None:
                 return self._suffer(this, at, hit[1], i, hit[0], "right")
             if at.low[i] in self._bar:
@@ -465,7 +465,7 @@ class Predicates:
         if this.noun.kind != "person":
             return False
         for i in range(this.noun.start, this.noun.head):
-            hit = self._suffers.at(at.low, i)
+            hit = self.suffers.at(at.low, i)
             if hit is not None and hit[0] <= this.noun.head:
                 after, begin = self._finite_after(at, this.noun.end, (this.noun.end, hit[1]))
                 if after[1] in _GRAVER.get(hit[1], ()):
@@ -478,7 +478,7 @@ class Predicates:
         single = this.how in ("single", "definite", "name")
         if any(word in self._heard for word in at.low[max(at.floor, this.start - 2) : this.start]):
             return False
-        hit = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
+        hit = self.harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
         if hit is None:
             return False
         fatal = hit[1] == "casualties" and not self._fatal.isdisjoint(at.low[this.noun.start : this.noun.head])
@@ -509,7 +509,7 @@ class Predicates:
     def _number_of(self, this: Harmed, at: _Reach, i: int) -> bool:
         """`the number of residents abducted in three days stands at 220`."""
         for j in range(i + 1, this.start - 1):
-            hit = self._suffers.at(at.low, j) or self._harmed.at(at.low, j)
+            hit = self.suffers.at(at.low, j) or self.harmed.at(at.low, j)
             if hit is not None:
                 return self._toll_of(this, at, hit[1], j, hit[0])
         return False
@@ -522,10 +522,10 @@ class Predicates:
         if low[i + 1] not in self._number:
             noun = self._people.noun(at.line, i + 1)
             put = this.start > 0 and low[this.start - 1] in ("at", "to") and noun.kind == "person" and not noun.one
-            hit = self._suffers.at(low, noun.end) if put and noun.end < len(low) else None
+            hit = self.suffers.at(low, noun.end) if put and noun.end < len(low) else None
             return hit is not None and self._toll_of(this, at, hit[1], noun.start, hit[0])
         for j in range(i + 1, min(i + _TARGET, len(low))):
-            hit = self._toll.at(low, j) or self._suffers.at(low, j)
+            hit = self._toll.at(low, j) or self.suffers.at(low, j)
             if hit is not None:
                 return self._toll_of(this, at, hit[1], j, hit[0])
         return False
@@ -543,7 +543,7 @@ class Predicates:
         for i in range(begin - 1, min(this.start, end + _TARGET)):
             if i >= 0 and low[i] in self._upon:
                 noun = self._people.noun(at.line, i + 1)
-                if noun.kind == "person" and noun.end <= this.start and self._harmed.at(low, noun.head) is None:
+                if noun.kind == "person" and noun.end <= this.start and self.harmed.at(low, noun.head) is None:
                     return noun
         for i in range(end - 1, max(begin - 2, at.floor - 1, -1), -1):
             if self._people.describes(low[i]):
@@ -558,7 +558,7 @@ class Predicates:
         for i in range(first, min(first + _FAR, at.edge)):
             if low[i] in self._bar and not (low[i] == "as" and low[i - 1] in self._known):
                 return False
-            hit = self._suffers.at(low, i)
+            hit = self.suffers.at(low, i)
             also = low[i - 1] == "and" and not self._passive.isdisjoint(low[first:i])  # "was taken away and shot"
             also = also and not (hit and low[hit[0] : hit[0] + 1] and low[hit[0]] in self._articles | self._definite)
             if hit is not None and (
@@ -575,7 +575,7 @@ class Predicates:
         if this.noun.kind == "thing" or this.how == "definite":
             return False
         for i in range(this.start - 1, max(at.floor, this.start - 9), -1):
-            hit = self._does.before(low, i)
+            hit = self.does.before(low, i)
             if hit is not None and low[i] in self._across and self._active(at, hit[0], i):
                 return suffer(this, hit[1], hit[0], i, "far")
             if low[i] in self._bar or low[i] in (",", "and"):
@@ -590,7 +590,7 @@ class Predicates:
         i = first + 1
         while i < at.edge and (low[i] in self._have or low[i] in self._be or low[i].endswith(self._manner)):
             i += 1
-        hit = self._does.at(low, i) if i < at.edge else None
+        hit = self.does.at(low, i) if i < at.edge else None
         if hit is None or (at.after is not None and at.after.start <= hit[0] + 1):
             return False
         if low[i] in self._weak and this.noun.kind != "person":
@@ -642,13 +642,13 @@ class Predicates:
                 return False
             if low[j] == "and":
                 k = next((k for k in range(j, at.edge) if low[k] not in self._then), at.edge)
-                hit = self._suffers.at(low, k) if k < at.edge else None
+                hit = self.suffers.at(low, k) if k < at.edge else None
                 return hit is not None and hit[1] == "killed" and low[k] in self._finite
         return False
 
     def _is_dead(self, this: Harmed, at: _Reach) -> bool:
         """Whether those counted are called dead, or hurt: `22 bodies`, `92 martyrs and 128 injuries`."""
-        told = self._harmed.at(at.low, this.noun.head) if this.noun.kind == "person" else None
+        told = self.harmed.at(at.low, this.noun.head) if this.noun.kind == "person" else None
         single = this.how in ("single", "definite", "name")
         return told is not None and told[1] in ("killed", "injured") and not single
 
