@@ -32,6 +32,18 @@ CASES = {
     "in May last year": ("2023-05", "2023-05"),
     "between November and January 2022": ("2021-11", "2022-01"),
     "from 17 to 25 May": ("2023-05-17", "2023-05-25"),
+    "from 1 February 2023 up to 31 March this year": ("2023-02-01", "2024-03-31"),
+    "last May": ("2023-05", "2023-05"),
+    "last February": ("2024-02", "2024-02"),
+    "over the last day": ("2024-05-15", "2024-05-16"),
+    "in recent weeks": (None, "2024-05-16"),
+    "since the beginning of the month": ("2024-05", None),
+    "since the start of the year": ("2024", None),
+    "in the six-year-old insurgency": ("2018", None),
+    "in a decade-long war": ("2014", None),
+    "after three years of fighting": ("2021", None),
+    "in the 19-day siege": ("2024-04-27", None),
+    "in the war, which began when the army seized the northern capital, Sarona, in late 2014,": ("2014", None),
 }
 
 
@@ -40,6 +52,8 @@ CASES = {
     [
         ("Shells killed nine people on Monday. The next day, two men died.", "2024-05-14"),
         ("Shells killed nine people on Monday. The same day, two men died.", "2024-05-13"),
+        ("Shells killed nine people on 1 May. Five days later, two men died of wounds.", "2024-05-06"),
+        ("Shells killed nine people on 12 May. Two weeks earlier two men had died.", "2024-04-28"),
         ("Shells killed nine people on Wednesday. Two men were killed the day before.", "2024-05-14"),
     ],
 )
@@ -97,3 +111,14 @@ def test_the_day_on_which_it_was_said_is_not_the_day_on_which_it_happened(words)
     assert claim.said is not None
     assert claim.said.when.end == "2024-01-12"
     assert claim.when is None or claim.when.when.start is None
+
+
+def test_a_child_of_six_is_no_war_of_six_years():
+    found = reading("A six-year-old girl was killed in the war. He was given a 10-year sentence.")
+    assert [found.times(line) for line in found.lines] == [[], []]
+
+
+def test_since_tells_of_a_day_before():
+    found = reading("The offensive began on 4 April. It has since killed 80 people. It has killed 9 since Monday.")
+    goes_on = found.grammar.times.goes_on
+    assert [goes_on(line, found.times(line)) for line in found.lines] == [False, True, False]

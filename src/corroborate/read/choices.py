@@ -692,6 +692,7 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     view = _view(reading, draft, kind_of(reading, draft))
     own = any(not stated.said for stated in reading.times(draft.line))
     places, toll = {mention.name for mention in draft.places}, draft.harmed.toll
+    still = reading.grammar.times.goes_on(draft.line, reading.times(draft.line))
     seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
     for near in _window(reading, draft.line).days:
@@ -705,6 +706,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
                 if here:
                     start = dated.stated.start
                     observed += _beside(reading, draft, start, dated.stated.end, start - 1)
+            if still and (since := _since(dated)) is not None and (key := spelt(since.when)) not in seen:
+                values[key], seen[key] = since, [(_since_names, where, *dated.traits), *context]
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
         if period is not None or label == "now":
             key = spelt(period.when) if period else ""
@@ -723,6 +726,18 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
 def spelt(when: When) -> str:
     """A period in words, the same for equal ones."""
     return str(when)
+
+
+def _since(dated: Dated) -> Period | None:
+    """From a day, month or year told elsewhere on: `has since killed 40`; nothing for what lasts."""
+    stated = dated.stated
+    if stated.lasting or stated.said or stated.when.start is None:
+        return None
+    return Period(When(stated.when.start, None, "inferred", "unknown"), dated.period.quote)
+
+
+def _since_names(where: str, sort: str, size: int, old: int) -> Iterator[str]:
+    yield from ("since", f"since {where}", f"since {sort} to {size}", f"since {old} days")
 
 
 def _answer_names(label: str, own: bool) -> Iterator[str]:

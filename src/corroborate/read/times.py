@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -24,6 +24,8 @@ from corroborate.vocabulary import Basis
 
 _PUNCTUATION: Final = (",", ".")
 
+_DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
+_FAR: Final = 100  # days or weeks between two events that a text tells together
 _COMPARED: Final = 8  # words between a superlative and its `since`
 
 
@@ -63,11 +65,12 @@ class Times:
         self._relative = Phrases({int(key): found for key, found in section("relative").items()})
         self._night: Phrases[str] = Phrases({"night": language.words("times", "night")})
         self._spans = {word: unit for unit, found in section("span").items() for word in found}
+        self._several = words("past", "several")
         self._past, self._ago, self._last = words("past"), words("past", "ago"), words("past", "last")
         self._this = words("past", "this")
         self._began, self._bar = words("since", "began"), words("since", "bar")
         self._since, self._join = words("since", "from"), words("since", "join")
-        self._opened = words("since", "opened")
+        self._opened, self._which = words("since", "opened"), words("since", "which")
         self._most = words("since", "most")
         self._before = words("prepositions", "day")
         self._future = words("future")
@@ -78,6 +81,10 @@ class Times:
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
         self._worst = words("since", "worst")
+        self._wars, self._aged, self._of = words("aged"), words("aged", "endings"), words("aged", "of")
+        self._start, self._alone = words("since", "start"), words("since", "alone")
+        self._later, self._sooner = words("apart", "later"), words("apart", "sooner")
+        self._apart = Cues(lambda word: word in self._later or word in self._sooner)
         opens = (
             frozenset(self.months)
             | frozenset(self.weekdays)
@@ -90,6 +97,7 @@ class Times:
             )
             | self._this
             | self._weekend
+            | frozenset(self._spans)
         )
         self._cues = Cues(lambda word: word in opens or word[0].isdigit() or "-" in word)
 
@@ -100,7 +108,28 @@ class Times:
             hit = self._pointing.at(line.low, i)
             if hit is not None and not (abs(hit[1]) == 1 and line.low[hit[0] : hit[0] + 1] in self._clauses):
                 found.append((i, *hit))
+        taken = {end for _, end, _ in found}
+        counted = (self._counted(line, i) for i in self._apart.places(line.low) if i + 1 not in taken)
+        found = sorted([*found, *(hit for hit in counted if hit is not None)])
         return [hit for k, hit in enumerate(found) if not k or hit[0] >= found[k - 1][1]]
+
+    def _counted(self, line: Line, i: int) -> tuple[int, int, int] | None:
+        """`five days later`, `two weeks earlier`: words [start, end), and how many days; nothing before a clause."""
+        low = line.low
+        unit = self._spans.get(low[i - 1]) if i >= 2 else None
+        if unit not in _DAYS or (i + 1 < len(low) and (low[i + 1] in self._goes_on or line.capital(i + 1))):
+            return None
+        for start in (i - 2, i - 3):
+            number = next(self._numbers.find(low[start : i - 1]), None) if start >= 0 else None
+            if number is not None and number.start == 0 and number.end == i - 1 - start:
+                days = min(number.count.low or 0, _FAR) * _DAYS[unit]
+                return (start, i + 1, days if low[i] in self._later else -days) if days else None
+        return None
+
+    def goes_on(self, line: Line, stated: Sequence[Stated]) -> bool:
+        """Whether a line says `since` of a time told elsewhere: `The fighting has since killed 40`."""
+        taken = [range(one.start, one.end) for one in stated]
+        return any(word in self._alone and not any(i in words for words in taken) for i, word in enumerate(line.low))
 
     def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
         """The periods of a line, in order. Without an anchor, what needs one is left out."""
@@ -137,7 +166,12 @@ class Times:
             return self._dated(line, date, anchor)
         if anchor is None:
             return None
-        return self._weekday(line, i, anchor) or self._word(line, i, anchor) or self._stretch(line, i, anchor)
+        return (
+            self._weekday(line, i, anchor)
+            or self._word(line, i, anchor)
+            or self._stretch(line, i, anchor)
+            or self._age(line, i, anchor)
+        )
 
     def _days(self, line: Line, i: int, anchor: dt.date | None) -> Stated | None:
         """Days of one month: `8 and 9 March`, `between 6 and 12 March`, `March 8-9`."""
@@ -161,9 +195,11 @@ class Times:
         first = self._since_before(line, date.start)
         if first is not None:
             return Stated(first, date.end, When(date.iso, None, date.known, "unknown"), lasting=True)
-        low = line.low
-        if date.end < len(line) and low[date.end] in (*self._join, "-", "–"):
-            other = self._date(line, date.end + 1, anchor) or self._weekday_date(line, date.end + 1, anchor)
+        low, join = line.low, date.end
+        if low[join : join + 1] == ["up"]:
+            join += 1
+        if join < len(line) and low[join] in (*self._join, "-", "–"):
+            other = self._date(line, join + 1, anchor) or self._weekday_date(line, join + 1, anchor)
             if other is not None and date.known == "inferred" and other.known == "stated" and len(date.iso) > 4:
                 year = int(other.iso[:4])  # "between November and January 2022"
                 date = _Date(
@@ -194,7 +230,7 @@ class Times:
                 break
         near = low[max(0, i - 4) : i]
         began = any(word in self._began for word in near) or any(
-            word in self._opened for word in low[max(0, i - 9) : i]
+            low[j] in self._opened and (i - j < 10 or low[j - 1] in self._which) for j in range(max(0, i - 16), i)
         )
         return i if began and not any(word in self._since for word in low[i:]) else None
 
@@ -268,7 +304,8 @@ class Times:
             return _Date(i, end, f"{year:04}-{month:02}", "stated")
         if anchor is None or (month == 5 and (i == 0 or low[i - 1] not in self._before)):
             return None
-        year = anchor.year if month <= anchor.month else anchor.year - 1
+        last = month == anchor.month and i > 0 and low[i - 1] in self._last
+        year = anchor.year if month <= anchor.month and not last else anchor.year - 1
         return _Date(i, i + 1, f"{year:04}-{month:02}", "inferred")
 
     def _year_behind(self, low: list[str], i: int, anchor: dt.date | None = None) -> tuple[int, int | None]:
@@ -416,7 +453,7 @@ class Times:
         if (low[i] not in self._past and low[i] not in self._this) or i + 1 >= size:
             return None
         unit = self._spans.get(low[i + 1])
-        if unit is not None and low[i] not in ("past", "recent"):
+        if unit is not None and unit not in ("day", "hour") and low[i] not in ("past", "recent"):
             return self._calendar(low[i] in self._this, unit, i, i + 2, anchor)
         if low[i] in self._this:
             return None
@@ -424,11 +461,47 @@ class Times:
         unit = self._spans.get(low[end]) if end < size else None
         if unit is None or count is None:
             return None
+        if end == i + 1 and low[end] in self._several:  # "in recent days"
+            return Stated(i, end + 1, When(None, anchor.isoformat(), "unknown", "inferred"), lasting=True)
         start = _earlier(anchor, unit, count)
-        lasting = unit != "hour" or count > 48
+        lasting = count > 48 if unit == "hour" else (unit, count) != ("day", 1)
         return Stated(
             i, end + 1, When(start, anchor.isoformat()[: len(start)], "inferred", "inferred"), lasting=lasting
         )
+
+    def _age(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        """How long a war has gone on: `the six-year insurgency`, `after three years of war`, `since the start of the month`."""
+        low = line.low
+        unit = self._spans.get(low[i])
+        if unit is None:
+            return self._war_age(line, i, anchor)
+        if low[i + 1 : i + 2] and low[i + 1] in self._of and not self._wars.isdisjoint(low[i + 2 : i + 5]):
+            number = next((n for j in (i - 1, i - 2) if j >= 0 for n in self._numbers.find(low[j:i]) if n.end == i - j), None)
+            if number is not None and number.count.low:
+                return self._since_then(number.start + i - 1, i + 1, _earlier(anchor, unit, number.count.low))
+        since = next((j for j in range(i - 1, max(-1, i - 7), -1) if low[j] in self._since), None)
+        if since is None or self._start.isdisjoint(low[since:i]) or unit not in ("week", "month", "year"):
+            return None
+        whole = self._calendar(this=True, unit=unit, i=since, end=i + 1, anchor=anchor)
+        return whole and self._since_then(since, i + 1, whole.when.start or "")
+
+    def _war_age(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        """`the six-year-old war`, `the decade-long conflict`."""
+        first, *parts = line.low[i].split("-")
+        unit = self._spans.get(parts[0]) if parts else None
+        if unit is None and parts and parts[0] in self._aged:
+            count, unit = 10 if first == "decade" else 0, "year"
+        elif unit is not None and (len(parts) == 1 or parts[1] in self._aged):
+            number = next(self._numbers.find([first]), None)
+            count = number.count.low or 0 if number is not None else 0
+        else:
+            return None
+        if not count or unit is None or self._wars.isdisjoint(line.low[i + 1 : i + 5]):
+            return None
+        return self._since_then(i, i + 1, _earlier(anchor, unit, count))
+
+    def _since_then(self, start: int, end: int, day: str) -> Stated:
+        return Stated(start, end, When(day, None, "inferred", "unknown"), lasting=True)
 
     def _count(self, line: Line, i: int) -> tuple[int | None, int]:
         number = next(self._numbers.find(line.low[i : i + 4]), None)
