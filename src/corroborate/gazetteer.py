@@ -224,6 +224,7 @@ class Gazetteer:
         self._table = functools.lru_cache(maxsize=_TABLES)(self._opened)
         self._found = functools.lru_cache(maxsize=_MEMORY)(self._find)
         self._enclosing = functools.lru_cache(maxsize=_MEMORY)(self._around)
+        self._big = functools.lru_cache(maxsize=_MEMORY)(self._biggest)
         self._seen: dict[tuple[tuple[str, ...], str], tuple[tuple[int, int, str], ...]] = {}
 
     @classmethod
@@ -304,8 +305,24 @@ class Gazetteer:
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """ISO 3166 codes of the countries that `text` names, by name or nationality, the most frequent first."""
+        return tuple(code for code, _ in self.nations_in(text).most_common())
+
+    def nations_in(self, text: str) -> Counter[str]:
+        """How often `text` names each country (ISO 3166 code), by name or nationality."""
         spots = self._spots(text, ("nations",), [self._nations], frozenset())
-        return tuple(code for code, _ in Counter(self._nations[name] for _, _, name in spots).most_common())
+        return Counter(self._nations[name] for _, _, name in spots)
+
+    def towns_in(self, text: str) -> Counter[str]:
+        """How often `text` names big towns and regions of each country (ISO 3166 code).
+
+        A name that several countries have counts for the biggest town of that name; a nation's name counts for none.
+        """
+        spots = self._spots(text, ("towns",), [self._world.index], self._stop)
+        return Counter(self._big(name) for _, _, name in spots if name not in self._nations)
+
+    def _biggest(self, name: str) -> str:
+        """The country of the biggest of the world's towns and regions that a folded name means."""
+        return max((entry for entry, _ in self._world.among(name)), key=lambda entry: (entry.population, entry.key)).country
 
     def names_in(self, text: str, countries: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
         """Where names of places stand in `text`: code points [start, end), in order, never overlapping, the longest first.

@@ -47,6 +47,11 @@ class Land:
         """ISO 3166 codes of the countries that the text names most often."""
         return self._gazetteer.countries_in(self._content)[:_COUNTRIES] if self._gazetteer is not None else ()
 
+    @functools.cached_property
+    def votes(self) -> Mapping[str, int]:
+        """How often the text names big towns and regions of each country."""
+        return self._gazetteer.towns_in(self._content) if self._gazetteer is not None else {}
+
     def called(self, code: str) -> str:
         """A country's name by its ISO 3166 code; the code itself where the gazetteer has none."""
         entry = self._gazetteer.country(code) if self._gazetteer is not None else None

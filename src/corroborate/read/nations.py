@@ -7,7 +7,8 @@ one war as of another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
@@ -41,10 +42,13 @@ class Nations:
         found = (self._called.at(line.low, i) for i in range(start, end))
         return next((hit[1][0] for hit in found if hit is not None and hit[0] <= end), "")
 
-    def told_of(self, lines: Iterable[Line]) -> tuple[str, tuple[Line, int, int] | None] | None:
+    def told_of(
+        self, lines: Iterable[Line], towns: Mapping[str, int] = MappingProxyType({})
+    ) -> tuple[str, tuple[Line, int, int] | None] | None:
         """The nation that lines tell of, and where they first name it by the name they use most.
 
-        That is the one they name most often, by its names or its people's, but for those that are named everywhere.
+        That is the one they name most often, by its names or its people's or its towns (`towns` has how often these), but
+        for those that are named everywhere and no town of theirs.
         """
         counts, calls, first = (
             Counter[str](),
@@ -52,7 +56,7 @@ class Nations:
             dict[tuple[str, str], tuple[Line, int, int]](),
         )
         for line in lines:
-            for i in line.capitals:
+            for i in dict.fromkeys((0, *line.capitals)):
                 found = self._called.at(line.low, i) if line.low[i] in self._firsts else None
                 if found is None:
                     continue
@@ -64,7 +68,11 @@ class Nations:
                     call = code, " ".join(line.low[i:end])
                     calls[call] += 1
                     first.setdefault(call, (line, i, end))
-        told = min(counts, key=lambda code: (code in self._afar, -counts[code], code), default=None)
+        for code in towns:
+            counts[code] += towns[code]
+        told = min(
+            counts, key=lambda code: (code in self._afar and not towns.get(code), -counts[code], code), default=None
+        )
         if told is None:
             return None
         called = sorted((-count, call) for call, count in calls.items() if call[0] == told)

@@ -682,7 +682,7 @@ class Reading:
     def _told_of(self) -> tuple[str, tuple[Line, int, int] | None]:
         """The code of the country that the text is about, "" for none, and where it names it."""
         if self._told is None:
-            self._told = self.grammar.nations.told_of(self.lines) or ("", None)
+            self._told = self.grammar.nations.told_of(self.lines, self.land.votes) or ("", None)
         return self._told
 
     def _call(self, code: str, named: tuple[Line, int, int] | None) -> Mention:
