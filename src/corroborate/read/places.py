@@ -20,6 +20,7 @@ from corroborate.read.phrases import Phrases
 _FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
 _LINKS: Final = frozenset(("al", "el", "ez", "as", "de", "la"))
+_LEADING: Final = frozenset(("of", "to", "into", "from", "on", "for"))  # "the streets of", "the road to"
 _DASHES: Final = "-‐‑"
 
 
@@ -57,7 +58,7 @@ class Places:
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
-        self._home = words("before", "home")
+        self._home, self._spots = words("before", "home"), words("before", "spots")
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
@@ -140,6 +141,7 @@ class Places:
             fine = self._kind_before(line, i)
         hit = line.low[i : i + 2][-1] == "of" and line.low[i] in self._attack  # "shelling of …"
         hit = hit or (i > 0 and line.low[i] == "of" and line.low[i - 1] in self._attack)
+        hit = hit or (i > 0 and low[i] in _LEADING and low[i - 1] in self._spots)
         sure = line.low[i] in self._strong or hit or fine >= 0 or self._lies_between(line, i)
         strong, listed = sure and not origin and not resting, False
         while j < len(line):
