@@ -337,9 +337,13 @@ class Places:
         yield start, end
 
     def _named(self, line: Line, i: int, barred: Collection[int]) -> Spot | None:
-        """A name without preposition, before its kind: `Sukari district`."""
+        """A name without preposition, before its kind or with it: `Sukari district`, `left the Sahaba Mosque`."""
         end = self._name_end(line, i, barred)
-        if end <= i or end >= len(line) or line.low[end] not in self._fine:
+        if end <= i:
+            return None
+        if end > i + 1 and self._fine.get(line.low[end - 1]) == _FINE["site"] and not line.title:
+            return Spot(i, end, _FINE["site"])
+        if end >= len(line) or line.low[end] not in self._fine:
             return None
         if self._is_adjective(line, i, end):
             return None
