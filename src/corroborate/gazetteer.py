@@ -322,7 +322,9 @@ class Gazetteer:
 
     def _biggest(self, name: str) -> str:
         """The country of the biggest of the world's towns and regions that a folded name means."""
-        return max((entry for entry, _ in self._world.among(name)), key=lambda entry: (entry.population, entry.key)).country
+        return max(
+            (entry for entry, _ in self._world.among(name)), key=lambda entry: (entry.population, entry.key)
+        ).country
 
     def names_in(self, text: str, countries: Sequence[str] = ()) -> tuple[tuple[int, int], ...]:
         """Where names of places stand in `text`: code points [start, end), in order, never overlapping, the longest first.

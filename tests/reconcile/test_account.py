@@ -56,3 +56,25 @@ def test_a_part_larger_than_its_whole_is_impossible() -> None:
     ]
     (found,) = [f for f in _account([one], told).findings if f.kind == "parts"]
     assert found.value == "impossible"
+
+
+def _asked(days, precision="place", texts=None):
+    """What is asked about joins where a day is told, or none, by one report each of one place."""
+    sources = [
+        report(f"The Monitor {k} says {40 + k} died in Jubata.", published="2031-03-08") for k in range(len(days))
+    ]
+    told = [
+        claim(source, str(40 + k), 40 + k, says=f"The Monitor {k}", places=["Jubata"], when=day and When.day(day))
+        for k, (source, day) in enumerate(zip(sources, days, strict=True))
+    ]
+    known = linked(sources, told, precision={"Jubata": precision})
+    made = account(Case(), Policy(), sources, known, incidents(known))
+    pairs = [q for q in made.questions if q.kind == "doubtful join" and "event" in q.words and "kept apart" in q.hint]
+    return len(made.incidents), len(pairs)
+
+
+def test_an_event_without_a_day_is_asked_about_where_few_are_told_of_at_its_place() -> None:
+    assert _asked(["2031-03-08", None]) == (2, 1)
+    assert _asked(["2031-03-08", "2031-05-08", None]) == (3, 2)
+    assert _asked(["2031-03-08", None], precision="country")[1] == 0
+    assert _asked([f"2031-0{month}-08" for month in range(1, 7)] + [None])[1] == 0

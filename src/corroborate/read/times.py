@@ -476,7 +476,9 @@ class Times:
         if unit is None:
             return self._war_age(line, i, anchor)
         if low[i + 1 : i + 2] and low[i + 1] in self._of and not self._wars.isdisjoint(low[i + 2 : i + 5]):
-            number = next((n for j in (i - 1, i - 2) if j >= 0 for n in self._numbers.find(low[j:i]) if n.end == i - j), None)
+            number = next(
+                (n for j in (i - 1, i - 2) if j >= 0 for n in self._numbers.find(low[j:i]) if n.end == i - j), None
+            )
             if number is not None and number.count.low:
                 return self._since_then(number.start + i - 1, i + 1, _earlier(anchor, unit, number.count.low))
         since = next((j for j in range(i - 1, max(-1, i - 7), -1) if low[j] in self._since), None)

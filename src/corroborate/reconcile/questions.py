@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from corroborate.account import Incident, Linked, Question, Source
 from corroborate.records import Claim
 from corroborate.vocabulary import language_words
+
+_WIDE: Final = ("country", "region", "area")
+_FEW: Final = 3  # events at one place that a person can be asked about one by one
+_KEPT: Final = "they name the same place, and one of them no day; they are kept apart until somebody tells"
 
 
 def questions(sources: Sequence[Source], incidents: Sequence[Incident], linked: Linked) -> Iterator[Question]:
@@ -19,6 +25,7 @@ def questions(sources: Sequence[Source], incidents: Sequence[Incident], linked: 
             yield Question("unresolved actor", party.statements, f"Who is meant by “{party.name}”?", party.why)
     for incident in incidents:
         yield from _about_incident(incident, linked)
+    yield from _undated(incidents, linked)
 
 
 def _about_report(source: Source) -> Iterator[Question]:
@@ -34,6 +41,34 @@ def _about_report(source: Source) -> Iterator[Question]:
             "When was this report published?",
             "no day came with it; whoever adds it can give one",
         )
+
+
+def _undated(incidents: Sequence[Incident], linked: Linked) -> Iterator[Question]:
+    """Events without a day that may be another one told of at the same small place, where these are few."""
+    at: defaultdict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        if not incident.background and any(isinstance(linked.statements[id], Claim) for id in incident.statements):
+            for place in incident.places:
+                if linked.places[place].where.precision not in _WIDE:
+                    at[place].append(incident)
+    told: set[tuple[str, str]] = set()
+    for place in sorted(at):
+        dated = [incident for incident in at[place] if incident.when is not None]
+        for one in (incident for incident in at[place] if incident.when is None):
+            for other in dated if len(dated) <= _FEW else ():
+                pair = _figure(one, linked), _figure(other, linked)
+                if pair not in told and _reports(one, linked).isdisjoint(_reports(other, linked)):
+                    told.add(pair)
+                    yield Question("doubtful join", pair, "Are these reports about one event?", _KEPT)
+
+
+def _figure(incident: Incident, linked: Linked) -> str:
+    """The claim of an incident that stands for it."""
+    return min(id for id in incident.statements if isinstance(linked.statements[id], Claim))
+
+
+def _reports(incident: Incident, linked: Linked) -> set[str]:
+    return {linked.statements[id].text for id in incident.statements}
 
 
 def _about_incident(incident: Incident, linked: Linked) -> Iterator[Question]:
