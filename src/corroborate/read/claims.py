@@ -497,7 +497,10 @@ def _is_corrected(reading: Reading, draft: Draft) -> bool:
 
 def _is_long(reading: Reading, draft: Draft) -> bool:
     """Whether what lasts began so long ago that it may be a war: `in recent days` is none."""
-    first = draft.when.when.first if draft.when else None
+    when = draft.when.when if draft.when else None
+    if when is not None and when.start is None and when.end is not None:
+        return False
+    first = when.first if when is not None else None
     return first is None or reading.anchor is None or (reading.anchor - first).days > _LONG_AGO
 
 

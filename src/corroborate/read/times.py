@@ -117,7 +117,11 @@ class Times:
         """`five days later`, `two weeks earlier`: words [start, end), and how many days; nothing before a clause."""
         low = line.low
         unit = self._spans.get(low[i - 1]) if i >= 2 else None
-        if unit not in _DAYS or (i + 1 < len(low) and (low[i + 1] in self._goes_on or line.capital(i + 1))):
+        if (
+            unit is None
+            or unit not in _DAYS
+            or (i + 1 < len(low) and (low[i + 1] in self._goes_on or line.capital(i + 1)))
+        ):
             return None
         for start in (i - 2, i - 3):
             number = next(self._numbers.find(low[start : i - 1]), None) if start >= 0 else None
