@@ -46,7 +46,7 @@ def test_it_says_who_is_accused_by_whom_what_is_answered_and_what_contradicts(re
     assert "security forces [side open], by Local sources" in shown
     assert "Answer: Tarek Amal declines to say" in shown
     assert "Contradiction: Reports blame opposite sides" in shown
-    assert "7 questions for a person." in shown
+    assert "8 questions for a person." in shown
     assert "Not read: a file: [file name withheld]: no text in it" in shown
 
 

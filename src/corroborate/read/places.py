@@ -341,7 +341,8 @@ class Places:
         end = self._name_end(line, i, barred)
         if end <= i:
             return None
-        if end > i + 1 and self._fine.get(line.low[end - 1]) == _FINE["site"] and not line.title:
+        housed = i > 0 and line.low[i - 1][0].isdigit()  # "14 Almond Street": where a person lives
+        if end > i + 1 and self._fine.get(line.low[end - 1]) == _FINE["site"] and not line.title and not housed:
             return Spot(i, end, _FINE["site"])
         if end >= len(line) or line.low[end] not in self._fine:
             return None
