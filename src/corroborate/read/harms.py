@@ -178,6 +178,7 @@ class Harms:
         """The harm of those whose names are told: `identified the dead as …`, `the victims were named as …`."""
         for i in range(this.start - 1, max(0, this.start - _BY), -1):
             hit = self._predicates.those.before(line.low, i)
+            hit = hit or self._predicates.harmed.before(line.low, i) or self._predicates.suffers.before(line.low, i)
             if hit is not None:
                 return "killed" if hit[1] == "casualties" else hit[1]
         return None

@@ -254,6 +254,8 @@ def _opens(line: Line, i: int, cuts: Cuts) -> bool:
 
 
 def _is_title(line: Line) -> bool:
+    if line.raw[-1:] == ["."] and not {",", "and"}.isdisjoint(line.low):
+        return False  # "It named the dead as Karam Odeh, Sami Said and Amal Odeh."
     long = list(filter(None, map(_leaning, line.raw)))
     return len(long) > 2 and sum(long) > 0
 

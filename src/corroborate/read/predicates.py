@@ -272,7 +272,10 @@ class Predicates:
                 break
             later = self.suffers.at(low, j)
             if later is not None and (
-                low[j] in self._finite or low[j - 1] in self._passive or low[j - 1] in self._perfect
+                low[j] in self._finite
+                or low[j - 1] in self._passive
+                or low[j - 1] in self._perfect
+                or (low[j - 1] in self._be and low[j - 2] in self._passive)  # "were later executed"
             ):
                 return later, j
         return hit, i
@@ -468,6 +471,8 @@ class Predicates:
             hit = self.suffers.at(at.low, i)
             if hit is not None and hit[0] <= this.noun.head:
                 after, begin = self._finite_after(at, this.noun.end, (this.noun.end, hit[1]))
+                if begin == this.noun.end and begin < len(at.low):
+                    after = self.suffers.at(at.low, begin) or after  # "left nine displaced people | dead"
                 if after[1] in _GRAVER.get(hit[1], ()):
                     return self._suffer(this, at, after[1], begin, after[0], "right")
                 return suffer(this, hit[1], i, hit[0], "own")
@@ -481,6 +486,9 @@ class Predicates:
         hit = self.harmed.at(at.low, this.noun.head) if this.noun.kind == "person" and not single else None
         if hit is None:
             return False
+        after, begin = self._finite_after(at, this.noun.end, (this.noun.end, hit[1]))
+        if after[1] in _GRAVER.get(hit[1], ()) and not at.told:
+            return self._suffer(this, at, after[1], begin, after[0], "right")
         fatal = hit[1] == "casualties" and not self._fatal.isdisjoint(at.low[this.noun.start : this.noun.head])
         return suffer(this, "killed" if fatal else hit[1], this.noun.head, hit[0], "own")
 
@@ -499,7 +507,9 @@ class Predicates:
             hit = self._toll.before(low, i)
             near = start - i <= 3 or low[i] in self._amid  # "casualties among civilians have reached 400"
             put = this.noun.kind == "bare" and low[start - 1] in ("at", "to")  # "put the dead in the protests at 25"
-            near = near or (put and hit is not None and low[hit[0] - 1] in self._definite)
+            near = near or (
+                put and hit is not None and (low[hit[0] - 1] in self._definite or hit[0] - 1 in at.line.owners)
+            )
             if hit is not None and (near or low[hit[0]] not in self._near_only or i - hit[0] > 1):
                 return self._toll_of(this, at, hit[1], hit[0], i)
             if low[i - 1] in self._number and low[i : i + 1] == ["of"]:
@@ -556,9 +566,10 @@ class Predicates:
         if this.noun.kind != "person" or at.told:
             return False
         for i in range(first, min(first + _FAR, at.edge)):
-            if low[i] in self._bar and not (low[i] == "as" and low[i - 1] in self._known):
-                return False
             hit = self.suffers.at(low, i)
+            known = low[i] == "as" and low[i - 1] in self._known
+            if low[i] in self._bar and not known and not (hit is not None and low[i - 1] in self._passive):
+                return False
             also = low[i - 1] == "and" and not self._passive.isdisjoint(low[first:i])  # "was taken away and shot"
             also = also and not (hit and low[hit[0] : hit[0] + 1] and low[hit[0]] in self._articles | self._definite)
             if hit is not None and (

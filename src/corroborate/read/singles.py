@@ -25,6 +25,8 @@ _HEADLINES: Final = 3  # lines at the head of a text in which an article may be 
 _GERUND: Final = 5  # letters of the shortest "-ing" that goes on about somebody: "a woman carrying …"
 _TITLE: Final = 4  # words from a comma to the name behind it: "…, the dressmaker Amal Odeh"
 _NAME: Final = 3  # words of a name behind who bears it
+_NAMING: Final = 9  # words from those who are named to their names
+_ORIGIN: Final = 7  # words of where somebody is from, or of which unit
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class Singles:
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
         self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
-        self._includes = words("including", "verbs")
+        self._includes, self._pronouns = words("including", "verbs"), words("pronouns")
         self._ranks = one("ranks")
         self._none, self._found_so = one("none"), one("found")
         self._going, self._later = tuple(words("aux", "going")), one("later")
@@ -82,6 +84,8 @@ class Singles:
         self._those: Phrases[Harm] = Phrases(harm_lists(language, "those"))
         naming = {"one": language.words("harms", "naming", "one"), "some": language.words("harms", "naming", "some")}
         self._naming: Phrases[str] = Phrases(naming)
+        self._identifies, self._suspects = words("naming", "verbs"), words("naming", "others")
+        self._hurt = frozenset(phrase for found in language.section("people", "harmed").values() for phrase in found)
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
         self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
         self._describes_places = language.known("places", "inside")
@@ -161,7 +165,7 @@ class Singles:
         low = line.low
         if i < 2 or line.capital(i - 1):
             return None
-        cue = self._naming.before(low, i)
+        cue = self._naming.before(low, i) or self._identified(line, i)
         whole = low[i - 1] in self._passive | self._includes and self._those.before(low, i - 1) is not None
         fronted = low[i - 1] in self._passive and line.capital(0) and self._suffers.at(low, 0) is not None
         whole = whole or fronted
@@ -174,6 +178,32 @@ class Singles:
         if names == 1:
             last = self._name_at(line, i, len(low)) or last
         return Harmed(i, last, Count(names, names), Noun(last, last, last, "bare"), how="name", listed=not whole)
+
+    def _identified(self, line: Line, i: int) -> tuple[int, str] | None:
+        """`named the slain rebels as | Karam Odeh`, `The abducted men are | …`, `One was identified as | …`: where the words
+        begin, and whether one name may stand there.
+        """
+        low, copula = line.low, line.low[i - 1] in self._passive
+        if not copula and low[i - 1] != "as":
+            return None
+        verb = None if copula else next((j for j in range(i - 2, max(-1, i - _NAMING), -1) if low[j] in self._identifies), None)
+        if verb is None and not copula:
+            return None
+        passive = verb is not None and (verb == i - 2 or low[verb + 1] == "by")
+        last = i - 1 if copula or not passive else verb
+        first = last if verb is None or passive else verb + 1
+        if verb is None or passive:
+            while first > max(0, i - _NAMING) and low[first - 1][0].isalnum() and low[first - 1] not in self._identifies:
+                first -= 1
+        whose = low[first:last]
+        if not whose or not self._suspects.isdisjoint(whose):
+            return None
+        told = any(low[k] in self._hurt or self._suffers.at(low, k) is not None for k in range(first, last))
+        if told and (whose[0] in self._definite or whose[0] == "those"):
+            return first, "one"
+        if copula or not self._agents.isdisjoint(whose):
+            return None
+        return (first, "one") if whose[0] == "one" or not self._pronouns.isdisjoint(whose) else None
 
     def _names_from(self, line: Line, i: int) -> tuple[int, int]:
         """How many persons' names stand in a row from word `i`, with their ages, and where the last of them ends."""
@@ -211,11 +241,15 @@ class Singles:
             names, end, aged = 1, i + 1, self.past_age(low, i + 1)
         if not names or end is None or max(end + 2, aged) >= len(low):
             return None
-        if names == 1 and aged == end and low[end] not in (",", "and", *self._ending):
+        if names == 1 and aged == end and low[end] not in (",", "and", "of", "from", *self._ending):
             return None
         if any(low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(i, end)):
             return None
         starts = [aged + (low[aged : aged + 1] == [","])]
+        if starts[0] < len(low) and low[starts[0]] in ("of", "from"):  # "Karam Odeh, 17, of Odalo was shot"
+            ahead = range(starts[0] + 2, min(starts[0] + _ORIGIN, len(low)))
+            verb = next((j for j in ahead if low[j] in self._passive or low[j] in self._ending or low[j] == ","), None)
+            starts += [] if verb is None else [verb + (low[verb] == ",")]
         if low[aged] == ",":
             starts += [j + 1 for j in range(aged + 1, min(aged + _AGE + _NAME, len(low))) if low[j] == ","]
         if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end):

@@ -335,7 +335,7 @@ class Citing:
         """Whether a verb that may take a plain object says something: `claimed that`, `accused X of`, `…, X claimed.`"""
         low = line.low
         if low[verb] in self._accuses:
-            return "of" in low[end : end + _LONG]
+            return "of" in low[end + 1 : end + _LONG] and low[end] != "of"  # "a farmer accused of spying" is no source
         if low[verb] in self._nouns and end < len(low) and low[verb - 1] not in self._of_article:
             named = line.capital(verb - 1) and verb > 1 and (line.capital(end) or low[end] in self._owned)
             if named and not line.title:
