@@ -18,6 +18,7 @@ from corroborate.vocabulary import Harm
 
 _CAUSE: Final = 4  # words from a death to the illness that it was of
 _AFTER_AGE: Final = frozenset(".,;)")
+_WHOSE: Final = 7  # words of whom some were freed
 _OLDEST: Final = 120  # years of age
 
 
@@ -61,12 +62,20 @@ class Counted:
             return False
         if number.core > 0 and self._are_freed_before(line, number, noun):
             return False
-        if self._are_freed(low, max(end, noun.end)) or (end < len(low) and low[end] in self._spared):
+        freed = self._are_freed(low, max(end, noun.end)) or self._are_freed(low, end)
+        if freed or (end < len(low) and low[end] in self._spared):
             return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
             return False  # "a village of several thousand"
         if self._singles.of_families(line, number.start, noun):
             return False
+        if (
+            noun.kind == "open"
+            and end < len(low)
+            and line.capital(end)
+            and low[number.start - 1 : number.start] == ["of"]
+        ):
+            return False  # "a corporal of 9 Frontier Rifles"
         if number.year and noun.kind != "person":
             if number.core > 0 and low[number.core - 1] in self._stops:
                 return False
@@ -114,7 +123,9 @@ class Counted:
         return not before.isdisjoint(self._released) or (captive and not before.isdisjoint(self._saved))
 
     def _are_freed(self, low: list[str], i: int) -> bool:
-        """`30 detainees were freed`, `200 have been released`."""
+        """`30 detainees were freed`, `200 have been released`, `three of the kidnapped nuns were freed`."""
+        if low[i : i + 1] == ["of"]:
+            i = next((j for j in range(i + 1, min(i + _WHOSE, len(low))) if low[j] in self._passive | self._perfect), i)
         for j in range(i, min(i + 3, len(low))):
             if low[j] in self._released:
                 return j > i

@@ -523,6 +523,9 @@ class Harms:
             after = self._predicates.suffers.at(low, i) if end < i < len(low) else None
             if after is not None:
                 return i, after[1]
+            joined = self._joined(line, end, edge)
+            if joined is not None:
+                return joined
         for i in range(max(end, this.end), min(edge, len(low))):
             if low[i] in self._pronouns:
                 hit = self._predicates.does.before(low, i)
@@ -531,6 +534,19 @@ class Harms:
                     return hit
                 if around is not None and around[0] > i:
                     return i - 1, around[1]
+        return None
+
+    def _joined(self, line: Line, i: int, edge: int) -> tuple[int, Harm] | None:
+        """`were dragged | from their stalls and hanged`: the second participle of one subject."""
+        low = line.low
+        for j in range(i, min(i + _BY, edge - 1)):
+            if low[j] == "and":
+                hit = self._predicates.suffers.at(low, j + 1)
+                return (
+                    None if hit is None or not self._articles.isdisjoint(low[hit[0] : hit[0] + 1]) else (j + 1, hit[1])
+                )
+            if not low[j][0].isalnum() or low[j] in self._bar:
+                return None
         return None
 
     def _totals(self, line: Line, this: Harmed) -> bool:

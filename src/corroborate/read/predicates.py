@@ -95,6 +95,7 @@ class Predicates:
         self._loses = words("weak", "loses")
         self._losers = words("weak", "own")
         self._takes = words("weak", "takes")
+        self._takings, self._whereto = words("weak", "taken"), words("weak", "whereto")
         self._perfect = words("aux", "perfect")
         self._subjects = words("subjects")
         self._leaving = words("leaving")
@@ -138,6 +139,7 @@ class Predicates:
             self._far_left,
             self._whom,
             self._taken,
+            self._seized,
             self._departed,
         )
         for k, this in enumerate(found):
@@ -244,11 +246,23 @@ class Predicates:
                 if at.low[this.end : this.end + 1] == ["of"]:
                     hit, begin = self._later(at, i, hit)
                 return self._suffer(this, at, hit[1], begin, hit[0], "right")
+            if i == ends and this.how in ("definite", "name") and (told := self._told_aside(at, i)) is not None:
+                return self._suffer(this, at, told[2], *told[:2], "right")
             if at.low[i] in self._aside:
                 return self._behind(this, at, i)
             if not self._carries(at.low[i]):
                 return False
         return False
+
+    def _told_aside(self, at: _Reach, i: int) -> tuple[int, int, Harm] | None:
+        """`The surgeon Karam Odeh, wounded in the raid, remains …`: what befell someone stands between commas behind them."""
+        low = at.low
+        hit = self.suffers.at(low, i + 1) if low[i : i + 1] == [","] and i + 1 < at.edge else None
+        if hit is None or low[i + 1] in self._finite or low[hit[0] : hit[0] + 1] in ([], ["and"]):
+            return None
+        if self.does.at(low, i + 1) is not None and low[hit[0]] in self._articles | self._definite:
+            return None  # "the army, killed the mayor"
+        return i + 1, hit[0], hit[1]
 
     def _subject_end(self, this: Harmed, at: _Reach) -> int:
         """Index after those counted: `four of whom | died`, `12 civilians and soldiers | dead`."""
@@ -306,15 +320,32 @@ class Predicates:
         low, i = at.low, max(this.end, this.noun.end)
         while i < at.edge and self._carries(low[i]) and low[i] not in self._around:
             i += 1
-        if i >= at.edge or low[i - 1] not in self._passive:
+        if (
+            i < at.edge and low[i - 1] in self._passive and low[i] not in self._around
+        ):  # "were stopped and | taken to prison"
+            ahead = range(i, min(i + _BY, at.edge - 1))
+            joins = next((j for j in ahead if low[j] == "and" or low[j] in self._bar or low[j] == ","), i)
+            i = joins + 1 if low[joins] == "and" else i
+        elif i >= at.edge or low[i - 1] not in self._passive:
             return False
-        for harm, rest in self._around.get(low[i], ()):
+        for harm, rest in self._around.get(low[i], ()) if i < at.edge else ():
             for j in range(i + 1, min(i + _TARGET, len(low))):
                 if low[j : j + len(rest)] == rest and (len(rest) > 1 or j == i + 1):
                     return self._suffer(this, at, harm, i, i + 1, "right")
                 if low[j] in self._bar or low[j] == ",":
                     break
         return False
+
+    def _seized(self, this: Harmed, at: _Reach) -> bool:
+        """`25 people had been taken, among them …`, `her aunt was taken by soldiers`: nothing says that it was for care."""
+        low, i = at.low, max(this.end, this.noun.end)
+        while i < at.edge and self._carries(low[i]):
+            i += 1
+        if i >= at.edge or low[i - 1] not in self._passive or low[i] not in self._takings:
+            return False
+        if i + 1 < len(low) and low[i + 1] in self._whereto:
+            return False
+        return this.noun.kind != "thing" and self._suffer(this, at, "detained", i, i + 1, "right")
 
     def _carries(self, word: str) -> bool:
         """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""

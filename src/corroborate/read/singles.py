@@ -78,7 +78,7 @@ class Singles:
         self._includes, self._pronouns = words("including", "verbs"), words("pronouns")
         self._ranks = one("ranks")
         self._none, self._found_so = one("none"), one("found")
-        self._going, self._later = tuple(words("aux", "going")), one("later")
+        self._going, self._past, self._later = tuple(words("aux", "going")), tuple(words("aux", "past")), one("later")
         self._ending, self._apart = words("finite"), words("across")
         self._aged = language.known("counts", "age", "before")
         self._those: Phrases[Harm] = Phrases(harm_lists(language, "those"))
@@ -95,6 +95,7 @@ class Singles:
         self._peoples = frozenset(word for word in nations.adjectives if word not in self._people.status)
         self._amid = words("amid")
         self._short_titles = language.known("persons", "titles", "abbreviations")
+        self._titles = self._short_titles | language.known("persons", "titles")
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
@@ -166,6 +167,8 @@ class Singles:
         if i < 2 or line.capital(i - 1):
             return None
         cue = self._naming.before(low, i) or self._identified(line, i)
+        if cue is not None and not self._suspects.isdisjoint(low[max(0, cue[0] - _NAME) : i]):
+            return None  # "the attackers were identified as …"
         whole = low[i - 1] in self._passive | self._includes and self._those.before(low, i - 1) is not None
         fronted = low[i - 1] in self._passive and line.capital(0) and self._suffers.at(low, 0) is not None
         whole = whole or fronted
@@ -180,30 +183,33 @@ class Singles:
         return Harmed(i, last, Count(names, names), Noun(last, last, last, "bare"), how="name", listed=not whole)
 
     def _identified(self, line: Line, i: int) -> tuple[int, str] | None:
-        """`named the slain rebels as | Karam Odeh`, `The abducted men are | …`, `One was identified as | …`: where the words
-        begin, and whether one name may stand there.
+        """`named the slain rebels as | Karam Odeh`, `The abducted men are | …`, `One was identified as | …`: where those begin
+        who are named, and whether one name may stand there.
         """
-        low, copula = line.low, line.low[i - 1] in self._passive
+        low = line.low
+        copula = low[i - 1] in self._passive
         if not copula and low[i - 1] != "as":
             return None
-        verb = None if copula else next((j for j in range(i - 2, max(-1, i - _NAMING), -1) if low[j] in self._identifies), None)
-        if verb is None and not copula:
+        near = range(i - 2, max(-1, i - _NAMING), -1)
+        verb = i - 1 if copula else next((j for j in near if low[j] in self._identifies), -1)
+        if verb < 0:
             return None
-        passive = verb is not None and (verb == i - 2 or low[verb + 1] == "by")
-        last = i - 1 if copula or not passive else verb
-        first = last if verb is None or passive else verb + 1
-        if verb is None or passive:
-            while first > max(0, i - _NAMING) and low[first - 1][0].isalnum() and low[first - 1] not in self._identifies:
+        if copula or verb == i - 2 or low[verb + 1] == "by":  # those named stand before the verb
+            first, last = verb, verb
+            while (
+                first > max(0, i - _NAMING) and low[first - 1][0].isalnum() and low[first - 1] not in self._identifies
+            ):
                 first -= 1
+        else:
+            first, last = verb + 1, i - 1
         whose = low[first:last]
         if not whose or not self._suspects.isdisjoint(whose):
             return None
         told = any(low[k] in self._hurt or self._suffers.at(low, k) is not None for k in range(first, last))
-        if told and (whose[0] in self._definite or whose[0] == "those"):
+        if told and whose[0] in self._definite | self._those.firsts:
             return first, "one"
-        if copula or not self._agents.isdisjoint(whose):
-            return None
-        return (first, "one") if whose[0] == "one" or not self._pronouns.isdisjoint(whose) else None
+        lone = whose[0] == "one" or not self._pronouns.isdisjoint(whose)
+        return (first, "one") if lone and not copula and self._agents.isdisjoint(whose) else None
 
     def _names_from(self, line: Line, i: int) -> tuple[int, int]:
         """How many persons' names stand in a row from word `i`, with their ages, and where the last of them ends."""
@@ -231,8 +237,8 @@ class Singles:
         low = line.low
         if i and (line.capital(i - 1) or low[i - 1] in self._describes_places or low[i - 1] in self._apart):
             return None
-        if i and low[i - 1] == "as":
-            return None
+        if i and (low[i - 1] == "as" or low[i - 1].isdigit()):
+            return None  # "known as Abu Karam", "of 9 Frontier Rifles"
         if i > 1 and low[i - 1] == "and" and line.capital(i - 2):
             return None
         names, aged = self._names_from(line, i)
@@ -377,7 +383,10 @@ class Singles:
 
     def _called_otherwise(self, line: Line, start: int, end: int) -> bool:
         """Whether capitals name a people, a place or a force and no person."""
-        return any(line.low[k] in self._people.status or line.low[k] in self._places for k in range(start + 1, end))
+        return any(
+            (line.low[k] in self._people.status and line.low[k] not in self._titles) or line.low[k] in self._places
+            for k in range(start + 1, end)
+        )
 
     def _named_first(self, line: Line) -> Harmed | None:
         """`Karam Said, who led …, was killed`, `Karam Said along with nine others was killed`: the head of a line."""
@@ -402,7 +411,7 @@ class Singles:
         name = self._name_before(line, i, floor)
         if hit is None or hit[1] not in ("killed", "injured") or name is None or not line.raw[name[0]].istitle():
             return None
-        if line.low[name[0] - 1] == "as":
+        if line.low[name[0] - 1] == "as" or (name[0] and line.low[name[0] - 1].isdigit()):
             return None  # "a leader known as Abu Karam was killed": the leader is counted
         if any(line.low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(*name)):
             return None
@@ -442,7 +451,7 @@ class Singles:
         if noun is not None and self._is_body(line, i, noun):
             return Harmed(i, i + 1, Count(1, 1), noun)
         if noun is not None and noun.kind == "open":
-            noun = self._somebody(line, i) or noun
+            noun = self._somebody(line, i) or self._called_by(line, i) or noun
         if (
             noun is None
             or noun.kind != "person"
@@ -516,6 +525,17 @@ class Singles:
             if not low[j][0].isalpha() or low[j] in self._cues or low[j] in self._be:
                 return None
         return None
+
+    def _called_by(self, line: Line, i: int) -> Noun | None:
+        """`among them the poet | Karam Odeh`: what no list of nouns knows is a person by the name behind it."""
+        low, j = line.low, i + 2
+        if line.title or low[i] != "the" or low[i - 1 : i] == [] or low[i - 1] not in self._part_words | self._leaves:
+            return None
+        if j >= len(low) or line.capital(j - 1) or low[j - 1] in self._people.things or low[j - 1] in self._places:
+            return None
+        end = self._name_at(line, j, len(low))
+        closed = end is not None and (end >= len(low) or low[end] in (",", ".", "and", "("))
+        return Noun(i + 1, j - 1, j, "person", one=True) if closed else None
 
     def _is_placed(self, line: Line, start: int) -> bool:
         """Whether a name stands behind a preposition: `In neighbouring North Kivu, a driver …`."""
@@ -616,5 +636,5 @@ class Singles:
             or word in self._articles
             or word in self._afterwards
             or word in self._later
-            or (word.endswith(self._going) and len(word) > _GERUND and word not in self._people.status)
+            or (word.endswith(self._going + self._past) and len(word) > _GERUND and word not in self._people.status)
         )
