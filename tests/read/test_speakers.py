@@ -63,6 +63,27 @@ CASES = {
     "The Association for Political Prisoners said it had documented the killing of 12 people.": [
         "The Association for Political Prisoners"
     ],
+    # on the words of many wars
+    "Nine people were killed, officials in the northern province said.": ["officials in the northern province"],
+    "Residents of the villages east of Rufa in El Odalo state say the raiders have killed more than 70 people.": [
+        "Residents of the villages east of Rufa in El Odalo state"
+    ],
+    "The Emergency Room, a group of volunteers, has so far counted 43 people dead.": ["The Emergency Room"],
+    "According to the republic's office at the Joint Centre on Control, 43 civilians have been killed.": [
+        "the republic's office at the Joint Centre on Control"
+    ],
+    "The brotherhood's front has named 45 members who have been killed.": ["The brotherhood's front"],
+    "Islamic State West Odalo Province (ISWOP) said its fighters had killed six soldiers.": [
+        "Islamic State West Odalo Province"
+    ],
+    "The regime's broadcaster, EBC, claimed on the same day that the army had killed 20 rebels.": ["EBC"],
+    "At least 68 people were killed in August, a survey by this news agency shows.": ["a survey by this news agency"],
+    "The ministry's director of emergencies, Amal Sati, said 31 people had died.": ["Amal Sati"],
+    "The provincial health division: 67 bodies had come in.": ["The provincial health division"],
+    "A government minister spoke this morning of 40 people killed.": ["A government minister"],
+    "Shells hit a depot, according to the UN mission, and 40 people were killed, according to the Hadra Observatory.": [
+        "the Hadra Observatory"
+    ],
 }
 
 

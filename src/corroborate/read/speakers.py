@@ -25,6 +25,10 @@ _SHORT: Final = 6  # words behind a citation that are not yet a clause of their 
 _KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
 _BARE: Final = 2  # words of a naming that is no more than a noun: `monitoring group`
 _LEADING: Final = 5  # words before `report`
+_LABEL: Final = 8  # words before the colon behind a source
+_SPOKEN: Final = 3  # words from `spoke` to its `of`
+_WHEN: Final = 7  # words from a verb to its `that`, with the day between
+_TITLES: Final = 9  # words of an office before who bears it
 _MEMORY: Final = 6  # sources that an anaphor may mean
 _ASIDE: Final = 18  # words of an aside between a source and its verb
 _PAUSES: Final = (",", "–", "—", ")")
@@ -116,9 +120,10 @@ def _hear(heard: Heard, cues: Sequence[Cue]) -> Heard:
 def _holding(cues: Sequence[Cue], word: int) -> Cue | None:
     """The cue that cites word `word`: the nearest before it that looks ahead, else the nearest behind it."""
     ahead = [cue for cue in cues if cue.start <= word and cue.side != "before"]
-    if ahead:
-        return ahead[-1]
     back = [cue for cue in cues if cue.start > word and cue.side != "behind"]
+    if ahead:  # "784,000 have fled, according to the UN, and 4,000 died, according to a monitor"
+        phrases = back and ahead[-1].verb < 0 and back[0].verb < 0 and ahead[-1].start > 1
+        return back[0] if phrases else ahead[-1]
     if back:
         return back[0]
     return cues[-1] if cues and cues[-1].start <= word and cues[-1].verb < 0 else None
@@ -170,6 +175,8 @@ class Citing:
         self._nouns, self._adding = words("verbs", "nouns"), words("verbs", "adding")
         self._accuses, self._ends = words("verbs", "accuse"), words("verbs", "ends")
         self._tolls, self._toll = words("verbs", "tolls"), words("verbs", "toll")
+        self._figures, self._figured = words("verbs", "figures"), words("verbs", "figured")
+        self._naming = words("verbs", "naming")
         self._of_article = frozenset({"the", "a", "an"})
         self._settled, self._sites = words("break", "settled"), words("break", "sites")
         self._that, self._sees = words("verbs", "that"), words("verbs", "sees")
@@ -183,6 +190,8 @@ class Citing:
         self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
         self._in, self._nobody, self._be = words("where"), words("where", "nobody"), words("where", "be")
         self._posting = words("verbs", "posting")
+        self._around = language.known("places", "inside")
+        self._owning = language.known("counts", "one", "owning")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._agencies = words("agencies")
         self._reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
@@ -215,9 +224,28 @@ class Citing:
                     found.append(cue)
                     taken = cue.end
                     heard = _hear(heard, [cue])
+        if not found:
+            found.extend(self._labelled(line))
         if not found and (line.low[-1] not in (".", '"', "”") or line.low[-3:-2] == [":"]):
             found.extend(self._in_headline(line))
         return _nested(found)
+
+    def _labelled(self, line: Line) -> list[Cue]:
+        """`The provincial health office: 67 dead`: a source before a colon."""
+        low = line.low
+        colon = low.index(":") if ":" in low[:_LABEL] else 0
+        if (
+            colon
+            and low[0] in self._of_article
+            and self._counts(line, colon)
+            and all(
+                line.capital(i) or low[i] in self._parts or low[i] in self._kind or i in line.owners
+                for i in range(colon)
+            )
+        ):
+            naming = self._named(line, 0, colon, ())
+            return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
+        return []
 
     def _goes_on(self, before: Cue, verb: int) -> Cue | None:
         """`… denied it and said that`: who was cited before says this too."""
@@ -279,6 +307,8 @@ class Citing:
             return None  # "daily reports of attacks"
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
+        if low[verb] in self._figures and not self._gives_figure(line, end):
+            return None
         if low[verb] == "accused" and low[end : end + 1] == ["by"]:
             naming = self._forward(line, end + 1, heard)
             return Cue(verb, naming.end, (naming,), "behind", verb) if naming else None
@@ -286,7 +316,7 @@ class Citing:
             return None
         if verb and low[verb] in self._posting and low[verb - 1] in self._showing:
             return None  # "in a statement posted on its website"
-        if low[verb] in self._speaks and low[end : end + 1] != ["of"]:
+        if low[verb] in self._speaks and "of" not in low[end : end + _SPOKEN]:
             return None
         if low[verb] in self._that and not self._opens_clause(line, verb, end):
             return None
@@ -299,6 +329,9 @@ class Citing:
                 start = subject.start if subject.line == line.index else max(verb - 2, taken)
                 return Cue(start, teller.end, (subject, teller), "behind", verb)
         if subject is not None and low[verb] in self._shows and not subject.words & self._showing:
+            return None
+        bodies = ("organisation", "official", "person") if low[verb] in self._naming else ("organisation", "official")
+        if subject is not None and low[verb] in self._figures and subject.kind not in bodies:
             return None
         if subject is not None and low[verb] in self._sees and subject.kind not in ("outlet", "unnamed"):
             return None
@@ -315,11 +348,21 @@ class Citing:
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
         if low[verb] in self._weak or low[verb] in ("saying", "added", "told") or not self._inverts(line, verb):
             return None
+        if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
+            return None  # "The province said its fighters …"
         subject = self._behind(line, end)
         if subject is None:
             return None
         goes_on = not self._adding.isdisjoint(low[subject.end :])  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _gives_figure(self, line: Line, i: int) -> bool:
+        """Whether a figure stands at word `i`, or a word for one: `named | 345 members`, `placed | the number of dead at`."""
+        low = line.low
+        if i >= len(low):
+            return False
+        near = low[i : i + _SPOKEN]
+        return any(word[0].isdigit() or word in self._numerals for word in near) or not self._figured.isdisjoint(near)
 
     def _is_participle(self, word: str) -> bool:
         return word.endswith("ed") or word in self._sees or word in ("found", "given", "put", "shown")
@@ -337,9 +380,13 @@ class Citing:
         if low[verb] in self._accuses:
             return "of" in low[end + 1 : end + _LONG] and low[end] != "of"  # "a farmer accused of spying" is no source
         if low[verb] in self._nouns and end < len(low) and low[verb - 1] not in self._of_article:
-            named = line.capital(verb - 1) and verb > 1 and (line.capital(end) or low[end] in self._owned)
+            who = line.capital(verb - 1) or low[verb - 1] in self._kind or low[verb - 1] in self._pronouns
+            named = who and verb > 0 and (line.capital(end) or low[end] in self._owned)
             if named and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
+        dated = end < len(low) and low[end] in self._in and "that" in low[end : end + _WHEN]
+        if dated and "," not in low[end : end + low[end:].index("that")]:
+            return True  # "claimed on the same day that"
         closes = end == len(low) or low[end] == "," or low[end] in self._ends
         return low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
 
@@ -352,7 +399,7 @@ class Citing:
     def _side(self, line: Line, start: int, end: int) -> str:
         words = (w for w in line.low[end:] if w[0].isalnum() and w not in self._dates and w not in self._adverbs)
         rest = list(itertools.islice(words, _SHORT + 1))
-        if start == 0 and rest:
+        if (start == 0 and rest) or line.low[end - 1] in self._accuses:
             return "behind"
         if (len(rest) <= 3 and not self._counts(line, end)) or (
             line.low[end : end + 1] == ["in"] and len(rest) <= _SHORT
@@ -384,6 +431,8 @@ class Citing:
             return None
         if low[end - 1] in self._pronouns:
             return self._meant(heard, low[end - 1])
+        if low[max(taken, end - 3) : end] in (["one", "of", "them"], ["some", "of", "them"]):
+            return self._meant(heard, low[end - 1])
         if low[end - 1] in _PAUSES:
             return self._before_aside(line, end - 1, taken, heard)
         found = self._ending(line, end, taken, heard)
@@ -392,6 +441,9 @@ class Citing:
         by = found.start - 1
         if found.line == line.index and by > taken + 1 and low[by] == "by" and low[by - 1] in self._based:
             return self._ending(line, by - 1, taken, heard) or found  # "residents contacted by the agency said"
+        if found.line == line.index and by > taken + 1 and low[by] == "by" and low[by - 1] in self._reports:
+            lead = by - 1 - (low[by - 2] in self._of_article)
+            return replace(found, start=lead, words=found.words | {low[by - 1]})  # "a survey by the agency shows"
         outer = self._outer(line, found.start if found.line == line.index else end, end, taken, heard)
         return outer or found
 
@@ -407,9 +459,16 @@ class Citing:
             if low[i] not in _PAUSES:
                 continue
             outer = self._ending(line, i - (low[i - 1] in self._adverbs), taken, heard)
-            if outer is None:
-                continue
             inner = self._ending(line, close, i + 1, ())
+            if outer is None:
+                office = range(max(taken, i - _TITLES), i)
+                if (
+                    inner is not None
+                    and self._is_person(line, inner)
+                    and self._is_office(line, office.start, office.stop)
+                ):
+                    return inner  # "the director of emergencies, Amal Sati, said"
+                continue
             if inner is not None and self._is_role(line, outer) and self._is_name(line, inner):
                 return replace(inner, opens=outer.start)  # "the ministry's spokesman, Amal Sati, said"
             named = [naming for naming in (outer, inner) if naming is not None and self._has_name(line, naming)]
@@ -471,11 +530,19 @@ class Citing:
             last -= 1  # "in the town of Hadra"
         if low[last] not in self._settled or (line.capital(last) and last < end - 1):
             return None
-        for i in range(last - 1, max(taken, end - 8), -1):
+        for i in range(last - 1, max(taken, end - _LONG), -1):
             if low[i] in self._joins and not line.capital(i):
-                return i if low[i - 1] in self._kind and i + 1 < end else None
-            if not (
-                line.capital(i) or low[i] in self._parts or low[i] in "()" or low[i] in self._settled or "-" in low[i]
+                if low[i - 1] in self._kind:
+                    return i if i + 1 < end else None
+                if not (line.capital(i - 1) or low[i - 1] in self._settled or low[i - 1] in self._around):
+                    return None  # "residents of the villages | east of Odalo say"
+            elif not (
+                line.capital(i)
+                or low[i] in self._parts
+                or low[i] in "()"
+                or low[i] in self._settled
+                or low[i] in self._around
+                or "-" in low[i]
             ):
                 return None
         return None
@@ -570,6 +637,14 @@ class Citing:
         """Whether a word is one of several with a capital that make a name: `Armed Conflict Monitor`."""
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(line)]
         inside = line.capital(i) and not line.title and line.low[i] not in self._dates
+        if (
+            inside
+            and i > 1
+            and line.capital(i - 1)
+            and line.capital(i - 2)
+            and (i + 1 >= len(line) or line.low[i + 1] in self._verbs)
+        ):
+            return True  # "Islamic State West Africa Province (ISWAP)"
         return inside and len(beside) == 2 and all(line.capital(j) for j in beside)
 
     def _owns(self, line: Line, i: int, end: int) -> bool:
@@ -649,6 +724,8 @@ class Citing:
     def _forward(self, line: Line, i: int, heard: Heard) -> Naming | None:
         """The source that begins at word `i`: `a source at the Aleppo Police Command`."""
         low, size, start = line.low, len(line), self._through_reports(line, i)
+        if heard and i + 1 < size and low[i] in self._owning and low[i + 1] in self._reports:
+            return self._meant(heard, "they")  # "according to its figures"
         i = start
         while i < min(start + _LONG, size):
             word = low[i]
@@ -664,7 +741,7 @@ class Citing:
                     break
             elif (
                 (word in self._verbs and i > start)
-                or not (line.capital(i) or word in self._parts or self._leads(line, start, i))
+                or not (line.capital(i) or word in self._parts or self._leads(line, start, i) or i in line.owners)
                 or (word in ("the", "a", "an") and i > start and low[i - 1] not in self._joins)
             ):
                 break
