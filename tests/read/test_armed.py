@@ -50,3 +50,28 @@ def test_what_its_own_did_is_the_groups_doing(words: str) -> None:
 def test_people_who_are_no_force_are_accused_behind_by_alone() -> None:
     assert accused("Two armed men were lynched by angry villagers in Anar on Sunday.") == ["villagers"]
     assert accused("Two men were killed in Anar, and villagers buried them.") == []
+
+
+@pytest.mark.parametrize("words", [
+    "Twelve people were killed in an attack carried out by the Kuluna Sons.",
+    "The Kuluna Sons claimed responsibility for the blast, which killed 12 people.",
+    "Twelve people died in an attack blamed on the Kuluna Sons.",
+    "The Kuluna Sons killed 12 people in Anar.",
+    "The governor blamed the Kuluna Sons for the deaths of 12 people.",
+    "Twelve people were killed in Anar by the Kuluna Sons.",
+])  # fmt: skip
+def test_a_group_that_no_list_has_is_told_by_what_is_said_of_it(words: str) -> None:
+    assert accused(words) == ["Kuluna Sons"]
+
+
+@pytest.mark.parametrize("words", [
+    "Twelve people were killed in Anar, and the Kuluna Relief Office sent doctors.",
+    "The Kuluna Sons lost 12 men in Anar.",
+    "The governor accused the Kuluna Sons. Twelve people died in a fire.",
+])  # fmt: skip
+def test_who_did_nothing_is_not_accused(words: str) -> None:
+    assert accused(words) == []
+
+
+def test_armed_men_did_it_and_men_alone_did_not() -> None:
+    assert accused("Armed men shot dead four farmers in Anar.") == ["Armed men"]

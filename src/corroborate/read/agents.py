@@ -78,7 +78,9 @@ class Agents:
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
         self._crowd, self._crowd_words = words("crowd"), words("crowd", "sorts")
-        self._cues |= self._crowd
+        self._hands = words("crowd", "hands")
+        self._loses = language.known("harms", "weak", "loses")
+        self._cues |= self._crowd | self._hands
         self._itself, self._own = words("own", "itself"), words("own", "itself") | words("own")
         self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
@@ -157,6 +159,8 @@ class Agents:
                 j, proper, noun = country[0], True, False
             elif word in self._adjectives and not noun:
                 j, proper = j + 1, True
+            elif word in self._crowd and j > i and low[j - 1] in self._hands:
+                j, noun = j + 1, True  # "armed men"
             elif word in self._nouns:
                 if low[j - 1 : j] and noun and word in self._parts and not (j + 1 < size and low[j + 1] in self._nouns):
                     break
@@ -246,6 +250,8 @@ class Agents:
             return "attack"
         if before > 0 and low[before - 1] in self._target:
             return "target"
+        if not self._loses.isdisjoint(low[end : end + 2]):
+            return "target"  # "The army lost nine men"
         if self._acts_ahead(line, end, _REACH if force else 2, owned=before > 0 and low[before - 1] == "of"):
             return "act"
         if before > 0 and low[before - 1] in self._by and self._attack_behind(line, before - 1):

@@ -17,12 +17,15 @@ from corroborate.language import Language
 from corroborate.read.land import Land
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
+from corroborate.read.phrases import Phrases
 
 _FIGHTS: Final[dict[BodyKind, str]] = {"armed group": "irregular", "state force": "state", "alliance": ""}
 _LONG: Final = 9  # words of a name that a short form stands behind
 _SHORT: Final = re.compile(r"\(([A-Z][\w.&/-]{1,9})\)")
 _WORD: Final = re.compile(r"[^\W_][\w'’./-]*")
 _BEFORE: Final = 160  # characters in which such a name stands
+_DONE: Final = 6  # words from what was done to "by"
+_NEAR: Final = 4  # words behind such a name in which it shows that it did it
 _LEAST: Final = 3  # letters of a name that is learned from words beside it
 
 
@@ -47,13 +50,23 @@ class Armed:
         self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
         self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
+        self._for, self._names = words("agents", "named", "for"), self._links - words("agents", "named", "apart")
+        self._nations = nations.names
+        self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
+        self._accuses, self._claim = words("agents", "named", "accuses"), words("agents", "by", "claim")
+        self._owns, self._acts = words("agents", "named", "claimed"), words("agents", "acts")
+        self._members = words("agents", "after", "members") | self._heads
+        self._offices = words("speakers", "nouns", "official") | words("persons", "titles")
+        dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
+        self._dates = frozenset(word for names in dates for word in names)
 
     def find(self, content: str, lines: Sequence[Line], spots: Sequence[Spot], land: Land) -> list[Known]:
         """The known names of a text, in order; `spots` are the bodies that the list knows in it, local ones among them."""
         plain = [spot for spot in spots if not spot.body.local]
         found = {(spot.start, spot.end): _known(spot) for spot in reversed(plain) if spot.body.kind in _FIGHTS}
         taken = sorted((spot.start, spot.end) for spot in plain)
-        learned = dict(self._beside(lines)) | dict(self._short(content, list(found.values())))
+        learned = dict(self._acting(content, lines)) | dict(self._beside(lines))
+        learned |= dict(self._short(content, list(found.values())))
         for name, (who, sort) in sorted(learned.items()):
             if land.sort(name) not in ("unknown", "abroad"):
                 continue  # "Aleppo rebels"
@@ -87,6 +100,58 @@ class Armed:
         while start < len(words) and not words[start][0].isupper():
             start += 1
         return words[start:]
+
+    def _acting(self, content: str, lines: Sequence[Line]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Names that no list has, of those whom a text says did it: `an attack claimed by Ormat`, `The Ormat Sons killed nine`."""
+        for line in lines:
+            if line.title:
+                continue
+            last = 0
+            for i in line.capitals:
+                opens = i >= last and (i > 0 or line.low[i] not in self._not)
+                end = self._run(line, i) if opens else i
+                if end > i:
+                    last = end
+                    if self._is_doer(line, i, end):
+                        name = content[line.at[i] : line.till[end - 1]]
+                        yield name.removesuffix("'s").removesuffix("’s"), (" ".join(line.low[i:end]), "irregular")
+
+    def _run(self, line: Line, i: int) -> int:
+        """Index after the name that begins at word `i`: capitals, and the small words that join them; `i` where it is none."""
+        low, end = line.low, i
+        joins = range(len(low) - 1)
+        while end < len(low) and (
+            line.capital(end) or (end in joins and low[end] in self._names and line.capital(end + 1))
+        ):
+            end += 1
+        words = low[i:end]
+        known = self._civil | self._offices | self._dates | self._nations
+        if not words or len(words) > _LONG or not known.isdisjoint(words) or self._not.issuperset(words):
+            return i
+        return end if len(words) > 1 or (words[0] not in self._not and len(line.raw[i]) >= _LEAST) else i
+
+    def _is_doer(self, line: Line, i: int, end: int) -> bool:
+        low = line.low
+        article = i > 0 and low[i - 1] == "the"
+        before = i - article
+        ahead = low[end : end + _NEAR]
+        if before > 1 and low[before - 1] in self._of and low[before - 2] in self._members:
+            return True  # "members of the Ormat Sons"
+        blamed = self._blame.before(low, before)
+        if blamed is not None:
+            return low[before - 1] not in self._accuses or not self._for.isdisjoint(ahead)
+        if not self._claim.isdisjoint(ahead[:2]) and not self._owns.isdisjoint(ahead):
+            return True  # "The Ormat Sons have claimed responsibility"
+        group = article or line.raw[i].isupper() or (i == 1 and low[0] == "the")
+        if not group or before < 0:
+            return False
+        by = (
+            before > 1
+            and low[before - 1] == "by"
+            and not self._acts.isdisjoint(low[max(0, before - _DONE) : before - 1])
+        )
+        does = before == 0 and ahead[:1] != [] and ahead[0] in self._acts and end - i > 1
+        return by or does
 
     def _beside(self, lines: Sequence[Line]) -> Iterator[tuple[str, tuple[str, str]]]:
         """Names before or behind the word for those who fight: `Ormat militants`, `members of Ormat`."""

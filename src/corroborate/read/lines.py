@@ -34,6 +34,7 @@ _TOKEN: Final = re.compile(
     rf"|[\w{_HIDDEN}]+(?:[{re.escape(_INNER)}]+[\w{_HIDDEN}]+)*(?:(?<=s)['’](?=\s+\w)|\+)?"  # lawyers’ group
     r"|[^\w\s]"
 )
+_SMALL: Final = 5  # letters of the longest word that a headline may leave small
 _KNOWN: Final = 12288  # words that are remembered as they are normalised
 _PLAIN: Final = re.compile(r"[a-z]+\Z")
 _DROP: Final = {ord(mark): None for mark in _HIDDEN + "*"}
@@ -254,7 +255,7 @@ def _opens(line: Line, i: int, cuts: Cuts) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    if line.raw[-1:] == ["."] and not {",", "and"}.isdisjoint(line.low):
+    if line.raw[-1:] == ["."] and ("," in line.low or any(word.islower() and len(word) > _SMALL for word in line.raw)):
         return False  # "It named the dead as Karam Odeh, Sami Said and Amal Odeh."
     long = list(filter(None, map(_leaning, line.raw)))
     return len(long) > 2 and sum(long) > 0

@@ -413,6 +413,8 @@ class Singles:
             return None
         if line.low[name[0] - 1] == "as" or (name[0] and line.low[name[0] - 1].isdigit()):
             return None  # "a leader known as Abu Karam was killed": the leader is counted
+        if name[0] > 1 and line.low[name[0] - 1] == "the" and line.low[name[0] - 2] in self._definite_of:
+            return None  # "a corporal of the Frontier Rifles was killed"
         if any(line.low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(*name)):
             return None
         return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
