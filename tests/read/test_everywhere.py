@@ -73,6 +73,15 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("Another man tripped a mine and lost a foot.", [("Another", "injured")]),
     ("Three of the kidnapped nuns were freed on Monday.", []),
     ("They found what remained of eleven people.", [("eleven", "killed")]),
+    ("Fighters shot dead two local officials and a teacher.", [("two", "killed"), ("a", "killed")]),
+    ("These people killed my two sons in March.", [("two", "killed")]),
+    ("Three fighters were martyred, among them the commander Abu Karam al-Sati.", [("Three", "killed"), ("Abu Karam al-Sati", "killed")]),
+    ("Eleven residents, including a pastor with the Church of Odalo, and his wife, were killed.", [("Eleven", "killed"), ("a", "killed"), ("his wife", "killed")]),
+    ("Her body was found beside the road.", [("Her body", "killed")]),
+    ("They dragged a chief, Adan Sati, out of his house and shot him.", [("a", "killed")]),
+    ("At the hospital, an officer said that a woman from Odalo, hit by a stray bullet, was in theatre.", [("a", "injured")]),
+    ("Eight other soldiers were wounded, two seriously.", [("Eight", "injured"), ("two", "injured")]),
+    ("A commuter was shot dead on a bus, and a steward was wounded.", [("A", "killed"), ("a", "injured")]),
     ("Three of their officers were airlifted to hospital after the ambush.", [("Three", "injured")]),
     ("The ministry named the dead as Karam Odeh, 24, and Sami Belo, 19.", [("Karam Odeh, 24, and Sami Belo, 19", "killed")]),
     ("Four farmers, identified as Karam Odeh, Sami Belo, Ali Tarn and Omar Coro, were shot dead.", [("Four", "killed"), ("Karam Odeh, Sami Belo, Ali Tarn and Omar Coro", "killed")]),
@@ -171,6 +180,9 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
     ("Three of the kidnapped girls have escaped.", []),
     ("A nurse, a doctor and a driver were killed.", [("A", "killed"), ("a", "killed"), ("a", "killed")]),
     ("Warplanes launched five raids and three children were killed.", [("three", "killed")]),
+    ("It killed 27 people in two nights.", [("27", "killed")]),
+    ("A cow was killed, a plan was executed and a lecture was being held at noon.", []),
+    ("Two technicians of a telephone company were abducted.", [("Two", "detained")]),
 ])  # fmt: skip
 def test_what_counts_nobody_harmed(words: str, told: list[tuple[str, str]]) -> None:
     assert _told(words) == told

@@ -37,6 +37,7 @@ class Counted:
         self._labels = language.known("counts", "unit", "labels")
         age = partial(language.known, "counts", "age")
         self._aged, self._ageing, self._limits = age("before"), age("who"), age("limits")
+        self._clock: Phrases[str] = Phrases({"clock": language.words("counts", "unit", "clock")})
         self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
         self._stops = language.known("people", "stop")
         self._captives = language.known("people", "harmed", "detained")
@@ -51,6 +52,8 @@ class Counted:
         if number.start > 0 and low[number.start - 1] in self._neg:
             return False
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
+            return False
+        if end < len(low) and self._clock.at(low, end) is not None:
             return False
         if number.core > 0 and (
             low[number.core - 1] in self._labels

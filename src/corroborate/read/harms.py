@@ -54,16 +54,17 @@ class Harms:
         self._definite_of = words("of")
         self._timed = words("elides", "timed")
         self._listing = words("elides", "listing")
-        self._elides = words("elides")
+        self._elides, self._across = words("elides"), words("between", "across") | words("between", "behind")
         self._circumstances = words("elides", "circumstances")
         self._amid = words("amid")
         self._saying = [[word] for word in language.words("harms", "says")]
         self._bombers = words("bombers")
         self._victims = words("those", "victims")
-        self._perfect = words("aux", "perfect")
+        self._perfect, self._manner = words("aux", "perfect"), tuple(words("aux", "manner"))
         self._leaving = words("leaving")
         self._then = words("then")
         self._pronouns = words("pronouns")
+        self._objects = self._pronouns - self._owning
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
         self._recount_words = self._recount.firsts
         self._crowds = words("leaving", "crowds")
@@ -111,6 +112,7 @@ class Harms:
                 suffer(this, harm, this.start - 1, this.start, "left")
             if told and this.harm is None and self._tells_of_them(line, this):
                 suffer(this, told, this.end, this.noun.end, "right")
+        self._done_to_them(line, found)
         self._both_told(line, found)
         self._recounted(line, found, harm)
         self._summed(found)
@@ -119,6 +121,21 @@ class Harms:
             if not this.how.startswith(("single", "definite", "name", "toll")):
                 this.noun = self._called(line, this)
         return self._kept(line, self._twice(line, found))
+
+    def _done_to_them(self, line: Line, found: list[Harmed]) -> None:
+        """`dragged a chief out of his house and shot him`: the harm of one named before, told of a pronoun."""
+        low = line.low
+        for k, this in enumerate(found):
+            if this.harm is not None or this.how not in ("single", "definite", "name") or this.whole is not None:
+                continue
+            end, edge = max(this.end, this.noun.end), found[k + 1].start if k + 1 < len(found) else len(low)
+            for j in range(end + 1, edge):
+                if low[j] == ";" or [low[j]] in self._saying:
+                    break
+                hit = self._predicates.does.before(low, j) if low[j] in self._objects else None
+                if hit is not None and hit[0] >= end:
+                    suffer(this, hit[1], hit[0], j, "left")
+                    break
 
     def _summed(self, found: list[Harmed]) -> None:
         """Makes those that add up to the count before them its parts: `eleven people died, six women, four men and a boy`."""
@@ -185,7 +202,7 @@ class Harms:
 
     def _tells_of_them(self, line: Line, this: Harmed) -> bool:
         """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
-        if not this.how and self._called(line, this) is not this.noun:
+        if not this.how and this.whole is None and self._called(line, this) is not this.noun:
             return True
         low, part = line.low, self._predicates.part.before(line.low, this.start)
         if part is not None and part[0] <= 1 and low[0] in self._them_first and this.noun.kind == "person":
@@ -287,7 +304,7 @@ class Harms:
             if listing is not None and _fits(this, found[listing]):
                 this.whole, this.linked = listing, True
                 continue
-            part = self._predicates.part.before(line.low, self._predicates.lead(line, this.start))
+            part = self._predicates.part.before(line.low, self._predicates.lead(line, self._opens(line, this)))
             if self._within(line, before, this, gap):
                 this.whole = k - 1
             elif self._among(line, before, this):
@@ -309,7 +326,7 @@ class Harms:
             elif (
                 before.whole is not None
                 and gap[:1]
-                and (gap[0] in self._elides or gap[0] in self._definite_of)
+                and (gap[0] in self._elides or gap[0] in self._definite_of or gap[0] in self._across)
                 and self._lists_on(gap)
             ):
                 this.whole, this.linked = before.whole, True  # "of which 732 in Latakia, 276 in Tartus"
@@ -322,6 +339,13 @@ class Harms:
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
                     this.whole = before.whole
+
+    def _opens(self, line: Line, this: Harmed) -> int:
+        """Where the naming of those counted begins: `among them | the commander Karam Odeh`."""
+        if this.how != "name" or this.noun.kind != "person" or not this.noun.start < this.start:
+            return this.start
+        start = this.noun.start
+        return start - (start > 0 and line.low[start - 1] in self._definite | self._articles)
 
     def _gap(self, line: Line, before: Harmed, this: Harmed) -> list[str]:
         """The words between two counts, without an age: `Karam Odeh, 24, | and his | three sons`."""
@@ -573,12 +597,19 @@ class Harms:
         """`49 died in Tartus, 25 in Latakia`."""
         end = past_who(line.low, this.end)
         after = line.low[end : end + 1]
-        if this.noun.kind != "bare" or before.harm is None or not after:
+        if this.noun.kind == "person" and before.harm is not None and before.side in ("right", "far"):
+            gap = line.low[before.end : this.start]
+            behind = next(
+                (j for j in range(this.noun.end, min(this.noun.end + _NAMED, len(line))) if line.low[j] == "by"), 0
+            )
+            return "by" in gap and gap[-1] in _ALSO and bool(behind) and not self._on_its_own(line, this)
+        how = bool(after) and after[0].endswith(self._manner)  # "two seriously"
+        if not (this.noun.kind == "bare" or (how and this.noun.kind == "open")) or before.harm is None or not after:
             return False
         if self._parallel(line, before, this):
             return True
         lists = line.low[this.start - 1] in self._listing and before.how not in ("single", "definite", "name")
-        return after[0] in self._elides or (lists and after[0] in self._timed)
+        return after[0] in self._elides or (lists and (how or after[0] in self._timed))
 
     def _parallel(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`The rebels were responsible for 41, the army for nine`; `five died in Belo, and in Coro one`."""

@@ -69,7 +69,7 @@ class Predicates:
         self._link = words("toll_link")
         self._be = words("aux", "be")
         self._have = words("aux", "have")
-        self._across = words("across")
+        self._across = words("between", "across")
         self.part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
         self.list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._bar = words("bar")
@@ -246,7 +246,11 @@ class Predicates:
                 if at.low[this.end : this.end + 1] == ["of"]:
                     hit, begin = self._later(at, i, hit)
                 return self._suffer(this, at, hit[1], begin, hit[0], "right")
-            if i == ends and this.how in ("definite", "name") and (told := self._told_aside(at, i)) is not None:
+            if (
+                i == ends
+                and this.how in ("single", "definite", "name")
+                and (told := self._told_aside(at, i)) is not None
+            ):
                 return self._suffer(this, at, told[2], *told[:2], "right")
             if at.low[i] in self._aside:
                 return self._behind(this, at, i)
@@ -257,6 +261,8 @@ class Predicates:
     def _told_aside(self, at: _Reach, i: int) -> tuple[int, int, Harm] | None:
         """`The surgeon Karam Odeh, wounded in the raid, remains …`: what befell someone stands between commas behind them."""
         low = at.low
+        if low[i : i + 1] in (["from"], ["of"]):  # "a woman from Odalo, hit by a bullet, …"
+            i = next((j for j in range(i + 1, min(i + _BY, at.edge)) if not at.line.capital(j)), i)
         hit = self.suffers.at(low, i + 1) if low[i : i + 1] == [","] and i + 1 < at.edge else None
         if hit is None or low[i + 1] in self._finite or low[hit[0] : hit[0] + 1] in ([], ["and"]):
             return None
@@ -618,7 +624,9 @@ class Predicates:
             return False
         for i in range(this.start - 1, max(at.floor, this.start - 9), -1):
             hit = self.does.before(low, i)
-            if hit is not None and low[i] in self._across and self._active(at, hit[0], i):
+            weak = low[i - 1] in self._weak and this.noun.kind != "person"
+            sure = not weak and not self._is_averted(at, hit[0] if hit is not None else i)
+            if hit is not None and sure and low[i] in self._across and self._active(at, hit[0], i):
                 return suffer(this, hit[1], hit[0], i, "far")
             if low[i] in self._bar or low[i] in (",", "and"):
                 return False

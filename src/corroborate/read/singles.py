@@ -26,6 +26,7 @@ _GERUND: Final = 5  # letters of the shortest "-ing" that goes on about somebody
 _TITLE: Final = 4  # words from a comma to the name behind it: "…, the dressmaker Amal Odeh"
 _NAME: Final = 3  # words of a name behind who bears it
 _NAMING: Final = 9  # words from those who are named to their names
+_CALLED: Final = 2  # words of a noun that no list knows
 _ORIGIN: Final = 7  # words of where somebody is from, or of which unit
 
 
@@ -78,8 +79,9 @@ class Singles:
         self._includes, self._pronouns = words("including", "verbs"), words("pronouns")
         self._ranks = one("ranks")
         self._none, self._found_so = one("none"), one("found")
+        self._found_too = [[word] for word in language.words("counts", "one", "discovered")]
         self._going, self._past, self._later = tuple(words("aux", "going")), tuple(words("aux", "past")), one("later")
-        self._ending, self._apart = words("finite"), words("across")
+        self._ending, self._apart = words("finite"), words("between", "across")
         self._aged = language.known("counts", "age", "before")
         self._those: Phrases[Harm] = Phrases(harm_lists(language, "those"))
         naming = {"one": language.words("harms", "naming", "one"), "some": language.words("harms", "naming", "some")}
@@ -93,7 +95,8 @@ class Singles:
         nations = Nations(language)
         self._nations = nations.names | nations.people
         self._peoples = frozenset(word for word in nations.adjectives if word not in self._people.status)
-        self._amid = words("amid")
+        self._before_where = words("between", "across") | words("elides")
+        self._amid, self._unsure = words("amid"), words("weak") | words("weak", "things")
         self._short_titles = language.known("persons", "titles", "abbreviations")
         self._titles = self._short_titles | language.known("persons", "titles")
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
@@ -451,9 +454,9 @@ class Singles:
             return Harmed(i, i + 1, Count(1, 1), Noun(i + 1, i + 1, i + 1, "bare"))  # "one died and another was hurt"
         noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
         if noun is not None and self._is_body(line, i, noun):
-            return Harmed(i, i + 1, Count(1, 1), noun)
+            return Harmed(i, noun.head + 1 if line.low[i] in self._owning else i + 1, Count(1, 1), noun)
         if noun is not None and noun.kind == "open":
-            noun = self._somebody(line, i) or self._called_by(line, i) or noun
+            noun = self._somebody(line, i) or self._called_by(line, i) or self._hurt_one(line, i, noun) or noun
         if (
             noun is None
             or noun.kind != "person"
@@ -505,9 +508,12 @@ class Singles:
 
     def _is_body(self, line: Line, i: int, noun: Noun) -> bool:
         """`a charred body was found`; but no `body of experts`."""
-        if noun.kind != "person" or line.low[i] not in self._articles or self._people.unit(line, noun) != "bodies":
+        owned = line.low[i] in self._owning  # "Her body was found with stab wounds"
+        if noun.kind != "person" or not (owned or line.low[i] in self._articles):
             return False
         end = noun.head + 1
+        if self._people.unit(line, noun) != "bodies" or (owned and line.low[end + 1 : end + 2] not in self._found_too):
+            return False
         return noun.start == i + 1 and (end >= len(line) or line.low[end] in self._found_so)
 
     def _somebody(self, line: Line, i: int) -> Noun | None:
@@ -527,6 +533,33 @@ class Singles:
             if not low[j][0].isalpha() or low[j] in self._cues or low[j] in self._be:
                 return None
         return None
+
+    def _hurt_one(self, line: Line, i: int, noun: Noun) -> Noun | None:
+        """One person whom no list of nouns knows, told by what befell them: `a commuter was killed`, `murdered a warden`."""
+        low, end = line.low, noun.end
+        known = line.title or noun.start != i + 1 or noun.end - noun.start > _CALLED or end >= len(low)
+        if known or low[i] not in self._articles or any(line.capital(j) or "-" in low[j] for j in range(i + 1, end)):
+            return None
+        if low[noun.head].endswith((*self._going, *self._past)) or low[noun.head] in self._places:
+            return None
+        does = self._does.before(low, i)
+        active = (
+            does is not None
+            and (i - does[0] > 1 or low[i - 1] not in self._unsure)
+            and (low[end] in self._stops or not low[end][0].isalnum())
+        )
+        j = end
+        while j < len(low) and (low[j] in self._be or low[j] in self._have) and low[j] not in self._unsure:
+            j += 1
+        suffers = self._suffers.at(low, j) if end < j < len(low) and low[j - 1] in self._be else None
+        passive = suffers is not None and low[suffers[0] - 1] not in self._unsure
+        if suffers is not None and suffers[1] == "detained":
+            passive = passive and self._unsure.isdisjoint(low[j : suffers[0]])  # "a lecture was being held at noon"
+        passive = passive and (i == 0 or low[i - 1] not in self._before_where)
+        told = {hit[1] for hit in (does if active else None, suffers if passive else None) if hit is not None}
+        if told.isdisjoint(("killed", "injured", "detained")):
+            return None
+        return Noun(noun.start, noun.head, noun.end, "person", one=True)
 
     def _called_by(self, line: Line, i: int) -> Noun | None:
         """`among them the poet | Karam Odeh`: what no list of nouns knows is a person by the name behind it."""

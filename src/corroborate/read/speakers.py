@@ -328,6 +328,8 @@ class Citing:
             if teller is not None:
                 start = subject.start if subject.line == line.index else max(verb - 2, taken)
                 return Cue(start, teller.end, (subject, teller), "behind", verb)
+        if subject is not None and taken and subject.line == line.index and low[subject.start] in self._owning:
+            return None  # "The spokesman said that his office had counted …": it is he who says it
         if subject is not None and low[verb] in self._shows and not subject.words & self._showing:
             return None
         bodies = ("organisation", "official", "person") if low[verb] in self._naming else ("organisation", "official")
