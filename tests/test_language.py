@@ -4,6 +4,7 @@ import pytest
 
 from corroborate.errors import UseError
 from corroborate.language import Language
+from corroborate.read.reading import Grammar
 from english import english
 
 
@@ -30,3 +31,18 @@ def test_the_english_lists_say_each_harm_and_no_empty_word():
         for section in table.values():
             assert all(word == " ".join(word.split()) and word for words in section.values() for word in words)
     assert set(english().section("harms", "does")) >= {"killed", "injured", "detained", "displaced"}
+
+
+def test_every_list_that_the_reader_asks_for_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = set[tuple[str, str, str]]()
+    words = Language.words
+
+    def noted(self: Language, table: str, section: str, key: str = "words") -> tuple[str, ...]:
+        asked.add((table, section, key))
+        return words(self, table, section, key)
+
+    monkeypatch.setattr(Language, "words", noted)
+    language = english()
+    Grammar(language)
+    assert len(asked) > 100
+    assert not [one for one in sorted(asked) if not words(language, *one)]

@@ -87,7 +87,11 @@ def decide(
     about = tuple(dict.fromkeys(_decidable(store, id, kinds) for id in ids))
     about = about if verdict in _ORDERED else tuple(sorted(about))
     if len(about) not in numbers or (len(numbers) < 3 and len({store.kind(id) == "report" for id in about}) > 1):
-        raise UseError(f"“{verdict}” is said of {what}", where=" ".join(ids), do="name as many, each once")
+        raise UseError(
+            f"“{verdict}” is said of {what}",
+            where=" ".join(ids),
+            do=f"name {what}, and decide about others in a command of their own",
+        )
     for table, given in ((_NAMED, name), (_VALUED, value)):
         if verdict in table and not given.strip():
             raise UseError(f"“{verdict}” needs {table[verdict]}", do="give it with --name and --value")

@@ -422,8 +422,8 @@ class Decision(_Identified):
     by: str
     at: str
     why: str
-    name: str = field(default="", metadata={"later": True})
-    value: str = field(default="", metadata={"later": True})
+    name: str = ""
+    value: str = ""
     id: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:

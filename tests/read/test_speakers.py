@@ -64,6 +64,17 @@ CASES = {
         "The Association for Political Prisoners"
     ],
     # on the words of many wars
+    "Police now say 12 people were killed.": ["Police"],
+    "A retired baker in the old town said 12 people had died.": ["A retired baker in the old town"],
+    "Two bus drivers told the paper that 12 people had been killed.": ["Two bus drivers"],
+    "In a letter, the Ministry of Defence replied that 12 people had been killed.": ["the Ministry of Defence"],
+    "The presiding magistrate, Ngah Sati, held that the gang had killed 12 people.": ["Ngah Sati"],
+    "A palace spokesman called such stories fairy tales and said 12 bandits had been killed.": ["A palace spokesman"],
+    "The war has cost the city dear, says the Hadra Crisis Group, and has forced 40,000 people from their homes.": [
+        "the Hadra Crisis Group"
+    ],
+    "The spokesman told reporters that his office had counted 12 people dead.": ["The spokesman"],
+    "The ministry claimed last week that rebels had wounded eleven people.": ["The ministry"],
     "Nine people were killed, officials in the northern province said.": ["officials in the northern province"],
     "Residents of the villages east of Rufa in El Odalo state say the raiders have killed more than 70 people.": [
         "Residents of the villages east of Rufa in El Odalo state"

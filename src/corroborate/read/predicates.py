@@ -672,6 +672,8 @@ class Predicates:
             (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
         ):
             return False
+        if harm == "detained" and at.low[end : end + 1] == ["that"]:
+            return False  # "the judge held that …"
         said = at.low[this.end : end]
         if harm == "displaced" and not (self._captives.isdisjoint(said) or self._escapes.isdisjoint(said)):
             return False  # "three of the hostages escaped"

@@ -25,6 +25,7 @@ _SHORT: Final = 6  # words behind a citation that are not yet a clause of their 
 _KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
 _BARE: Final = 2  # words of a naming that is no more than a noun: `monitoring group`
 _LEADING: Final = 5  # words before `report`
+_BEFORE: Final = 3  # words between an article and who is cited
 _LABEL: Final = 8  # words before the colon behind a source
 _SPOKEN: Final = 3  # words from `spoke` to its `of`
 _WHEN: Final = 7  # words from a verb to its `that`, with the day between
@@ -203,6 +204,13 @@ class Citing:
             for word in found
             if word not in ("one", "a")
         )
+        self._spans, self._nearby = words("parts", "spans"), words("parts", "nearby")
+        status = language.section("people", "status").values()
+        hurt = [word for found in language.section("people", "harmed").values() for word in found]
+        self._someone = frozenset(word for found in status for word in found if not word.endswith("s"))
+        self._someone -= language.known("people", "singular", "plural") | self._break | frozenset(hurt)
+        self._numbers = self._of_article | self._numerals
+        self._stops = language.known("people", "stop")
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
         self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
@@ -355,7 +363,10 @@ class Citing:
         subject = self._behind(line, end)
         if subject is None:
             return None
-        goes_on = not self._adding.isdisjoint(low[subject.end :])  # "…, said the director, adding that …"
+        goes_on = not self._adding.isdisjoint(low[subject.end :]) or low[subject.end : subject.end + 2] == [
+            ",",
+            "and",
+        ]  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
 
     def _gives_figure(self, line: Line, i: int) -> bool:
@@ -371,7 +382,10 @@ class Citing:
 
     def _leading(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
         """Who opens the sentence that goes on with `…, saying that`."""
-        if line.low[verb] != "saying" or line.low[verb - 1 : verb] != [","] or taken:
+        joined = line.low[verb - 1 : verb] == ["and"] and line.low[verb] in self._verbs - self._weak
+        if not joined and (line.low[verb] != "saying" or line.low[verb - 1 : verb] != [","]):
+            return None
+        if taken or (joined and not line.low[verb + 1 : verb + 2]):
             return None
         naming = self._forward(line, 0, heard)
         return naming if naming is not None and naming.end < verb - 1 and naming.kind != "person" else None
@@ -386,11 +400,13 @@ class Citing:
             named = who and verb > 0 and (line.capital(end) or low[end] in self._owned)
             if named and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
-        dated = end < len(low) and low[end] in self._in and "that" in low[end : end + _WHEN]
+        dated = end < len(low) and (low[end] in self._in or low[end] in self._nearby or low[end] in self._dates)
+        dated = dated and "that" in low[end : end + _WHEN]
         if dated and "," not in low[end : end + low[end:].index("that")]:
             return True  # "claimed on the same day that"
         closes = end == len(low) or low[end] == "," or low[end] in self._ends
-        return low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
+        of = low[verb] in self._speaks and low[end : end + 1] == ["of"]
+        return of or low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
 
     def _inverts(self, line: Line, verb: int) -> bool:
         """Whether the subject may stand behind the verb: `…, said the director`; a passive `was reported` does not."""
@@ -425,7 +441,12 @@ class Citing:
         low, end = line.low, verb
         while (
             end > taken
-            and (low[end - 1] in self._adverbs or low[end - 1] in self._dates or self._opens_date(low, end, verb))
+            and (
+                (low[end - 1] in self._adverbs and not line.capital(end - 1))
+                or low[end - 1] in self._dates
+                or self._opens_date(low, end, verb)
+                or self._lately(low, end, verb)
+            )
             and low[end - 1] not in self._pronouns
         ) or (end > taken + 1 and end < verb and low[end - 1] in _MARKS):
             end -= 1
@@ -460,7 +481,8 @@ class Citing:
         for i in range(close - 1, max(taken, close - _ASIDE), -1):
             if low[i] not in _PAUSES:
                 continue
-            outer = self._ending(line, i - (low[i - 1] in self._adverbs), taken, heard)
+            skipped = low[i - 1] in self._adverbs and not line.capital(i - 1)
+            outer = self._ending(line, i - skipped, taken, heard)
             inner = self._ending(line, close, i + 1, ())
             if outer is None:
                 office = range(max(taken, i - _TITLES), i)
@@ -502,6 +524,10 @@ class Citing:
     def _opens_date(self, low: list[str], end: int, verb: int) -> bool:
         """The `in` of `the office in August said`."""
         return end < verb and low[end - 1] in ("in", "on") and low[end] in self._dates
+
+    def _lately(self, low: list[str], end: int, verb: int) -> bool:
+        """The words of `the peacekeepers this week counted`."""
+        return low[end - 1] in self._spans or (end < verb and low[end] in self._spans and low[end - 1] in self._nearby)
 
     def _ending(self, line: Line, end: int, taken: int, heard: Heard) -> Naming | None:
         where = self._where(line, end, taken)
@@ -604,6 +630,7 @@ class Citing:
             breaks = word in self._break and not (
                 self._inner(line, i - 1, end)
                 or self._owns(line, i - 1, end)
+                or (i - 1 in line.owners and i < end)
                 or self._in_name(line, i - 1)
                 or (i == end and self._are_people(line, i - 1))
             )
@@ -613,11 +640,28 @@ class Citing:
                 ties = self._source(line, i - 2) or self._inner(line, i - 2, end)
                 if i == end or not ties or i - 2 < taken:
                     break
-            elif not (line.capital(i - 1) or word in self._parts or self._qualifies(line, i - 1, end)):
+            elif not (
+                line.capital(i - 1)
+                or word in self._parts
+                or self._qualifies(line, i - 1, end)
+                or (i == end and word in self._someone and self._led(line, i - 1, taken) < i - 1)
+            ):
                 break
             i -= 1
+        i = self._led(line, i, taken) if i < end and not line.capital(i) else i
         while i < end and ((low[i] in self._joins and not line.capital(i)) or low[i] in ").&"):
             i += 1
+        return i
+
+    def _led(self, line: Line, i: int, taken: int) -> int:
+        """Where the article or number stands that the words before word `i` begin with: `a retired | teacher`; else `i`."""
+        low = line.low
+        for j in range(i - 1, max(taken, i - _BEFORE) - 1, -1):
+            if low[j] in self._numbers:
+                return j
+            plain = low[j].isalpha() and not line.capital(j) and low[j] not in self._stops and low[j] not in self._break
+            if not plain or low[j] in self._verbs:
+                return i
         return i
 
     def _inner(self, line: Line, i: int, end: int) -> bool:
@@ -687,8 +731,9 @@ class Citing:
         pointed = not names and low[0] in ("the", "this", "that") and low[-1] in self._anaphors and len(low) <= 3
         if heard and pointed and (low[-1] not in self._strict or any(low[-1] in n.words for n in heard)):
             return self._meant(heard, low[-1])
+        somebody = low[0] in self._numbers and low[-1] in self._someone
         if not known and not names:
-            return None
+            return Naming(line.index, start, end, "unnamed", frozenset(low), end) if somebody else None
         if names and not known and names[-1] != end - 1 and not line.capital(end - 1):
             return None
         return Naming(line.index, start, end, self._sort(line, start, end, known, names), frozenset(low), end)
@@ -757,7 +802,10 @@ class Citing:
     def _leads(self, line: Line, start: int, i: int) -> bool:
         """Whether a small word stands between the article and a name: `according to the shadow Unity Government`."""
         opens = i == start + 1 and line.low[start] in self._of_article
-        return opens and i + 1 < len(line) and line.capital(i + 1) and line.low[i] not in self._reports
+        if not opens or i + 1 >= len(line) or line.low[i] in self._reports:
+            return False
+        one = line.low[i + 1] in self._kind and not line.low[i + 1].endswith("s")  # "a palace spokesman"
+        return line.capital(i + 1) or (one and line.low[i] not in self._break)
 
     def _through_reports(self, line: Line, i: int) -> int:
         """Where the source itself begins in `reports from the Observatory`, `a tally compiled by the network`."""
