@@ -139,7 +139,8 @@ class Armed:
             return True  # "members of the Ormat Sons"
         blamed = self._blame.before(low, before)
         if blamed is not None:
-            return low[before - 1] not in self._accuses or not self._for.isdisjoint(ahead)
+            closed = low[end : end + 1] == [","]  # "He blamed the Ormat Sons, a rebel group …"
+            return low[before - 1] not in self._accuses or closed or not self._for.isdisjoint(ahead)
         if not self._claim.isdisjoint(ahead[:2]) and not self._owns.isdisjoint(ahead):
             return True  # "The Ormat Sons have claimed responsibility"
         group = article or line.raw[i].isupper() or (i == 1 and low[0] == "the")

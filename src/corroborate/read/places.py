@@ -225,7 +225,9 @@ class Places:
             elif not (
                 word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners
             ):
-                break
+                ahead = low[j + 1] if j + 1 < size else ""
+                if line.written[j] or not word.isalpha() or ahead not in self._fine or word in self._stops:
+                    break  # but "the weekly market of …"
         return size, fine
 
     def _of_a_country(self, line: Line, j: int) -> bool:

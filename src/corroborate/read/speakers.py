@@ -755,6 +755,11 @@ class Citing:
 
     def _sort(self, line: Line, start: int, end: int, known: list[SpeakerKind], names: list[int]) -> SpeakerKind:
         low = line.low[start:end]
+        join = next(
+            (k for k, word in enumerate(low) if k and word in self._joins and not line.capital(start + k)), len(low)
+        )
+        if join < len(low) and self._kind.get(low[join - 1]) == "unnamed" and not line.capital(start + join - 1):
+            return "unnamed"  # "a nurse at the Odalo hospital"
         if "unnamed" in known and not (names and known[-1] != "unnamed"):
             return "unnamed"
         if "official" in known:

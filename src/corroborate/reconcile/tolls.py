@@ -20,7 +20,7 @@ from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series
 from corroborate.reconcile.answered import Told
 from corroborate.reconcile.policies import Judged, Sides, grade, judged, sides, worth
 from corroborate.records import Claim
-from corroborate.values import Count, When, first_day, last_day
+from corroborate.values import Count, Quote, When, first_day, last_day
 from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
 
 _OWN_METHOD: Final = "by its own method it gives that count"
@@ -199,17 +199,23 @@ def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Tot
 
 def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
     """One report's totals, each figure for some of the people that another of its counter and scope is for marked so:
-    what it calls a part of that, and a smaller figure that was given with it (`three more, bringing it to nine`).
+    what it calls a part of that, and a smaller figure that was given with it (`three more, bringing it to nine`). Fighters of
+    whom nothing tells the side are those that they are called: two soldiers are no earlier count of the twelve rebels.
     """
     groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
+    told: defaultdict[tuple[_Comparable, str], set[Quote]] = defaultdict(set)  # on whatever days
     for total in totals:
         groups[total.scope, total.counter.key].append(total)
-    for (scope, _), found in groups.items():
-        figures = {claim.figure for total in found for claim in total.claims}
+        told[total.scope._replace(period=""), total.counter.key].update(claim.figure for claim in total.claims)
+    for (scope, counter), found in groups.items():
+        figures = told[scope._replace(period=""), counter]
         top = max(found, key=lambda t: (t.size, t.claims[0].id))
         for total in found:
             if total.scope.partly:
                 yield total
+                continue
+            if not scope.side and any(not _same_fighters(total, other) for other in found):
+                yield replace(total, scope=scope._replace(sorts=(*scope.sorts, *_wordings(total))))
                 continue
             linked_part = any(claim.part_of in figures for claim in total.claims)
             smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
@@ -219,9 +225,13 @@ def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
 
 
 def _some_of_them(total: _Total) -> str:
+    return ", ".join(["some of them", *_wordings(total)])
+
+
+def _wordings(total: _Total) -> list[str]:
+    """What those counted are called, where nobody is called by name."""
     quoted = (c.victims for c in total.claims if not c.victims.names)
-    words = sorted({victims.quote.words.casefold() for victims in quoted if victims.quote})
-    return ", ".join(["some of them", *words])
+    return sorted({victims.quote.words.casefold() for victims in quoted if victims.quote})
 
 
 def _same_fighters(one: _Total, other: _Total) -> bool:
