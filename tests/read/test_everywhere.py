@@ -82,6 +82,8 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("At the hospital, an officer said that a woman from Odalo, hit by a stray bullet, was in theatre.", [("a", "injured")]),
     ("Eight other soldiers were wounded, two seriously.", [("Eight", "injured"), ("two", "injured")]),
     ("A commuter was shot dead on a bus, and a steward was wounded.", [("A", "killed"), ("a", "injured")]),
+    ("The bodies of Karam Odeh, 41, a baker, and his two sons were found in a well.", [("Karam Odeh", "killed"), ("two", "killed")]),
+    ("The bodies of his wife and two sons had been brought out of the rubble.", [("his wife", "killed"), ("two", "killed")]),
     ("Three of their officers were airlifted to hospital after the ambush.", [("Three", "injured")]),
     ("The ministry named the dead as Karam Odeh, 24, and Sami Belo, 19.", [("Karam Odeh, 24, and Sami Belo, 19", "killed")]),
     ("Four farmers, identified as Karam Odeh, Sami Belo, Ali Tarn and Omar Coro, were shot dead.", [("Four", "killed"), ("Karam Odeh, Sami Belo, Ali Tarn and Omar Coro", "killed")]),

@@ -273,6 +273,22 @@ def test_fighters_of_two_sides_are_two_scopes() -> None:
     }
 
 
+def test_fighters_whose_side_nothing_tells_are_what_they_are_called() -> None:
+    one = report("The army says 12 rebels and two soldiers died in Jubata.", published="2031-03-08")
+    slots = {"says": MONITOR, "status": "combatant", "places": ["Jubata"], "when": When.day("2031-03-07")}
+    claims = [claim(one, "12", 12, victims="rebels", **slots), claim(one, "two", 2, victims="soldiers", **slots)]
+    found = {toll.scope.victims: [step.count.low for step in toll.series[0].steps] for toll in _tolls([one], claims)}
+    assert found == {"rebels": [12], "soldiers": [2]}
+
+
+def test_a_part_of_a_toll_is_one_on_whatever_day_it_is_told() -> None:
+    one = report("The toll of Friday's raid on Jubata rose to 34 after seven more died.", published="2031-03-10")
+    whole = claim(one, "34", 34, says=MONITOR, places=["Jubata"], when=When.day("2031-03-07"))
+    some = replace(claim(one, "seven", 7, says=MONITOR, places=["Jubata"]), part_of=whole.figure)
+    found = {toll.scope.victims: toll.series[0].latest.count.low for toll in _tolls([one], [whole, some])}
+    assert found == {"": 34, "some of them": 7}
+
+
 def test_a_wars_total_without_its_beginning_is_not_the_days() -> None:
     one = report("52 died in Jubata on Monday. The war in Kelara has killed 150,000.", published="2031-03-04")
     claims = [

@@ -511,12 +511,18 @@ class Harms:
                 continue
             if this.whole is not None:
                 _take(this, found[this.whole])
+            elif k and this.linked and self._of_bodies(line, found[k - 1]):
+                _take(this, found[k - 1])
             elif (
                 k
                 and not self._on_its_own(line, this)
                 and (this.linked or self._elided(line, found[k - 1], this) or self._totals(line, this))
             ):
                 _take(this, found[k - 1])
+
+    def _of_bodies(self, line: Line, this: Harmed) -> bool:
+        """`The bodies of Karam Odeh, a baker, | and his two sons were found`: what is found of the first is of the next."""
+        return this.verb is not None and self._predicates.are_bodies(line, this.verb)
 
     def _twice(self, line: Line, found: list[Harmed]) -> list[Harmed]:
         """With each count that a sentence harms twice, once more for its other harm: `abducted and later killed 12`."""

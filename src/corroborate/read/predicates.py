@@ -47,6 +47,7 @@ class _Reach:
     after: Harmed | None = None  # the next count
     told: bool = False  # a part whose whole has its harm
     people: bool = False  # those counted before were people
+    bodies: bool = False  # a list whose first are told of as bodies
 
 
 class Predicates:
@@ -86,7 +87,7 @@ class Predicates:
         self._family = frozenset(
             word for word in language.words("people", "unit", "families") if not word.endswith("s")
         )
-        self._moves = words("moves")
+        self._moves, self._bodies = words("moves"), language.known("people", "unit", "bodies")
         self._saying = [[word] for word in language.words("harms", "says")]
         self._wrecks = words("weak", "wrecks")
         self._averted = words("averted")
@@ -150,8 +151,15 @@ class Predicates:
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
             told = this.whole is not None and this.whole < k and found[this.whole].harm is not None
             people = k > 0 and (found[k - 1].noun.kind == "person" or found[k - 1].harm is not None)
-            reach = _Reach(line, line.low, floor, edge, taken, following, told, people)
+            verb = found[k - 1].verb if k and this.linked else None
+            bodies = verb is not None and self.are_bodies(line, verb)
+            reach = _Reach(line, line.low, floor, edge, taken, following, told, people, bodies)
             any(step(this, reach) for step in steps)
+
+    def are_bodies(self, line: Line, verb: tuple[int, int]) -> bool:
+        """Whether words tell of bodies and whose: `the bodies of`."""
+        told = line.low[slice(*verb)]
+        return told[-1] in self._definite_of and not self._bodies.isdisjoint(told)
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
@@ -679,7 +687,7 @@ class Predicates:
             return False  # "three of the hostages escaped"
         if at.low[begin] in self._wrecks and (this.noun.kind != "person" or how == "far"):
             return False  # "five excavators destroyed"
-        if harm in ("displaced", "injured", "detained") and self._is_dead(this, at):
+        if harm in ("displaced", "injured", "detained") and (at.bodies or self._is_dead(this, at)):
             return False  # "22 bodies were taken to hospital"
         if harm == "injured" and self._died_of_it(at, end):
             harm = "killed"
