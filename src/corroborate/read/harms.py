@@ -511,9 +511,7 @@ class Harms:
                 continue
             if this.whole is not None:
                 _take(this, found[this.whole])
-            elif k and this.linked and self._of_bodies(line, found[k - 1]):
-                _take(this, found[k - 1])
-            elif (
+            elif (k and this.linked and self._of_bodies(line, found[k - 1])) or (
                 k
                 and not self._on_its_own(line, this)
                 and (this.linked or self._elided(line, found[k - 1], this) or self._totals(line, this))
