@@ -159,7 +159,7 @@ class Predicates:
     def are_bodies(self, line: Line, verb: tuple[int, int]) -> bool:
         """Whether words tell of bodies and whose: `the bodies of`."""
         told = line.low[slice(*verb)]
-        return told[-1] in self._definite_of and not self._bodies.isdisjoint(told)
+        return not self._definite_of.isdisjoint(told[-1:]) and not self._bodies.isdisjoint(told)
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
