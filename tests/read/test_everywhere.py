@@ -84,6 +84,11 @@ def _told(words: str) -> list[tuple[str, str]]:
     ("A commuter was shot dead on a bus, and a steward was wounded.", [("A", "killed"), ("a", "injured")]),
     ("The bodies of Karam Odeh, 41, a baker, and his two sons were found in a well.", [("Karam Odeh", "killed"), ("two", "killed")]),
     ("The bodies of his wife and two sons had been brought out of the rubble.", [("his wife", "killed"), ("two", "killed")]),
+    ("We mourn our colleague Karam Odeh, a nurse, who was killed on Tuesday.", [("Karam Odeh", "killed")]),
+    ("Every one of the 11 passengers perished.", [("11", "killed")]),
+    ("Two other men, whose names were not released, were wounded.", [("Two", "injured")]),
+    ("Amal Sati, who had just turned 12, and his sister were killed by a shell.", [("Amal Sati", "killed"), ("his sister", "killed")]),
+    ("The police commander and two of his men fell in the ambush.", [("The police commander", "killed"), ("two", "killed")]),
     ("Three of their officers were airlifted to hospital after the ambush.", [("Three", "injured")]),
     ("The ministry named the dead as Karam Odeh, 24, and Sami Belo, 19.", [("Karam Odeh, 24, and Sami Belo, 19", "killed")]),
     ("Four farmers, identified as Karam Odeh, Sami Belo, Ali Tarn and Omar Coro, were shot dead.", [("Four", "killed"), ("Karam Odeh, Sami Belo, Ali Tarn and Omar Coro", "killed")]),
@@ -185,6 +190,8 @@ def test_words_for_harm_and_for_people(words: str, told: list[tuple[str, str]]) 
     ("It killed 27 people in two nights.", [("27", "killed")]),
     ("A cow was killed, a plan was executed and a lecture was being held at noon.", []),
     ("Two technicians of a telephone company were abducted.", [("Two", "detained")]),
+    ("At least four in ten of the 120 dead were women.", [("120", "killed")]),
+    ("Lightning killed four herders.", []),
 ])  # fmt: skip
 def test_what_counts_nobody_harmed(words: str, told: list[tuple[str, str]]) -> None:
     assert _told(words) == told

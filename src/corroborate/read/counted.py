@@ -37,6 +37,10 @@ class Counted:
         self._labels = language.known("counts", "unit", "labels")
         age = partial(language.known, "counts", "age")
         self._aged, self._ageing, self._limits = age("before"), age("who"), age("limits")
+        self._shares: Phrases[str] = Phrases({"share": language.words("counts", "unit", "shares")})
+        self._each = language.known("counts", "unit", "each")
+        values = language.section("counts", "values").values()
+        self._numerals = frozenset(word for found in values for word in found)
         self._clock: Phrases[str] = Phrases({"clock": language.words("counts", "unit", "clock")})
         self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
         self._stops = language.known("people", "stop")
@@ -54,6 +58,8 @@ class Counted:
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
             return False
         if end < len(low) and self._clock.at(low, end) is not None:
+            return False
+        if self._is_share(low, number) or (number.start > 0 and low[number.start - 1] in self._each):
             return False
         if number.core > 0 and (
             low[number.core - 1] in self._labels
@@ -85,10 +91,30 @@ class Counted:
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
 
+    def _is_share(self, low: list[str], number: Number) -> bool:
+        """Either number of `four in ten of the dead`, `one out of three`."""
+        share, end = self._shares.at(low, number.end) if number.end < len(low) else None, number.end
+        if share is not None and share[0] < len(low) and self._is_number(low[share[0]]):
+            return low[share[0] + 1 : share[0] + 2] == ["of"]
+        before = self._shares.before(low, number.start)
+        return (
+            before is not None
+            and before[0] > 0
+            and self._is_number(low[before[0] - 1])
+            and low[end : end + 1] == ["of"]
+        )
+
+    def _is_number(self, word: str) -> bool:
+        return word.isdigit() or word in self._numerals
+
     def is_unviolent(self, line: Line, harmed: Harmed) -> bool:
         """Whether a harm is said to come of illness or mishap: `14 deaths from cholera`, `12 died of measles`."""
         low = line.low
-        _, verb_end = harmed.verb or (harmed.end, harmed.end)
+        verb, verb_end = harmed.verb or (harmed.end, harmed.end)
+        if harmed.side == "left" and any(
+            self._causes.at(low, i) == (verb, "cause") for i in range(max(0, verb - 2), verb)
+        ):
+            return True  # "lightning killed four herders"
         if harmed.noun.kind == "person" and any(
             self._causes.at(low, i) is not None for i in range(harmed.noun.start, harmed.noun.head)
         ):

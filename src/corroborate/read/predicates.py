@@ -75,7 +75,9 @@ class Predicates:
         self.list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._bar = words("bar")
         self._aside = words("aside")
-        self._aside_bar = self._bar - {"which", "that"}  # "12 people, which …": a relative clause may stand aside
+        self._aside_bar = (
+            self._bar - {"which", "that"} - words("bar", "who")
+        )  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
         self._kin = language.known("persons", "kin")

@@ -95,6 +95,7 @@ class Singles:
         nations = Nations(language)
         self._nations = nations.names | nations.people
         self._peoples = frozenset(word for word in nations.adjectives if word not in self._people.status)
+        self._who = words("bar", "who")
         self._before_where = words("between", "across") | words("elides")
         self._amid, self._unsure = words("amid"), words("weak") | words("weak", "things")
         self._short_titles = language.known("persons", "titles", "abbreviations")
@@ -406,6 +407,10 @@ class Singles:
         low = line.low
         if low[end : end + 1] == [","] and low[end + 1 : end + 2] != [] and low[end + 1].isdigit():
             end += 2 + (low[end + 2 : end + 3] == [","])
+        if low[end : end + 1] == [","] and not self._who.isdisjoint(
+            low[end + 1 : end + 2]
+        ):  # ", who had turned 12, and his …"
+            end = next((j + 1 for j in range(end + 2, min(end + _AGE, len(low))) if low[j] == ","), end)
         return low[end : end + 1] == ["and"] and end + 1 < len(low) and low[end + 1] in self._owning
 
     def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
@@ -597,7 +602,7 @@ class Singles:
         close = next((j for j in range(i + 1, min(i + _AGE, len(low) - 1)) if low[j] in (",", "and", ";", ":")), None)
         if close is None or low[close] != ",":
             return False
-        return self.goes_on(low, close + 1) or low[close + 1] in self._elides
+        return self.goes_on(low, close + 1) or low[close + 1] in self._elides or low[close + 1] in self._who
 
     def _is_one(self, line: Line, i: int) -> bool:
         """Whether one person's naming ends with word `i`: `one`, `one of them`, `one worker`, `her son Mahmoud`."""
