@@ -187,6 +187,7 @@ class Counted:
         return (
             i > 1
             and end < len(low)
-            and low[i - 1] == "," == low[end]
+            and low[i - 1] == ","
+            and low[end] in (",", ";")
             and (line.capital(i - 2) or (young and self._people.singular(low[i - 2])))
         )

@@ -223,7 +223,9 @@ class Harms:
         told = harm
         for this in found:
             if this.listed and this.harm is None:
-                of = self._named_of(line, this) or told
+                of = self._named_of(line, this) or (
+                    told if line.low[this.start - 1] != ":" or this is not found[0] else None
+                )
                 if of is not None:
                     suffer(this, of, this.start - 1, this.start, "left")
             if this.harm is None and told and not this.how and this.noun.kind in ("bare", "person"):

@@ -610,9 +610,17 @@ class Predicates:
     def _far_right(self, this: Harmed, at: _Reach) -> bool:
         """The verb stands behind a longer phrase: `86 members of the forces and their allies - … - were killed`."""
         low, first = at.low, max(this.end, this.noun.end)
-        if this.noun.kind != "person" or at.told:
+        where = (
+            this.noun.kind == "bare"
+            and not this.how
+            and low[this.end : this.end + 1] != []
+            and low[this.end] in self._elides
+        )
+        if (this.noun.kind != "person" and not where) or at.told:
             return False
-        for i in range(first, min(first + _FAR, at.edge)):
+        for i in range(first, min(first + (_BY if where else _FAR), at.edge)):  # "All five | on board died"
+            if where and (low[i] in (",", "and") or not low[i][0].isalnum()):
+                return False
             hit = self.suffers.at(low, i)
             known = low[i] == "as" and low[i - 1] in self._known
             if low[i] in self._bar and not known and not (hit is not None and low[i - 1] in self._passive):

@@ -177,6 +177,7 @@ class Singles:
         fronted = low[i - 1] in self._passive and line.capital(0) and self._suffers.at(low, 0) is not None
         whole = whole or fronted
         numbered = low[i - 1] in self._passive and i > 2 and low[i - 3] in self._definite
+        numbered = numbered or low[i - 1] == ":"  # "Six were killed: Karam Odeh, Sami Sati and …"
         if cue is None and not whole and not numbered:
             return None
         names, last = self._names_from(line, i)

@@ -870,7 +870,8 @@ class Citing:
             short = low[0].isalpha() and not self._labels & set(low[:colon])
             if short:  # "HPG: 13 soldiers killed"
                 return [Cue(0, colon + 1, (Naming(line.index, 0, colon, "organisation"),), "behind", colon)]
-        if colon and self._source(line, colon - 1) and any(word in self._kind for word in low[:colon]):
+        figures = colon and low[colon - 1] in self._reports and not any(line.capital(i) for i in range(1, colon))
+        if colon and not figures and self._source(line, colon - 1) and any(word in self._kind for word in low[:colon]):
             naming = self._named(line, 0, colon, ())
             return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
         return []
