@@ -73,5 +73,12 @@ def test_who_did_nothing_is_not_accused(words: str) -> None:
     assert accused(words) == []
 
 
-def test_armed_men_did_it_and_men_alone_did_not() -> None:
-    assert accused("Armed men shot dead four farmers in Anar.") == ["Armed men"]
+@pytest.mark.parametrize(("words", "who"), [
+    ("Armed men shot dead four farmers in Anar.", ["Armed men"]),
+    ("Nine youths were led away by men in army uniform.", ["men in army uniform"]),
+    ("Nine inmates were beaten to death by guards.", ["guards"]),
+    ("Guards beat nine inmates to death.", ["Guards"]),
+    ("Twelve people were killed in a raid that officials attributed to the Kuluna Brigade.", ["Kuluna Brigade"]),
+])  # fmt: skip
+def test_hands_are_told_by_what_they_wear_whom_they_serve_and_who_blames_them(words: str, who: list[str]) -> None:
+    assert accused(words) == who

@@ -18,6 +18,8 @@ from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Means
 
+_DEED: Final = 3  # words of a deed before its "by"
+_DRESS: Final = 6  # words of what people wear
 _REACH: Final = 14  # words between a doer and its act
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _LOOSE: Final = frozenset({"the", "its", "their", ","})
@@ -78,7 +80,7 @@ class Agents:
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
         self._crowd, self._crowd_words = words("crowd"), words("crowd", "sorts")
-        self._hands = words("crowd", "hands")
+        self._hands, self._dress = words("crowd", "hands"), words("crowd", "dress")
         self._loses = language.known("harms", "weak", "loses")
         self._cues |= self._crowd | self._hands
         self._itself, self._own = words("own", "itself"), words("own", "itself") | words("own")
@@ -113,7 +115,8 @@ class Agents:
             return False
         while by > 0 and (low[by - 1] in self._crowd_words or low[by - 1] in self._dets or low[by - 1] in self._counts):
             by -= 1
-        return by > 1 and low[by - 1] == "by" and self._attack_or_act(low[by - 2])
+        done = low[max(0, by - 1 - _DEED) : by - 1]  # "beaten to death | by guards"
+        return by > 1 and low[by - 1] == "by" and any(map(self._attack_or_act, done))
 
     def _attack_or_act(self, word: str) -> bool:
         return word in self._acts or word in self.attack
@@ -148,6 +151,10 @@ class Agents:
             return i, False
         if first in self._none or (i > 0 and low[i - 1] in self._none):
             return i, False  # "no group has claimed it"
+        if first in self._crowd and low[i + 1 : i + 2] == ["in"]:
+            worn = next((j for j in range(i + 2, min(i + _DRESS, size)) if low[j] in self._dress), None)
+            if worn is not None:
+                return worn + 1, True  # "men in army uniform"
         if first in self._members and (end := self._within(line, i + 1, known)) > i + 1:
             return end, True
         while j < min(i + 8, size):

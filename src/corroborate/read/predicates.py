@@ -249,6 +249,9 @@ class Predicates:
             hit = self.suffers.at(at.low, i)
             if hit is not None and (i < max(at.edge, this.end + 1) or first > ends):
                 begin = i
+                alone = i == ends and this.how in ("single", "definite", "name") and not at.line.title
+                if alone and self.does.at(at.low, i) and not self._articles.isdisjoint(at.low[hit[0] : hit[0] + 1]):
+                    return False  # "the governor burned a village"
                 if self._acts(this, at, i, hit[0]):
                     return True
                 if i == ends and not at.line.title:

@@ -264,6 +264,8 @@ class Citing:
     def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
         phrase = self._according.at(low, i)
+        if phrase is not None and i and low[i - 1] in self._kind and self._is_participle(low[i]):
+            return None  # "a raid that officials attributed to bandits"
         if phrase is not None:
             naming = self._behind(line, phrase[0], heard)
             return Cue(i, naming.end, (naming,), "behind" if i <= 1 else "both", -1) if naming else None
