@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corroborate.read.claims import claims_of
 from corroborate.read.guidelines import as_guidelines
 from corroborate.records import marks
+from corroborate.values import When
 from english import claims, only, reading, text
 
 PIECES = st.sampled_from(
@@ -166,3 +167,11 @@ def test_parts_by_place_keep_their_places_and_their_whole():
 def test_whom_a_sentence_of_its_own_blames_is_accused_of_what_was_told_before(blame):
     claim = only(f"The Hadra Network said shells killed 12 people in Sulm on Friday. {blame}")
     assert [actor.name for actor in claim.accused] == ["army"]
+
+
+def test_a_report_without_a_day_of_publication_speaks_on_the_day_of_its_dateline() -> None:
+    words = "Raid on Anar\n\nANAR, 14 May 2024 - At least 12 people were killed in Anar on Sunday, the Hadra Observatory said."
+    said = only(words, None).said
+    assert said is not None
+    assert (said.when, said.quote) == (When.day("2024-05-14", "dateline"), None)
+    assert only(words, "2024-05-15").said is None

@@ -813,7 +813,8 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
         when=draft.when,
         running=draft.running,
         speakers=draft.speakers,
-        said=draft.said,
+        said=draft.said
+        or reading.spoke,  # the text's own dateline, where nothing else tells when the report was published
         accused=tuple(draft.accused),
         means=draft.means,
         stance=draft.stance,
