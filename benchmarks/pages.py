@@ -28,6 +28,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -157,7 +158,7 @@ def demo() -> None:
                 page = context.new_page()
                 page.goto(pages.address)
                 asked: list[Any] = []
-                page.on("requestfinished", asked.append)
+                page.on("requestfinished", partial(list.append, asked))
                 page.goto(pages.base + path, wait_until="load")
                 page.wait_for_timeout(300)
                 ready = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
@@ -190,7 +191,7 @@ def released(folder: Path) -> None:
         for name in (name for name in sizes if "/" not in name or name.endswith(("/I1.html", "/I2.html"))):
             page = browser.new_context(offline=True).new_page()
             asked: list[Any] = []
-            page.on("request", asked.append)
+            page.on("request", partial(list.append, asked))  # the browser marks what it calls
             page.goto(f"file://{out}/{name}", wait_until="load")
             if page.locator("#map").count():
                 page.wait_for_selector("#map[data-ready]")
