@@ -51,14 +51,15 @@ class Armed:
         self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
         self._for, self._names = words("agents", "named", "for"), self._links - words("agents", "named", "apart")
-        self._nations = nations.names
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._accuses, self._claim = words("agents", "named", "accuses"), words("agents", "by", "claim")
         self._owns, self._acts = words("agents", "named", "claimed"), words("agents", "acts")
         self._members = words("agents", "after", "members") | self._heads
-        self._offices = words("speakers", "nouns", "official") | words("persons", "titles")
         dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._dates = frozenset(word for names in dates for word in names)
+        self._others = frozenset(word for names in dates for word in names)  # words that name no group that fights
+        self._others |= (
+            words("speakers", "nouns", "official") | words("persons", "titles") | self._civil | nations.names
+        )
 
     def find(self, content: str, lines: Sequence[Line], spots: Sequence[Spot], land: Land) -> list[Known]:
         """The known names of a text, in order; `spots` are the bodies that the list knows in it, local ones among them."""
@@ -125,8 +126,7 @@ class Armed:
         ):
             end += 1
         words = low[i:end]
-        known = self._civil | self._offices | self._dates | self._nations
-        if not words or len(words) > _LONG or not known.isdisjoint(words) or self._not.issuperset(words):
+        if not words or len(words) > _LONG or not self._others.isdisjoint(words) or self._not.issuperset(words):
             return i
         return end if len(words) > 1 or (words[0] not in self._not and len(line.raw[i]) >= _LEAST) else i
 

@@ -240,8 +240,8 @@ class Reading:
         self.voices = Voices(text, self.lines, grammar.citing)
         self.small, self.punctuated = small_words(self.lines), punctuated(self.lines)
         self.anchor, self.dated = self._anchored(published)
-        own = self.dated and self.anchor is not None and published is None
-        self.spoke = Period(When.day(self.anchor.isoformat(), "dateline")) if own and self.anchor else None
+        own = self.anchor if self.dated and published is None else None
+        self.spoke = Period(When.day(own.isoformat(), "dateline")) if own is not None else None
         spots = actors.spot(text.content, local=True) if actors is not None else ()
         self._armed = grammar.armed.find(text.content, self.lines, spots, self.land)
         self._armed_at = [known.start for known in self._armed]

@@ -384,7 +384,7 @@ class Citing:
 
     def _leading(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
         """Who opens the sentence that goes on with `…, saying that`."""
-        joined = line.low[verb - 1 : verb] == ["and"] and line.low[verb] in self._verbs - self._weak
+        joined = line.low[verb - 1 : verb] == ["and"] and line.low[verb] not in self._weak
         if not joined and (line.low[verb] != "saying" or line.low[verb - 1 : verb] != [","]):
             return None
         if taken or (joined and not line.low[verb + 1 : verb + 2]):
