@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corroborate.capture.files import gather
@@ -279,6 +279,7 @@ def test_no_name_tells_where_the_files_lie(tmp_path: Path) -> None:
     assert [one.name for one in found] == ["a.txt", "b.csv", "a.txt", "gone.txt"]
 
 
+@example(b"\xef\xbb\xbf", "a.jsonl")
 @given(st.binary(max_size=80), st.sampled_from(["a.txt", "a.jsonl", "a.html", "a.pdf", "a.docx", "a", "a.md"]))
 def test_any_bytes_are_taken_or_refused_with_a_reason(tmp_path_factory, data: bytes, name: str) -> None:
     found = list(gather([_write(tmp_path_factory.mktemp("in") / name, data)]))

@@ -32,6 +32,7 @@ from corroborate.errors import InputError, UseError
 LARGEST: Final = 200_000_000  # bytes of one file
 _FOLDER_FILE: Final = "_reports.toml"
 _DESCRIBES: Final = "it describes others"
+_UTF8: Final = b"\xef\xbb\xbf"  # how UTF-8 may begin
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 
 
@@ -163,7 +164,7 @@ def _came(path: Path, name: str, given: Known, largest: int) -> Found:
     try:
         data = _bytes(path, largest)
         seen = fingerprint(data)  # before anything looks at them
-        if not data.strip():
+        if not data.removeprefix(_UTF8).strip():
             return Refused(name, "the file is empty; give one with something in it")
         return Taken(data, told(data, path.name), _beside(path, given), name, seen=seen)
     except InputError as error:
@@ -188,7 +189,7 @@ def _lines(data: bytes, name: str, known: Known) -> Iterator[Found]:
         wrong = "JSON lines are UTF-8, and this is UTF-16; save it as UTF-8"
         yield Taken(data, JSON_LINES, known, name, wrong=wrong, seen=fingerprint(data))
         return
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+    for number, line in enumerate(data.removeprefix(_UTF8).split(b"\n"), 1):
         words = line.removesuffix(b"\r")
         if words.strip():
             yield _line(words, f"{name}:{number}", known)
