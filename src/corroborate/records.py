@@ -24,7 +24,13 @@ def content(record: object) -> Json:
         return record
     if isinstance(record, tuple):
         return [content(item) for item in record]
-    return {name: content(getattr(record, name)) for name in _said(type(record))}  # type: ignore[arg-type]
+    return {name: content(getattr(record, name)) for name in _told(record)}
+
+
+def _told(record: object) -> tuple[str, ...]:
+    """The fields in which a record says something: all, but for those that its kind was given later and that are empty."""
+    said, later = _said(type(record)), _later(type(record))  # type: ignore[arg-type]
+    return tuple(name for name in said if name not in later or getattr(record, name)) if later else said
 
 
 @functools.cache
@@ -33,6 +39,12 @@ def _said(kind: type) -> tuple[str, ...]:
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in a record")
     return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
+
+
+@functools.cache
+def _later(kind: Any) -> frozenset[str]:
+    """Those that the kind was given when cases were kept already: where they are empty, no older id may change."""
+    return frozenset(field.name for field in dataclasses.fields(kind) if field.metadata.get("later"))
 
 
 def _form(record: object) -> str:
@@ -56,8 +68,12 @@ class _Forms(dict[type, Callable[[Any], str]]):
         return made
 
     def _record(self, kind: type) -> Callable[[Any], str]:
+        said = _said(kind)
+        return (lambda record: self._filled(_told(record))(record)) if _later(kind) else self._filled(said)
+
+    def _filled(self, fields: Iterable[str]) -> Callable[[Any], str]:
         """Fills the form of a record, with a hole for each field that is part of what it says."""
-        names = sorted(_said(kind))
+        names = sorted(fields)
         form = "{" + ",".join(f'"{name}":%s' for name in names) + "}"
         values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
         return lambda record: form % tuple([self[type(value)](value) for value in values(record)])
@@ -155,10 +171,11 @@ class Part(_Identified):
 class Picture(_Identified):
     """What an image or a video shows of itself without being shown: its size, and what is written in it.
 
-    `width` and `height` are in pixels, `length` in milliseconds (0 for a still image). `hash` is a perceptual hash, 16
-    hex digits, "" where the pixels were not looked at; two pictures whose hashes differ in few bits look alike. `facts`
-    are (name, words) pairs that the file states about itself: anybody may have written them, and some, such as where it
-    was taken, can endanger people. `maker` names the program that looked.
+    `width` and `height` are in pixels, `length` in milliseconds (0 for a still image). `hash` is an image's perceptual
+    hash, 16 hex digits, "" where the pixels were not looked at; two pictures whose hashes differ in few bits look alike.
+    `frames` are a video's: (milliseconds from its beginning, hash) pairs in their order, without those that show nothing.
+    `facts` are (name, words) pairs that the file states about itself: anybody may have written them, and some, such as
+    where it was taken, can endanger people. `maker` names the program that looked.
     """
 
     report: str
@@ -167,6 +184,7 @@ class Picture(_Identified):
     length: int = 0
     hash: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    frames: tuple[tuple[int, str], ...] = field(default=(), metadata={"later": True})
     maker: str = field(default="", compare=False)
     id: str = field(init=False, compare=False, default="")
 

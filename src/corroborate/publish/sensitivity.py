@@ -100,7 +100,7 @@ PRIVATE: Final[Mapping[type, Mapping[str, Level]]] = {
         plain="publisher published language", addresses="address", file_names="name", stays="report key how at id"
     ),
     k.Part: _levels(stays="whole report place path how notes id"),
-    k.Picture: _levels(stays="report width height length hash facts maker id"),
+    k.Picture: _levels(stays="report width height length hash facts frames maker id"),
     k.Span: _levels(stays="start end"),
     k.Text: _levels(plain="language sentences", quotes="content", stays="report maker title paragraphs notes id"),
     k.Mention: _levels(plain="name", quotes="quote"),
