@@ -97,6 +97,24 @@ def _video() -> bytes:
     return _box(b"ftyp", b"mp42", bytes(4)) + _box(b"moov", movie, track, _box(b"udta", b"\xa9xyz+35.5+036.0/"))
 
 
+def _film() -> bytes:
+    """Four frames, each a JPEG, as an AVI."""
+
+    def chunk(kind: bytes, *held: bytes) -> bytes:
+        inner = b"".join(held)
+        return kind + len(inner).to_bytes(4, "little") + inner + bytes(len(inner) % 2)
+
+    def numbers(*given: int) -> bytes:
+        return b"".join(number.to_bytes(4, "little") for number in given)
+
+    head = chunk(b"avih", numbers(500_000, 0, 0, 0x10, 4, 0, 1, 0, 48, 32, 0, 0, 0, 0))
+    kind = chunk(b"strh", b"vidsMJPG", numbers(0, 0, 0, 1, 2, 0, 4, 0, 0, 0, 0, 0))
+    form = chunk(b"strf", numbers(40, 48, 32, 1 | 24 << 16), b"MJPG", numbers(48 * 32 * 3, 0, 0, 0, 0))
+    frames = chunk(b"00dc", _picture("JPEG")) * 4
+    lists = chunk(b"LIST", b"hdrl", head, chunk(b"LIST", b"strl", kind, form)), chunk(b"LIST", b"movi", frames)
+    return chunk(b"RIFF", b"AVI ", *lists)
+
+
 _ANSWER: Final = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n4e\r\n"
     + _WORDS
@@ -170,7 +188,7 @@ _TEXTS: Final[Mapping[str, Sequence[bytes]]] = {
 }  # fmt: skip
 _LOOKS: Final[Mapping[str, Sequence[bytes]]] = {
     "image/jpeg": (_picture("JPEG"),), "image/png": (_picture("PNG"),), "image/tiff": (_picture("TIFF"),), "image/webp": (_picture("WEBP"),),
-    "video/mp4": (_video(),),
+    "video/mp4": (_video(),), "video/x-msvideo": (_film(),),
 }  # fmt: skip
 
 

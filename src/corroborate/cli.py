@@ -219,14 +219,22 @@ def read(
 def pictures(case: CaseOption = Path()) -> None:
     """List images and videos by what they show of themselves, near copies together; no picture is shown."""
     from corroborate import desk
+    from corroborate.link.pictures import unwatched
 
     with desk.opened(case) as work:
-        listed = work.pictures()
+        listed, passages = work.pictures()
     for shown, name, group in sorted(listed, key=lambda found: (not found[2], found[2], found[1])):
         size = f"{shown.width} × {shown.height}" + (f", {shown.length / 1000:g} s" if shown.length else "")
         near = f"near copies {group}" if group else "alone"
         facts = "; ".join(f"{key}: {words}" for key, words in shown.facts)
-        _say(_inert(f"{shown.report[:12]}  {near}  {shown.hash or 'no hash'}  {size}  {name}  {facts}") + "\n")
+        hash = shown.hash or (f"{len(shown.frames)} hashes" if shown.frames else "no hash")
+        _say(_inert(f"{shown.report[:12]}  {near}  {hash}  {size}  {name}  {facts}") + "\n")
+    for shared in passages:
+        one = _stretch(shared.one, shared.at, shared.length)
+        _say(f"{one} looks like {_stretch(shared.other, shared.other_at, shared.length)}\n")
+    if blind := sum(unwatched(shown) for shown, _, _ in listed):
+        do = "`corroborate read --again` looks at them where the extra `videos` is: pip install 'corroborate[videos]'"
+        _say(f"videos whose frames were not looked at: {blind}; {do}\n")
 
 
 @app.command()
@@ -645,6 +653,12 @@ def _say(words: str) -> None:
 def _line(words: str) -> None:
     """One line, whatever is in it."""
     _say("".join(char if char.isprintable() else " " for char in words) + "\n")
+
+
+def _stretch(report: str, at: int | None, length: int) -> str:
+    """A passage of a video, in seconds; an image has none."""
+    until = f"–{(at + length) / 1000:g}" if at is not None and length else ""
+    return report[:12] + (f" at {at / 1000:g}{until} s" if at is not None else "")
 
 
 def _inert(words: str) -> str:

@@ -3,7 +3,8 @@
 From then on it opens no connection, starts no program or process, and writes, makes or removes no file, whatever a
 parser in it is tricked into. On Linux (x86-64, ARM64) the kernel refuses (seccomp, "Secure Computing with filters",
 kernel.org); everywhere Python refuses as well (audit hooks, PEP 578), which alone would not hold a broken C library.
-Bounds of memory and time are the engine's.
+What decodes video is told as well which kinds it may take, and that it may follow none of them to another file. Bounds of
+memory and time are the engine's.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _FORBIDDEN: Final = frozenset(
      "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
      "shutil.rmtree", "shutil.move", "shutil.copyfile"}
 )  # fmt: skip
+_DECODERS: Final[Mapping[str, str]] = {
+    "OPENCV_FFMPEG_CAPTURE_OPTIONS": "format_whitelist;mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegvideo|"
+    "protocol_whitelist;none",
+    "OPENBLAS_NUM_THREADS": "1",  # each further thread takes tens of megabytes at once, and none computes here
+}
 _WRITES: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -69,6 +75,7 @@ def confine() -> None:
     if sys.platform == "linux" and platform.machine() in _MACHINES and sys.maxsize > 2**32:
         with contextlib.suppress(OSError, AttributeError):
             _by_kernel(_MACHINES[platform.machine()])
+    os.environ.update(_DECODERS)
     sys.addaudithook(_refuse)
 
 

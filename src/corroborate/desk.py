@@ -303,12 +303,15 @@ class Work:
             return terminal.report_view(source(kept, ""), kept.statements, width, color=color)
         raise NoSuchId(f"it is a {kind}", where=id, do="give the id of a statement or a report")
 
-    def pictures(self) -> tuple[tuple[Picture, str, int], ...]:
-        """Every image and video with its name and the number of its group of near copies (from 1; 0 for none)."""
-        found = self._store.pictures()
-        group = {id: number for number, ids in enumerate(pictures.near(found), 1) for id in ids}
+    def pictures(self) -> tuple[tuple[tuple[Picture, str, int], ...], tuple[pictures.Passage, ...]]:
+        """Every image and video with its name and the number of its group of near copies (from 1; 0 for none); and what
+        videos share with others that are no near copies.
+        """
+        found = pictures.fullest(self._store.pictures())
+        groups, passages = pictures.alike(found)
+        group = {id: number for number, ids in enumerate(groups, 1) for id in ids}
         called = {one.report.id: _name(one) for one in self._store.reports({shown.report for shown in found})}
-        return tuple((shown, called[shown.report], group.get(shown.report, 0)) for shown in found)
+        return tuple((shown, called[shown.report], group.get(shown.report, 0)) for shown in found), passages
 
     def verify(
         self,

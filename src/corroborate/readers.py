@@ -20,7 +20,7 @@ from corroborate.knowledge import Knowledge, abbreviations, knowledge
 from corroborate.read import model as model_reader
 from corroborate.records import Capture, Claim, Picture, Reading, Report, Text
 from corroborate.store.case import Kept, Store
-from corroborate.texts import picture
+from corroborate.texts import frames, picture
 from corroborate.values import When
 from corroborate.workings import source, sources_of
 
@@ -174,17 +174,18 @@ class Readers:
             Intake(self._store, lambda *_: None, self._patience).reopen(again=again) if only is None or again else None
         )
         kept = sources_of(self._store, only)
-        seen = {picture.report for picture in self._store.pictures()}
+        seen = {shown.report for shown in self._store.pictures() if not (again and _could_be_watched(shown))}
         left = {one.report.id for one in kept if self._given_up(one, again=again or bool(model))}
         jobs = [(one, job) for one in kept if one.report.id not in left and (job := self._job(one, reader, seen))]
         failed: list[tuple[str, str]] = [*(more.failed if more else ())]
         failed += [found for one in kept if one.report.id in left for found in reasons(_name(one), one.failure or "")]
         noted: list[tuple[str, str]] = []
         statements = done = 0
-        settings = {"reader": reader, "seconds": int(self._patience), "megabytes": MEGABYTES}
+        megabytes = MEGABYTES + (frames.MEGABYTES if frames.ready() else 0)
+        settings = {"reader": reader, "seconds": int(self._patience), "megabytes": megabytes}
         worded = engine.each(
             _words_of, (self._loaded(job) for _, job in jobs), workers=_hands(workers, len(jobs)), isolate=True,
-            timeout=lambda job: allowed(job.report, self._patience, again=again), memory=MEGABYTES * 1_000_000,
+            timeout=lambda job: allowed(job.report, self._patience, again=again), memory=megabytes * 1_000_000,
         )  # fmt: skip
         outcomes = engine.each(
             _read_out, worded, workers=_hands(workers, len(jobs)), isolate=True,
@@ -241,11 +242,12 @@ class Readers:
             looked = done.seen
             self._store.keep_picture(
                 Picture(
-                    one.report.id, looked.width, looked.height, looked.length, looked.hash, looked.facts, picture.MAKER
+                    one.report.id, looked.width, looked.height, looked.length, looked.hash, looked.facts, looked.frames,
+                    picture.MAKER,
                 )
-            )
+            )  # fmt: skip
         if text is None:
-            return 0, ""
+            return 0, self._faulty(one, done.seen, settings)
         published = source(one, one.report.id).published or found.published
         if answers:
             heard = answers.heard(text, published)
@@ -263,6 +265,19 @@ class Readers:
             self._store.keep_reading(reading, said)
             self._store.fail(one.report.id, "\n".join(filter(None, (inside(one.failure), note))))
         return len(said), note
+
+    def _faulty(self, one: Kept, seen: texts.Seen | None, settings: Mapping[str, object]) -> str:
+        """Note what a video's frames failed on, beside all else that was seen of it."""
+        if not seen or not seen.fault:
+            return ""
+        with self._store.act("failed", settings=settings):
+            self._store.fail(one.report.id, seen.fault)
+        return seen.fault
+
+
+def _could_be_watched(shown: Picture) -> bool:
+    """Whether none of a video's frames is known, and what decodes them is there."""
+    return not shown.frames and any(name == "frames" for name, _ in shown.facts) and frames.ready()
 
 
 def _for(reader: str, published: str | None) -> str:

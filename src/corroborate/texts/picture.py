@@ -5,16 +5,19 @@ The pixels are looked at once, here, to tell near copies apart: a perceptual has
 frequencies of a cosine transform, after Zauner, "Implementation and benchmarking of perceptual image hash functions",
 2010) changes little when a picture is scaled, packed anew or lightened. Nobody has to see them for that. What a file says
 about itself (when, where, with which device) anybody may have written into it; it is kept as its words, and not believed.
-Of videos the frames are not looked at.
+Of a video, frames half a second apart are hashed the same way (`frames`), where what decodes them is installed; those of
+one colour, or nearly, show nothing and have no hash.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import io
 import math
 import re
+import statistics
 import struct
 import warnings
 from collections.abc import Iterator, Sequence
@@ -22,12 +25,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from corroborate.errors import InputError
+from corroborate.texts import frames
 from corroborate.texts.extracted import squeeze
 
-MAKER: Final = "picture/1"
+MAKER: Final = "picture/2"
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP", "JPEG2000", "AVIF", "MPO")
 _PIXELS: Final = 100_000_000
 _SIDE: Final = 32
+_FLAT: Final = 5  # of 255: a frame whose grey values differ less from one another shows packing's noise and no more
 _LONGEST: Final = 2_000  # characters of one fact
 _EXIF: Final = {271: "device maker", 272: "device", 305: "program", 306: "changed", 315: "by", 33432: "rights"}
 _SHOT: Final = {36867: "taken", 36868: "digitised", 36881: "clock's offset"}
@@ -38,7 +43,9 @@ _PLACE: Final = re.compile(rb"[+-]\d{1,3}(?:\.\d{1,10})?[+-]\d{1,3}(?:\.\d{1,10}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a picture shows of itself: see `records.Picture`. `caption` is what it says in words, "" for nothing."""
+    """What a picture shows of itself: see `records.Picture`. `caption` is what it says in words, "" for nothing; `fault` is why
+    its frames could not be looked at, though the rest of it could.
+    """
 
     width: int = 0
     height: int = 0
@@ -46,6 +53,8 @@ class Seen:
     hash: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     caption: str = ""
+    frames: tuple[tuple[int, str], ...] = ()
+    fault: str = ""
 
 
 def look(data: bytes, media: str) -> Seen:
@@ -57,7 +66,7 @@ def look(data: bytes, media: str) -> Seen:
     """
     seal = (("content credentials", "there are some (C2PA); they are not checked here"),) if _sealed(data) else ()
     seen = _image(data) if media.startswith("image/") else _video(data, media)
-    return Seen(seen.width, seen.height, seen.length, seen.hash, tuple(sorted({*seen.facts, *seal})), seen.caption)
+    return dataclasses.replace(seen, facts=tuple(sorted({*seen.facts, *seal})))
 
 
 def _sealed(data: bytes) -> bool:
@@ -101,6 +110,15 @@ def _opened(image: Any) -> Seen:
 
 
 def _hash(image: Any) -> str:
+    return perceptual(_grey(image))
+
+
+def _of_frame(image: Any) -> str:
+    grey = _grey(image)
+    return perceptual(grey) if statistics.pstdev(grey) >= _FLAT else ""
+
+
+def _grey(image: Any) -> list[int]:
     from PIL import Image, ImageOps  # noqa: PLC0415 - as above
 
     upright = ImageOps.exif_transpose(image) or image
@@ -109,7 +127,7 @@ def _hash(image: Any) -> str:
         ground = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(ground, upright)
     small = upright.convert("L").resize((_SIDE, _SIDE), Image.Resampling.BILINEAR, reducing_gap=2.0)
-    return perceptual(list(small.tobytes()))
+    return list(small.tobytes())
 
 
 def perceptual(grey: Sequence[int]) -> str:
@@ -196,8 +214,25 @@ def _degrees(value: Any, side: Any) -> str:
 
 
 def _video(data: bytes, media: str) -> Seen:
-    if media not in ("video/mp4", "video/quicktime", "video/3gpp"):
-        return Seen(facts=(("frames", "not looked at"),))
+    boxed = media in ("video/mp4", "video/quicktime", "video/3gpp")
+    told, fault = _movie(data) if boxed else Seen(), ""
+    try:
+        film = frames.watch(data, _of_frame, told.width, told.height)
+    except InputError as error:
+        if not boxed:
+            raise
+        film, fault = frames.Watched("none could be decoded"), str(error)
+    return dataclasses.replace(
+        told,
+        width=told.width or film.width,
+        height=told.height or film.height,
+        facts=(*told.facts, ("frames", film.words)),
+        frames=film.frames,
+        fault=fault,
+    )
+
+
+def _movie(data: bytes) -> Seen:
     found = next(
         (held for kind, held in _boxes(memoryview(data)) if kind == b"moov"), None
     )  # the frames are not copied
@@ -205,7 +240,7 @@ def _video(data: bytes, media: str) -> Seen:
     if found is None:
         raise InputError("the video is damaged: nothing in it says how long it is", do="get a whole copy of it")
     width = height = length = 0
-    facts = {"frames": "not looked at"}
+    facts: dict[str, str] = {}
     for kind, held in _boxes(memoryview(movie)):
         if kind == b"mvhd":
             length, taken = _length(bytes(held))
