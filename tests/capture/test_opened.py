@@ -169,6 +169,15 @@ def test_a_mailbox_is_cut_to_the_byte_and_attachments_come_out() -> None:
     assert picture.known.address == "http://news.example.org/a.gif"
 
 
+def test_a_forwarded_message_with_a_header_in_no_known_letters_is_kept_as_it_stands() -> None:
+    subject = b"Subject: \xa4 " + b"w" * 90
+    inner = subject + b"\nFrom: desk@news.example.org\n\nTwo people were killed.\n"
+    outer = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n"
+    (found,) = opened(outer + inner + b"\n--b--\n", "message/rfc822")
+    assert isinstance(found, Taken)
+    assert found.data.startswith(subject)
+
+
 def test_mail_that_is_nested_for_ever_ends() -> None:
     deep = b"Subject: x\n\nTwo fell."
     for number in range(60):

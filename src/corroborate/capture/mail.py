@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
+from email.policy import compat32
 from typing import Any, Final
 
 from corroborate.capture.archives import Budget, Data, check_size
@@ -61,7 +62,7 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
         path = _called(part) or f"part {number}"
         if part.get_content_type() == "message/rfc822":
             inner: Any = part.get_payload()
-            words = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+            words = _written(inner[0]) if isinstance(inner, list) and inner else b""
             notes: tuple[str, ...] = ("It was written out anew from the message that holds it.",)
         else:
             words, notes = _decoded(part), ()
@@ -87,6 +88,14 @@ def _leaves(part: Message, depth: int) -> Iterator[Message]:
                 yield from _leaves(inner, depth + 1)
     elif depth and (part.get_content_type() not in _BODIES or part.get_content_disposition() == "attachment"):
         yield part
+
+
+def _written(inner: Message) -> bytes:
+    """A message that lies in another, with headers that no rule of today can fold left as they stand."""
+    try:
+        return inner.as_bytes()
+    except ValueError:
+        return inner.as_bytes(policy=compat32.clone(cte_type="8bit"))
 
 
 def _decoded(part: Message) -> bytes:
