@@ -2,7 +2,7 @@
 
     python benchmarks/learn.py [--texts F --gold F] [--folds 4] [--write]
 
-For each slot (stance, running, places, accused, when, part_of) the candidates of every annotated figure that the reader finds go into a softmax; the
+For each slot (harm, stance, running, places, accused, when, part_of) the candidates of every annotated figure that the reader finds go into a softmax; the
 weights are those that make the annotated one likeliest, kept small by a quadratic penalty. `--folds` learns on the rest of
 the articles and scores on each fold, which is how the gain is judged; `--write` learns on all and writes the weights, with
 the digest of what they were learned from. Deterministic: no randomness, a fixed order, a fixed number of steps.
@@ -15,7 +15,6 @@ import hashlib
 import json
 import math
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,7 +27,7 @@ from corroborate.read.choices import (
     running_choices,
     stance_choices,
 )
-from corroborate.read.claims import claims_of, drafts_of, settle
+from corroborate.read.claims import claims_of, drafts_of, harm_choices, settle
 from corroborate.read.guidelines import as_guidelines
 from corroborate.read.ranks import Candidate, Choice
 from corroborate.read.reading import Draft, Grammar, Reading
@@ -36,6 +35,7 @@ from corroborate.read.wholes import whole_choices
 from reading import ABROAD, BENCH, DATA, Article, articles, known, scorer
 
 STEPS, RATE, PENALTY = 30, 0.2, 15.0
+LEFT_OVER = 3  # how often a count is learned from to which the rules give no harm
 OWN = 3.0  # how much more a weight for one kind of figure is held back than one for all
 LEAST = 0.02  # smaller weights are left out
 Case = list[
@@ -68,8 +68,23 @@ def right(slot: str, candidate: Candidate[Any], gold: Any) -> bool:
     return bool(len(names) == len(gold) == score.paired(gold, names))
 
 
+def harm_cases(article: Article, language: Language) -> list[Case]:
+    """The counts of people in one article, each with the harms that may have befallen it, or none."""
+    reading = Reading(article.text, article.date, grammar(language), known().actors, known().gazetteer)
+    made: list[Case] = []
+    for line, counted, choice in harm_choices(reading):
+        start, end = line.at[counted.start], line.till[counted.end - 1]
+        gold = {c["harm"] for c in article.gold if c["start"] < end and start < c["end"]} or {None}
+        case = [(_doubled(c.features, choice.kind), c.value in gold) for c in choice.candidates]
+        if any(good for _, good in case) and not all(good for _, good in case):
+            made += [case] * (LEFT_OVER if counted.harm is None else 1)
+    return made
+
+
 def cases(slot: str, article: Article, language: Language) -> list[Case]:
     """The figures of one article with their candidates, settled up to this slot by the weights there are."""
+    if slot == "harm":
+        return harm_cases(article, language)
     reading = Reading(article.text, article.date, grammar(language), known().actors, known().gazetteer)
     drafts = drafts_of(reading)
     found = [
@@ -110,21 +125,22 @@ def grammar(language: Language) -> Grammar:
 
 def learn(examples: Iterable[Case]) -> Weights:
     """Weights by steepest ascent of the penalised likelihood with per-feature step sizes (Duchi et al. 2011, AdaGrad)."""
-    weights: Weights = defaultdict(float)
-    squares: Weights = defaultdict(lambda: 1e-3)
-    data = list(examples)
+    number: dict[str, int] = {}
+    data = [[([number.setdefault(f, len(number)) for f in features], ok) for features, ok in c] for c in examples]
+    held = [PENALTY * (OWN if ": " in feature else 1.0) for feature in number]
+    weights, squares = [0.0] * len(number), [1e-3] * len(number)
     for _ in range(STEPS):
-        slope: Weights = defaultdict(float)
+        slope = [0.0] * len(number)
         for case in data:
             _climb(case, weights, slope)
-        for feature, pull in slope.items():
-            step = pull - PENALTY * (OWN if ": " in feature else 1.0) * weights[feature]
-            squares[feature] += step * step
-            weights[feature] += RATE * step / math.sqrt(squares[feature])
-    return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
+        for i, pull in enumerate(slope):
+            step = pull - held[i] * weights[i]
+            squares[i] += step * step
+            weights[i] += RATE * step / math.sqrt(squares[i])
+    return {feature: weight for feature, weight in zip(number, weights, strict=True) if abs(weight) >= LEAST}
 
 
-def _climb(case: Case, weights: Weights, slope: Weights) -> None:
+def _climb(case: list[tuple[list[int], bool]], weights: list[float], slope: list[float]) -> None:
     """Adds one figure's pull on the weights: towards the annotated candidate, away from the others."""
     sums = [sum([weights[f] for f in features]) for features, _ in case]
     top = max(sums)
@@ -143,7 +159,8 @@ def table(learned: dict[str, Weights]) -> str:
     for slot, weights in learned.items():
         rows.append(f"\n[{slot}]")
         rows += [
-            f'"{name}" = "{round(1000 * w)}"' for name, w in sorted(weights.items(), key=lambda x: (-abs(x[1]), x[0]))
+            f'{json.dumps(name, ensure_ascii=False)} = "{round(1000 * w)}"'
+            for name, w in sorted(weights.items(), key=lambda x: (-abs(x[1]), x[0]))
         ]
     return "\n".join(rows) + "\n"
 
@@ -161,7 +178,7 @@ def with_ranks(learned: dict[str, Weights]) -> Language:
 def train(data: Sequence[Article]) -> dict[str, Weights]:
     """All slots, one after the other, each on what the ones before it settle."""
     learned: dict[str, Weights] = {}
-    for slot in CHOICES:
+    for slot in ("harm", *CHOICES):
         language = with_ranks(learned)
         learned[slot] = learn(case for article in data for case in cases(slot, article, language))
         print(slot, len(learned[slot]), "features", file=sys.stderr)

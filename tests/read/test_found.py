@@ -114,6 +114,25 @@ HARMS = [
     ("Of the dead, 14 were women.", [("14", "killed")]),
     ("The blast killed nine, including the bomber.", [("nine", "killed")]),
     ("The fate of 250 others was unknown.", [("250", "missing")]),
+    ("Eleven of the captives have been let go.", []),
+    ("Rebels put four men before a firing squad in Hadra.", [("four", "killed")]),
+    ("They took seven children as porters.", [("seven", "detained")]),
+    ("The clinic took in 33 people with shrapnel and bullet wounds.", [("33", "injured")]),
+    (
+        "The army killed 47 men, two bomb-makers among them, and captured five alive.",
+        [("47", "killed"), ("two", "killed"), ("five", "detained")],
+    ),
+    ("Two of the nine killed in Hadra were farmers.", [("Two", "killed"), ("nine", "killed")]),
+    ("Police killed 1,260 people. Four in five were young.", [("1,260", "killed")]),
+    ("A father of four was killed in Hadra.", [("A", "killed")]),
+    (
+        "At least 11 men, two of whom were under the age of 18, were killed.",
+        [("At least 11", "killed"), ("two", "killed")],
+    ),
+    ("Shells hit School No. 14 and killed nine pupils.", [("nine", "killed")]),
+    ("They came at two in the morning and killed nine farmers.", [("nine", "killed")]),
+    ('"They shot nine farmers," says Karam Odeh, who is 41.', [("nine", "killed")]),
+    ("The judge himself, 66, was wounded, and nine guards were killed.", [("nine", "killed")]),
 ]
 NONE = [
     "The sixth reporter of the agency is at work in Hadra.",

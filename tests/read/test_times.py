@@ -43,6 +43,10 @@ CASES = {
     "in a decade-long war": ("2014", None),
     "after three years of fighting": ("2021", None),
     "in the 19-day siege": ("2024-04-27", None),
+    "in the week to 12 May": ("2024-05-06", "2024-05-12"),
+    "in the week ending May 12": ("2024-05-06", "2024-05-12"),
+    "in the ten days to 12 May": ("2024-05-03", "2024-05-12"),
+    "in the day to 12 May": ("2024-05-12", "2024-05-12"),
     "in the war, which began when the army seized the northern capital, Sarona, in late 2014,": ("2014", None),
 }
 
@@ -111,6 +115,19 @@ def test_the_day_on_which_it_was_said_is_not_the_day_on_which_it_happened(words)
     assert claim.said is not None
     assert claim.said.when.end == "2024-01-12"
     assert claim.when is None or claim.when.when.start is None
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("The army on Saturday announced the death of two men in Belo.", (None, "2024-05-11")),
+        ("Later on Monday the ministry confirmed the deaths of two men in Belo.", (None, "2024-05-13")),
+        ("On Monday the army announced a truce. Two men had been killed on Sunday.", ("2024-05-12", "2024-05-12")),
+    ],
+)
+def test_who_died_before_it_was_announced(words, span):
+    when = only(words).when
+    assert (when.when.start, when.when.end) == span
 
 
 def test_a_child_of_six_is_no_war_of_six_years():

@@ -40,6 +40,7 @@ from corroborate.values import When
 
 _BACK, _AHEAD, _LEAD = 9, 5, 4
 _THEM = 2  # words between a part's figure and its place: `24 | of them | in Rafah`
+_SHORT = 8  # words of a line that says who wrote from where
 _PARAGRAPHS = 4  # with fewer, a text is not parted by what it tells of
 _CROWD = 200  # people whom one village's figure seldom counts
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
@@ -73,8 +74,9 @@ def _offer(reading: Reading, index: int) -> Offer:
     """What a line holds for any figure."""
     line = reading.lines[index]
     groups = reading.groups(line)
-    places = [_place(reading, group) for group in groups]
-    places += [_place(reading, group, label) for label, group in _together(reading, line)]
+    short = 0 < line.index <= _LEAD and len(line) <= _SHORT
+    places = [_place(reading, group, short) for group in groups]
+    places += [_place(reading, group, short, label) for label, group in _together(reading, line)]
     named = frozenset([name for group in groups for name in group.names])
     actors = [_actor(reading, line, group) for group in reading.parties(line)]
     means = [found for _, found in reading.means(line)]
@@ -251,13 +253,13 @@ def _look_around(view: _View) -> None:
     view.meant = reading.said_the(line)
 
 
-def _place(reading: Reading, group: Group[Spot], label: str = "") -> Sight[Spot]:
+def _place(reading: Reading, group: Group[Spot], short: bool, label: str = "") -> Sight[Spot]:
     first, name = group.parts[0], group.names[0]
     fine, bare = (
         max([spot.fine for spot in group.parts]),
         ("first" if first.start == 0 else "later") if first.bare else "",
     )
-    seen = (fine, min(len(group.parts), 3), first.around, first.strong, bare, first.origin, first.cited)
+    seen = (fine, min(len(group.parts), 3), first.around, first.strong, bare, first.origin, first.cited, short)
     told = (reading.land.sort(name), min(reading.place_count(name), 4))
     return Sight(group, group.names, first, group.parts[-1], (seen, told), label)
 
@@ -416,11 +418,23 @@ def _place_beside(view: _View, sight: Sight[Spot], rank: int) -> Iterator[Observ
 
 
 def _sight_names(
-    where: str, harm: str, fine: int, size: int, around: bool, strong: bool, bare: str, origin: bool, cited: bool
+    where: str,
+    harm: str,
+    fine: int,
+    size: int,
+    around: bool,
+    strong: bool,
+    bare: str,
+    origin: bool,
+    cited: bool,
+    short: bool,
 ) -> Iterator[str]:
+    """`short` is whether it stands in a short line below the headline: `From our correspondent in Belo`."""
     yield from (where, f"fine {fine}", f"{where} fine {fine}", f"names {size}")
     if around:
         yield f"around {where}"
+    if short:
+        yield from ("short", f"short {where}", f"short fine {fine}")
     if not strong:
         yield f"weak {where}"
     if bare:

@@ -24,12 +24,13 @@ from corroborate.read.harms import Harmed, past_who
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
+from corroborate.read.ranks import Choice
 from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
 from corroborate.values import When
-from corroborate.vocabulary import Means, Stance, Status
+from corroborate.vocabulary import Harm, Means, Stance, Status
 
 __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
@@ -184,21 +185,36 @@ def _spread(reading: Reading, draft: Draft) -> list[Mention]:
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    count, last, harm = 0, -_TABLE, None
-    for line in reading.lines:
-        counts = reading.grammar.counts if line.index - last <= _TABLE else frozenset()
-        counting = [cue.verb for cue in reading.voices.cues(line.index) if 0 <= cue.verb < len(line)]
-        counting = [verb for verb in counting if line.low[verb] in counts]
-        near = harm if line.index - last <= _TABLE else None
-        found = reading.grammar.harms.find(line, counting, near, harm if line.index == last + 1 else None)
-        if found:
-            last, harm = line.index, found[0].harm
+    count = 0
+    for line, found, _ in _counted(reading):
         kept = [place for place, harmed in enumerate(found) if not _is_source(reading, line, harmed)]
         index = {place: count + number for number, place in enumerate(kept)}
         for place in kept:
             whole = found[place].whole
             yield Draft(line, found[place], None if whole is None else index.get(whole))
         count += len(kept)
+
+
+def harm_choices(reading: Reading) -> Iterator[tuple[Line, Harmed, Choice[Harm | None]]]:
+    """Every count of people, by rule with a harm or not, with the harms that may have befallen it; for learning."""
+    for line, _, told in _counted(reading):
+        for harmed, choice in reading.grammar.harms.choices(line, *told):
+            if not _is_source(reading, line, harmed):
+                yield line, harmed, choice
+
+
+def _counted(reading: Reading) -> Iterator[tuple[Line, list[Harmed], tuple[list[int], Harm | None, Harm | None]]]:
+    """Each line with the counted harms in it, and what the lines before tell about it."""
+    last, harm = -_TABLE, None
+    for line in reading.lines:
+        counts = reading.grammar.counts if line.index - last <= _TABLE else frozenset()
+        counting = [cue.verb for cue in reading.voices.cues(line.index) if 0 <= cue.verb < len(line)]
+        counting = [verb for verb in counting if line.low[verb] in counts]
+        told = counting, harm if line.index - last <= _TABLE else None, harm if line.index == last + 1 else None
+        found = reading.grammar.harms.find(line, *told)
+        yield line, found, told
+        if found:
+            last, harm = line.index, found[0].harm
 
 
 def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -323,7 +339,7 @@ def _told_before(told: dict[int, list[int]], line: Line) -> list[int]:
 def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
     """Whether a person is named as a source and not as a victim: `12 people were killed, a doctor said`."""
     verb = harmed.verb
-    return harmed.count.high == 1 and any(
+    return (harmed.count.high == 1 or harmed.side in ("", "likely")) and any(
         naming.line == line.index
         and naming.start <= harmed.start < naming.end
         and not (verb and naming.start <= verb[0] < naming.end)

@@ -33,15 +33,23 @@ class Counted:
         self._passive, self._perfect = words("passive"), words("aux", "perfect")
         self._spared = words("recount", "spared") - words("aux", "be") - {"alive", "safe", "free", "survivors"}
         self._released, self._saved = words("released"), words("released", "saved")
+        self._freed: Phrases[str] = Phrases({"freed": language.words("harms", "released", "freed")})
         self._units, self._money = language.known("counts", "unit", "not"), language.known("counts", "unit", "currency")
         self._labels = language.known("counts", "unit", "labels")
         age = partial(language.known, "counts", "age")
-        self._aged, self._ageing, self._limits = age("before"), age("who"), age("limits")
+        self._aged, self._ageing, self._limits, self._years = age("before"), age("who"), age("limits"), age("years")
         self._shares: Phrases[str] = Phrases({"share": language.words("counts", "unit", "shares")})
+        self._numbered = language.known("counts", "unit", "numbered")
         self._each = language.known("counts", "unit", "each")
         values = language.section("counts", "values").values()
         self._numerals = frozenset(word for found in values for word in found)
         self._clock: Phrases[str] = Phrases({"clock": language.words("counts", "unit", "clock")})
+        self._hours: Phrases[str] = Phrases({"hour": language.words("counts", "unit", "hours")})
+        self._about = language.known("counts", "unit", "about")
+        self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
+        self._parents = language.known("counts", "age", "parents")
+        one = partial(language.known, "counts", "one")
+        self._determiners = one("definite") | one("owning")
         self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
         self._stops = language.known("people", "stop")
         self._captives = language.known("people", "harmed", "detained")
@@ -59,8 +67,16 @@ class Counted:
             return False
         if end < len(low) and self._clock.at(low, end) is not None:
             return False
+        if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._parents:
+            return False  # "a father of four"
+        if number.start > 0 and low[number.start - 1] in self._about and end < len(low) and self._hours.at(low, end):
+            return False  # "at two in the morning"
         if self._is_share(low, number) or (number.start > 0 and low[number.start - 1] in self._each):
             return False
+        if number.core > 1 and low[number.core - 1] == "." and low[number.core - 2] in self._numbered:
+            return False  # "School No. 14"
+        if number.start == 0 and low[end : end + 1] == ["."] and low[0].isdigit():
+            return False  # "3. In the same month …"
         if number.core > 0 and (
             low[number.core - 1] in self._labels
             or low[number.core - 1] in self._money
@@ -76,6 +92,8 @@ class Counted:
             return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
             return False  # "a village of several thousand"
+        if noun.kind == "bare" and low[end : end + 1] == ["of"] and self._are_things(line, end + 1):
+            return False
         if self._singles.of_families(line, number.start, noun):
             return False
         if (
@@ -91,11 +109,18 @@ class Counted:
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
 
+    def _are_things(self, line: Line, i: int) -> bool:
+        """`18 of | 31 lorries`, `seven of | the houses`."""
+        while i < len(line) and (line.low[i] in self._determiners or self._is_number(line.low[i])):
+            i += 1
+        return i < len(line) and self._people.noun(line, i).kind == "thing"
+
     def _is_share(self, low: list[str], number: Number) -> bool:
         """Either number of `four in ten of the dead`, `one out of three`."""
         share, end = self._shares.at(low, number.end) if number.end < len(low) else None, number.end
         if share is not None and share[0] < len(low) and self._is_number(low[share[0]]):
-            return low[share[0] + 1 : share[0] + 2] == ["of"]
+            after = low[share[0] + 1 : share[0] + 2]
+            return after == ["of"] or bool(after and after[0] in self._passive)  # "four in five were women"
         before = self._shares.before(low, number.start)
         return (
             before is not None
@@ -156,8 +181,8 @@ class Counted:
         if low[i : i + 1] == ["of"]:
             i = next((j for j in range(i + 1, min(i + _WHOSE, len(low))) if low[j] in self._passive | self._perfect), i)
         for j in range(i, min(i + 3, len(low))):
-            if low[j] in self._released:
-                return j > i
+            if low[j] in self._released or self._freed.at(low, j) is not None:
+                return j > i or low[j] not in self._released
             if low[j] not in self._passive and low[j] not in self._perfect:
                 return False
         return False
@@ -169,7 +194,7 @@ class Counted:
         low, i, end = line.low, number.start, number.end
         if i == 0:
             return False
-        if low[i - 1] in self._aged:
+        if low[i - 1] in self._aged or (low[i - 1] == "of" and i > 1 and low[i - 2] in self._years):
             return True
         young = (number.count.low or number.count.high or 0) <= _OLDEST and number.count.vague is None
         if i > 1 and young and noun.kind != "person" and (low[i - 1] == "of" or i < number.core):
@@ -179,6 +204,11 @@ class Counted:
                 return number.count.low == number.count.high
             if (low[i - 1] == "of" or limit) and who in self._ageing:
                 return True
+        alone = end >= len(low) or low[end] in _AFTER_AGE
+        if alone and young and i > 1 and low[i - 1] in self._passive and low[i - 2] in self._who:
+            return True  # "says Odeh, who is 41."
+        if alone and young and i > 1 and low[i - 1] == "," and low[i - 2] in self._selves:
+            return True  # "the colonel himself, 66, said"
         named = i > 2 and low[i - 1] == "," and line.capital(i - 2) and line.capital(i - 3)
         if i > 2 and low[i - 1] == "(" and low[end : end + 1] == [")"] and line.capital(i - 2) and line.capital(i - 3):
             return young and low[i].isdigit()

@@ -13,10 +13,12 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.counted import Counted
+from corroborate.read.likely import Likely
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number, Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.predicates import Predicates, suffer
+from corroborate.read.ranks import Choice
 from corroborate.read.singles import Harmed, Singles
 from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
@@ -82,6 +84,7 @@ class Harms:
         self._counted = Counted(language, people, self._singles)
         self.names = self._singles.names
         self.rows = words("rows")
+        self._likely = Likely(language, people)
         self._predicates = Predicates(language, people, self._singles)
 
     def find(
@@ -92,6 +95,24 @@ class Harms:
         `counting` are verbs by which a counter counts, `harm` is what was counted before: `the monitor counted 745 civilians`.
         `told` is the harm of those in the line right before, of whom this one may go on: `12 of them were children`.
         """
+        found = self._ruled(line, counting, harm, told)
+        if not found:
+            return []
+        self._likely.give(line, found, told, harm)
+        self._from_before(line, found)
+        for this in found:
+            if not this.how.startswith(("single", "definite", "name", "toll")):
+                this.noun = self._called(line, this)
+        return self._kept(line, self._twice(line, found))
+
+    def choices(
+        self, line: Line, counting: Collection[int] = (), harm: Harm | None = None, told: Harm | None = None
+    ) -> Iterator[tuple[Harmed, Choice[Harm | None]]]:
+        """The counts of a line, by rule with a harm or not, each with the harms that may have befallen it; for learning."""
+        return self._likely.choices(line, self._ruled(line, counting, harm, told), told, harm)
+
+    def _ruled(self, line: Line, counting: Collection[int], harm: Harm | None, told: Harm | None) -> list[Harmed]:
+        """All counts of a line, those with a harm to which the rules give one."""
         counted_on = harm is not None and not self._recount_words.isdisjoint(line.low)
         crowd = not self._leaving.isdisjoint(line.low) and not self._crowds.isdisjoint(line.low)
         if not counting and told is None and not counted_on and not crowd and self._cues.isdisjoint(line.low):
@@ -117,10 +138,7 @@ class Harms:
         self._recounted(line, found, harm)
         self._summed(found)
         self._inherit(line, found, harm)
-        for this in found:
-            if not this.how.startswith(("single", "definite", "name", "toll")):
-                this.noun = self._called(line, this)
-        return self._kept(line, self._twice(line, found))
+        return found
 
     def _done_to_them(self, line: Line, found: list[Harmed]) -> None:
         """`dragged a chief out of his house and shot him`: the harm of one named before, told of a pronoun."""
@@ -258,6 +276,8 @@ class Harms:
             owned = number.start > 1 and line.low[number.start - 1] in self._owning
             if owned and last is not None and last.end == number.start - 2 and line.low[last.end] in self._definite_of:
                 continue  # "three of her five children"
+            if last is not None and not last.how and last.end == number.start - 2 and self._is_meant(line, number):
+                continue  # "two of the nine were farmers": the nine are told of before
             whose = last is not None and last.how in ("single", "definite", "name")
             if whose and last is not None and self._is_said_again(line, last, number):
                 continue  # "his brother Karam, one of the drivers, was killed"
@@ -275,6 +295,13 @@ class Harms:
             if self._counted.are_people(line, number, noun):
                 last = Harmed(number.start, number.end, number.count, noun, year=number.year)
                 yield last
+
+    def _is_meant(self, line: Line, number: Number) -> bool:
+        """Whether a number only says of whom the one before it is: `two | of the nine | were farmers`."""
+        low, end = line.low, number.end
+        after = low[end] if end < len(low) else "."
+        whose = low[number.start - 2] in self._definite_of and low[number.start - 1] in self._definite
+        return whose and (not after[0].isalnum() or after in self._passive or after in self._perfect)
 
     def _is_said_again(self, line: Line, last: Harmed, number: Number) -> bool:
         """Whether `one of the …` between commas is the one before."""
@@ -433,7 +460,10 @@ class Harms:
 
     def _parted(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
         """`three people, two of them children`; `some of them critically`; behind places and days too."""
-        if len(gap) > 3 and (len(gap) > _FAR or self._bar & set(gap) or not self._tells_who(line, this.end + 2)):
+        whose = gap[-1:] == [","] and line.low[this.end : this.end + 2] == ["of", "whom"]
+        if len(gap) > 3 and (
+            len(gap) > _FAR or self._bar & set(gap) or not (whose or self._tells_who(line, this.end + 2))
+        ):
             return False
         after = line.low[this.end : this.end + 2]
         if line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:

@@ -152,7 +152,12 @@ class Predicates:
             edge = following.start if following is not None else len(line)
             floor = max(found[k - 1].end, found[k - 1].noun.end) if k else 0
             told = this.whole is not None and this.whole < k and found[this.whole].harm is not None
-            people = k > 0 and (found[k - 1].noun.kind == "person" or found[k - 1].harm is not None)
+            if told and line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:
+                continue  # "killed 47 men, two bomb-makers among them, and captured five"
+            before = found[k - 1] if k else None
+            people = before is not None and (
+                before.noun.kind == "person" or before.harm is not None or before.whole is not None
+            )
             verb = found[k - 1].verb if k and this.linked else None
             bodies = verb is not None and self.are_bodies(line, verb)
             reach = _Reach(line, line.low, floor, edge, taken, following, told, people, bodies)

@@ -25,6 +25,8 @@ from corroborate.vocabulary import Basis
 _PUNCTUATION: Final = (",", ".")
 
 _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
+_WHOLE: Final = 10  # characters of a whole date
+_ANNOUNCED: Final = 6  # words from a day to the verb of who told of something then
 _FAR: Final = 100  # days or weeks between two events that a text tells together
 _COMPARED: Final = 8  # words between a superlative and its `since`
 
@@ -75,6 +77,8 @@ class Times:
         self._before = words("prepositions", "day")
         self._future = words("future")
         self._stating, self._issued = words("stating"), words("stating", "issued")
+        self._announces, self._told_of = words("stating", "announces"), words("stating", "told_of")
+        self._until = words("since", "until")
         self._numbers, self._say = numbers, say
         self._late = words("since", "late")
         self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
@@ -199,6 +203,8 @@ class Times:
         first = self._since_before(line, date.start)
         if first is not None:
             return Stated(first, date.end, When(date.iso, None, date.known, "unknown"), lasting=True)
+        if (until := self._span_to(line, date)) is not None:
+            return until
         low, join = line.low, date.end
         if low[join : join + 1] == ["up"]:
             join += 1
@@ -215,6 +221,20 @@ class Times:
             when = When(None, date.iso, "unknown", date.known)
             return Stated(date.start - 2, date.end, when, lasting=True)
         return Stated(date.start, date.end, When.day(date.iso, date.known), said=self._is_said(line, date.start))
+
+    def _span_to(self, line: Line, date: _Date) -> Stated | None:
+        """`the week to 13 May`, `the ten days ending 13 May`: so many days, the last of them named."""
+        low, i = line.low, date.start - 2
+        last = When.day(date.iso).last if len(date.iso) == _WHOLE else None
+        unit = _DAYS.get(self._spans.get(low[i], "")) if i > 0 and low[i + 1] in self._until else None
+        if last is None or unit is None:
+            return None
+        number = next(self._numbers.find(low[i - 1 : i]), None)
+        days = unit * min((number.count.low or 1) if number is not None else 1, _FAR)
+        if days == 1:
+            return None
+        first = (last - dt.timedelta(days - 1)).isoformat()
+        return Stated(i - (number is not None), date.end, When(first, date.iso, "inferred", date.known), lasting=True)
 
     def _compares(self, line: Line, stated: Stated) -> bool:
         """Whether a stretch only compares: `one of the deadliest attacks since the fall of the town`, `the worst this year`."""
@@ -245,11 +265,23 @@ class Times:
             j -= 1
         if j >= 0 and line.low[j] in self._say:
             return True
+        if self._is_announced(line, i):
+            return True
         while j >= 0 and (line.low[j] in self._stating or (line.capital(j) and line.low[j] not in self.weekdays)):
             if line.low[j] in self._issued and line.low[j + 1] in self._before:
                 return True
             j -= 1
         return j >= 0 and line.low[j] in self._say
+
+    def _is_announced(self, line: Line, i: int) -> bool:
+        """Whether somebody told that day of what had happened: `on | Friday the army announced the death of two men`."""
+        low = line.low
+        for j in range(i + 1, min(i + _ANNOUNCED, len(low) - 2)):
+            if low[j] in self._announces:
+                return not self._told_of.isdisjoint(low[j + 1 : j + 4])
+            if not low[j][0].isalnum():
+                return False
+        return False
 
     # ------------------------------------------------------------------ dates
 
