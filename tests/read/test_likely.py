@@ -58,7 +58,15 @@ def test_who_was_told_of_right_before_may_be_gone_on_about(learned: Grammar) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["Rebels killed the mayor, seven farmers said.", "Rebels killed the mayor and seven of 31 lorries were gone."],
+    [
+        "Rebels killed the mayor, seven farmers said.",
+        "Rebels killed the mayor and seven of 31 lorries were gone.",
+        "Rebels killed the mayor, and nine clerks wrote seven testimonies.",
+        "Rebels killed the mayor; a judge heard 12 testimonies (seven on arson).",
+        "Rebels killed the mayor, and seven farmers were rescued.",
+        "In a lorry seven farmers were murdering two guards.",
+        "Rebels killed the mayor. Belo seven, Coro two.",
+    ],
 )
 def test_whoever_speaks_and_things_are_not_harmed(learned: Grammar, words: str) -> None:
     assert "seven" not in dict(found(learned, words))

@@ -55,6 +55,7 @@ class Counted:
         self._captives = language.known("people", "harmed", "detained")
         self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
         self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
+        self._join = language.known("times", "since", "join") | {"-", "–", ","}
         self._causes: Phrases[str] = Phrases({"cause": language.words("harms", "unviolent")})
         self._owing = words("unviolent", "owing")
 
@@ -85,6 +86,8 @@ class Counted:
             return False
         if end < len(low) and low[end] in self._months and not self._is_modal(line, end, number):
             return False
+        if self._is_day_beside(low, number):
+            return False
         if number.core > 0 and self._are_freed_before(line, number, noun):
             return False
         freed = self._are_freed(low, max(end, noun.end)) or self._are_freed(low, end)
@@ -108,6 +111,13 @@ class Counted:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _is_day_beside(self, low: list[str], number: Number) -> bool:
+        """Whether a number is the first of several days of a month: `on 7 | and 8 March`, `from 6 | to 12 March`."""
+        days, months = low[number.end + 1 : number.end + 2], low[number.end + 2 : number.end + 3]
+        small = (number.count.high or 0) <= LAST_DAY and number.count.vague is None
+        joined = low[number.end : number.end + 1] != [] and low[number.end] in self._join
+        return small and joined and bool(days and months) and days[0].isdigit() and months[0] in self._months
 
     def _are_things(self, line: Line, i: int) -> bool:
         """`18 of | 31 lorries`, `seven of | the houses`."""

@@ -98,7 +98,9 @@ class Likely:
     def _is_open(self, scene: _Scene, k: int) -> bool:
         """Whether nothing rules out that those counted were harmed."""
         this = scene.found[k]
-        return not (self._is_spared(scene, k) or _acts(scene, this) or _is_row(scene.line, this))
+        return not (
+            _of_unknown(scene, k) or self._is_spared(scene, k) or _acts(scene, this) or _is_row(scene.line, this)
+        )
 
     def _is_spared(self, scene: _Scene, k: int) -> bool:
         """Whether those counted are said to be safe: `20 people were rescued`."""
@@ -237,6 +239,12 @@ def _beside(scene: _Scene, k: int) -> tuple[Harmed | None, Harmed | None]:
     """The counts right before one and right behind."""
     found = scene.found
     return found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None
+
+
+def _of_unknown(scene: _Scene, k: int) -> bool:
+    """Whether a count has a noun that no list knows, or is of those of one: `938 testimonies (452 on killings)`."""
+    named = next((other for other in reversed(scene.found[: k + 1]) if other.noun.kind != "bare"), None)
+    return named is not None and named.noun.kind == "open" and named.harm is None
 
 
 def _is_row(line: Line, this: Harmed) -> bool:
