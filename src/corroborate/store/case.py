@@ -248,8 +248,8 @@ class Store(Shelf):
 
     def number(self, kind: str, ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers under which things are published; new ones get the next numbers, in the order given."""
-        with self.act("numbered"):
-            return {id: self._ledger.number(kind, id) for id in ids}
+        numbers = self._ledger.numbers(kind, ids)
+        return {id: numbers[id] for id in ids}
 
     def fail(self, report: str, reason: str) -> None:
         """Note why a report gave nothing; keeping its text takes the note away."""

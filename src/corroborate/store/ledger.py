@@ -33,6 +33,7 @@ _ACTS: Final = {
 }  # what is done when a record of a kind is kept alone  # fmt: skip
 _KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3}
 _LIVE: Final = "SELECT reading FROM live WHERE report = ? ORDER BY seq DESC, at DESC, reading DESC LIMIT 1"
+_PUBLISHED: Final = "SELECT id, number FROM published WHERE kind = ?"
 _FAILURES: Final = """SELECT report, reason FROM failure WHERE report BETWEEN ? AND ? AND NOT EXISTS (
     SELECT 1 FROM live WHERE live.report = failure.report
       AND (live.seq > failure.seq OR (live.seq = failure.seq AND live.office <> failure.office))
@@ -231,16 +232,16 @@ class Ledger(Database):
         found = self._one(_LIVE, report)
         return str(found[0]) if found else None
 
-    def number(self, kind: str, id: str) -> int:
-        """The number under which a record is published; a new one gets the next, for ever."""
-        found = self.number_of(kind, id)
-        if found is not None:
-            return found
+    def numbers(self, kind: str, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers under which records are published; new ones get the next, in the order given, for ever."""
         with self.act("numbered"):
-            number = self._next("SELECT max(number) FROM published WHERE kind = ?", kind)
-            self._insert("published", (kind, number, id))
-            self._drafted("numbers", [kind, number, id])
-        return number
+            known = {str(id): int(number) for id, number in self.query(_PUBLISHED, kind)}
+            new = [id for id in dict.fromkeys(ids) if id not in known]
+            for number, id in enumerate(new, max(known.values(), default=0) + 1):
+                self._insert("published", (kind, number, id))
+                self._drafted("numbers", [kind, number, id])
+                known[id] = number
+        return known
 
     def numbered(self, kind: str, number: int) -> str | None:
         """The id that is published under a number."""
