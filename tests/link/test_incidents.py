@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 import itertools
+import random
 
+from corroborate.link import incidents as module
+from corroborate.link.groups import Scaled, groups
 from corroborate.link.incidents import incidents
 from corroborate.values import When
 from told import claim, linked, report
@@ -224,3 +228,26 @@ def test_the_headlines_figure_over_again_in_a_quarter_of_its_town_is_one_event()
     assert _groups([one], claims) == [{"11", "eleven"}, {"9"}]
     later = [claims[0], claim(one, "eleven", 11, places=["Upper Marun"], when=When.day("2031-03-09"))]
     assert _groups([one], later) == [{"11"}, {"eleven"}]
+
+
+def test_pairs_that_are_passed_over_at_a_glance_are_two_events_when_looked_at_closely(monkeypatch) -> None:
+    chance = random.Random(3)
+    sources, claims = [], []
+    for number in range(60):
+        day = dt.date(2031, 1, 1) + dt.timedelta(chance.randrange(150))
+        figure = chance.choice((12, 15, 640, 1383, 20 + number))
+        source = report(f"Report {number}: {figure} died.", published=day.isoformat())
+        told = When.day(day.isoformat()) if chance.random() < 0.8 else None
+        claims.append(claim(source, str(figure), figure, places=chance.sample(["Jubata", "Marun"], 1), when=told))
+        sources.append(source)
+    known = linked(sources, claims, around=AROUND, precision=PRECISION)
+    every = [group for one in claims for group in groups([one], known, Scaled([one.id]))]
+    pairs = list(itertools.permutations(every, 2))
+    glanced = [pair for pair in pairs if module._strange(*pair)]
+    monkeypatch.setattr(module, "_strange", lambda one, other: False)
+    assert 100 < len(glanced) < len(pairs)
+    assert not any(module._offer(*pair, known) for pair in glanced)
+    found = {(o.one.key, o.other.key) for o in module._offers(every, known)}
+    offered = {(one.key, other.key) for one, other in pairs if module._offer(one, other, known)}
+    assert found
+    assert offered == found | {(other, one) for one, other in found}

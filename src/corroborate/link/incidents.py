@@ -217,8 +217,10 @@ def _offers(every: Sequence[Group], linked: Linked) -> Iterator[_Offer]:
             one, met = ordered[place], seen[place]
             for further in held[at + 1 : at + 1 + _NEXT]:
                 if further not in met:
-                    met.add(further)
                     other = ordered[further]
+                    if one.days and other.days and (other.days[0] - one.days[1]).days > _LATER:
+                        break  # and all that follow begin later still
+                    met.add(further)
                     offer = _offer(one, other, linked) if one.text != other.text else None
                     if offer is not None:
                         yield offer
@@ -231,6 +233,8 @@ def _begun(group: Group) -> tuple[str, ...]:
 
 def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
     """None: two events."""
+    if _strange(one, other):
+        return None  # most pairs, at a glance
     across = bool(one.scale and other.scale and one.scale != other.scale)
     if across and not (one.either or other.either):
         return None
@@ -261,6 +265,13 @@ def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
     ) < len(lacking):
         return None
     return _Offer(one, other, ", and ".join(lacking), speaks)
+
+
+def _strange(one: Group, other: Group) -> bool:
+    """Whether both tell their days, which lie apart, and have no figure in common: then nothing makes them one event."""
+    if not (one.dated and other.dated and one.days and other.days) or overlap(one.days, other.days):
+        return False
+    return one.sizes.isdisjoint(other.sizes) and one.figures.isdisjoint(other.figures)
 
 
 def _taken(every: Sequence[Group], offers: Sequence[_Offer], joined: Scaled) -> Iterator[Join]:
