@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import platform
 import signal
@@ -18,7 +19,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corroborate.engine import Done, Failed, each, flow, grouped
+from corroborate import engine
+from corroborate.engine import Done, Failed, aside, each, flow, grouped, shared
 from corroborate.errors import InputError, UseError
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forks, and bounds memory")
@@ -284,3 +286,44 @@ def test_a_flow_waits_for_who_takes_from_it_and_may_be_left() -> None:
     left = flow(pour, [1, 2, 3], timeout=1, memory=500_000_000)
     next(left)
     left.close()
+
+
+@linux
+def test_what_is_made_aside_is_made_in_another_process_which_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_cores", lambda total: 2)
+    with aside(os.getpid) as made:
+        assert made() != os.getpid()
+    with aside(lambda: time.sleep(60)):
+        pass
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("order", ["die", "unhandable"])
+def test_what_a_process_aside_cannot_do_is_done_here(order: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_cores", lambda total: 2)
+    here = os.getpid()
+
+    def told() -> object:
+        return work("refuse") if os.getpid() == here else work(order)
+
+    with aside(told) as made, pytest.raises(InputError, match="no text in it"):
+        made()
+
+
+def test_beside_a_thread_nothing_is_made_aside() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    with aside(os.getpid) as made:
+        assert made() == os.getpid()
+    done.set()
+    thread.join()
+
+
+@pytest.mark.parametrize("least", [1, 3, 1000])
+@pytest.mark.parametrize("many", [0, 1, 7, 40])
+def test_what_is_shared_out_comes_back_in_order(many: int, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_cores", lambda total: 3)
+    assert shared(lambda some: [(number, 2 * number) for number in some], range(many), least) == [
+        (number, 2 * number) for number in range(many)
+    ]

@@ -1,10 +1,11 @@
 """A function and things go in; its results come out, in order: on `each` thing, or on each group of things `grouped`.
 
-All heavy work has one of these two shapes, so that the same functions can run here, in bounded processes, or on a
+Nearly all heavy work has one of these two shapes, so that the same functions can run here, in bounded processes, or on a
 cluster, with the same results to the byte. A function that meets hostile bytes is called in a process of its own
 (`isolate`): when it hangs, eats the memory or crashes, that one thing has failed, with a reason, and the rest goes on.
 What holds many things is taken apart the same way, one after another (`flow`). Such a process can reach neither network
-nor files (`confine`), and what it hands back is values of this library and nothing that could act when it is unpacked.
+nor files (`confine`), and what it hands back is values of this library and nothing that could act when it is unpacked. What meets nothing hostile and
+only takes long is made beside other work (`aside`, `shared`).
 
 Processes are forked where that is safe (Linux, one thread), since a forked one starts in milliseconds, and spawned
 elsewhere. Each waits on a pipe for one thing at a time; no more than a few things for each process are in flight, so
@@ -25,8 +26,9 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sized
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import connection, get_context
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
@@ -179,6 +181,45 @@ def grouped(
     for thing in things:
         groups[key(thing)].append(thing)
     return ((shared, function(tuple(groups[shared]))) for shared in sorted(groups))
+
+
+@contextlib.contextmanager
+def aside(function: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Something that is made in a process of its own while this one does something else; what is given asks for it, once.
+
+    Where no process can be forked, or it fails, it is made here, when it is asked for: so its errors are what they were.
+
+    >>> with aside(lambda: sum(range(10))) as made:
+    ...     made()
+    45
+    """
+    if not forks() or _cores(0) < 2:
+        yield function
+        return
+    bounds = _Bounds(None, None, confined=False)
+    worker = _begun(lambda _: function(), [], bounds)
+    try:
+        worker.give(0, None, None)
+        yield lambda: outcome.value if isinstance(outcome := _hear(worker, [worker], bounds), Done) else function()
+    finally:
+        worker.end()
+
+
+def shared(
+    function: Callable[[Sequence[Thing]], list[Result]], things: Sequence[Thing], least: int = 500
+) -> list[Result]:
+    """What `function` makes of many things, one result of each: of a part of them here, and of the others in processes beside it.
+
+    No part is smaller than `least`, since what is made there has to be handed over.
+
+    >>> shared(lambda numbers: [-number for number in numbers], [1, 2, 3], least=1)
+    [-1, -2, -3]
+    """
+    count = max(1, min(_cores(0), len(things) // least))
+    first, *others = (things[n * len(things) // count : (n + 1) * len(things) // count] for n in range(count))
+    with contextlib.ExitStack() as held:
+        made = [held.enter_context(aside(partial(function, part))) for part in others]
+        return list(itertools.chain(function(first), *(one() for one in made)))
 
 
 @contextlib.contextmanager

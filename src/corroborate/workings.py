@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
 
-from corroborate import __version__, read, reconcile
+from corroborate import __version__, engine, read, reconcile
 from corroborate.account import Account, Case, Judgement, Left, Linked, Policy, Question, Source
 from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
 from corroborate.intake import Failures, inside, reasons
@@ -17,6 +20,8 @@ from corroborate.read import model as model_reader
 from corroborate.records import Decision, Report, Statement, counts, verdicts
 from corroborate.store.case import Kept, Store
 from corroborate.vocabulary import Became
+
+_MANY: Final = 2_000  # statements, from which on another process is worth its while
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def worked_out(
     return reconcile.account(
         case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
-        left=left,
+        left=left, share=engine.shared,
     )  # fmt: skip
 
 
@@ -116,10 +121,11 @@ def _linked(
     by_text: dict[str, list[Statement]] = {}
     for statement in statements.values():
         by_text.setdefault(statement.text, []).append(statement)
-    found = places.resolve(
-        by_text, {key: s.text for key, s in sources.items() if s.text}, known.gazetteer, decided.places
-    )
-    named = names.names(statements.values(), sources, known.actors, decided.actors)
+    texts = {key: s.text for key, s in sources.items() if s.text}
+    placing = partial(places.resolve, by_text, texts, known.gazetteer, decided.places)
+    with engine.aside(placing) if len(statements) > _MANY else contextlib.nullcontext(placing) as placed:
+        named = names.names(statements.values(), sources, known.actors, decided.actors)
+        found = placed()
     return Linked(
         statements=statements,
         source=sources,

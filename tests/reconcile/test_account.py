@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 
 from corroborate.account import Case, Policy
 from corroborate.link.incidents import incidents
@@ -46,6 +47,26 @@ def test_the_same_account_whatever_the_order_of_arrival() -> None:
     sources, told = _story()
     accounts = [_account(s, t) for s in itertools.permutations(sources) for t in (told, told[::-1])]
     assert all(other == accounts[0] for other in accounts)
+
+
+def test_the_same_account_whether_or_not_its_incidents_are_shared_out() -> None:
+    sources, told = _story()
+    third = report("Shells killed 12 in Qasra, the Monitor says. Others say 15 died in Qasra.", published="2031-04-02")
+    told += [claim(third, "12", 12, says="The Monitor", places=["Qasra"]), claim(third, "15", 15, places=["Qasra"])]
+    known = linked([*sources, third], told)
+    found = incidents(known)
+    assert len(found) > 1
+
+    def parted(function, things):
+        return [
+            made for one in things for made in pickle.loads(pickle.dumps(function([one])))
+        ]  # as processes hand it over
+
+    alone, apart = (
+        account(Case(), Policy(), [*sources, third], known, found, **how) for how in ({}, {"share": parted})
+    )
+    assert alone == apart
+    assert alone.findings
 
 
 def test_a_part_larger_than_its_whole_is_impossible() -> None:

@@ -6,9 +6,9 @@ range is the policy's; everything else is shown with the statements for and agai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from corroborate.account import (
     Account,
@@ -22,6 +22,7 @@ from corroborate.account import (
     Policy,
     Question,
     Source,
+    Toll,
 )
 from corroborate.language import Language
 from corroborate.reconcile import answered, blame, books, confirm, drift, policies
@@ -39,6 +40,22 @@ _TRANSLATION: Final = (
 )
 
 
+_Thing = TypeVar("_Thing")
+_Made = TypeVar("_Made")
+
+
+class Share(Protocol):
+    """Calls a function on parts of many things, wherever it may, and puts together what it made, in their order."""
+
+    def __call__(
+        self, function: Callable[[Sequence[_Thing]], list[_Made]], things: Sequence[_Thing], /
+    ) -> list[_Made]: ...
+
+
+def _alone(function: Callable[[Sequence[_Thing]], list[_Made]], things: Sequence[_Thing], /) -> list[_Made]:
+    return function(things)
+
+
 def account(
     case: Case,
     policy: Policy,
@@ -53,13 +70,14 @@ def account(
     decisions: Sequence[Decision] = (),
     judgements: Sequence[Judgement] = (),
     left: Left = Left(),  # noqa: B008 - frozen
+    share: Share = _alone,
 ) -> Account:
     """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
 
     `open_questions` are those that linking could not answer (places). `languages` tell how the reports' words say that
     a list is complete, or that a figure comes on top of another. `decisions` answer questions, and say why figures
     differ, which of them count the same and who counted independently; `judgements` are what is told of decisions,
-    `left` says how many statements stayed out. The order of no input matters.
+    `left` says how many statements stayed out. `share` may reckon the incidents in parts. The order of no input matters.
 
     Raises:
         UseError: the policy's name is none of the known ones.
@@ -68,14 +86,20 @@ def account(
     cues = {language.code: Cues.of(language) for language in languages}
     verified = policies.verified(linked, policy, languages)
     told = answered.told(decisions, linked)
-    counted = [
-        replace(incident, tolls=tolls(incident, linked, policy, verified, drift.slips(incident, linked), told))
-        for incident in incidents
-    ]
-    ordered = sorted(counted, key=_weight)
     proof = proofs(linked, languages)
-    findings = [finding for incident in ordered for finding in _findings(incident, linked, cues, proof)]
-    findings += bounds(ordered, linked)
+
+    def counted(one: Incident) -> Incident:
+        return replace(one, tolls=tolls(one, linked, policy, verified, drift.slips(one, linked), told))
+
+    def reckoned(some: Sequence[Incident]) -> list[tuple[tuple[Toll, ...], list[Finding]]]:
+        return [(one.tolls, _findings(one, linked, cues, proof)) for one in map(counted, some)]
+
+    made = zip(incidents, share(reckoned, incidents), strict=True)
+    whole = sorted(
+        ((replace(one, tolls=found), about) for one, (found, about) in made), key=lambda pair: _weight(pair[0])
+    )
+    ordered = [incident for incident, _ in whole]
+    findings = [*(finding for _, about in whole for finding in about), *bounds(ordered, linked)]
     asked = answered.unanswered((*questions(sources, ordered, linked), *open_questions), decisions)
     about = confirm.asked_about(asked)
     accepted = frozenset(id for id, decision in verdicts(decisions).items() if counts(id, decision))
