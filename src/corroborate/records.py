@@ -391,13 +391,14 @@ def marks(statement: Statement) -> Iterator[tuple[str, Quote]]:
 
     Yields (slot name, quote) pairs; the whole quote is left out.
     """
-    found = [
-        (f.name, quote)
-        for f in dataclasses.fields(statement)
-        if f.name not in ("quote", "part_of")
-        for quote in _quotes(getattr(statement, f.name))
-    ]
+    found = [(name, quote) for name in _SLOTS[type(statement)] for quote in _quotes(getattr(statement, name))]
     yield from sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+
+
+_SLOTS: Final = {
+    kind: tuple(f.name for f in dataclasses.fields(kind) if f.name not in ("quote", "part_of"))
+    for kind in (Claim, Accusation, Answer, Evidence)
+}
 
 
 def _quotes(value: object) -> Iterator[Quote]:

@@ -85,7 +85,9 @@ class Hidden(NamedTuple):
 
 
 def _tokens(words: str) -> list[_Token]:
-    return [_Token(m.start(), m.end(), _fold(m.group())) for m in _TOKEN.finditer(words)]
+    if words.isascii():
+        return [_Token(*m.span(), m.group()) for m in _TOKEN.finditer(words.lower())]
+    return [_Token(*m.span(), _fold(m.group())) for m in _TOKEN.finditer(words)]
 
 
 def _fold(word: str) -> str:
@@ -146,7 +148,7 @@ class Blot:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching. Where a
         person's name and a place's meet, both are one name.
         """
-        tokens = _tokens(words)
+        tokens = _tokens(words) if self._seeks(words) else []
         names = self._persons(words, tokens, own)
         if names and not words.isascii():
             names = _merged([*names, *_otherwise_spelt(words, names)])
@@ -159,6 +161,10 @@ class Blot:
         persons = [any(_within(name, span) for name in names) for span in whole]
         marks = (NAME_WITHHELD if person else PLACE_WITHHELD for person in persons)
         return tuple(Hidden(s.start, s.end, mark) for s, mark in zip(whole, marks, strict=True))
+
+    def _seeks(self, words: str) -> bool:
+        """Whether there is anything to look for word by word."""
+        return bool(self.whole or self.parts or self.places or (self.foreign and not words.isascii()))
 
     def _persons(self, words: str, tokens: Sequence[_Token], own: Sequence[Span]) -> tuple[Span, ...]:
         found = [*own, *_found(tokens, self.whole)]
@@ -211,6 +217,8 @@ def is_capitalised(words: str) -> bool:
     >>> is_capitalised("Amina (أمينة) was one of them, the doctors said."), is_capitalised("كانت أمينة"), is_capitalised("7")
     (True, False, False)
     """
+    if words.isascii():
+        return _LETTERS.search(words) is not None
     letters = "".join(_LETTERS.findall(words))
     return sum(c.lower() != c.upper() for c in letters) > _FOREIGN * len(letters)
 

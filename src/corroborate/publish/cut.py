@@ -105,12 +105,11 @@ class Cutter:
         span = Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
         hidden = self._hidden(span)
         self.blotted.update(hidden)
+        near = [(slot, m) for slot, m in self.marks if m.start < span.end and span.start < m.end]
         edges = {span.start, span.end}
-        edges |= {edge for _, m in self.marks for edge in (m.start, m.end)} | {
-            e for h in hidden for e in (h.start, h.end)
-        }
+        edges |= {edge for _, m in near for edge in (m.start, m.end)} | {e for h in hidden for e in (h.start, h.end)}
         inside = sorted(edge for edge in edges if span.start <= edge <= span.end)
-        return _joined(self._segment(a, b, hidden) for a, b in itertools.pairwise(inside))
+        return _joined(self._segment(a, b, near, hidden) for a, b in itertools.pairwise(inside))
 
     def words(self, quote: Quote | None) -> str | None:
         """A slot's words, blotted."""
@@ -121,15 +120,17 @@ class Cutter:
 
     def _hidden(self, span: Span) -> tuple[Hidden, ...]:
         """What is withheld inside `span`; a name may begin or end beside it, and is then withheld as far as it reaches."""
+        if not self.hidden:
+            return ()
         first = bisect(self.hidden, span.start, key=attrgetter("end"))
         last = bisect_left(self.hidden, span.end, key=attrgetter("start"))
         moved = (h.within(span.start, span.end) for h in self.hidden[first:last])
         return tuple(h for h in moved if h.start < h.end)
 
-    def _segment(self, start: int, end: int, hidden: Sequence[Hidden]) -> Segment:
+    def _segment(self, start: int, end: int, near: Iterable[tuple[str, Quote]], hidden: Sequence[Hidden]) -> Segment:
         held = next((h for h in hidden if h.start <= start and end <= h.end), None)
         a, b = (held.start, held.end) if held else (start, end)
-        slots = tuple(dict.fromkeys(slot for slot, m in self.marks if m.start < b and a < m.end))
+        slots = tuple(dict.fromkeys([slot for slot, m in near if m.start < b and a < m.end]))
         return Segment(held.mark if held else self.text.content[start:end], slots, held is not None)
 
 

@@ -49,13 +49,16 @@ class Withholding:
         """What the account's policy withholds; `counters` are all of its counters."""
         names = _names(account)
         everywhere = sorted({name for here in names.values() for name in here} | _people(counters, account.policy))
-        small = {s.report.id: small_words(s.text.content) if s.text else _NONE for s in account.sources}
+        texts = (
+            [s for s in account.sources if s.text] if everywhere else []
+        )  # what is small only tells names from words
+        small = {s.report.id: small_words(s.text.content) for s in texts if s.text}
         private = _private(account)
         blot = Blot.of(everywhere, _public_names(account, counters, private), _fine_places(account))
         return cls(
             account.policy,
             {
-                s.report.id: blot.within(names[_text(s)], small[s.report.id], foreign=_unread(s, account))
+                s.report.id: blot.within(names[_text(s)], small.get(s.report.id, _NONE), foreign=_unread(s, account))
                 for s in account.sources
             },
             blot.within(everywhere, frozenset[str]().union(*small.values())),
