@@ -104,8 +104,7 @@ class Source:
 
     @property
     def published(self) -> str | None:
-        days = sorted(capture.published for capture in self.captures if capture.published)
-        return days[0] if days else None
+        return min((capture.published for capture in self.captures if capture.published), default=None)
 
     @property
     def publisher(self) -> str | None:

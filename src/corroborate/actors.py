@@ -41,6 +41,7 @@ SPEAKER_KIND: Final[Mapping[BodyKind, SpeakerKind]] = {
 }
 _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s.'’‘ʻ`´\-‐‑–&/]{0,3}\Z")
+_NAMES: Final = 4096  # what is remembered of them
 _ADJECTIVAL: Final = ("an", "ans", "ish", "i", "is", "ese", "ch", "ine", "ino", "be", "s")
 _IS: Final = ("IS",)
 _Bearers: TypeAlias = (
@@ -164,11 +165,12 @@ def fold(name: str) -> str:
     >>> fold("the U.S.-led Coalition"), fold("Jabhat al-Nuṣra’s")
     ('the u s led coalition', 'jabhat al nusra s')
     """
-    return " ".join(word for word, _, _ in _words(name))
+    return " ".join(_words(name))
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(plain, *found.span()) for found in _WORD.finditer(text) if (plain := _plain(found[0]))]
+def _words(text: str) -> list[str]:
+    plain = list(map(_plain, _WORD.findall(text)))
+    return [word for word in plain if word] if "" in plain else plain  # words of nothing but marks are no words
 
 
 @lru_cache(maxsize=12288)
@@ -244,6 +246,7 @@ class Actors:
         for body in bodies:
             for words in body.described:
                 self._descriptions[fold(words)][body.key] = body
+        self._found = lru_cache(maxsize=_NAMES)(self._find)  # a case names the same bodies over and over
         self._names = self._index()
         self._seconds = {first: _second_words(tables) for first, tables in self._names.items()}
 
@@ -267,6 +270,9 @@ class Actors:
 
     def find(self, name: str) -> tuple[Body, ...]:
         """Every body that bears `name` (articles and a bracketed abbreviation aside); empty for an unknown one."""
+        return self._found(name)
+
+    def _find(self, name: str) -> tuple[Body, ...]:
         found = {
             spot.body.key: spot.body
             for whole in (_bare(name), name)
@@ -299,11 +305,9 @@ class Actors:
 
     def _look(self, text: str) -> tuple[list[str], list[int]]:
         """The folded words of a text, and which of them begin a name, however its words are joined."""
-        plain = list(map(_plain, _WORD.findall(text)))
+        plain = _words(text)
         if self._seconds.keys().isdisjoint(plain):
             return [], []
-        if "" in plain:  # words of nothing but marks are no words
-            plain = [word for word in plain if word]
         plain.append("")  # behind the last word
         begins = []
         for at in [i for i, word in enumerate(plain) if word in self._seconds]:
@@ -360,7 +364,7 @@ class Actors:
         counted: Counter[str] = Counter(code for spot in spots for code in spot.body.countries[:1])
         place = 0
         for spot in (*spots, Spot(len(text), len(text), self.bodies[0])) if self.bodies else ():
-            words = [word for word, _, _ in _words(text[place : spot.start])]
+            words = _words(text[place : spot.start])
             pairs = map(" ".join, itertools.pairwise(words))
             counted.update(self._countries[word] for word in (*words, *pairs) if word in self._countries)
             place = max(place, spot.end)
@@ -369,7 +373,7 @@ class Actors:
 
     def marks_in(self, text: str) -> tuple[str, ...]:
         """The names in `text` that only reports of one period use (folded, sorted); the `context` for `resolve`."""
-        folded = f" {' '.join(word for word, _, _ in _words(text))} "
+        folded = f" {' '.join(_words(text))} "
         return tuple(mark for mark in self._marks if f" {mark} " in folded)
 
     def owned(self, name: str) -> bool:

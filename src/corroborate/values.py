@@ -69,6 +69,7 @@ class Count:
         return f"{self.low:,} to {self.high:,}"
 
 
+@lru_cache(maxsize=4096)
 def first_day(partial: str) -> dt.date:
     """The first day of a partial ISO date.
 
@@ -79,6 +80,7 @@ def first_day(partial: str) -> dt.date:
     return dt.date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(partial: str) -> dt.date:
     """The last day of a partial ISO date.
 

@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from corroborate.account import Incident, Linked
 from corroborate.language import Language
@@ -59,6 +59,9 @@ def _silent(table: str, section: str, key: str) -> tuple[str, ...]:
 def _phrases(words: Iterable[str], start: str = "", end: str = "") -> re.Pattern[str]:
     either = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
     return re.compile(f"{start}(?<!\\w)(?:{either})(?!\\w){end}" if either else r"(?!)", re.IGNORECASE)
+
+
+_NONE: Final = Cues.of(None)
 
 
 class Kind(NamedTuple):
@@ -152,12 +155,12 @@ def pages(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> Itera
         claim = linked.statements[key]
         if isinstance(claim, Claim) and claim.stance in ("asserted", "doubted", "background") and size_of(claim.count):
             found[claim.text, Kind(claim.harm, claim.unit, claim.stance == "background")].append(claim)
-    none, default = Cues.of(None), min(cues, default="")  # a text too short to tell its language is tried
+    default = min(cues, default="")  # a text too short to tell its language is tried
     for text, kind in sorted(found):
         words = linked.source[text].text
         if words is not None:
             claims = sorted(found[text, kind], key=lambda c: (c.figure.start, c.figure.end, c.id))
-            known = cues.get(words.language or default, none)
+            known = cues.get(words.language or default, _NONE)
             page = Page(words, known, _figures(claims, kind, words, linked))
             totals = frozenset(total.claim.id for _, total in page.brought())
             made = (replace(f, running=True) if f.claim.id in totals else f for f in page.figures)

@@ -14,6 +14,7 @@ from collections import Counter as Counts
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Tie, Toll, Uncounted
@@ -292,7 +293,12 @@ def said_on(claim: Claim, linked: Linked) -> When | None:
     if claim.said is not None:
         return claim.said.when
     published = linked.source[claim.text].published
-    return When.day(published, "dateline") if published else None
+    return _dateline(published) if published else None
+
+
+@lru_cache(maxsize=4096)
+def _dateline(day: str) -> When:
+    return When.day(day, "dateline")
 
 
 def _extent(claim: Claim, event: _Event, linked: Linked) -> tuple[str, ...]:
