@@ -15,6 +15,7 @@ import base64
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from corroborate.publish.atlas import RADIUS, Atlas, View, sheet
@@ -71,6 +72,7 @@ _WHO: Final = 8  # counters of the main toll that the overview names
 _BY_PLACE: Final = 60  # places on the overview's map
 _SHARES: Final = 10  # in which the incidents' pages of a great case are made
 _SHARE: Final = 2_000  # statements of one at the least
+_MAPS: Final = 512  # that are remembered: many incidents are of the same few places
 _MAP: Final = ("leaflet.css", "linked.css", "leaflet.js", "linked.js")
 
 
@@ -106,6 +108,8 @@ class Site:
         self.where = self._where()
         self.title, self.last = _title(book), newest(book)
         self.sheets: dict[str, str] = {}
+        self._view = lru_cache(maxsize=_MAPS)(self._viewed)
+        self._still = lru_cache(maxsize=_MAPS)(self._drawn)
         named = {f"{one.name}.html": one.title for one, _ in self.lists}
         self.first = {"index.html": "Overview", **named, "changes.html": "Changes", "method.html": "Method"}
         self.navs: dict[str, Html] = {}
@@ -279,7 +283,7 @@ class Site:
         self, shown: Shown, spots: Sequence[tuple[PublicPlace, Sequence[str]]], what: str
     ) -> tuple[Html | None, Html | None]:
         """The empty map of some places, each with the ids of what it is of, and the data from which it is drawn."""
-        view = self.atlas.view([place for place, _ in spots])
+        view = self._view(tuple(place.id for place, _ in spots))
         if view is None:
             return None, None
         edges = sheet(view.box)
@@ -295,13 +299,16 @@ class Site:
         label = "Map of the places; the table beside it says the same"
         ground = joined([
             el("div", id="map", role="application", aria_label=label, hidden=True),
-            self._still(view, spots, what),
+            self._still(view, tuple((place.id, figures_of(len(ids), what)) for place, ids in spots if ids)),
         ])  # fmt: skip
         return ground, el("script", data(told), type="application/json", id="ground")
 
-    def _still(self, view: View, spots: Sequence[tuple[PublicPlace, Sequence[str]]], what: str) -> Html | None:
-        """The same map for those who let no script run."""
-        drawn = plan(self.atlas, view, [(place, figures_of(len(ids), what)) for place, ids in spots if ids])
+    def _viewed(self, places: tuple[str, ...]) -> View | None:
+        return self.atlas.view([self.book.places[id] for id in places])
+
+    def _drawn(self, view: View, spots: tuple[tuple[str, str], ...]) -> Html | None:
+        """The same map for those who let no script run: places by their ids, each with what is said of it."""
+        drawn = plan(self.atlas, view, [(self.book.places[id], words) for id, words in spots])
         told = el("p", "Outlines: Natural Earth. Towns: GeoNames.", cls="meta")
         return el("noscript", el("div", drawn, cls="scroll"), told) if drawn else None
 
