@@ -15,6 +15,7 @@ from corroborate.publish.account_json import account_json
 from corroborate.publish.changes import Changes, Departed, Edition, Log, carried_on, former, log_json
 from corroborate.publish.release import PublicSeries, PublicStep, Release, Segment, Timed
 from corroborate.publish.style import LOADER, STYLE
+from corroborate.publish.words import Book, figures_of
 from corroborate.values import Count, When
 from sited import FETCHING, Page, astray, files_of, pages_of, words_of
 from stories import AT, MONITOR, coast, several
@@ -443,3 +444,15 @@ def test_hundreds_of_contradictions_and_accused_unfold_as_far_as_there_is_room(r
     assert max(map(len, pages.values())) < 1_000_000
     assert {a.id for a in more} <= set(_cards(pages))
     assert all(Page(html).open == [] for html in pages.values())
+
+
+def test_incidents_of_the_same_places_have_a_still_map_each_with_its_own_words(release: Release) -> None:
+    whole = release.incidents[0]
+    part = replace(whole, id="I99", statements=whole.statements[:2], tolls=())
+    made = replace(release, incidents=(*release.incidents, part))
+    pages, book = pages_of(made), Book.of(made)
+    for incident in (whole, part):
+        (drawn,) = [a for tag, a in Page(pages[f"incidents/{incident.id}.html"]).elements if a.get("class") == "plan"]
+        told = [f"{p.where.name}: {figures_of(len(ids), 'statement')}" for p, ids in book.places_of(incident) if ids]
+        assert drawn["aria-label"] == "; ".join(told)
+    assert len(book.places_of(whole)) == len(book.places_of(part))

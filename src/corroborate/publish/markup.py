@@ -18,10 +18,9 @@ _UNSAFE: Final = re.compile("[&<>\"']")
 _HIDDEN: Final = re.compile(f"[{_QUEER}]")
 _ODD: Final = re.compile(f"[&<>\"'{_QUEER}]")
 _SHORT: Final = 60  # letters of words that are remembered
-_VOID: Final = frozenset({"meta", "br", "link"})
-_CLOSED: Final = frozenset(
-    {"circle", "line", "path", "rect", "polygon"}
-)  # of SVG, where an open tag would hold the next
+_EMPTY: Final = dict.fromkeys(("meta", "br", "link"), ">") | dict.fromkeys(
+    ("circle", "line", "path", "rect", "polygon"), "/>"
+)  # how those end that hold nothing; of SVG, an open tag would hold the next
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -60,15 +59,16 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     >>> el("a", "1 < 2", Html("<br>"), href='#"', cls="ref", aria_label=None)
     '<a href="#&quot;" class="ref">1 &lt; 2<br></a>'
     """
-    named = "".join(
-        [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
-        if attributes
-        else ()
-    )
-    inner = "".join([child if child.__class__ is Html else text(child) for child in children if child])
-    if name in _CLOSED:
-        return Html(f"<{name}{named}/>")
-    return Html(f"<{name}{named}>" if name in _VOID else f"<{name}{named}>{inner}</{name}>")
+    parts = [f"<{name}"]
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            parts.append(_attribute(key, value))
+    if name in _EMPTY:
+        return Html("".join([*parts, _EMPTY[name]]))
+    parts.append(">")
+    parts += [child if child.__class__ is Html else text(child) for child in children if child]
+    parts.append(f"</{name}>")
+    return Html("".join(parts))
 
 
 @lru_cache(maxsize=1 << 12, typed=True)  # True is no 1 here
@@ -88,7 +88,7 @@ def joined(parts: Iterable[Child], between: str = "") -> Html:
     >>> joined([Html("<i>a</i>"), "b", None], " & ")
     '<i>a</i> &amp; b'
     """
-    return Html(text(between).join([text(part) for part in parts if part]))
+    return Html(text(between).join([part if part.__class__ is Html else text(part) for part in parts if part]))
 
 
 def raw(words: str) -> Html:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from corroborate.publish.markup import Child, Html, el, joined, text
@@ -45,6 +46,7 @@ FIRST = 12  # things written out one below the other; the rest unfold
 QUOTES = 6  # quotes beside one another; the rest are references
 REFS = 12  # references in one cell
 ROOM = 60_000  # bytes for a list of things that are written out on a page
+_SHORT = 60  # letters of words that are remembered
 
 _Item = TypeVar("_Item")
 
@@ -97,8 +99,16 @@ def chunks(items: Iterable[_Item], weight: Callable[[_Item], int], most: int, fi
 
 def bdi(words: str, **attributes: str | None) -> Html:
     """Words that run in their own direction, with what is withheld in them as a bar."""
-    parts = _MARK.split(words)
-    return el("bdi", joined(_held(part) if i % 2 else part for i, part in enumerate(parts)), **attributes)
+    return el("bdi", _barred(words), **attributes) if attributes or len(words) > _SHORT else _known_bdi(words)
+
+
+def _barred(words: str) -> Html:
+    return joined(_held(part) if i % 2 else part for i, part in enumerate(_MARK.split(words)))
+
+
+@lru_cache(maxsize=1 << 14)  # names and figures come again and again
+def _known_bdi(words: str) -> Html:
+    return el("bdi", _barred(words))
 
 
 def _held(mark: str) -> Html:
@@ -118,9 +128,13 @@ def part(id: str, title: Child, *children: Child) -> Html:
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Html], id: str | None = None) -> Html:
-    head = el("thead", el("tr", *(el("th", name, scope="col") for name in heads)))
-    table = el("table", el("caption", el("span", caption)), head, el("tbody", *rows), id=id)
+    table = el("table", el("caption", el("span", caption)), _head(tuple(map(str, heads))), el("tbody", *rows), id=id)
     return el("div", table, cls="scroll", role="region", aria_label=caption, tabindex=0)
+
+
+@lru_cache(maxsize=256)
+def _head(names: tuple[str, ...]) -> Html:
+    return el("thead", el("tr", *(el("th", name, scope="col") for name in names)))
 
 
 def cut(shown: int, whole: int, what: str, where: str) -> Html | None:
