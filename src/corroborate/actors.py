@@ -234,6 +234,7 @@ class Actors:
         self.bodies = tuple(bodies)
         self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
         self._countries = {fold(word): code for code, words in (countries or {}).items() for word in words}
+        self._two = frozenset(name.partition(" ")[0] for name in self._countries if " " in name)
         self._states = states or {}
         names = {fold(words[0]) for words in (countries or {}).values() if words}
         self._adjectives = frozenset(w for w in self._countries if w not in names and w.endswith(_ADJECTIVAL))
@@ -365,8 +366,8 @@ class Actors:
         place = 0
         for spot in (*spots, Spot(len(text), len(text), self.bodies[0])) if self.bodies else ():
             words = _words(text[place : spot.start])
-            pairs = map(" ".join, itertools.pairwise(words))
-            counted.update(self._countries[word] for word in (*words, *pairs) if word in self._countries)
+            pairs = [f"{one} {two}" for one, two in itertools.pairwise(words) if one in self._two]
+            counted.update([self._countries[word] for word in (*words, *pairs) if word in self._countries])
             place = max(place, spot.end)
         most = max(counted.values(), default=0)
         return tuple(sorted(code for code, count in counted.items() if 2 * count >= most))

@@ -74,7 +74,7 @@ def _candidates(sets: Mapping[str, frozenset[int]]) -> set[tuple[str, str]]:
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
     common = len(one & other)
     shorter = min(len(one), len(other))
-    return common >= _LIKE * len(one | other) or common >= _CONTAINED * shorter
+    return common >= _LIKE * (len(one) + len(other) - common) or common >= _CONTAINED * shorter
 
 
 class Groups:

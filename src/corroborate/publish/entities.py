@@ -37,6 +37,7 @@ _COUNTERS: Final[Mapping[SpeakerKind, str]] = {
     "official": "LegalEntity",
     "person": "Person",
 }
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True)
 _LANGUAGES: Final = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "he": "heb", "it": "ita", "ku": "kur",
     "my": "mya", "nl": "nld", "pt": "por", "ru": "rus", "so": "som", "tr": "tur", "uk": "ukr", "ur": "urd", "zh": "zho",
@@ -47,7 +48,7 @@ def entities(release: Release) -> str:
     """JSON lines: reports, places, counters, parties, incidents, then what the statements say of them."""
     book = Book.of(release)
     return "".join(
-        json.dumps({"id": id, "schema": schema, "properties": _filled(properties)}, ensure_ascii=False, sort_keys=True) + "\n"
+        _ENCODER.encode({"id": id, "schema": schema, "properties": _filled(properties)}) + "\n"
         for id, schema, properties in _entities(book)
     )  # fmt: skip
 

@@ -80,7 +80,8 @@ def size(*words: str | None) -> int:
     >>> size("a < b", None, "المرصد")
     20
     """
-    return sum(len(text(part).encode("utf-8", "replace")) for part in words if part)
+    made = [text(part) for part in words if part]
+    return sum(len(part) if part.isascii() else len(part.encode("utf-8", "replace")) for part in made)
 
 
 def chunks(items: Iterable[_Item], weight: Callable[[_Item], int], most: int, first: int = 0) -> list[list[_Item]]:
@@ -227,7 +228,12 @@ def voiced(statement: PublicStatement, report: PublicReport) -> Html:
 
 def titled(report: PublicReport) -> Html:
     """A report's publisher and day."""
-    return joined([bdi(report.publisher or "publisher not stated"), f", {day(report.published)}"])
+    return _titled(report.publisher or "publisher not stated", report.published)
+
+
+@lru_cache(maxsize=1 << 12)
+def _titled(publisher: str, published: str | None) -> Html:
+    return joined([bdi(publisher), f", {day(published)}"])
 
 
 def capital(words: str) -> str:
