@@ -4,8 +4,8 @@ Nearly all heavy work has one of these two shapes, so that the same functions ca
 cluster, with the same results to the byte. A function that meets hostile bytes is called in a process of its own
 (`isolate`): when it hangs, eats the memory or crashes, that one thing has failed, with a reason, and the rest goes on.
 What holds many things is taken apart the same way, one after another (`flow`). Such a process can reach neither network
-nor files (`confine`), and what it hands back is values of this library and nothing that could act when it is unpacked. What meets nothing hostile and
-only takes long is made beside other work (`aside`, `shared`).
+nor files (`confine`), and what it hands back is values of this library and nothing that could act when it is unpacked.
+What meets nothing hostile and only takes long is made beside other work (`aside`, `shared`).
 
 Processes are forked where that is safe (Linux, one thread), since a forked one starts in milliseconds, and spawned
 elsewhere. Each waits on a pipe for one thing at a time; no more than a few things for each process are in flight, so
