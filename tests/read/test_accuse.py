@@ -230,3 +230,8 @@ def test_who_blames_and_whom_behind_a_sentence_that_tells_of_the_dead(
 
 def test_the_attack_that_somebody_opened_a_road_after_blames_nobody() -> None:
     assert accusations("Twelve people died. The army opened the road after the attack.") == []
+
+
+def test_when_a_group_began_to_fight_is_not_when_it_struck() -> None:
+    words = "Nine people were killed in Anar. The governor blamed the Tolba Front, which has fought since 2019."
+    assert [(a.actor.name, a.when) for a in accusations(words, "2024-05-16")] == [("Tolba Front", None)]

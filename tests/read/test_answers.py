@@ -28,6 +28,11 @@ def test_the_reply_is_in_the_verb_and_its_matter(words: str, actor: str, reply: 
     assert answer.quote.covers(answer.words)
 
 
+def test_a_group_that_only_the_text_explains_answers_too() -> None:
+    words = "The government blamed the Ormat Liberation Front (OLF-O). The OLF-O denied any part in it."
+    assert [(answer.actor.name, answer.reply) for answer in answers(words)] == [("OLF-O", "denies")]
+
+
 def test_one_sentence_may_hold_two_answers() -> None:
     words = (
         "“We will prosecute every offender,” Assad said, but he declined to tell whether his troops had a part in it."

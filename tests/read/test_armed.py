@@ -68,6 +68,7 @@ def test_a_group_that_no_list_has_is_told_by_what_is_said_of_it(words: str) -> N
     "Twelve people were killed in Anar, and the Kuluna Relief Office sent doctors.",
     "The Kuluna Sons lost 12 men in Anar.",
     "The governor accused the Kuluna Sons. Twelve people died in a fire.",
+    "Gunfire killed 34 people in Anar. The Anar Rights Monitor, a local group, has the names of 34 dead.",
 ])  # fmt: skip
 def test_who_did_nothing_is_not_accused(words: str) -> None:
     assert accused(words) == []

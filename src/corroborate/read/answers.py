@@ -87,7 +87,7 @@ class Answering:
         before: Answer | None = None
         offered = [self._offered(line) for line in lines]
         for line, offers in zip(lines[: self._last(lines, offered)], offered, strict=False):
-            parties = self._parties(text, line, surnames)
+            parties = self._parties(text, line, surnames, around)
             here = self._answers(text, line, offers, parties, last, around)
             found += [self._carried(answer, before) for answer in here]
             before = found[-1] if here else (before if line.raw[0] in '“"' else None)
@@ -117,8 +117,8 @@ class Answering:
 
     # ------------------------------------------------------------------ who answers
 
-    def _parties(self, text: Text, line: Line, surnames: dict[str, str]) -> list[_Party]:
-        """The parties of a line that could answer: offices, those who speak for them, and known leaders.
+    def _parties(self, text: Text, line: Line, surnames: dict[str, str], around: Around) -> list[_Party]:
+        """The parties of a line that could answer: offices, those who speak for them, known leaders, and armed groups.
 
         `surnames` are those of persons that the text named in full before; a surname alone then means that person.
         """
@@ -139,6 +139,12 @@ class Answering:
             if word in surnames and i not in taken and line.capital(i):
                 named = Mention(surnames[line.low[i]], mention(text, line, i, i + 1).quote)
                 found.append(_Party(i, i + 1, named, person=True))
+        taken = {i for party in found for i in range(party.start, party.end)}
+        found += [
+            _Party(start, end, mention(text, line, start, end), person=False)
+            for start, end in around.armed(line.index)
+            if taken.isdisjoint(range(start, end))
+        ]
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
         return sorted(found, key=lambda party: party.start)
 

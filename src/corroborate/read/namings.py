@@ -48,6 +48,9 @@ class Around:
     places: Callable[[int, int], tuple[Mention, ...]]
     when: Callable[[int, int], Period | None]
     said: Callable[[int, int], Period | None]
+    armed: Callable[
+        [int], Sequence[tuple[int, int]]
+    ]  # the words of a line that name a group by what the text tells of it
 
 
 def mention(text: Text, line: Line, start: int, end: int) -> Mention:

@@ -87,6 +87,7 @@ class Grammar:
         self._goal, self._refuge = language.known("places", "goal"), language.known("places", "goal", "refuge")
         self._directions = language.known("places", "goal", "directions")
         self.partitive = language.known("people", "stop", "partitive")
+        self.articles = language.known("counts", "one", "article")
         self.counts = language.known("speakers", "verbs", "count")
         self.long, self.vast = language.known("scope", "long"), language.known("scope", "long", "vast")
         self.masses = language.known("scope", "masses")
@@ -98,6 +99,7 @@ class Grammar:
         self.spread = language.known("places", "spread")
         self.them = language.known("places", "breaks", "them")
         self.breaks = language.known("places", "breaks")
+        self.relative = language.known("harms", "bar", "relative")
         self.mostly = language.known("people", "others", "mostly")
         self.others = language.known("people", "others")
 
@@ -636,7 +638,8 @@ class Reading:
                         cue.verb < 0 or n.kind == "official" or self._only_tells(line, n, armed)
                     ):
                         barred.update(range(n.start, n.end))
-            self._agents[line.index] = self.grammar.agents.find(line, armed, barred)
+            found = self.grammar.agents.find(line, armed, barred)
+            self._agents[line.index] = [agent for agent in found if not self._only_says_what(line, agent)]
         return self._agents[line.index]
 
     def named_agents(self, line: Line) -> list[Agent]:
@@ -654,6 +657,12 @@ class Reading:
         named = any(line.capital(i) for i in words if i > 0)
         fights = any(self._fights(line.low[i]) for i in words)
         return naming.kind == "organisation" and named and not known and not fights
+
+    def _only_says_what(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor only says what somebody is who has a name: `The Rights Monitor, | a local group, | has 34 names`."""
+        low, i = line.low, agent.start
+        beside = i > 2 and low[i - 2] == "," and low[i - 1] in self.grammar.articles and line.capital(i - 3)
+        return beside and not any(self._fights(low[j]) or line.capital(j) for j in range(i, agent.end))
 
     def _fights(self, word: str) -> bool:
         """Whether a word makes who bears it one that fights; `group` may be anybody's."""

@@ -5,6 +5,7 @@ The three readers see the same lines as the reader of claims, and are told by it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from corroborate.actors import Actors
@@ -47,7 +48,8 @@ def _around(reading: Reading) -> Around:
 
     def when(index: int, word: int) -> Period | None:
         line = reading.lines[index]
-        stated = [s for s in reading.times(line) if not s.said]
+        relative = reading.grammar.relative  # "blamed the front, which has fought since 2019"
+        stated = [s for s in reading.times(line) if not s.said and relative.isdisjoint(line.low[word : s.start])]
         if not stated:
             return None
         near = min(stated, key=lambda s: (abs(s.start - word), s.start))
@@ -58,4 +60,7 @@ def _around(reading: Reading) -> Around:
         stated = next((s for s in reading.times(line) if s.said), None)
         return Period(stated.when, reading.quote(line, stated.start, stated.end)) if stated else None
 
-    return Around(reading.voices.chain_at, places, when, said)
+    def armed(index: int) -> Sequence[tuple[int, int]]:
+        return reading.armed(reading.lines[index])
+
+    return Around(reading.voices.chain_at, places, when, said, armed)
