@@ -72,6 +72,17 @@ def test_whoever_speaks_and_things_are_not_harmed(learned: Grammar, words: str) 
     assert "seven" not in dict(found(learned, words))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rebels killed the mayor in Belo, where many people wept.",
+        "Rebels killed the mayor in Belo, so one must ask why.",
+    ],
+)
+def test_many_and_one_are_harmed_only_where_a_rule_tells_it(learned: Grammar, words: str) -> None:
+    assert list(dict(found(learned, words))) == ["the mayor"]
+
+
 def test_every_count_can_be_learned_from_with_none_as_its_first_answer(learned: Grammar) -> None:
     choices = [choice for _, choice in learned.harms.choices(line("Rebels killed two men and paraded seven farmers."))]
     assert [[candidate.value for candidate in choice.candidates] for choice in choices] == [[None, "killed"]] * 2

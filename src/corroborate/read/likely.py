@@ -98,9 +98,14 @@ class Likely:
     def _is_open(self, scene: _Scene, k: int) -> bool:
         """Whether nothing rules out that those counted were harmed."""
         this = scene.found[k]
-        return not (
-            _of_unknown(scene, k) or self._is_spared(scene, k) or _acts(scene, this) or _is_row(scene.line, this)
+        ruled_out = (
+            _is_loose(this),
+            _of_unknown(scene, k),
+            self._is_spared(scene, k),
+            _acts(scene, this),
+            _is_row(scene.line, this),
         )
+        return not any(ruled_out)
 
     def _is_spared(self, scene: _Scene, k: int) -> bool:
         """Whether those counted are said to be safe: `20 people were rescued`."""
@@ -239,6 +244,11 @@ def _beside(scene: _Scene, k: int) -> tuple[Harmed | None, Harmed | None]:
     """The counts right before one and right behind."""
     found = scene.found
     return found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None
+
+
+def _is_loose(this: Harmed) -> bool:
+    """Whether a count says little: `many of whom seek to flee`, `one must ask`; then only a rule tells that they were harmed."""
+    return this.count.vague is not None or (this.noun.kind == "bare" and this.count.high == 1)
 
 
 def _of_unknown(scene: _Scene, k: int) -> bool:
