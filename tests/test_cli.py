@@ -13,25 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import cli
+from commanded import commanded
 
 WORDS = "The monitor said on 8 March 2031 that 31 people had been killed in Latakia. Forces of the new army shot them, residents said."
-
-
-def _run(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
-) -> tuple[int, str, str]:
-    monkeypatch.setattr(sys, "argv", ["corroborate", *map(str, arguments)])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: _run(capfd, monkeypatch, *arguments)
+    return lambda *arguments: commanded(capfd, monkeypatch, *arguments)
 
 
 def test_help_answers_at_once() -> None:

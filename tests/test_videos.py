@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import cli, desk
+from commanded import commanded
+from corroborate import desk
 from corroborate.texts import frames
 from filmed import film
 
@@ -33,24 +34,14 @@ def case(tmp_path: Path) -> Path:
     return tmp_path / "case"
 
 
-def said(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
-) -> tuple[int, str, str]:
-    monkeypatch.setattr(sys, "argv", ["corroborate", *map(str, arguments)])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    out, err = capfd.readouterr()
-    return int(ended.value.code or 0), out, err
-
-
 def test_near_copies_and_passages_are_told_and_what_failed_is_named(
     case: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, out, err = said(capfd, monkeypatch, "read", "--case", case)
+    code, out, err = commanded(capfd, monkeypatch, "read", "--case", case)
     assert (code, out) == (1, "5 reports read, 0 read before or without words, 0 statements\n")
     assert "cut.mp4: the video is damaged: nothing in it says how long it is" in err
     assert "empty.mp4: none of the video's frames can be decoded" in err
-    _, out, _ = said(capfd, monkeypatch, "pictures", "--case", case)
+    _, out, _ = commanded(capfd, monkeypatch, "pictures", "--case", case)
     listed = {line.split("  ")[4]: line for line in out.splitlines() if "looks like" not in line}
     assert listed.keys() == PILE.keys() - {"cut.mp4"}
     assert [name for name, line in listed.items() if "near copies 1  18 hashes" in line] == ["copy.webm", "one.mp4"]
@@ -73,18 +64,18 @@ def test_without_the_extra_videos_are_kept_as_before_and_looked_at_when_it_comes
 ) -> None:
     with monkeypatch.context() as without:
         without.setattr(frames, "ready", lambda: False)
-        code, _, err = said(capfd, without, "read", "--case", case)
+        code, _, err = commanded(capfd, without, "read", "--case", case)
         assert (code, err.count("failed:"), "cut.mp4" in err) == (1, 1, True)
-        _, out, _ = said(capfd, without, "pictures", "--case", case)
+        _, out, _ = commanded(capfd, without, "pictures", "--case", case)
         assert out.count("frames: not looked at; that needs the extra `videos`") == 5
         assert "videos whose frames were not looked at: 5; `corroborate read --again`" in out
         assert "pip install 'corroborate[videos]'" in out
-        said(capfd, without, "read", "--case", case, "--again")
-    said(capfd, monkeypatch, "read", "--case", case)
-    _, out, _ = said(capfd, monkeypatch, "pictures", "--case", case)
+        commanded(capfd, without, "read", "--case", case, "--again")
+    commanded(capfd, monkeypatch, "read", "--case", case)
+    _, out, _ = commanded(capfd, monkeypatch, "pictures", "--case", case)
     assert out.count("not looked at; that needs") == 5
-    said(capfd, monkeypatch, "read", "--case", case, "--again")
-    _, out, _ = said(capfd, monkeypatch, "pictures", "--case", case)
+    commanded(capfd, monkeypatch, "read", "--case", case, "--again")
+    _, out, _ = commanded(capfd, monkeypatch, "pictures", "--case", case)
     assert "not looked at" not in out
     assert out.count("near copies 1") == 2
     assert len([line for line in out.splitlines() if "looks like" not in line]) == 5
