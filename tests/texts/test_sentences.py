@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -202,10 +203,16 @@ def test_the_listing_is_sound() -> None:
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def spent(size: int) -> float:
-        content = unit * (size // len(unit))
-        began = time.process_time()
-        segment(content, KNOWN)
-        return time.process_time() - began
+        content, took = unit * (size // len(unit)), list[float]()
+        for _ in range(2):
+            began = time.process_time()
+            segment(content, KNOWN)
+            took.append(time.process_time() - began)
+        return min(took)
 
     size = 1_000_000 if len(unit) > 9 else 400_000
-    assert spent(size) < 12 * max(spent(size // 4), 0.02)
+    gc.disable()  # what else the tests hold is looked through more often the more is made
+    try:
+        assert spent(size) < 12 * max(spent(size // 4), 0.02)
+    finally:
+        gc.enable()
