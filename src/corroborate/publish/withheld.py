@@ -49,10 +49,8 @@ class Withholding:
         """What the account's policy withholds; `counters` are all of its counters."""
         names = _names(account)
         everywhere = sorted({name for here in names.values() for name in here} | _people(counters, account.policy))
-        texts = (
-            [s for s in account.sources if s.text] if everywhere else []
-        )  # what is small only tells names from words
-        small = {s.report.id: small_words(s.text.content) for s in texts if s.text}
+        # what is small only tells names from words
+        small = {s.report.id: small_words(s.text.content) for s in account.sources if everywhere and s.text}
         private = _private(account)
         blot = Blot.of(everywhere, _public_names(account, counters, private), _fine_places(account))
         return cls(

@@ -38,6 +38,11 @@ class _Party:
     person: bool = False
 
 
+def _covered(parties: Sequence[_Party]) -> set[int]:
+    """The words of a line that name parties."""
+    return {i for party in parties for i in range(party.start, party.end)}
+
+
 class Answering:
     """How one language answers."""
 
@@ -128,18 +133,18 @@ class Answering:
                 start, end = self._titled(line, naming)
                 person = naming.office or end > naming.end or self._is_person(line, naming)
                 found.append(_Party(start, end, mention(text, line, start, end), person))
-        taken = {i for party in found for i in range(party.start, party.end)}
+        taken = _covered(found)
         found += [
             _Party(start, end, mention(text, line, start, end), person)
             for start, end, person in self._officers(line)
             if not taken & set(range(start, end))
         ]
-        taken = {i for party in found for i in range(party.start, party.end)}
+        taken = _covered(found)
         for i, word in enumerate(line.low) if surnames else ():
             if word in surnames and i not in taken and line.capital(i):
                 named = Mention(surnames[line.low[i]], mention(text, line, i, i + 1).quote)
                 found.append(_Party(i, i + 1, named, person=True))
-        taken = {i for party in found for i in range(party.start, party.end)}
+        taken = _covered(found)
         found += [
             _Party(start, end, mention(text, line, start, end), person=False)
             for start, end in around.armed(line.index)

@@ -191,8 +191,10 @@ class Counted:
         if low[i : i + 1] == ["of"]:
             i = next((j for j in range(i + 1, min(i + _WHOSE, len(low))) if low[j] in self._passive | self._perfect), i)
         for j in range(i, min(i + 3, len(low))):
-            if low[j] in self._released or self._freed.at(low, j) is not None:
-                return j > i or low[j] not in self._released
+            if self._freed.at(low, j) is not None:
+                return True
+            if low[j] in self._released:
+                return j > i
             if low[j] not in self._passive and low[j] not in self._perfect:
                 return False
         return False

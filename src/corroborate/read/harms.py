@@ -84,8 +84,8 @@ class Harms:
         self._counted = Counted(language, people, self._singles)
         self.names = self._singles.names
         self.rows = words("rows")
-        self._likely = Likely(language, people)
         self._predicates = Predicates(language, people, self._singles)
+        self._likely = Likely(language, people, self._predicates)
 
     def find(
         self, line: Line, counting: Collection[int] = (), harm: Harm | None = None, told: Harm | None = None

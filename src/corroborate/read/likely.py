@@ -16,6 +16,7 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
+from corroborate.read.predicates import Predicates
 from corroborate.read.ranks import Candidate, Choice, Observed, Ranks
 from corroborate.read.singles import HARMS, Harmed, harm_lists
 from corroborate.read.victims import People
@@ -24,8 +25,6 @@ from corroborate.vocabulary import Harm
 _MANY: Final = 1 << 10  # answers that are remembered
 _SORTS: Final = ("does", "both", "suffers", "noun", "toll", "those")  # how words tell of harm
 _AT_ONCE: Final = 3  # words behind a count within which who is counted speaks
-_AVERTED: Final = 2  # words before a harm that was averted
-_SOUGHT: Final = 4  # and before an arrest that a reward is for
 _SPARED: Final = 8  # and within which they are said to be safe
 _OPENS: Final = frozenset("(:–-")
 _JOINS: Final = frozenset({",", ";", ":", "and", "but", "were", "was"})
@@ -55,7 +54,7 @@ class _Scene:
 class Likely:
     """What one language has learned of the harm of counts."""
 
-    def __init__(self, language: Language, people: People) -> None:
+    def __init__(self, language: Language, people: People, predicates: Predicates) -> None:
         words = partial(language.known, "harms")
         lists = {(harm, sort): told for sort in _SORTS for harm, told in harm_lists(language, sort).items()}
         lists.pop(("missing", "does"), None)  # "police are looking for three men"
@@ -68,7 +67,7 @@ class Likely:
         self._small = language.known("people", "stop") | words("between") | words("aux", "be") | words("aux", "have")
         self._pairs = words("of") | language.known("counts", "one", "definite")
         self._says = words("says")
-        self._weak, self._averted, self._sought = words("weak"), words("averted"), words("averted", "sought")
+        self._weak, self._is_averted = words("weak"), predicates.is_averted
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
         self._ranks = Ranks(language, "harm")
 
@@ -76,11 +75,11 @@ class Likely:
         """Gives the counts of a line that have no harm the likeliest. `told` is that of the line before, `near` of one a few
         lines before.
         """
-        if not self._ranks.known or all(this.harm is not None or not is_counted(this) for this in found):
+        if not self._ranks.known or all(this.harm is not None or not _is_counted(this) for this in found):
             return
         scene = self._scene(line, found, told, near)
         for k, this in enumerate(found):
-            if this.harm is not None or not is_counted(this) or not self._is_open(scene, k):
+            if this.harm is not None or not _is_counted(this) or not self._is_open(scene, k):
                 continue
             best = self._ranks.best(self._choice(scene, k))
             if best is not None:
@@ -93,19 +92,13 @@ class Likely:
     ) -> Iterator[tuple[Harmed, Choice[Harm | None]]]:
         """Each count of a line with the harms that may have befallen it, none of them first."""
         scene = self._scene(line, found, told, near)
-        return ((this, self._choice(scene, k)) for k, this in enumerate(found) if is_counted(this))
+        return ((this, self._choice(scene, k)) for k, this in enumerate(found) if _is_counted(this))
 
     def _is_open(self, scene: _Scene, k: int) -> bool:
         """Whether nothing rules out that those counted were harmed."""
         this = scene.found[k]
-        ruled_out = (
-            _is_loose(this),
-            _of_unknown(scene, k),
-            self._is_spared(scene, k),
-            _acts(scene, this),
-            _is_row(scene.line, this),
-        )
-        return not any(ruled_out)
+        loose = _is_loose(this) or _of_unknown(scene, k) or _is_row(scene.line, this)
+        return not (loose or self._is_spared(scene, k) or _acts(scene, this))
 
     def _is_spared(self, scene: _Scene, k: int) -> bool:
         """Whether those counted are said to be safe: `20 people were rescued`."""
@@ -124,17 +117,12 @@ class Likely:
         past = 0
         for i in self._cues.places(low):
             hit = self._cues.at(low, i) if i >= past else None
-            if hit is not None and not self._is_averted(low, i):
+            if hit is not None and not self._is_averted(low, i):  # else told of, and not done
                 past, (harm, sort) = hit
                 yield _Cue(i, past, harm, sort)
 
-    def _is_averted(self, low: list[str], i: int) -> bool:
-        """`prevented the killing`, `information leading to the arrest`: told of, and not done."""
-        averted = self._averted.isdisjoint(low[max(0, i - _AVERTED) : i])
-        return not averted or not self._sought.isdisjoint(low[max(0, i - _SOUGHT) : i])
-
     def _choice(self, scene: _Scene, k: int) -> Choice[Harm | None]:
-        this, around = scene.found[k], [*_beside(scene, k)]
+        this, around = scene.found[k], _beside(scene, k)
         harms = [cue.harm for cue in scene.cues] + [other.harm for other in around if other is not None and other.harm]
         harms += [harm for harm in (scene.told, scene.near) if harm is not None]
         made: list[Candidate[Harm | None]] = [Candidate(None, list(self._against(scene, this)))]
@@ -230,7 +218,7 @@ class Likely:
         return next((f"…{end}" for end in ("ing", "ed", "ly", "s") if word.endswith(end)), "other")
 
 
-def is_counted(this: Harmed) -> bool:
+def _is_counted(this: Harmed) -> bool:
     """Whether it is a count of people, and nobody who is told of one by one."""
     return this.how not in ("single", "definite", "name")
 

@@ -204,7 +204,7 @@ class Predicates:
             if (
                 hit is None
                 or hit[0] < at.floor
-                or self._is_averted(at, hit[0])
+                or self.is_averted(at.low, hit[0])
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
@@ -230,9 +230,9 @@ class Predicates:
             return True  # "lined up the passengers and shot eleven of them"
         return bare and at.people and at.low[i - 1] in self._takes
 
-    def _is_averted(self, at: _Reach, i: int) -> bool:
-        """`prevented the killing of 12`."""
-        near, ahead = at.low[max(0, i - 2) : i], at.low[max(0, i - _SOUGHT) : i]
+    def is_averted(self, low: list[str], i: int) -> bool:
+        """Whether what is told at word `i` was not done: `prevented the killing of 12`, `information leading to the arrest`."""
+        near, ahead = low[max(0, i - 2) : i], low[max(0, i - _SOUGHT) : i]
         return not self._averted.isdisjoint(near) or not self._sought.isdisjoint(ahead)
 
     def _active(self, at: _Reach, begin: int, end: int) -> bool:
@@ -651,7 +651,7 @@ class Predicates:
         for i in range(this.start - 1, max(at.floor, this.start - 9), -1):
             hit = self.does.before(low, i)
             weak = low[i - 1] in self._weak and this.noun.kind != "person"
-            sure = not weak and not self._is_averted(at, hit[0] if hit is not None else i)
+            sure = not weak and not self.is_averted(at.low, hit[0] if hit is not None else i)
             if hit is not None and sure and low[i] in self._across and self._active(at, hit[0], i):
                 return suffer(this, hit[1], hit[0], i, "far")
             if low[i] in self._bar or low[i] in (",", "and"):
