@@ -197,3 +197,16 @@ def test_the_example_case(tmp_path: Path) -> None:
     assert {745, 1383} <= observatory
     assert any(question["kind"] == "no reader" for question in made["questions"])
     assert any(finding["kind"] == "contradiction" and finding["field"] == "accused" for finding in made["findings"])
+
+
+def test_a_language_without_a_reader_is_told_where_texts_are_read_in_earnest(tmp_path: Path) -> None:
+    """In the closed-off process, where a model that looks for a folder to write into finds none."""
+    source = tmp_path / "report.txt"
+    source.write_text("قُتل اثنا عشر شخصاً في قصف على سوق بلدة الكرم يوم الثلاثاء، بحسب المرصد.", encoding="utf-8")
+    german = tmp_path / "bericht.txt"
+    german.write_text("Bei einem Angriff auf den Markt wurden am Dienstag zwölf Menschen getötet.", encoding="utf-8")
+    with desk.opened(tmp_path / "case", make=True) as work:
+        work.add([source, german], lambda *_: None)
+        work.read(1, lambda *_: None)
+        asked = {question.words for question in work.account().questions if question.kind == "no reader"}
+    assert asked == {f"No reader for {name}: the report is kept, and not read." for name in ("Arabic", "German")}

@@ -16,6 +16,7 @@ import os
 import platform
 import struct
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -72,6 +73,7 @@ _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER = 38, 22, 2
 
 def confine() -> None:
     """Give up, for the rest of this process's life, what a parser never needs. Nothing undoes it."""
+    tempfile.gettempdir()  # is found by writing, which is refused from here on; libraries ask for it as they are imported
     if sys.platform == "linux" and platform.machine() in _MACHINES and sys.maxsize > 2**32:
         with contextlib.suppress(OSError, AttributeError):
             _by_kernel(_MACHINES[platform.machine()])
