@@ -26,6 +26,14 @@ CASES = [
     ("Two women were among eight people killed.", [("Two", "killed"), ("eight", "killed")]),
     ("Ten of the wounded died in hospital.", [("Ten", "killed")]),
     ("The pilot was killed.", [("The pilot", "killed")]),
+    (
+        "Shells killed 21 people and injured 52, the mayor, Karam Odeh, told reporters.",
+        [("21", "killed"), ("52", "injured")],
+    ),
+    (
+        "The raid killed three soldiers, a farmer and his son.",
+        [("three", "killed"), ("a", "killed"), ("his son", "killed")],
+    ),
     ("They saw 140 injured people.", [("140", "injured")]),
     ("At least 13 people were kil*led.", [("At least 13", "killed")]),
     ("At least 13 people were kil\u00adled.", [("At least 13", "killed")]),

@@ -10,6 +10,8 @@ from english import grammar, line
 CASES = {
     "1,383": Count(1383, 1383),
     "1\u00a0383": Count(1383, 1383),
+    "1 383": Count(1383, 1383),
+    "between 1 200 and 1 500": Count(1200, 1500),
     "forty-three": Count(43, 43),
     "forty three": Count(43, 43),
     "two hundred and fifty": Count(250, 250),

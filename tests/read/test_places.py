@@ -45,3 +45,8 @@ def test_a_part_is_where_its_own_words_say_and_the_whole_is_not():
     assert [mention.name for mention in first.places] == ["Marna"]
     assert [mention.name for mention in second.places] == ["Belhas"]
     assert [mention.name for mention in whole.places] == ["Kesra"]
+
+
+def test_where_the_wounded_are_brought_is_not_where_it_was():
+    claim, *_ = claims("Nine people were killed in Marun and seven wounded were taken to a hospital in Sarova.")
+    assert [place.name for place in claim.places] == ["Marun"]

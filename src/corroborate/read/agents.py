@@ -67,6 +67,7 @@ class Agents:
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
+        self._hits = words("target", "hits")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
         self._held = words("by", "held")
@@ -253,6 +254,8 @@ class Agents:
             return "clash"
         if before > 0 and low[before - 1] == "by":
             return "other" if before > 1 and low[before - 2] in self._held else "by"
+        if self._is_hit(low, before):
+            return "target"
         if self._attack_ahead(line, end):
             return "attack"
         if before > 0 and low[before - 1] in self._target:
@@ -264,6 +267,10 @@ class Agents:
         if before > 0 and low[before - 1] in self._by and self._attack_behind(line, before - 1):
             return "by"
         return "other"
+
+    def _is_hit(self, low: list[str], i: int) -> bool:
+        """Whether what stands at word `i` is what a verb of attack is done to: `ambushed | an army convoy, killing …`."""
+        return i > 0 and low[i - 1] in self._hits and (i == 1 or low[i - 2] not in self._passive)
 
     def _claims(self, line: Line, end: int) -> bool:
         """`… claimed responsibility`."""

@@ -316,9 +316,8 @@ class Harms:
         listing: int | None = None  # the count that a colon breaks down: "48 died: 16 men, 28 women and four boys"
         for k in range(1, len(found)):
             before, this = found[k - 1], found[k]
-            said = this.noun.kind == "person" and line.low[this.noun.end : this.noun.end + 1] in self._saying
-            if said and line.low[this.start - 1] != "and":
-                continue  # "killed four people two residents said"
+            if line.low[this.start - 1] != "and" and self._speaks(line, this):
+                continue
             gap = self._gap(line, before, this)
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
@@ -368,6 +367,26 @@ class Harms:
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
                     this.whole = before.whole
+
+    def _speaks(self, line: Line, this: Harmed) -> bool:
+        """Who speaks: `killed four people two residents said`, `wounding 14, the mayor of Belor, Karam Odeh, told reporters`."""
+        if this.noun.kind != "person":
+            return False
+        low, i, asides = line.low, this.noun.end, 0
+        if low[i : i + 1] in self._saying:
+            return True
+        for j in range(i, min(i + _FAR, len(low) - 1)):
+            if low[j] == ",":
+                asides += 1
+                if asides > 1 and [low[j + 1]] in self._saying:
+                    return low[j + 2 : j + 3] == [] or not self._names_speaker(line, j + 2)
+            elif self._singles.goes_on(low, j) or (asides == 0 and low[j] in self._cues) or low[j] == "and":
+                return False
+        return False
+
+    def _names_speaker(self, line: Line, i: int) -> bool:
+        """Whether a speaker stands behind the verb: `killing a farmer, Karam Odeh, said | the mayor`."""
+        return line.low[i] in self._articles | self._definite or line.capital(i)
 
     def _opens(self, line: Line, this: Harmed) -> int:
         """Where the naming of those counted begins: `among them | the commander Karam Odeh`."""

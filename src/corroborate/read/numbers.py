@@ -18,6 +18,8 @@ from corroborate.read.phrases import Cues, Phrases
 from corroborate.values import Count
 
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(\+)?\Z")
+_GROUP: Final = re.compile(r"[1-9]\d{0,2}\Z")  # digits that others may follow behind a space
+_GROUP_ON: Final = re.compile(r"\d{3}\Z")
 _YEAR: Final = 4  # digits
 _LONGEST: Final = 14  # digits and separators of the longest number that can be of people
 _MOST: Final = 10_000_000_000
@@ -107,9 +109,11 @@ class Numbers:
             return None
         digits = _DIGITS.match(low[i]) if low[i][0].isdigit() else None
         if digits and len(digits[1]) <= _LONGEST:
-            return self._scaled(
-                low, i + 1, float(digits[1].translate(_SEPARATORS) + (digits[2] or "")), bool(digits[3])
-            )
+            end, written = i + 1, digits[1].translate(_SEPARATORS) + (digits[2] or "")
+            if _GROUP.match(low[i]):
+                while end < len(low) and _GROUP_ON.match(low[end]):  # "4 500"
+                    end, written = end + 1, written + low[end]
+            return self._scaled(low, end, float(written), bool(digits[3]))
         found = self._values.at(low, i)
         if found is not None:
             return self._scaled(low, *self._compound(low, *found), plus=False)

@@ -19,6 +19,7 @@ from corroborate.read.phrases import Phrases
 
 _FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
+_CARRIED: Final = 10  # words from "taken" to the hospital where somebody was brought
 _LINKS: Final = frozenset(("al", "el", "ez", "as", "de", "la"))
 _LEADING: Final = frozenset(("of", "to", "into", "from", "on", "for"))  # "the streets of", "the road to"
 _DASHES: Final = "-‐‑"
@@ -61,6 +62,7 @@ class Places:
         self._home, self._spots = words("before", "home"), words("before", "spots")
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
+        self._care, self._brought = words("before", "care"), words("before", "brought")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
         self._compounds = words("nouns", "compounds")
         self._units = words("before", "units")
@@ -137,6 +139,7 @@ class Places:
         resting = (
             i > 0 and line.low[i - 1] in self._resting
         )  # "fighters based in …" says where they are, not where it was
+        resting = resting or self._tended(low, i)
         if fine < 0:
             fine = self._kind_before(line, i)
         hit = line.low[i : i + 2][-1] == "of" and line.low[i] in self._attack  # "shelling of …"
@@ -164,6 +167,12 @@ class Places:
                 if low[outer : outer + 1] and low[outer] in self._wide:
                     yield Spot(j, outer, 1, around=True, strong=strong, lead=i)  # "in Belo, Menz district"
                 return
+
+    def _tended(self, low: list[str], i: int) -> bool:
+        """`the wounded were taken to a hospital | in …`: where they were brought, and not where it was."""
+        if i == 0 or low[i - 1] not in self._care:
+            return False
+        return not self._brought.isdisjoint(low[max(0, i - _CARRIED) : i])
 
     def _lies_between(self, line: Line, i: int) -> bool:
         """`on the road between A and B`, and not `fighting between A and B`."""
