@@ -235,3 +235,58 @@ def test_the_attack_that_somebody_opened_a_road_after_blames_nobody() -> None:
 def test_when_a_group_began_to_fight_is_not_when_it_struck() -> None:
     words = "Nine people were killed in Anar. The governor blamed the Tolba Front, which has fought since 2019."
     assert [(a.actor.name, a.when) for a in accusations(words, "2024-05-16")] == [("Tolba Front", None)]
+
+
+TOLD = "Nine people were killed on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "speakers"),
+    [
+        ("The governor blamed the Lions of Marun for the attack.", "Lions of Marun", ["The governor"]),
+        ("The governor accused the army's 5th Brigade on Tuesday of firing from across the river.", "army's 5th Brigade", ["The governor"]),
+        ('The governor blamed "terrorists" for the blast.', "terrorists", ["The governor"]),
+        ("The union pointed the finger at the militia.", "militia", ["The union"]),
+        ("Traders laid the blame for the raid on the Reed Battalion.", "Reed Battalion", ["Traders"]),
+        ("The raid, which the governor blamed on the Reed Battalion, ended at noon.", "Reed Battalion", ["the governor"]),
+        ("The Reed Battalion, which the governor blames for the murder, fled.", "Reed Battalion", ["the governor"]),
+        ("Residents of Old Marun accused the Reed Battalion of the raid.", "Reed Battalion", ["Residents of Old Marun"]),
+        ("The mines were laid by the Crimson Dawn.", "Crimson Dawn", []),
+        ("The Crimson Dawn took credit.", "Crimson Dawn", ["Crimson Dawn"]),
+        ("The Crimson Dawn said it had planted the mine.", "Crimson Dawn", ["Crimson Dawn"]),
+        ("The governor said Qorvan was behind it.", "Qorvan", ["The governor"]),
+        ("The shells came from positions held by the Reed Battalion.", "Reed Battalion", []),
+        ("Survivors said the killers were soldiers.", "soldiers", ["Survivors"]),
+        ("Residents said soldiers stood by.", "soldiers", ["Residents"]),
+    ],
+)  # fmt: skip
+def test_a_group_that_no_list_has_is_blamed_by_what_the_text_says(words: str, actor: str, speakers: list[str]) -> None:
+    found = [one for one in accusations(TOLD + words) if one.quote.words != TOLD.strip()]
+    assert [(one.actor.name, [speaker.name for speaker in one.speakers]) for one in found] == [(actor, speakers)]
+
+
+def test_two_that_blame_each_other_blame_twice() -> None:
+    found = accusations("The army and the Reed Battalion traded blame for the attack that killed nine people.")
+    assert {(one.actor.name, one.speakers[0].name) for one in found} == {
+        ("army", "Reed Battalion"),
+        ("Reed Battalion", "army"),
+    }
+
+
+def test_the_group_is_the_one_named_last() -> None:
+    found = accusations(TOLD + "The attack was the work of the Crimson Dawn. The group said it had planted the mine.")
+    assert [one.actor.name for one in found] == ["Crimson Dawn", "Crimson Dawn"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Crimson Dawn claimed responsibility for an attack on the army.",
+        "The governor took the blame for the attack on the army.",
+        "Karam Odeh of the Reed Battalion was killed.",
+        "The Reed Battalion was ambushed on Monday, and nine were killed.",
+        "The union held a meeting with the army over the deaths.",
+    ],
+)
+def test_who_was_hit_is_not_blamed(words: str) -> None:
+    assert {"army", "Reed Battalion"}.isdisjoint(one.actor.name for one in accusations(TOLD + words))

@@ -76,3 +76,24 @@ def test_what_is_no_answer_is_left_out(words: str) -> None:
 
 def test_what_stands_in_quotation_marks_answers_nothing_behind_them() -> None:
     assert answers('"Schools are not military targets," a spokeswoman, Lena Orvik, said in Varna.') == []
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "reply"),
+    [
+        ("Qorvan denied firing a single round.", "Qorvan", "denies"),
+        ("The Crimson Dawn took credit.", "Crimson Dawn", "admits"),
+        ("The Town Watch's captain, Karam Odeh, denied it.", "Town Watch's captain, Karam Odeh", "denies"),
+        ("The Reed Battalion said it had no forces in the area.", "Reed Battalion", "denies"),
+        ("The army on Sunday denied having shelled the camp.", "army", "denies"),
+        ("There was no immediate comment from the Reed Battalion.", "Reed Battalion", "declines"),
+        ("The palace had no comment.", "palace", "declines"),
+        ("The army said it had hit an arms depot.", "army", "explains"),
+    ],
+)
+def test_who_answers_is_told_by_the_text_where_no_list_has_it(words: str, actor: str, reply: str) -> None:
+    assert (actor, reply) in [(one.actor.name, one.reply) for one in answers(f"Nine people were killed. {words}")]
+
+
+def test_what_hurts_nobody_is_no_accusation_to_answer() -> None:
+    assert answers("Qorvan has repeatedly denied supporting the group.") == []

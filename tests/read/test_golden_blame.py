@@ -11,7 +11,7 @@ from corroborate.canonical import digest
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "golden" / "accusations.jsonl"
-EXAM = "7fb78fc3aa9bc92f"
+EXAM = "f1f46829db0e8bb9"
 
 
 def test_the_exam_is_the_one_the_floor_was_set_for() -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,6 +23,7 @@ from corroborate.read.accusers import Accusers
 from corroborate.read.deeds import FAR, Deed, Deeds
 from corroborate.read.lines import Line
 from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.parties import titles
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import People
 from corroborate.records import Accusation, Mention, Speaker, Text, Victims
@@ -32,12 +33,17 @@ _TABLE: Final = "accusations"
 _TIED: Final[dict[str, Degree]] = {
     "took part": "took part",
     "suspected": "suspected",
+    "claims": "did",
     "did": "did",
     "ordered": "ordered",
     "allowed": "allowed",
 }
 _QUOTES: Final = frozenset("\"“”‘’'")
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _OWNERS: Final = ("'s", "’s")  # `Sudan's paramilitary …`
+_NAME: Final = 7  # words of a name between commas
+_SPEECH: Final = 12  # words from "said" to "it had …"
+_RELATIVE: Final = 10  # words of a relative clause before who is blamed in it
 _REMEMBERED: Final = 4  # lines for which a text goes on about the harm it told of
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -53,6 +59,7 @@ class _Blame:
     harm: Harm | None
     via: str = ""
     verb: int = -1
+    by: Naming | None = None  # who blames, where two blame each other
 
 
 class Accusing:
@@ -61,7 +68,7 @@ class Accusing:
     def __init__(self, language: Language, actors: Actors, people: People) -> None:
         self.namings = Namings(language, actors)
         self._people, self._accusers = people, Accusers(language, self.namings)
-        self._deeds, self._say = Deeds(language), language.known("speakers", "verbs", "say")
+        self.deeds, self._say = Deeds(language), language.known("speakers", "verbs", "say")
 
         def words(section: str, key: str = "words") -> frozenset[str]:
             return language.known(_TABLE, section, key)
@@ -72,8 +79,24 @@ class Accusing:
         # an actor behind `by`, or blamed by a verb
         self._by, self._onto = phrases("by", "words", "hands"), phrases("by", "onto")
         self._states, self._none, self._ahead = words("by", "states"), words("aux", "none"), words("clause", "ahead")
-        self._blame, self._blaming = phrases("blame", "accuse", "blame", "suspected"), words("blame", "bare")
+        self._blame, self._blaming = (
+            phrases("blame", "accuse", "blame", "finger", "suspect", "suspected"),
+            words("blame", "bare"),
+        )
+        self._finger, self._mutual = phrases("blame", "finger"), phrases("blame", "mutual")
+        self._claims, self._origin, self._sites = (
+            phrases("tied", "claims"),
+            phrases("by", "origin"),
+            words("by", "sites"),
+        )
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
+        self._groups = words("anaphors", "groups")
+        self._days = frozenset(word for found in language.section("times", "weekdays").values() for word in found)
+        self._members, self._titles = words("party", "members") | words("heads", "strong"), titles(language)
+        self._bearers = words("heads", "strong") | words("party", "kinds")
+        self._lays = words("blame", "lays")
+        self._guilty, self._split = words("blame", "guilty"), _pairs(language.words(_TABLE, "blame", "split"))
+        self._culprits, self._kinds = phrases("by", "culprits", "hallmarks"), phrases("party", "called")
         # an actor as subject, or tied to a deed
         self._it = phrases("tied", "it")
         self._tied, self._bare_part = phrases("tied", *_TIED), words("tied", "bare")
@@ -85,6 +108,8 @@ class Accusing:
         self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
         self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
         self._these_heads = words("anaphors", "heads")
+        self._their, self._owns_up = words("modifiers", "own"), phrases("tied", "owns up")
+        self._ends, self._idle = words("clause", "ends"), words("tied", "idle")
         self._definite, self._dead = words("anaphors", "definite"), words("anaphors", "dead")
         # how sure, and whether at all
         self._unsure, self._modal, self._not = words("aux", "unsure"), words("aux", "modal"), words("aux", "not")
@@ -98,45 +123,50 @@ class Accusing:
         """The accusations of a text, in order of their words; one for each actor and clause."""
         found: list[Accusation] = []
         before: list[Accusation] = []
+        last: str | None = None  # the group named last, which "the group" means
         year, grave, told = _year(lines, published), False, -_REMEMBERED
         anaphors = [*map(self._anaphor, lines), 0]
         for k, (line, after) in enumerate(itertools.zip_longest(lines, lines[1:])):
-            worse = after is not None and anaphors[k + 1] > 0 and self._deeds.cruel(after)
+            worse = after is not None and anaphors[k + 1] > 0 and self.deeds.cruel(after)
             blames = [
                 b
-                for b in self._blames(line, hurt=worse, told=line.index - told < _REMEMBERED)
-                if b.via != "part" or grave
+                for b in self._blames(line, around, hurt=worse, told=line.index - told < _REMEMBERED)
+                if grave or b.via not in ("part", "own part") or self.deeds.cruel(line)
             ]
-            here = [self._accusation(text, line, blame, around, year) for blame in blames]
+            here = [self._accusation(text, line, blame, around, year, last) for blame in blames]
             end = anaphors[k]
             if end and not any(blame.actor.start >= end for blame in blames):
                 here = self._anaphoric(text, line, [a for a in before if a.stance == "asserted"], around, year)
             found += here
-            grave = grave or self._deeds.cruel(line)
+            grave = grave or self.deeds.cruel(line)
             told = line.index if self._tells_of_harm(line) else told
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
-        self._deeds.forget()
+            last = self._last_group(text, line, around, last)
+        self.deeds.forget()
         return tuple(dict.fromkeys(found))
 
     def _tells_of_harm(self, line: Line) -> bool:
         """Whether a line tells of people who were harmed."""
-        return any(deed.harm is not None for deed in self._deeds.find(line)) or not self._dead.isdisjoint(line.low)
+        return any(deed.harm is not None for deed in self.deeds.find(line)) or not self._dead.isdisjoint(line.low)
 
     # ------------------------------------------------------------------ who is blamed in a line
 
-    def _blames(self, line: Line, *, hurt: bool, told: bool) -> list[_Blame]:
+    def _blames(self, line: Line, around: Around, *, hurt: bool, told: bool) -> list[_Blame]:
         """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people.
 
         `told` says that one shortly before tells of harm: then `It blamed X.` says who did it, and `the strike` is the one
         that did it.
         """
-        deeds = self._deeds.find(line)
-        alone = told and not deeds and not self._blaming.isdisjoint(line.low)
-        if line.low[-1] == "?" or not (deeds or alone or self._blames_bare(line)):
+        deeds = self.deeds.find(line)
+        alone = told and not deeds and (not self._blaming.isdisjoint(line.low) or self._finger.within(line.low))
+        acts = self.deeds.accused_of(line) if told or self._dead.intersection(line.low) else []
+        if line.low[-1] == "?" or not (deeds or alone or acts or self._blames_bare(line)):
             return []
-        named = self.namings.find(line)
+        named = self._named(line, around)
         if not named:
             return []
+        if acts:
+            deeds = sorted([*deeds, *acts], key=lambda deed: deed.start)
         if hurt or (told and any(deed.noun and line.low[deed.start - 1] in self._definite for deed in deeds)):
             deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
@@ -148,13 +178,87 @@ class Accusing:
                 blame = self._alone(line, naming)
             if blame is not None and not self._unreal(line, blame):
                 blames[naming.start, naming.end] = blame
-        return list(blames.values())
+        owned = {
+            blame.end for blame in blames.values() if blame.via == "claims"
+        }  # "X said its men had killed …": X says it
+        once = [b for b in blames.values() if b.end not in owned or line.low[b.actor.start] not in self._their]
+        return [*once, *self._each_other(line, named, deeds, told=told)]
+
+    def _named(self, line: Line, around: Around) -> list[Naming]:
+        """The actors that a line names, and those names in it that the text makes a party's."""
+        named = self.namings.find(line)
+        taken = {i for naming in named for i in range(naming.start, naming.end)}
+        told = [span for span in around.armed(line.index) if taken.isdisjoint(range(*span))]
+        told += [
+            (i, i + 1)
+            for i, word in enumerate(line.low)
+            if word in self._groups and i and line.low[i - 1] == "the" and i not in taken
+        ]
+        if not told:
+            return named
+        more = [self._whole(line, start, end) for start, end in told]
+        covered = {i for naming in more for i in range(naming.start, naming.end)}
+        return sorted([*more, *(naming for naming in named if naming.start not in covered)], key=_start)
+
+    def _whole(self, line: Line, start: int, end: int) -> Naming:
+        """A party's name with what it says of whose they are: `members of the | Ashen Hand`, `Red Sash | militia`."""
+        while (
+            end < len(line) and line.low[end] in self._bearers and not line.capital(end) and end - 1 not in line.owners
+        ):
+            end += 1
+        return Naming(self._of_them(line, start), end, end - 1)
+
+    def _is_the_group(self, line: Line, naming: Naming) -> bool:
+        """Whether a naming only takes up the group named before: `the group`, `the separatist group`."""
+        return (
+            naming.body is None
+            and line.low[naming.head] in self._groups
+            and not any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
+        )
+
+    def _last_group(self, text: Text, line: Line, around: Around, last: str | None) -> str | None:
+        """The group that a line names last by its name; the one before where it names none."""
+        for naming in self._named(line, around):
+            named = naming.body is not None or any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
+            if named and not (naming.adjective or naming.office or self._is_the_group(line, naming)):
+                last = mention(text, line, naming.start, naming.end).name
+        return last
+
+    def _of_them(self, line: Line, start: int) -> int:
+        """Back over whose name it is: `members of the | Ashen Hand`."""
+        i = start - (start > 0 and line.low[start - 1] == "the")
+        if i > 1 and line.low[i - 1] in ("of", "from") and line.low[i - 2] in self._members:
+            return i - 2
+        return start
+
+    def _each_other(
+        self, line: Line, named: Sequence[Naming], deeds: Sequence[Deed], *, told: bool
+    ) -> Iterator[_Blame]:
+        """`The army and the rebels traded blame for the attack`: each of the two blames the other."""
+        for i in self._mutual.places(line.low):
+            hit = self._mutual.at(line.low, i)
+            before = [naming for naming in named if naming.end <= i and not naming.adjective]
+            if hit is None or len(before) < 2 or not self.namings.joined(line, before[-2], before[-1]):
+                continue
+            deed = self.deeds.after(line, hit[0] + 1, 8, deeds) or self.deeds.near(line, before[-2].start, deeds)
+            if deed is None and not told:
+                continue
+            start, end = (deed.start, self.deeds.till(line, deed.end)) if deed else (i, hit[0])
+            harm = deed.harm if deed else None
+            for one, other in (before[-2:], before[:-3:-1]):
+                yield _Blame(one, start, end, "did", harm, "mutual", i, other)
 
     def _blames_bare(self, line: Line) -> bool:
         """Whether a line may blame without a deed: `X took part`, `it was X who did this`, `died at the hands of X`."""
         low = line.low
-        bare = "responsible" in low or self._tied.within(low) or self._it.within(low)
-        return bare or bool(self._deeds.fates(line))
+        bare = (
+            "responsible" in low
+            or self._culprits.within(low)
+            or self._tied.within(low)
+            or self._it.within(low)
+            or self._mutual.within(low)
+        )
+        return bare or bool(self.deeds.fates(line))
 
     def _blame_of(
         self, line: Line, naming: Naming, earlier: Sequence[Naming], deeds: Sequence[Deed],
@@ -178,18 +282,56 @@ class Accusing:
         i = self._over(line, naming.start)
         onto = self._onto.before(line.low, i)
         if onto is not None:
-            deed = self._deeds.near(line, onto[0], deeds)
-            return _Blame(naming, deed.start, i, "did", deed.harm, "by") if deed else None
+            opened = self._before_relative(line, onto[0])
+            deed = self.deeds.near(line, opened, deeds)
+            verb = onto[0] if opened < onto[0] and not self.deeds.suffers(line, onto[0]) else -1
+            return _Blame(naming, deed.start, i, "did", deed.harm, "by", verb) if deed else None
+        origin = self._origin.before(line.low, i)
+        if origin is not None and (
+            origin[0] < i - 2 or not self._sites.isdisjoint(line.low[naming.end : naming.end + 2])
+        ):
+            deed = self.deeds.near(line, origin[0], deeds) or self.deeds.near(
+                line, self._before_relative(line, origin[0]), deeds
+            )
+            if deed is not None and (not deed.weak or self.deeds.hurt(line, deed, naming)):
+                return _Blame(naming, deed.start, i, self._degree(line, deed.start, naming.start), deed.harm, "by")
+        told_so = self._parted(line, naming, i, deeds)
+        if told_so is not None:
+            return told_so
         by = self._by.before(line.low, i)
         if by is None or naming.adjective:
             return None
-        deed, end = self._governs(line, by[0], [*deeds, *self._deeds.fates(line)] if by[1] == "hands" else deeds)
-        if deed is None or (deed.weak and not self._deeds.hurt(line, deed, naming)):
+        deed, end = self._governs(line, by[0], [*deeds, *self.deeds.fates(line)] if by[1] == "hands" else deeds)
+        if deed is None or (deed.weak and not self.deeds.hurt(line, deed, naming)):
             return None
         if any(word in self._none for word in line.low[max(0, deed.start - 5) : deed.start]):
             return None
         end = end if deed.end < end <= deed.end + 6 and line.low[end - 1][0].isalnum() else deed.end
         return _Blame(naming, deed.start, end, self._degree(line, deed.start, naming.start), deed.harm, "by")
+
+    def _parted(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
+        """`laid the blame for the raid on X`, `attributed 36 of the deaths to X`; `the killers came from X`, `Perpetrator: X`."""
+        low = line.low
+        first = next((j for j in range(i - 2, max(0, i - FAR), -1) if (low[j], low[i - 1]) in self._split), None)
+        laid = first is not None and not self._lays.isdisjoint(low[max(0, first - 2) : first + 1])
+        if first is not None and laid:  # and not "took the blame for an attack on X"
+            deed = next((d for d in [*deeds, *self.deeds.fates(line)] if first < d.start < i - 1), None)
+            verb = first - (line.low[first - 1] in _ARTICLES) - (low[first] == "blame")
+            if deed is None:  # "attributed most of them to X"
+                return _Blame(naming, first, i, "did", None, "part", verb)
+            return _Blame(naming, deed.start, deed.end, "did", deed.harm, "by", verb)
+        culprits = self._culprits.before(low, i)
+        if culprits is None:
+            return None
+        deed = self.deeds.near(line, culprits[0], deeds)
+        degree: Degree = "suspected" if culprits[1] == "hallmarks" else "did"
+        return _Blame(naming, culprits[0], i, degree, deed.harm if deed else None, "part")
+
+    def _before_relative(self, line: Line, i: int) -> int:
+        """Where a relative clause opens that word `i` stands in (`a raid | that residents blamed on X`), or `i` itself."""
+        first = max(0, i - _RELATIVE)
+        opened = next((j for j in range(i - 1, first, -1) if line.low[j] in self._relative), None)
+        return i if opened is None else opened - (line.low[opened - 1] == ",")
 
     def _over(self, line: Line, i: int) -> int:
         """Back over articles, adverbs and counts before a naming."""
@@ -201,7 +343,8 @@ class Accusing:
             or line.raw[i - 1] in _QUOTES
         ):
             i -= 1
-        return i
+        kind = self._kinds.before(line.low, i)  # "by the | security firm | X"
+        return i if kind is None else self._over(line, kind[0])
 
     def _governs(self, line: Line, by: int, deeds: Sequence[Deed]) -> tuple[Deed | None, int]:
         """The deed whose agent stands behind `by`, and where its words end; None if another verb comes between."""
@@ -209,12 +352,12 @@ class Accusing:
         for i in range(back - 1, max(-1, back - FAR), -1):
             deed = next((deed for deed in deeds if deed.start <= i < deed.end), None)
             if deed is not None:
-                return (deed, by) if deed.noun or self._deeds.passive(line, deed) else (None, by)
-            light = self._deeds.light.before(low, i + 1)
+                return (deed, by) if deed.noun or self.deeds.passive(line, deed) else (None, by)
+            light = self.deeds.light.before(low, i + 1)
             if light is not None:
-                return self._deeds.near(line, light[0], deeds), by
-            if low[i] in self._deeds.clauses or (
-                low[i].endswith(("ed", "ing")) and low[i] not in self._deeds.harmed and not self._list(line, i, by)
+                return self.deeds.near(line, self._before_said(line, light[0]), deeds), by
+            if low[i] in self.deeds.clauses or (
+                low[i].endswith(("ed", "ing")) and low[i] not in self.deeds.harmed and not self._list(line, i, by)
             ):
                 return None, by
         return None, by
@@ -226,6 +369,14 @@ class Accusing:
         comma = next((j for j in range(by - 2, max(-1, by - 8), -1) if line.low[j] == ","), by)
         return comma if any(word in self._say for word in line.low[comma:by]) else by
 
+    def _before_said(self, line: Line, i: int) -> int:
+        """Where an aside opens before a verb with its auxiliaries: `The rocket, | he added, had been fired`; or `i` itself."""
+        first = i
+        while first > 0 and (line.low[first - 1] in self._be or line.low[first - 1] in self._have):
+            first -= 1
+        aside = self._before_aside(line, first)
+        return aside if aside < first else i
+
     def _list(self, line: Line, i: int, by: int) -> bool:
         """Whether a comma stands between, so that the agent belongs to an earlier verb (`…, by A, and by B`)."""
         return "," in line.low[i:by]
@@ -234,35 +385,59 @@ class Accusing:
         """`accused X of …`, `blamed X for …`, `implicated X in …`; and `involvement of X in …`."""
         low, i = line.low, self._over(line, naming.start)
         verb = self._blame.before(low, i)
-        if verb is None or verb[1] == "suspected" or self._deeds.suffers(line, verb[0]):
+        if verb is None or verb[1] == "suspected" or self.deeds.suffers(line, verb[0]):
             return None
-        end = self._list_end(line, naming)
+        end = self._behind(line, self._list_end(line, naming))
         if self._bare(line, verb[0], end):
-            deed = self._deeds.near(line, verb[0], deeds)
-            return _Blame(naming, verb[0], verb[0] + 1, "did", deed.harm, "blame", verb[0]) if deed else None
-        joint = self._of if verb[1] == "accuse" else self._for
+            deed = self.deeds.near(line, verb[0], deeds)
+            if deed is None:
+                return _Blame(naming, verb[0], verb[0] + 1, "did", None, "part", verb[0])
+            return _Blame(naming, verb[0], verb[0] + 1, "did", deed.harm, "blame", verb[0])
+        joint = self._of if verb[1] in ("accuse", "suspect") else self._for
         if end >= len(line) or low[end] not in joint:
             return None
-        deed = self._deeds.after(line, end + 1, 8, [*deeds, *self._deeds.fates(line)])
-        if deed is None and low[end] == "responsible":
-            return _Blame(naming, verb[0], end + 1, "did", None, "blame", verb[0])
+        first = end + 1 + (low[end] in self._guilty and low[end + 1 : end + 2] in (["for"], ["of"]))
+        tie = self._tied.at(low, first) if first < len(low) else None
+        degree: Degree = "suspected" if verb[1] == "suspect" else "did" if tie is None else _TIED[tie[1]]
+        deed = self.deeds.after(line, first if tie is None else tie[0], 8, [*deeds, *self.deeds.fates(line)])
+        if deed is None and (low[end] in self._guilty or verb[1] == "suspect" or degree == "allowed"):
+            return _Blame(naming, verb[0], end + 1 if tie is None else tie[0], degree, None, "blame", verb[0])
         return (
-            _Blame(naming, end + 1, self._deeds.till(line, deed.end), "did", deed.harm, "blame", verb[0])
+            _Blame(naming, first, self.deeds.till(line, deed.end), degree, deed.harm, "blame", verb[0])
             if deed
             else None
+        )
+
+    def _behind(self, line: Line, i: int) -> int:
+        """Over what may stand behind the accused: closing quotes, and how much it is to blame (`held X fully responsible`)."""
+        while i < len(line) and (line.raw[i] in _QUOTES or line.low[i].endswith("ly") or self._is_day(line, i)):
+            i += 1
+        joints = self._of | self._for
+        if line.low[i : i + 1] == [","] and line.written[i + 1 : i + 2] == [
+            True
+        ]:  # "the commander, Karam Odeh, of letting …"
+            close = next((j for j in range(i + 2, min(i + _NAME, len(line) - 1)) if line.low[j] == ","), None)
+            return close + 1 if close is not None and line.low[close + 1] in joints else i
+        return i
+
+    def _is_day(self, line: Line, i: int) -> bool:
+        """Whether a word only says on which day: `accused the guard | on Tuesday | of …`."""
+        return line.low[i] in self._days or (
+            line.low[i] == "on" and line.low[i + 1 : i + 2] != [] and line.low[i + 1] in self._days
         )
 
     def _bare(self, line: Line, verb: int, end: int) -> bool:
         """`…, and residents blamed X.`: for what, the clause before has said."""
         closed = end >= len(line) or line.low[end] in ".,;"
-        return line.low[verb] in self._blaming and (closed or not self._why & set(line.low[end:]))
+        bare = line.low[verb] in self._blaming or self._finger.at(line.low, verb) is not None
+        return bare and (closed or not self._why & set(line.low[end:]))
 
     def _alone(self, line: Line, naming: Naming) -> _Blame | None:
         """`It blamed X.`, in a sentence of its own behind the deed."""
         verb = self._blame.before(line.low, self._over(line, naming.start))
         if (
             verb is None
-            or self._deeds.suffers(line, verb[0])
+            or self.deeds.suffers(line, verb[0])
             or not self._bare(line, verb[0], self._list_end(line, naming))
         ):
             return None
@@ -286,7 +461,7 @@ class Accusing:
         while i not in starts and i < min(len(line), naming.end + 2) and self._loads(line.low[i]):
             i += 1
         deed = starts.get(i)
-        if deed is None or (deed.weak and not self._deeds.hurt(line, deed, naming)):
+        if deed is None or (deed.weak and not self.deeds.hurt(line, deed, naming)):
             return None
         possessive = line.raw[naming.end - 1].endswith(("'s", "’s", "s'", "s’")) or naming.adjective
         if not possessive and (i > naming.end or line.low[deed.end : deed.end + 1] == ["in"]):
@@ -296,7 +471,7 @@ class Accusing:
         return _Blame(
             naming,
             deed.start,
-            self._deeds.till(line, deed.end),
+            self.deeds.till(line, deed.end),
             self._degree(line, naming.start, deed.start),
             deed.harm,
             "own",
@@ -309,13 +484,19 @@ class Accusing:
 
     def _subject(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`X killed …`, `X carried out raids …, executing …`, `X took part in …`, `X is accused of …`."""
-        if naming.adjective or self._governed(line, naming):
+        if naming.adjective:
+            return None
+        if (whom := self._whom_it_took(line, naming, deeds)) is not None:
+            return whom
+        if self._governed(line, naming):
             return None
         end = self._list_end(line, naming)
         who = end + (line.low[end : end + 1] == [","])
         it = self._it.at(line.low, who + 1) if who + 1 < len(line) and line.low[who] in self._relative else None
         if it is not None:
             return _Blame(naming, who + 1, it[0], "did", None, "part")  # it was X who did this: the text has said what
+        if (blamed := self._whom(line, naming, end, deeds)) is not None:
+            return blamed
         if line.low[end : end + 2] in ([",", "who"], [",", "which"]):
             verb = self._verb_from(line, end + 2)
             told = self._does(line, naming, verb, deeds) if verb < len(line) else None
@@ -324,11 +505,75 @@ class Accusing:
         i = self._predicate(line, naming)
         if i is None:
             return None
+        it = self._it.at(line.low, i)
+        if it is not None:
+            return _Blame(naming, i, it[0], "did", None, "part")
         return (
             self._does(line, naming, i, deeds)
             or self._is_tied(line, naming, i, deeds)
+            or self._says_so(line, naming, i, deeds)
             or self._goes_on(line, naming, i, deeds)
         )
+
+    def _whom_it_took(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
+        """`Ten miners whom X seized last week`: the people stand before."""
+        before = naming.start - 1 - (naming.start > 0 and line.low[naming.start - 1] in _ARTICLES)
+        verb = self._verb_from(line, naming.end)
+        if (
+            before < 1
+            or line.low[before] not in ("whom", "who", "that")
+            or line.low[before - 1] not in self.deeds.people
+        ):
+            return None
+        deed = next((deed for deed in deeds if deed.start == verb and not deed.noun), None)
+        return self._acted(line, naming, verb, deed, deeds) if deed is not None else None
+
+    def _says_so(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
+        """`X said it had planted the mine`, `X acknowledged that its forces had killed …`: the deed in its own words."""
+        low = line.low
+        if self._owns_up.at(low, i) is None or low[naming.start] in self._titles:
+            return None
+        for j in range(i + 1, min(i + _SPEECH, len(low) - 1)):
+            if low[j] in self._they or low[j] == "it":
+                first = j + 1
+            elif low[j] in self._their:
+                first = j + 2
+            elif low[j] in self._breaks - {"that"}:
+                return None
+            else:
+                continue
+            verb = self._verb_from(line, first)
+            if verb >= len(line) or any(low[k] in self._not for k in range(first, verb)):
+                return None
+            told = self._does(line, naming, verb, deeds)
+            return replace(told, via="claims") if told is not None else None
+        return None
+
+    def _whom(self, line: Line, naming: Naming, end: int, deeds: Sequence[Deed]) -> _Blame | None:
+        """`X, which the government blames for the murder …`; `X, whose officers shot dead …`."""
+        low = line.low
+        i = end + (low[end : end + 1] == [","])
+        if i + 2 >= len(low):
+            return None
+        if low[i] == "whose":
+            verb = self._verb_from(line, i + 2)
+            return self._does(line, naming, verb, deeds) if verb < len(line) else None
+        if low[i] not in ("which", "whom", "who", "that"):
+            return None
+        for j in range(i + 1, min(i + _RELATIVE, len(low) - 1)):
+            verb_of = self._blame.at(low, j)
+            if verb_of is not None and verb_of[1] in ("accuse", "blame", "suspect") and j > i + 1:
+                joint = verb_of[0]
+                if low[joint : joint + 1] == [] or (low[joint] not in self._of and low[joint] not in self._for):
+                    return None
+                deed = self.deeds.after(line, joint + 1, 8, [*deeds, *self.deeds.fates(line)])
+                degree: Degree = "suspected" if verb_of[1] == "suspect" else "did"
+                return (
+                    _Blame(naming, deed.start, self.deeds.till(line, deed.end), degree, deed.harm, "blame", j)
+                    if deed
+                    else None
+                )
+        return None
 
     def _governed(self, line: Line, naming: Naming) -> bool:
         """Whether a preposition before makes it no subject (`clashes with X`), unless a relative clause opens behind."""
@@ -353,6 +598,8 @@ class Accusing:
             i = self._aside(line, i) or (i + 1 if i > naming.end else i)
         if i < size and low[i] in self._places:
             i = self._beyond_place(line, i) if self._beyond_place(line, i) > i else self._beyond_phrase(line, i)
+        if i < size and low[i] == "of":  # "Colonel Odeh of the Western militia ordered …"
+            i = next((n.end for n in self.namings.find(line) if i < n.start <= i + 2), i)
         i = self._verb_from(line, i)
         return i if i < size and (low[i] not in self._prepositions or self._tied.at(low, i)) else None
 
@@ -368,16 +615,16 @@ class Accusing:
     def _aside(self, line: Line, i: int) -> int | None:
         """Index after an aside between two commas that opens at `i`; None where what follows is no aside."""
         end = next((j for j in range(i + 1, min(i + 24, len(line))) if line.low[j] == ","), None)
-        if end is None or line.low[i + 1] not in self._relative | self._asides:
+        if end is None or line.low[i + 1] not in self._relative | self._asides | _ARTICLES:
             return None
         return end + 1
 
     def _beyond_phrase(self, line: Line, i: int) -> int:
         """Over a short phrase that ends at a verb of harm: `bandits on motorcycles raided …`."""
         for j in range(i + 2, min(i + 5, len(line))):
-            if line.low[j] in self._deeds.ends or not line.raw[j][0].isalnum():
+            if line.low[j] in self.deeds.ends or not line.raw[j][0].isalnum():
                 return i
-            if self._deeds.verb.at(line.low, j) is not None or self._deeds.light.at(line.low, j) is not None:
+            if self.deeds.verb.at(line.low, j) is not None or self.deeds.light.at(line.low, j) is not None:
                 return j
         return i
 
@@ -391,20 +638,20 @@ class Accusing:
         """A verb of harm with its object, or a light verb with a noun of harm."""
         before = line.low[naming.end : i]
         passive = any(word in self._be for word in before)
-        deed = next((deed for deed in deeds if deed.start == i and not deed.noun), None)
+        deed = next((deed for deed in deeds if deed.start <= i < deed.end and not deed.noun), None)
         if deed is not None:
             ing = line.low[i].endswith("ing")
-            active = ing if passive else self._deeds.has_object(line, deed)
-            if not active or (deed.weak and not self._deeds.hurt(line, deed, naming)):
+            active = ing if passive else self.deeds.has_object(line, deed)
+            if not active or (deed.weak and not self.deeds.hurt(line, deed, naming)):
                 return None
             if ing and not passive and self._comma(line, i):
                 return None
             return self._acted(line, naming, i, deed, deeds)
-        light = self._deeds.light.at(line.low, i)
+        light = self.deeds.light.at(line.low, i)
         if light is None or passive:
             return None
-        noun = self._deeds.after(line, light[0], 8, deeds)
-        if noun is None or (noun.weak and not self._deeds.hurt(line, noun, naming)):
+        noun = self.deeds.after(line, light[0], 8, deeds)
+        if noun is None or (noun.weak and not self.deeds.hurt(line, noun, naming)):
             return None
         return self._acted(line, naming, i, noun, deeds)
 
@@ -413,43 +660,59 @@ class Accusing:
 
     def _acted(self, line: Line, naming: Naming, start: int, deed: Deed, deeds: Sequence[Deed]) -> _Blame:
         """The deed with what follows in one breath (`carried out raids …, executing …`): harm of the gravest."""
-        end, harm = self._deeds.till(line, deed.end), deed.harm
+        end, harm = self.deeds.till(line, deed.end), deed.harm
         for other in deeds:
             chained = (
                 other.start > end and line.low[other.start - 1] in (",", "and", "then") and other.start - end <= FAR
             )
             if chained and line.low[other.start].endswith("ing") and not other.noun:
-                end, harm = self._deeds.till(line, other.end), harm or other.harm
+                end, harm = self.deeds.till(line, other.end), harm or other.harm
         return _Blame(naming, start, end, self._degree(line, naming.start, deed.start), harm, "subject")
 
     def _is_tied(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
         """`took part in`, `is implicated in`, `was behind`, `is accused of`, `ordered`, `allowed`."""
         suspected = self._blame.at(line.low, i)
         if suspected is not None and suspected[1] == "suspected":
-            deed = self._deeds.after(line, suspected[0], 6, deeds)
-            return _Blame(naming, i, self._deeds.till(line, deed.end), "suspected", deed.harm, "tied") if deed else None
+            deed = self.deeds.after(line, suspected[0], 6, deeds)
+            return _Blame(naming, i, self.deeds.till(line, deed.end), "suspected", deed.harm, "tied") if deed else None
         tie = self._tied.at(line.low, i)
         if tie is None:
             return None
         end, degree = tie
-        deed = self._deeds.after(line, end, 8, deeds)
+        first = self._past_day(line, end) if degree == "claims" else end
+        deed = self.deeds.after(line, first, 8, deeds)
         if deed is None and degree == "allowed":
             deed = next((one for one in deeds if end < one.start <= end + 8), None)
-        if deed is not None and deed.weak and not self._deeds.hurt(line, deed, naming):
+        if deed is not None and deed.weak and not self.deeds.hurt(line, deed, naming):
             return None
         if deed is None or (
             degree in ("ordered", "allowed") and any(w in self._breaks for w in line.low[end : deed.start])
         ):
             return self._part_of_it(line, naming, i, end, degree)
         unsure: Degree = "suspected" if degree == "did" and self._hedged(line, naming.end, i) else _TIED[degree]
-        via = "claims" if line.low[i].startswith("claim") else "tied"
-        return _Blame(naming, i, self._deeds.till(line, deed.end), unsure, deed.harm, via)
+        via = "claims" if degree == "claims" else "tied"
+        return _Blame(naming, i, self.deeds.till(line, deed.end), unsure, deed.harm, via)
+
+    def _past_day(self, line: Line, i: int) -> int:
+        """Over when somebody claimed, to what: `claimed responsibility | on Tuesday for | an attack`."""
+        low, first = line.low, i
+        for j in range(i, min(i + _RELATIVE, len(low))):
+            if low[j] == "for":
+                return j + 1
+            if low[j] in ("that", "and", ",") or self._say.intersection(low[j : j + 1]):
+                break
+        return first
 
     def _part_of_it(self, line: Line, naming: Naming, i: int, end: int, degree: str) -> _Blame | None:
         """`… took part.`: what in, the text has said before."""
-        closed = end == len(line) or line.low[end] in '.,;”"’'
-        bare = degree == "took part" and closed and line.low[i] in self._bare_part
-        return _Blame(naming, i, end, "took part", None, "part") if bare else None
+        if degree == "allowed" and line.low[i] in self._idle:
+            return _Blame(naming, i, end, "allowed", None, "part")  # "Residents said soldiers stood by"
+        closed = end == len(line) or line.low[end] in '.,;”"’' or line.low[end] in self._ends
+        if closed and degree == "took part" and line.low[i] in self._bare_part:
+            return _Blame(naming, i, end, "took part", None, "part")
+        if closed and degree == "did" and line.low[i] == "responsible":
+            return _Blame(naming, i, end, "did", None, "part")
+        return _Blame(naming, i, end, "did", None, "own part") if closed and degree == "claims" else None
 
     def _goes_on(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> _Blame | None:
         """Another verb first, then the deed: `X went from farm to farm, shooting …`, `X stormed the town and killed …`."""
@@ -466,8 +729,8 @@ class Accusing:
                 deed.start - 2 == i or line.low[deed.start - 2] not in self._states
             )  # dead and wounded
             between = [n for n in self.namings.find(line) if i < n.start < deed.start]
-            if joined and not any(self._stands_free(line, n) for n in between) and self._deeds.has_object(line, deed):
-                hurts = not deed.weak or self._deeds.hurt(line, deed, naming)
+            if joined and not any(self._stands_free(line, n) for n in between) and self.deeds.has_object(line, deed):
+                hurts = not deed.weak or self.deeds.hurt(line, deed, naming)
                 return (
                     self._acted(line, naming, i, deed, deeds)
                     if hurts and not self._new_subject(line, i, deed.start - 1)
@@ -530,7 +793,7 @@ class Accusing:
             return []
         naming = Naming(0, end, end - 1)
         i = self._predicate(line, naming)
-        deeds = self._deeds.find(line)
+        deeds = self.deeds.find(line)
         blame = None if i is None else self._does(line, naming, i, deeds) or self._goes_on(line, naming, i, deeds)
         if blame is None or self._unreal(line, blame):
             return []
@@ -539,11 +802,16 @@ class Accusing:
         voice = made.speakers or before[0].speakers
         return [replace(made, actor=Mention(name), speakers=voice) for name in names]
 
-    def _accusation(self, text: Text, line: Line, blame: _Blame, around: Around, year: int | None) -> Accusation:
+    def _accusation(
+        self, text: Text, line: Line, blame: _Blame, around: Around, year: int | None, last: str | None = None
+    ) -> Accusation:
+        actor = _named(text, line, blame.actor)
+        if last is not None and self._is_the_group(line, blame.actor):
+            actor = replace(actor, name=last)
         return Accusation(
             text=text.id,
             quote=text.quote(line.start, line.end),
-            actor=_named(text, line, blame.actor),
+            actor=actor,
             act=text.quote(line.at[blame.start], line.till[blame.end - 1]),
             degree=blame.degree,
             harm=blame.harm,
@@ -553,13 +821,16 @@ class Accusing:
             ),
             when=around.when(line.index, blame.start),
             said=around.said(line.index, blame.start),
-            speakers=self._speakers(text, line, blame, around),
+            speakers=tuple(
+                replace(speaker, name=last) if last is not None and speaker.quote == actor.quote else speaker
+                for speaker in self._speakers(text, line, blame, around)
+            ),
             stance=self._stance(line, blame, year),
         )
 
     def _speakers(self, text: Text, line: Line, blame: _Blame, around: Around) -> tuple[Speaker, ...]:
-        if blame.via == "claims":
-            return self._accusers.own(text, line, blame.actor)
+        if blame.via in ("claims", "own part") or blame.by is not None:
+            return self._accusers.own(text, line, blame.by or blame.actor)
         first = min(blame.start, blame.actor.start)
         return self._accusers.of(text, line, blame.actor, first, around, verb=blame.verb)
 
@@ -599,10 +870,10 @@ class Accusing:
     def _before_victims(self, line: Line, blame: _Blame) -> Iterator[int]:
         """Words at which victims may be named: behind a verb, behind `killing of`, and behind `against`."""
         last = max(blame.end, blame.actor.end)
-        for deed in self._deeds.find(line):
+        for deed in self.deeds.find(line):
             if blame.start <= deed.start < last:
                 behind = line.low[deed.end : deed.end + 1]
-                if not deed.noun and self._deeds.has_object(line, deed):
+                if not deed.noun and self.deeds.has_object(line, deed):
                     yield self._counted(line, deed.end)
                 elif deed.noun and behind and behind[0] in self._before:
                     yield self._counted(line, deed.end + 1)
@@ -614,6 +885,11 @@ class Accusing:
         while i < len(line) and (line.low[i] in self._counts or line.low[i][0].isdigit()):
             i += 1
         return min(i, len(line) - 1)
+
+
+def _pairs(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """`blame … on` as its two words."""
+    return frozenset((first, last) for first, last in (phrase.split(" … ") for phrase in phrases))
 
 
 def _start(naming: Naming) -> int:

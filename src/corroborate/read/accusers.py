@@ -18,7 +18,9 @@ from corroborate.vocabulary import SpeakerKind
 
 _TABLE: Final = "accusations"
 _LONG: Final = 8  # words in a plain naming of a source
+_ASIDE: Final = 24  # words of an aside between a source and its verb
 _BACK: Final = 6  # lines in which the source of `it accused …` was named
+_OF: Final = frozenset({"of", "in", "at", "from"})
 _ARTICLES: Final = ("the", "a", "an")
 
 
@@ -77,7 +79,7 @@ class Accusers:
             return True
         if speaker.name.lower().startswith("no "):
             return False
-        own = line.at[actor.start] <= speaker.quote.start < line.till[actor.end - 1]
+        own = speaker.quote.start < line.till[actor.end - 1] and line.at[actor.start] < speaker.quote.end
         own = own or any(
             line.at[naming.start] < speaker.quote.start < line.till[naming.end - 1] and not naming.office
             for naming in self._namings.find(line)
@@ -148,6 +150,15 @@ class Accusers:
             hit = self._according.at(line.low, i)
             if hit is not None and hit[0] < len(line):
                 return self._named(text, line, hit[0], self._till(line, hit[0]))
+        for i in range(after + 1, len(line)):  # "…, the truce monitors said in their bulletin"
+            comma = next((j for j in range(i - 1, max(after, i - _LONG) - 1, -1) if line.low[j] == ","), None)
+            if (
+                line.low[i] in self._cited
+                and comma is not None
+                and comma + 1 < i
+                and line.low[comma + 1] not in self._openers
+            ):
+                return self._subject(text, line, i)
         last = len(line) - 1 - (not line.raw[-1][0].isalnum())
         if line.low[last] in self._cited | self._holds and "," in line.low[max(0, last - _LONG) : last]:
             return self._subject(text, line, last)
@@ -169,6 +180,10 @@ class Accusers:
 
     def _subject(self, text: Text, line: Line, verb: int) -> tuple[Speaker, ...]:
         """The noun phrase before a verb, back to the article, comma or clause that opens it."""
+        if verb > 1 and line.low[verb - 1] == ",":  # "Residents of Belo, in the north, said …"
+            opened = next((j for j in range(verb - 2, max(0, verb - _ASIDE), -1) if line.low[j] == ","), 0)
+            if opened:
+                return self._subject(text, line, opened)
         start = verb
         while start > max(0, verb - _LONG) and self._belongs(line, start - 1):
             start -= 1
@@ -176,7 +191,19 @@ class Accusers:
                 break
         while start < verb and not (start == 0 or self._opens(line, start, verb)):
             start += 1
+        start = self._whose(line, start)
         return (self._speaker(text, line, start, verb),) if set(line.low[start:verb]) - set(_ARTICLES) else ()
+
+    def _whose(self, line: Line, start: int) -> int:
+        """Back to who is of, or at, what the words name: `Residents of | Old Marun accused …`, `Doctors at | Harra hospital`."""
+        while start > 1 and line.low[start - 1 - (line.low[start - 1] == "the")] in _OF:
+            head = start - 2 - (line.low[start - 1] == "the")
+            if head < 0 or not line.raw[head][0].isalpha() or line.low[head] in self._openers:
+                break
+            start = head
+            while start > 0 and self._belongs(line, start - 1) and line.low[start] not in _ARTICLES:
+                start -= 1
+        return start
 
     def _belongs(self, line: Line, i: int) -> bool:
         apostrophe = line.raw[i] in "'’" and i > 0 and line.at[i] == line.till[i - 1]

@@ -22,7 +22,10 @@ from corroborate.vocabulary import Reply
 _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
 _MARKS: Final = frozenset('“”"')
-_REACH: Final = 14  # words behind the verb in which its matter is named
+_NOT: Final = frozenset({"not", "no", "never"})
+_MATTER: Final = 4  # words behind a denial in which what is denied begins
+_OFFICE: Final = 5  # words of whose an office is, and of who bears it
+_REACH: Final = 24  # words behind the verb in which its matter is named
 
 
 _Offer: TypeAlias = tuple[int, Reply, tuple[int, int]]  # the word of its verb, what it would be, its words
@@ -69,13 +72,15 @@ class Answering:
         self._refutes = phrases("denies", "said")
         self._first = words("promises", "first")
         self._refusal, self._promise = phrases("declines", "nouns"), phrases("nouns", "promises")
-        self._offices = words("persons", "offices")
+        self._silence = phrases("declines", "silence")
+        self._offices, self._groups = words("persons", "offices"), language.known("accusations", "anaphors", "groups")
         self._officer: Phrases[str] = Phrases(
             {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
         )
         self._titles = language.known("accusations", "heads", "persons") | language.known(
             "accusations", "heads", "offices"
         )
+        self._credit, self._small = words("admits", "credit"), words("denies", "small")
         self._reported, self._sorry = words("admits", "reported"), words("admits", "sorry")
         self._refused, self._did = phrases("denies", "of"), phrases("admits", "said")
         self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
@@ -83,6 +88,7 @@ class Answering:
         self._carriers = phrases("carriers", "words")
         self._say = frozenset(language.words("speakers", "verbs", "say"))
         self._adverbs = frozenset(language.words("speakers", "parts", "adverbs"))
+        self._days = frozenset(word for found in language.section("times", "weekdays").values() for word in found)
 
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
         """The answers of a text, in the order of their words."""
@@ -92,7 +98,7 @@ class Answering:
         before: Answer | None = None
         offered = [self._offered(line) for line in lines]
         for line, offers in zip(lines[: self._last(lines, offered)], offered, strict=False):
-            parties = self._parties(text, line, surnames, around)
+            parties = self._parties(text, line, surnames, last, around)
             here = self._answers(text, line, offers, parties, last, around)
             found += [self._carried(answer, before) for answer in here]
             before = found[-1] if here else (before if line.raw[0] in '“"' else None)
@@ -122,7 +128,9 @@ class Answering:
 
     # ------------------------------------------------------------------ who answers
 
-    def _parties(self, text: Text, line: Line, surnames: dict[str, str], around: Around) -> list[_Party]:
+    def _parties(
+        self, text: Text, line: Line, surnames: dict[str, str], last: Sequence[_Party], around: Around
+    ) -> list[_Party]:
         """The parties of a line that could answer: offices, those who speak for them, known leaders, and armed groups.
 
         `surnames` are those of persons that the text named in full before; a surname alone then means that person.
@@ -150,8 +158,22 @@ class Answering:
             for start, end in around.armed(line.index)
             if taken.isdisjoint(range(start, end))
         ]
+        taken = _covered(found)
+        group = next((party.named for party in last if not party.person and not self._is_group(party.named)), None)
+        for i, word in enumerate(line.low):
+            if (
+                group is not None
+                and word in self._groups
+                and i
+                and i not in taken
+                and "the" in line.low[max(0, i - 2) : i]
+            ):
+                found.append(_Party(i, i + 1, Mention(group.name, mention(text, line, i, i + 1).quote)))
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
         return sorted(found, key=lambda party: party.start)
+
+    def _is_group(self, named: Mention) -> bool:
+        return named.name.split()[-1].lower() in self._groups
 
     def _is_full(self, line: Line, party: _Party) -> bool:
         """Whether a person is named with title or office, and at the end by a surname."""
@@ -174,13 +196,30 @@ class Answering:
             office = self._officer.at(line.low, i)
             if office is not None and (line.capital(i) or office[1] == "office"):
                 start = i
-                while start > 0 and line.capital(start - 1) and line.raw[start - 1][0].isalpha() and start > i - 3:
+                while start > max(0, i - _OFFICE) and self._whose_office(line, start - 1):
                     start -= 1
                 end = office[0]
-                while office[1] == "office" and end < min(office[0] + 4, len(line)) and line.capital(end):
-                    end += 1
+                if office[1] == "office":
+                    end = self._bearer(line, end)
                 found.append((start, end, office[1] == "office"))
         return found
+
+    def _whose_office(self, line: Line, i: int) -> bool:
+        """Whether a word says whose an office is: `the Town Watch's | captain`, `Customs | Director`."""
+        if line.low[i] == "the":
+            return False
+        return (line.capital(i) and line.raw[i][0].isalpha()) or i in line.owners or line.raw[i].endswith(("'s", "’s"))
+
+    def _bearer(self, line: Line, i: int) -> int:
+        """Index after who bears the office that ends at word `i`: `spokesman Karam Odeh`, `captain, Karam Odeh, `."""
+        start = i + (line.low[i : i + 1] == [","])
+        end = start
+        while end < min(start + _OFFICE, len(line)) and (
+            line.capital(end) or (line.raw[end] == "." and line.capital(end - 1))
+        ):
+            end += 1
+        closed = start == i or line.low[end : end + 1] == [","]
+        return end if end > start and closed and not line.raw[start][0].isdigit() else i
 
     def _answers_for(self, line: Line, naming: Naming) -> bool:
         if naming.adjective or line.low[naming.start] in ("no", "nobody") or line.low[max(naming.start - 1, 0)] == "no":
@@ -230,11 +269,22 @@ class Answering:
                 taken.add(reply)
                 found.append(self._answer(text, line, party, reply, words, around))
         found += [a for a in self._nominal(text, line, parties, last, around) if a.reply not in taken]
+        found += [a for a in self._silent(text, line, parties, around) if a.reply not in taken]
+        return found
+
+    def _silent(self, text: Text, line: Line, parties: Sequence[_Party], around: Around) -> list[Answer]:
+        """`There was no immediate comment from the army`: who declines stands behind."""
+        found = []
+        for i in self._silence.places(line.low):
+            hit = self._silence.at(line.low, i)
+            party = None if hit is None else next((p for p in parties if hit[0] <= p.start <= hit[0] + 2), None)
+            if party is not None:
+                found.append(self._answer(text, line, party.named, "declines", (i, party.end), around))
         return found
 
     def _names_answer(self, line: Line) -> bool:
         """Whether a line has a noun for an answer: `his refusal to acknowledge …`."""
-        return bool(self._refusal.places(line.low) or self._promise.places(line.low))
+        return bool(self._refusal.places(line.low) or self._promise.places(line.low) or self._silence.within(line.low))
 
     def _suffered(self, line: Line, i: int, end: int) -> bool:
         """`was denied by …`: another denies."""
@@ -253,7 +303,7 @@ class Answering:
     def _subject(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
         """The party whose verb stands at `i`: just before it, or before an aside, or named first with no other between."""
         j = i
-        while j > 0 and (line.low[j - 1] in self._adverbs and line.low[j - 1] not in self._pronouns):
+        while j > 0 and self._slides(line, j - 1):
             j -= 1
         if j > 0 and line.low[j - 1] in self._pronouns:
             return self._meant(line, j - 1, parties, last)
@@ -264,6 +314,12 @@ class Answering:
         if inverted is not None and j and line.raw[j - 1] in ',”"':
             return inverted.named
         return None
+
+    def _slides(self, line: Line, i: int) -> bool:
+        """Whether a word may stand between who answers and the verb: `has`, `again`, `on Sunday`."""
+        low = line.low
+        day = low[i] in self._days or (low[i] == "on" and low[i + 1 : i + 2] != [] and low[i + 1] in self._days)
+        return day or (low[i] in self._adverbs and low[i] not in self._pronouns)
 
     def _meant(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
         """Whom the pronoun at word `i` means: a person or a body named before it, here or in the sentence before."""
@@ -288,16 +344,22 @@ class Answering:
 
     def _words(self, line: Line, reply: Reply, i: int, end: int) -> tuple[int, int] | None:
         """The words of the answer, if its matter stands near the verb; speech before the verb is looked through too."""
-        if (reply == "declines" and self._is_closed(line, end)) or (reply == "admits" and line.low[i] in self._sorry):
+        taken = reply == "admits" and not self._credit.isdisjoint(line.low[i:end])
+        if (
+            (reply == "declines" and self._is_closed(line, end))
+            or taken
+            or (reply == "admits" and line.low[i] in self._sorry)
+        ):
             return i, self._clause(line, end - 1)
-        if line.low[i] in self._say and reply in ("denies", "admits"):
+        if line.low[i] in self._reported and reply in ("denies", "admits"):
             return i, self._clause(line, end)
         for j in range(end, min(end + _REACH, len(line))):
             if line.low[j] in ("but", "though", "although", "while", "whereas") and j > end:
                 break
-            if self._matter[reply].at(line.low, j) is not None and self._sure(line, reply, i, end, j):
+            small = reply == "denies" and j > end and line.low[j] in self._small  # "denied supporting the group"
+            if not small and self._matter[reply].at(line.low, j) is not None and self._sure(line, reply, i, end, j):
                 return i, self._clause(line, j)
-            if reply == "denies" and j >= end + 3:
+            if reply == "denies" and j >= end + _MATTER:
                 break
         if reply == "denies" and self._is_bare(line, i, end):
             return i, end
@@ -327,7 +389,7 @@ class Answering:
         if reply == "promises" and line.low[i] in self._say:
             return bool((self._first | self._pronouns) & set(line.low[end : j + 3]))
         if reply == "explains":
-            return not ({"not", "no", "never"} & set(line.low[end:j]))
+            return _NOT.isdisjoint(line.low[end:j])
         return True
 
     def _quoted(self, line: Line, i: int) -> bool:
@@ -341,6 +403,8 @@ class Answering:
             return None
         if reply == "promises" and not self._first & set(line.low[:i]):
             return None
+        if reply == "explains" and not _NOT.isdisjoint(line.low[max(0, hits[0] - 3) : hits[0]]):
+            return None  # "Schools are not military targets"
         end = max((j for j in range(i) if line.raw[j] in ("”", '"', ",")), default=i)
         start = next((j + 1 for j in range(hits[0], -1, -1) if line.raw[j] in ("“", '"')), 0)
         while end > start and not line.raw[end - 1][0].isalnum():

@@ -46,17 +46,25 @@ class Deeds:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
         kinds = (*_HARMS, "unsaid", "attack")
-        self._noun, self.verb = phrases("nouns", *kinds), phrases("verbs", *kinds)
+        done = language.section(
+            "harms", "does"
+        )  # "took the lives of": what the reader of claims knows to be done to people
+        told = {kind: [phrase for phrase in done.get(kind, ()) if " " in phrase] for kind in kinds}
+        self._noun = phrases("nouns", *kinds)
+        self.verb = Phrases({kind: (*language.words(_TABLE, "verbs", kind), *told[kind]) for kind in kinds})
         self._cues = self._noun.firsts | self.verb.firsts
         self.light, self._fate = phrases("light", "words"), words("by", "fates")
         self._articles, self._small = words("clause", "articles"), words("clause", "small")
         self.harmed = words("harmed") | language.known("people", "community")
+        status = language.section("people", "status")
+        self.people = self.harmed | frozenset(word for found in status.values() for word in found)
         self._cited, self._participles = words("harmed", "cited"), phrases("clause", "participles")
         self._quantity = phrases("clause", "quantity", "counted")
         self.ends = words("clause", "ends") | words("clause", "breaks")
         self._no_object = words("clause", "prepositions") | words("aux", "skip") | self.ends | {"and", "or"}
         self.clauses = words("clause", "clauses") | language.known("speakers", "verbs", "say")
         self._have, self._be = words("aux", "have") | {"will"}, words("aux", "be")
+        self._accuse, self._acts, self._of = words("blame", "accuse"), phrases("blame", "acts"), words("blame", "of")
 
     def find(self, line: Line) -> list[Deed]:
         """Nouns and verbs of harm, in order, the longest first; a form that is both is a noun behind an article."""
@@ -92,6 +100,9 @@ class Deeds:
         after = line.low[end : end + 1]
         before = line.low[i - 1 : i]
         possessed = i > 0 and line.raw[i - 1].endswith(("'s", "’s"))
+        possessed = possessed or (
+            i > 0 and end < len(line) and self.verb.at(line.low, end) is not None
+        )  # "shelling killed two"
         return (
             possessed
             or after in (["of"], ["by"], ["against"], ["on"])
@@ -101,6 +112,20 @@ class Deeds:
     def cruel(self, line: Line) -> bool:
         """Whether a line tells of a deed that harms people by itself."""
         return any(not deed.weak for deed in self.find(line))
+
+    def accused_of(self, line: Line) -> list[Deed]:
+        """What an actor is accused of that hurts nobody by its own words: `accused X of | firing from across the river`."""
+        low, found = line.low, list[Deed]()
+        for i in self._acts.places(low) if not self._accuse.isdisjoint(low) else ():
+            act = self._acts.at(low, i)
+            if (
+                act is not None
+                and i
+                and low[i - 1] in self._of
+                and not self._accuse.isdisjoint(low[max(0, i - FAR) : i])
+            ):
+                found.append(Deed(i, act[0], None, weak=False, noun=False))
+        return found
 
     def fates(self, line: Line) -> list[Deed]:
         """What people suffer `at the hands of` others: `died`, `the deaths of …`."""

@@ -113,7 +113,11 @@ class Namings:
             if naming is not None:
                 found.append(naming)
                 after = naming.end
-        return [naming for naming in found if not (naming.body and naming.body.speaks)]
+        return _merged(line, [naming for naming in found if not (naming.body and naming.body.speaks)])
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word names people who fight or govern: `its | troops`."""
+        return word in self._heads
 
     def beyond_name(self, line: Line, naming: Naming) -> int:
         """Index after the personal name of a leader; it belongs to the person, and never to the naming of an actor."""
@@ -129,6 +133,8 @@ class Namings:
             join = self._joins.at(low, i)
             if join is not None:
                 i, linked = join[0], True
+            elif low[i] == "," and low[i + 1 : i + 2] in (["a"], ["an"]):
+                return False  # "X, a rebel group": who X is
             elif low[i] in _BETWEEN:
                 linked = linked or low[i] == ","
                 i += 1
@@ -320,7 +326,9 @@ class Namings:
         link = self._links.at(low, i)
         if link is not None:
             return self._phrase(line, link[0], loose=True)
-        if low[i] == "of" and low[i - 1] in self._of:
+        if low[i] == "of" and (
+            low[i - 1] in self._of or (low[i - 1] in self._strong and line.written[i + 1 : i + 2] == [True])
+        ):
             return self._phrase(line, i + 1, loose=False)
         if low[i] == "from" and i == head:
             return self._phrase(line, i + 1, loose=False)
@@ -405,3 +413,15 @@ def _verbs(language: Language) -> frozenset[str]:
     lists = [words for name in sections for words in language.section(_TABLE, name).values()]
     said = language.words("speakers", "verbs", "say")
     return frozenset(phrase.split()[0] for words in [*lists, said] for phrase in words) - {"security"}
+
+
+def _merged(line: Line, found: Sequence[Naming]) -> list[Naming]:
+    """One naming of a force and of what belongs to it: `the army's | 5th Brigade`."""
+    merged: list[Naming] = []
+    for naming in found:
+        last = merged[-1] if merged else None
+        if last is not None and last.end == naming.start and not last.office and _possessive(line.raw[last.end - 1]):
+            merged[-1] = replace(naming, start=last.start)
+        else:
+            merged.append(naming)
+    return merged

@@ -5,7 +5,7 @@ The three readers see the same lines as the reader of claims, and are told by it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from corroborate.actors import Actors
@@ -15,6 +15,7 @@ from corroborate.read.answers import Answering
 from corroborate.read.claims import Grammar, Reading
 from corroborate.read.evidence import Evident
 from corroborate.read.namings import Around
+from corroborate.read.parties import Parties
 from corroborate.records import Mention, Period, Statement
 
 _LONGEST: Final = 400  # words; longer "sentences" are tables or broken files, and would take quadratic time
@@ -26,12 +27,14 @@ class Saying:
     def __init__(self, language: Language, actors: Actors, grammar: Grammar) -> None:
         self.language, self._actors = language, actors
         self._accusing = Accusing(language, actors, grammar.people)
+        self._parties = Parties(language, self._accusing.deeds)
         self._answering = Answering(language, actors, self._accusing.namings)
         self._evident = Evident(language)
 
     def find(self, reading: Reading, published: str | None) -> list[Statement]:
         """Accusations, answers and evidence of a text."""
-        around, lines = _around(reading), [line for line in reading.lines if len(line) <= _LONGEST]
+        lines = [line for line in reading.lines if len(line) <= _LONGEST]
+        around = _around(reading, self._parties.find(lines, [reading.armed(line) for line in lines]))
         found: list[Statement] = [
             *self._accusing.find(reading.text, lines, around, published),
             *self._answering.find(reading.text, lines, around),
@@ -41,7 +44,7 @@ class Saying:
         return sorted(found, key=lambda statement: statement.quote.start)
 
 
-def _around(reading: Reading) -> Around:
+def _around(reading: Reading, parties: Mapping[int, Sequence[tuple[int, int]]]) -> Around:
     def places(index: int, word: int) -> tuple[Mention, ...]:
         line = reading.lines[index]
         return tuple(reading.mention(line, s.start, s.end) for s in reading.places(line) if s.strong and not s.around)
@@ -60,7 +63,4 @@ def _around(reading: Reading) -> Around:
         stated = next((s for s in reading.times(line) if s.said), None)
         return Period(stated.when, reading.quote(line, stated.start, stated.end)) if stated else None
 
-    def armed(index: int) -> Sequence[tuple[int, int]]:
-        return reading.armed(reading.lines[index])
-
-    return Around(reading.voices.chain_at, places, when, said, armed)
+    return Around(reading.voices.chain_at, places, when, said, parties.__getitem__)
