@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,16 @@ from told import claim, report
 AT = "2031-03-09T12:00:00Z"
 SECRET = "The Monitor says 745 died in Quarzdorf, and the baker Zyxwert saw it."
 OTHER = "A doctor says 12 died in Marun."
-TOLD = (b"Quarzdorf", b"Zyxwert", b"745 died", b"secret-file", b"tattler.example", b"whispered")
+TOLD = (
+    b"Quarzdorf",
+    b"Zyxwert",
+    b"zyxwert",
+    b"quarzdorf",
+    b"745 died",
+    b"secret-file",
+    b"tattler.example",
+    b"whispered",
+)
 
 
 @pytest.fixture
@@ -55,6 +65,8 @@ def _whole(store: Store) -> Statement:
     store.decide(Decision("same", tuple(sorted((told.id, other.id))), "N. N.", AT, "the one was whispered to me"))
     store.decide(Decision("accepted", (other.id,), "N. N.", AT, "it stands there"))
     store.number("C", [told.id, other.id])
+    store.number("K", ["name:baker zyxwert", "name:doctor"])
+    store.number("L", ["?quarzdorf@XX"])
     kept = report(SECRET).report
     store.fail(kept.id, "stumbled over Zyxwert")
     store.keep_picture(Picture(kept.id, 10, 10, facts=(("where", "Quarzdorf"),)))
@@ -97,6 +109,28 @@ def test_no_file_of_the_case_holds_the_words_and_the_chain_says_so(stores, tmp_p
     assert again.resolve("C1") == told.id  # the number is never given to another
     with pytest.raises(NoSuchId):
         again.statement("C1")
+
+
+def test_a_number_that_stood_under_a_name_stays_taken_and_the_name_is_gone(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    told = _whole(store)
+    store.forget([report(SECRET).report.id], "she asked for it")
+    assert store.number("K", ["name:doctor", "name:nurse"]) == {"name:doctor": 3, "name:nurse": 4}
+    assert store.number("C", [told.id]) == {told.id: 1}
+    assert store.verify()[1] == ()
+
+
+def test_a_package_without_a_report_names_nobody_whom_only_numbers_name(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    _whole(store)
+    store.pack(tmp_path / "out.zip", [report(SECRET).report.id])
+    with zipfile.ZipFile(tmp_path / "out.zip") as package:
+        held = [package.read(name) for name in package.namelist()]
+    assert not [words for words in TOLD for data in held if words in data]
+    store.close()
+    store = stores("two")
+    store.unpack(tmp_path / "out.zip")
+    assert store.verify()[1] == ()
 
 
 def test_the_same_bytes_come_in_again_only_when_somebody_says_so(stores, tmp_path: Path) -> None:

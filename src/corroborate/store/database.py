@@ -22,6 +22,7 @@ _MIGRATIONS: Final = (
     "schema.sql",
     "schema-2.sql",
     "schema-3.sql",
+    "schema-4.sql",
 )  # the n-th makes version n from the one before; none is ever changed
 VERSION: Final = len(_MIGRATIONS)
 OLD: Final = ("log_2", "record_2", "also_2", "live_2", "failure_2", "published_2")

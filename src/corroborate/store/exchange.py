@@ -103,7 +103,7 @@ class Exchange:
             StoreError: something is not as it was kept, or the package cannot be written.
 
         """
-        acts = self._ledger.telling_of(away) if away else set[str]()
+        acts = self._ledger.telling_of(away) | self._ledger.numbering() if away else set[str]()
         held = self._objects(away, originals=originals)
         emptied = self._ledger.missing("emptied")
         absent = {hash for hash in self._ledger.missing("withheld") if self._ledger.words(hash) is None}

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,8 +32,9 @@ from corroborate.store.log import Entry, Row
 _ACTS: Final = {
     "report": "captured", "capture": "captured", "part": "captured", "picture": "looked at", "decision": "decided"
 }  # what is done when a record of a kind is kept alone  # fmt: skip
-_KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3}
+_KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3, "published": 2}
 _LIVE: Final = "SELECT reading FROM live WHERE report = ? ORDER BY seq DESC, at DESC, reading DESC LIMIT 1"
+_HEX: Final = re.compile(r"[0-9a-f]{64}\Z")
 _PUBLISHED: Final = "SELECT id, number FROM published WHERE kind = ?"
 _FAILURES: Final = """SELECT report, reason FROM failure WHERE report BETWEEN ? AND ? AND NOT EXISTS (
     SELECT 1 FROM live WHERE live.report = failure.report
@@ -375,7 +377,8 @@ class Ledger(Database):
         stale = names.renamed(doomed, self.rows("part"), self._called())
         acts = self._carrying(stale)
         left = [names.anew(words, doomed, stale) for words in acts.values()]
-        for told in sorted(self.telling_of(doomed) | acts.keys()):
+        left += [{"numbers": [_unnamed(*row) for row in self.query("SELECT kind, number, id FROM published")]}]
+        for told in sorted(self.telling_of(doomed) | acts.keys() | self.numbering()):
             self._db.execute("DELETE FROM told WHERE hash = ?", (told,))
             self._drafted("emptied", told)
         self._db.execute("DELETE FROM told WHERE hash IN (SELECT hash FROM emptied)")
@@ -406,14 +409,28 @@ class Ledger(Database):
         """Tell again, each as an act of its own, what still stands of acts that were emptied for a name in them."""
         for words in left:
             with self.act("told anew"):
-                for told in words["records"]:
+                for told in words.get("records", ()):
                     self.keep(names.row_of(told))
-                for report, seq, reading in words["live"]:
+                for report, seq, reading in words.get("live", ()):
                     self._insert("live", (self.own(), report, seq, reading, self.at))
                     self._drafted("live", [report, seq, reading])
-                for report, seq, reason in words["failures"]:
+                for report, seq, reason in words.get("failures", ()):
                     self._insert("failure", (self.own(), report, seq, reason))
                     self._drafted("failures", [report, seq, reason])
+                for row in words.get("numbers", ()):
+                    self._insert("published", row)
+                    self._drafted("numbers", list(row))
+
+    def numbering(self) -> set[str]:
+        """The acts that tell of public numbers and of nothing else, as the hashes of their words.
+
+        What is numbered by the name that it has in reports (a counter, a party, a place) is named in them.
+        """
+        acts = (link.told for link in self.entries() if link.act in ("numbered", "told anew"))
+        told = ((hash, self.words(hash)) for hash in acts)
+        return {
+            hash for hash, data in told if data is not None and log.read(data).keys() & set(log.LISTS) == {"numbers"}
+        }
 
     def telling_of(self, reports: Iterable[str]) -> set[str]:
         """The acts that tell of a report or of anything that stands on it, as the hashes of their words."""
@@ -569,6 +586,13 @@ class Ledger(Database):
                 for report, seq, reason in failures:
                     self._insert("failure", (self.own(), report, seq, reason))
                     self.note("failures", [[report, seq, reason]])
+
+
+def _unnamed(kind: str, number: int, id: str) -> tuple[str, int, str]:
+    """A public number as it is told again when something is forgotten: a name under which it stood is gone, the number stays
+    taken, and what still bears the name gets a new one.
+    """
+    return kind, number, id if _HEX.match(id) else f"forgotten {kind}{number}"
 
 
 def _row(values: Iterable[object]) -> Row:
