@@ -531,11 +531,11 @@ def verify(
     from corroborate import desk
 
     if package:
-        lines, wrong = desk.verify_package(package, checkpoint, key)
+        lines, wrong, signed = desk.verify_package(package, checkpoint, key)
         _say("".join(f"{line}\n" for line in lines))
         if wrong:
             typer.echo(f"{package}: {wrong}", err=True)
-        raise typer.Exit(1 if wrong else 0)
+        raise typer.Exit(1 if wrong else 0 if signed else 3)
     with desk.opened(case) as work:
         checked, problems = work.verify(checkpoint, key, stamp, roots)
     for problem in problems:

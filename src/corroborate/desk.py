@@ -352,12 +352,15 @@ class Work:
 
         Raises:
             StoreError: a file cannot be written, or the authority gives no stamp.
+            UseError: there is such a file already; an older checkpoint is evidence, and is never replaced.
 
         """
         note = self._store.checkpoint()
         made = [(out, note)]
         if authority:
             made.append((out.with_name(out.name + ".tsr"), timestamp.stamp(note, authority)))
+        for path, _ in made:
+            _fresh(path)
         for path, data in made:
             try:
                 write_whole(path, data)
@@ -366,12 +369,23 @@ class Work:
         return tuple(path for path, _ in made)
 
     def export(self, out: Path, withhold: Sequence[str] = (), *, originals: bool = True) -> str:
-        """Write a package that an expert can verify alone: see `Store.pack`. `withhold` are as for `show`; its SHA-256."""
+        """Write a package that an expert can verify alone: see `Store.pack`. `withhold` are as for `show`; its SHA-256.
+
+        Raises:
+            UseError: there is such a file already.
+
+        """
+        _fresh(out)
         return self._store.pack(out, [self._store.resolve(id) for id in withhold], originals=originals)
 
     def take_in(self, path: Path) -> Brought:
         """Add all that a package holds, and mend what is damaged here and whole there; what that brought."""
         return self._store.unpack(path)
+
+
+def _fresh(path: Path) -> None:
+    if path.exists():
+        raise UseError("there is such a file already, and it may be evidence", where=str(path), do="name another file")
 
 
 def _read(path: Path) -> bytes:
@@ -381,16 +395,18 @@ def _read(path: Path) -> bytes:
         raise UseError(f"cannot be read ({error.strerror})", where=str(path), do="name another file") from error
 
 
-def verify_package(path: Path, checkpoint: Path | None = None, key: str | None = None) -> tuple[tuple[str, ...], str]:
-    """What holds of a package, one line each, and what does not ("" where all holds)."""
+def verify_package(
+    path: Path, checkpoint: Path | None = None, key: str | None = None
+) -> tuple[tuple[str, ...], str, bool]:
+    """What holds of a package, one line each, what does not ("" where all holds), and whether any checkpoint was there."""
     lines: list[str] = []
     try:
-        expert.check(str(path), _read(checkpoint) if checkpoint else None, key, lines.append)
+        signed = expert.check(str(path), _read(checkpoint) if checkpoint else None, key, lines.append)
     except expert.Broken as error:
-        return tuple(lines), str(error)
+        return tuple(lines), str(error), False
     except OSError as error:
         raise UseError(f"cannot be read ({error.strerror})", where=str(path), do="name another file") from error
-    return tuple(lines), ""
+    return tuple(lines), "", signed
 
 
 def web(
@@ -481,8 +497,13 @@ def passphrase(folder: Path, *, new: bool = False) -> str:
         return given
     if not sys.stdin.isatty():
         raise UseError("this case is encrypted", where=str(folder), do="set CORROBORATE_PASSPHRASE, or use a terminal")
-    words = getpass.getpass(f"Passphrase of {folder}: ")
-    if new and getpass.getpass("Again: ") != words:
+    return _twice(f"Passphrase of {folder}: ") if new else getpass.getpass(f"Passphrase of {folder}: ")
+
+
+def _twice(prompt: str) -> str:
+    """A new passphrase, asked for twice: a slip would lock the case for ever."""
+    words = getpass.getpass(prompt)
+    if getpass.getpass("Again: ") != words:
         raise UseError("the two passphrases differ", do="try again")
     return words
 
@@ -491,7 +512,7 @@ def rekey(folder: Path) -> None:
     """Put the keys of an encrypted case under a new passphrase (CORROBORATE_NEW_PASSPHRASE, or asked for).
 
     Raises:
-        UseError: the case is not encrypted, the old passphrase is wrong, or the new one too short.
+        UseError: the case is not encrypted, the old passphrase is wrong, or the new one too short or not given twice alike.
 
     """
     if not (folder / secret.KEY_FILE).exists():
@@ -499,7 +520,7 @@ def rekey(folder: Path) -> None:
             "this case is not encrypted", where=str(folder), do="make one with --encrypt and merge this into it"
         )
     old = passphrase(folder)
-    secret.change(folder, old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or getpass.getpass("New passphrase: "))
+    secret.change(folder, old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or _twice("New passphrase: "))
 
 
 def _told(by: str) -> dict[str, str]:

@@ -98,6 +98,13 @@ def test_a_name_in_another_script_goes_with_the_name_and_alone() -> None:
     assert read.words("named as أمينة, says المرصد السوري; 745") == f"named as {NAME_WITHHELD}, says المرصد السوري; 745"
 
 
+def test_a_file_called_by_a_plain_word_goes_where_it_is_quoted() -> None:
+    names = FileNames.of(["dev", "pipe", "mona"])
+    assert names.without("it is a device or a pipe, and no file") == "it is a device or a pipe, and no file"
+    assert names.without("in it, “mona”: it is locked") == f"in it, “{FILE_WITHHELD}”: it is locked"
+    assert names.without("mona: cannot be opened") == f"{FILE_WITHHELD}: cannot be opened"
+
+
 def test_file_names_and_paths_go() -> None:
     assert "list" not in FileNames.of(["list.pdf"]).without("list.pdf is bad (/srv/list.pdf, C:\\cases\\list.pdf)")
     assert FileNames.of([]).without("read https://a.example/b/c") == "read https://a.example/b/c"

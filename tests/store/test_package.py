@@ -19,7 +19,7 @@ from corroborate import desk
 from corroborate.account import Case
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Reading, Statement
-from corroborate.store import expert
+from corroborate.store import expert, package
 from corroborate.store.case import Store
 from told import claim, report
 
@@ -106,6 +106,22 @@ def test_what_is_damaged_here_and_whole_there_is_mended(stores, tmp_path: Path, 
         store.unpack(tmp_path / "p.zip")
     assert any("changed" in line for line in store.verify()[1])
     assert store.statement(alone.id) == alone
+
+
+def test_of_a_package_that_nobody_signed_it_is_not_said_that_everything_holds(
+    stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = package._files
+    monkeypatch.setattr(package, "_files", lambda *given: (one for one in files(*given) if "checkpoint" not in one[0]))
+    store = stores("one")
+    _filled(store)
+    (tmp_path / "cp.txt").write_bytes(store.checkpoint())
+    store.pack(tmp_path / "p.zip")
+    command = [sys.executable, "-I", expert.__file__, str(tmp_path / "p.zip")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (3, "All that is here holds, and nobody signed it.")
+    held = subprocess.run([*command, "--checkpoint", tmp_path / "cp.txt"], capture_output=True, text=True, check=False)
+    assert (held.returncode, held.stdout.splitlines()[-1]) == (0, "Everything holds.")
 
 
 def test_an_expert_verifies_it_with_python_alone_and_so_does_bagit(stores, tmp_path: Path) -> None:
@@ -349,7 +365,10 @@ def test_the_desk_says_what_is_wrong_with_its_files(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="cannot write"):
             work.export(tmp_path / "no folder" / "p.zip")
         work.export(tmp_path / "p.zip")
-    lines, wrong = desk.verify_package(tmp_path / "p.zip", tmp_path / "cp.txt")
-    assert (len(lines), wrong) == (6, "")
+        for again in (lambda: work.export(tmp_path / "p.zip"), lambda: work.checkpoint(tmp_path / "cp.txt")):
+            with pytest.raises(UseError, match="there is such a file already"):
+                again()  # an older checkpoint is what a newer log is held against
+    lines, wrong, signed = desk.verify_package(tmp_path / "p.zip", tmp_path / "cp.txt")
+    assert (len(lines), wrong, signed) == (6, "", True)
     (tmp_path / "p.zip").write_bytes(b"PK")
     assert desk.verify_package(tmp_path / "p.zip")[1]

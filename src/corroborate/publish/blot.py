@@ -318,7 +318,10 @@ class FileNames:
         """
         words = _PATH.sub(FILE_WITHHELD, words)
         for name in sorted(self._in(words), key=lambda n: (-len(n), n)):
-            words = words.replace(name, FILE_WITHHELD)
+            if name.isalpha() and name.islower():  # "dev" is a file's name where it is quoted, and no part of "device"
+                words = re.sub(rf"(?<=[“\"'‘]){name}(?=[”\"'’])|\A{name}(?=:)", lambda _: FILE_WITHHELD, words)
+            else:
+                words = words.replace(name, FILE_WITHHELD)
         return words
 
     def _in(self, words: str) -> set[str]:

@@ -285,7 +285,16 @@ def _question(question: Question, facts: Known) -> PublicQuestion:
     )
 
 
+def _called(source: Source) -> list[str]:
+    """What a report is called where its failure is told: by file name or address."""
+    return [name for capture in source.captures for name in (capture.name, capture.address) if name]
+
+
 def _failures(account: Account, facts: Known) -> tuple[Failure, ...]:
     named = "file names" not in account.policy.withhold
-    found = (Failure(name if named else None, facts.withheld.said(reason)) for name, reason in account.failures)
+    numbers = {name: facts.ids.report[s.report.id] for s in reversed(facts.sources) for name in _called(s)}
+    found = (
+        Failure(name if named else numbers.get(name.partition("/")[0], numbers.get(name)), facts.withheld.said(reason))
+        for name, reason in account.failures
+    )
     return tuple(sorted(found, key=lambda f: (f.name or "", f.reason)))

@@ -54,6 +54,9 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*
 _HEX = re.compile(r"[0-9a-f]{64}\Z")
 
 
+UNSIGNED = "the package is not signed: whoever made or cut it may have left something out at its end"
+
+
 class Broken(Exception):
     """What does not hold."""
 
@@ -535,8 +538,10 @@ def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
 # --- all of it ---
 
 
-def check(path: str, given: bytes | None = None, key: str | None = None, say: Callable[[str], object] = str) -> None:
-    """Check a package; what `Broken` says does not hold. `given` is a checkpoint's bytes, `key` a verifier key."""
+def check(path: str, given: bytes | None = None, key: str | None = None, say: Callable[[str], object] = str) -> bool:
+    """Check a package; what `Broken` says does not hold. `given` is a checkpoint's bytes, `key` a verifier key. Whether any
+    checkpoint was there to hold it against.
+    """
     bag = Folder(path) if os.path.isdir(path) else Zip(path)
     try:
         sums_of = check_bag(bag)
@@ -559,7 +564,7 @@ def check(path: str, given: bytes | None = None, key: str | None = None, say: Ca
         elif key:
             raise Broken("the package is not signed")
         else:
-            say("       the package is not signed")
+            say(f"       {UNSIGNED}")
         if given is not None:
             earlier, by = checkpoint(given, [key] if key else list(keys))
             check_prefix(earlier, links)
@@ -568,6 +573,7 @@ def check(path: str, given: bytes | None = None, key: str | None = None, say: Ca
         raise Broken(f"something is not in its form ({type(error).__name__})") from error
     finally:
         bag.close()
+    return "data/checkpoint.txt" in bag.files or given is not None
 
 
 def main(arguments: list[str]) -> int:
@@ -589,10 +595,13 @@ def main(arguments: list[str]) -> int:
         if options["--checkpoint"]:
             with open(options["--checkpoint"], "rb") as file:
                 given = file.read()
-        check(path, given, options["--key"], print)
+        signed = check(path, given, options["--key"], print)
     except (Broken, OSError) as error:
         print(f"DOES NOT HOLD: {error}")
         return 1
+    if not signed:
+        print("All that is here holds, and nobody signed it.")
+        return 3
     print("Everything holds.")
     return 0
 
