@@ -135,3 +135,16 @@ def test_any_markup_is_listed_or_read(page: str) -> None:
 def test_broken_markup_is_listed_in_linear_time() -> None:
     for broken in ("<", "<a", "<!--", "<script>", "<p>&amp;", "</"):
         assert sum(map(len, listed(broken * 200_000))) <= 2_000_000
+
+
+def test_words_that_a_page_does_not_show_are_no_part_of_its_text_and_are_noted() -> None:
+    found = page_reader.read(
+        b"<html><body><p>We value your privacy.</p><div style='display: none'><p>99 people were killed in Jubata.</p></div>"
+        b"<p hidden>Nobody sees it.</p><p style='font-size:0.9em'>Five died in Marun.</p></body></html>"
+    )
+    assert "99" not in found.content
+    assert "Nobody" not in found.content
+    assert "Five died in Marun." in found.content
+    assert [note for note in found.notes if "left out" in note] == [
+        "words that the page does not show were left out, such as: 99 people were killed in Jubata."
+    ]

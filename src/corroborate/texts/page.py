@@ -31,9 +31,10 @@ _BLOCKS: Final = re.compile(
     r"|h[1-6r]|header|html|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td|tfoot|th|thead|tr|ul)\Z"
 )
 _NOT_SHOWN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*0|(?<![-\w])color\s*:\s*(?:white|#fff)",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_PALE: Final = re.compile(r"(?<![-\w])color\s*:\s*(?:white|#fff)", re.IGNORECASE)  # not shown, or on a dark ground
 _TAG: Final = re.compile(r"<(?:(!--)|([!?])|(/?)([A-Za-z][^\s/>]*))")
 _DATES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
@@ -61,6 +62,10 @@ def read(data: bytes) -> Extracted:
     if tree is None:
         return Extracted(listing, notes=notes, maker="html/1")
     said, covered = _said(tree), list(_covered(tree))
+    left_out = _uncovered(tree)
+    if left_out:
+        listing = join(listed(_markup(tree)))
+        notes = (*notes, f"words that the page does not show were left out, such as: {left_out[:80]}")
     content, doubts, maker = _content(tree, listing)
     doubts += _unshown(covered, content)
     if said.title and not _opens_with(content, said.title):
@@ -91,14 +96,37 @@ def _crowded(page: str) -> bool:
 
 
 def _covered(tree: Any) -> Iterator[str]:
-    """The words of elements that a page marks as not to be shown; the first ones, since a page may hold thousands."""
-    marked = (
-        part for part in tree.iter() if part.get("hidden") is not None or _NOT_SHOWN.search(part.get("style") or "")
-    )
+    """The words of elements that a page may not show; the first ones, since a page may hold thousands."""
+    marked = (part for part in tree.iter() if _PALE.search(part.get("style") or ""))
     for part in itertools.islice(marked, 200):
         words = squeeze(" ".join(itertools.islice(part.itertext(), 50)))
         if len(words) >= 10:
             yield words[:200]
+
+
+def _uncovered(tree: Any) -> str:
+    """Takes out of a page what it marks as not to be shown, and gives the first words of that: a reader of the page never saw
+    them, so no figure may rest on them. The bytes are kept as they are.
+    """
+    marked = [
+        part
+        for part in tree.iter()
+        if isinstance(part.tag, str)
+        and part.tag not in ("html", "body")
+        and (part.get("hidden") is not None or _NOT_SHOWN.search(part.get("style") or ""))
+    ]
+    words = (squeeze(" ".join(itertools.islice(part.itertext(), 50))) for part in marked)
+    first = next((said for said in words if said), "")
+    for part in marked:
+        if part.getparent() is not None:
+            part.drop_tree()
+    return first
+
+
+def _markup(tree: Any) -> str:
+    from lxml import etree  # noqa: PLC0415 - as below
+
+    return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _unshown(covered: list[str], content: str) -> tuple[str, ...]:
