@@ -16,7 +16,7 @@ from corroborate.knowledge import knowledge
 from corroborate.link import places
 from corroborate.records import STATEMENT_KINDS, Decision, Statement, standing
 from corroborate.store.case import Store
-from corroborate.vocabulary import REASON_WORDS, Verdict
+from corroborate.vocabulary import REASON_WORDS, VERDICT_SORTS, Verdict
 
 _STATEMENTS: Final = frozenset(STATEMENT_KINDS)
 _REPORTS: Final = frozenset({"report"})
@@ -47,18 +47,6 @@ _VALUED: Final[Mapping[Verdict, str]] = {
 }
 _ORDERED: Final = frozenset({"comparable", "incomparable", "dependent"})  # the first is said something of the second
 _SILENT: Final = frozenset({"accepted", "noted"})  # what changes no figure and no join
-_SORT: Final[Mapping[Verdict, str]] = {
-    "accepted": "counts",
-    "rejected": "counts",
-    "coded": "counts",
-    "corrected": "counts",
-    "same": "joins",
-    "different": "joins",
-    "comparable": "scope",
-    "incomparable": "scope",
-    "independent": "ties",
-    "dependent": "ties",
-}  # of several of one sort about the same the last counts
 _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -171,7 +159,7 @@ def judgements(store: Store, reports: Collection[str]) -> list[Judgement]:
         if decision.verdict in ("unsure", "withdrawn"):
             about.clear()
         else:
-            about[_SORT.get(decision.verdict, decision.verdict)] = decision
+            about[VERDICT_SORTS.get(decision.verdict, decision.verdict)] = decision
     found = []
     for decision in (one for about in held.values() for one in about.values() if one.verdict not in _SILENT):
         of = tuple(sorted({store.report_of(id) for id in decision.about} & set(reports)))

@@ -14,7 +14,7 @@ import threading
 import time
 from collections import Counter as Tally
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ from corroborate.publish.gate import gate
 from corroborate.publish.release import Release
 from corroborate.read.numbers import Numbers
 from corroborate.reconcile.agenda import Answers, Item, State, agenda, statement_key
-from corroborate.records import Claim, Decision, Statement, counts
+from corroborate.records import Claim, Decision, Statement, counts, verdicts
 from corroborate.store.search import Asked, Index
 from corroborate.values import Count, When
 from corroborate.vocabulary import SENSITIVE_WORDS, Verdict
@@ -50,6 +50,7 @@ class Board:
 
     `asked` gives for a statement the keys of the questions that are shown with it, `answering` for a record the keys of
     the questions that are about it; `many` how many items there are of each sort. `seconds`: how long the account took.
+    `left_out` are the statements that people had left out of it.
     """
 
     head: str
@@ -67,10 +68,13 @@ class Board:
     places: Mapping[str, tuple[str, ...]]
     rank: Mapping[str, int]
     many: Mapping[str, int]
+    left_out: frozenset[str]
 
     @classmethod
-    def of(cls, head: str, account: Account, failures: Mapping[str, str], seconds: float) -> Board:
-        """The board of an account."""
+    def of(
+        cls, head: str, account: Account, failures: Mapping[str, str], made: Iterable[Decision], seconds: float
+    ) -> Board:
+        """The board of an account, made with these decisions."""
         items = agenda(account, failures)
         report_of = {s.text.id: s.report.id for s in account.sources if s.text}
         told: dict[str, list[str]] = {}
@@ -97,7 +101,13 @@ class Board:
             rank={item.key: place for place, item in enumerate(items)},
             many=Tally(item.sort for item in items),
             places=_places(account),
+            left_out=_left_out(verdicts(made), account),
         )  # fmt: skip
+
+
+def _left_out(verdicts: Mapping[str, Decision], account: Account) -> frozenset[str]:
+    """The statements that people left out, and that an account therefore does not have."""
+    return frozenset(id for id, made in verdicts.items() if not counts(id, made) and id not in account.statements)
 
 
 def _places(account: Account) -> dict[str, tuple[str, ...]]:
@@ -240,7 +250,7 @@ class Review:
     def _made(work: desk.Work) -> Board:
         head, began = work.head(), time.monotonic()
         account = work.account()
-        return Board.of(head, account, work.failures(), time.monotonic() - began)
+        return Board.of(head, account, work.failures(), work.made(), time.monotonic() - began)
 
     # ------------------------------------------------------------------ what people decided
 
@@ -263,10 +273,9 @@ class Review:
             self._states = board.head, head, {key: pair for key, pair in found.items() if pair[0] != "open"}
         return self._states[2]
 
-    def left_out(self, board: Board) -> int:
-        """How many statements people left out, which the board therefore no longer has."""
-        held = self.answers()[1]
-        return sum(not counts(id, made) and id not in board.account.statements for id, made in held.verdicts.items())
+    def left_out(self, board: Board) -> frozenset[str]:
+        """The statements that people leave out now, and that a board no longer has."""
+        return _left_out(self.answers()[1].verdicts, board.account)
 
     @staticmethod
     def touched(board: Board, decision: Decision) -> Iterator[str]:

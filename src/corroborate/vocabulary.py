@@ -245,6 +245,18 @@ VERDICT_WORDS: Final[Mapping[Verdict, str]] = {
     "withdrawn": "of the same as another decision: what was decided no longer holds",
     "revoked": "of a decision: it is taken back",
 }
+VERDICT_SORTS: Final[Mapping[Verdict, str]] = {
+    "accepted": "counts",
+    "rejected": "counts",
+    "coded": "counts",
+    "corrected": "counts",
+    "same": "joins",
+    "different": "joins",
+    "comparable": "scope",
+    "incomparable": "scope",
+    "independent": "ties",
+    "dependent": "ties",
+}  # of several of one sort about the same the last counts
 
 PolicyName: TypeAlias = Literal[
     "documented-range/1", "verified-only/1", "most-cautious/1", "ucdp-like/1", "acled-like/1", "airwars-like/1"

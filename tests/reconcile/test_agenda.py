@@ -81,6 +81,21 @@ def test_what_answers_what() -> None:
         assert Answers([back, decision]).state(item) == "open"
 
 
+def test_of_several_decisions_about_the_same_the_last_of_its_sort_holds_and_overrules_the_others() -> None:
+    yes, no, words = _said("accepted", "a"), _said("rejected", "a", at=2), _said("corrected", "a", "b", at=3)
+    one, other = (
+        _said("placed", "r", "s", name="Sarim", value="gn:1"),
+        _said("placed", "s", name="SARIM", value="gn:2", at=2),
+    )
+    why, tie = _said("explained", "a", "c", value="date"), _said("independent", "c", "a", at=2)
+    answers = Answers([yes, no, words, one, other, why, tie])
+    assert [answers.overruled(d) for d in (yes, no, words, one, other, why, tie)] == [True, True, *[False] * 5]
+    opened = _said("unsure", "a", "c", at=4)
+    both = Answers([why, tie, opened, _said("placed", "r", name="Sarim", value="gn:3", at=4), one, other])
+    assert [both.overruled(d) for d in (why, tie, opened, one, other)] == [True, True, False, True, False]
+    assert not Answers([opened, _said("same", "a", "c", at=5)]).overruled(_said("same", "a", "c", at=5))
+
+
 def test_an_accepted_statement_counts_and_a_corrected_one_does_not() -> None:
     answers = Answers([_said("accepted", "a"), _said("corrected", "b", "c"), _said("rejected", "d")])
     assert [answers.counts(id) for id in "abcde"] == [True, False, True, False, None]

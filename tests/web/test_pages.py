@@ -164,10 +164,30 @@ def test_a_decision_has_effect_is_listed_and_is_taken_back(case: Path) -> None:
         assert told["decisions"][0]["keys"] == {key: "done"}
         assert "left out" in plain(await pages.words(f"/report/{board.report_of[claim.text]}"))
         undone = await pages.decide("revoked", ["k" * 16], why="a slip", key="u" * 16)
-        assert undone.status_code == 200
+        progress = undone.json()["progress"]  # at once, before any board has it again
+        assert (progress["looked"], progress["statements"]) == (0, whole)
         assert claim.id in pages.review.make().account.statements
         assert f'data-key="{key}"' in await pages.words("/?kind=statement")
         assert [d.verdict for d in pages.review.work.made()] == ["rejected", "revoked"]
+
+    visit(case, act)
+
+
+def test_a_decision_that_another_person_overruled_is_told_from_one_that_holds(case: Path) -> None:
+    async def act(pages: Pages) -> None:
+        board = pages.review.board
+        assert board is not None
+        about = [next(iter(board.account.statements))]
+
+        async def ends() -> list[str]:
+            body = (await pages.words("/decisions")).partition("<tbody>")[2].partition("</tbody>")[0]
+            return ["".join(re.findall(r'class="tag">([^<]*)', row)) for row in body.split("</tr>")[:-1]]
+
+        await pages.decide("accepted", about, key="a" * 16)
+        await pages.decide("rejected", about, by="M. M.", why="it is of another year")
+        assert await ends() == ["", "decided anew"]
+        await pages.decide("revoked", ["a" * 16], why="a slip")
+        assert await ends() == ["", "", "taken back"]
 
     visit(case, act)
 

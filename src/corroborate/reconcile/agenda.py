@@ -31,7 +31,7 @@ from corroborate.canonical import identify
 from corroborate.gazetteer import fold
 from corroborate.records import Accusation, Claim, Decision, Statement, counts, standing, verdicts
 from corroborate.values import Count
-from corroborate.vocabulary import QUESTION_WORDS, Harm
+from corroborate.vocabulary import QUESTION_WORDS, VERDICT_SORTS, Harm
 
 Sort: TypeAlias = Literal[
     "statement", "place", "actor", "incident", "figures", "copy", "contradiction", "failure", "loose end"
@@ -114,7 +114,10 @@ class Answers:
         self._named: dict[tuple[str, str], Decision] = {}
         self._scopes: list[Decision] = []
         self._other: dict[tuple[frozenset[str], str], Decision] = {}
+        self._last: defaultdict[object, dict[str, Decision]] = defaultdict(dict)
         for decision in held:
+            for said in _answered(decision):
+                _put_last(self._last[said], decision)
             if decision.verdict == "corrected":
                 self._one |= dict.fromkeys(decision.about, decision)
             elif decision.verdict in _OF_ONE and len(decision.about) == 1 and not decision.name:
@@ -148,10 +151,34 @@ class Answers:
             return "open"
         return "unsure" if decision.verdict == "unsure" else "done"
 
+    def overruled(self, decision: Decision) -> bool:
+        """Whether everything that a decision answers was decided anew later, by whomever."""
+        return not any(decision in self._last[said].values() for said in _answered(decision))
+
     def counts(self, statement: str) -> bool | None:
         """Whether a person said that a statement counts (True), or is left out (False); None where nobody said."""
         decision = self.verdicts.get(statement)
         return None if decision is None else counts(statement, decision)
+
+
+def _answered(decision: Decision) -> Iterator[object]:
+    """What a decision answers, thing by thing: statements, a name in each report, or several records taken together."""
+    of_one = decision.verdict in _OF_ONE and len(decision.about) == 1 and not decision.name
+    if of_one or decision.verdict == "corrected":
+        yield from decision.about
+    elif decision.verdict in ("placed", "identified") or (decision.name and decision.verdict in _TAKEN):
+        yield from ((id, fold(decision.name)) for id in decision.about)
+    else:
+        yield frozenset(decision.about), decision.name
+
+
+def _put_last(made: dict[str, Decision], decision: Decision) -> None:
+    """Set a decision in the place of the last of its sort; one that opens all again stands in the place of all."""
+    if decision.verdict in _TAKEN:
+        made.clear()
+    for taken in _TAKEN:
+        made.pop(taken, None)
+    made[VERDICT_SORTS.get(decision.verdict, decision.verdict)] = decision
 
 
 class _Stakes:

@@ -317,8 +317,7 @@ def _lists(app: FastAPI, review: Review, shell: _Frame) -> None:
         made, answers = review.answers()
         newest = list(reversed(made))
         begin = min(max(start, 0), max(len(newest) - 1, 0))
-        held = {decision.id for decision in answers.held}
-        shown = [pages.past(review, decision, held) for decision in newest[begin : begin + _HISTORY]]
+        shown = [pages.past(review, decision, answers) for decision in newest[begin : begin + _HISTORY]]
         said = {"shown": shown, "start": begin, "step": _HISTORY, "whole": len(newest)}
         return HTMLResponse(render("decisions.html", **shell("decisions"), **said))
 
@@ -372,9 +371,8 @@ def _gone(review: Review, key: str) -> Response:
     about = [d for d in made if key in map(statement_key, d.about)]
     if not about:
         raise NoSuchId("this is asked no more", where=key[:16], do="look at the queue")
-    held = {decision.id for decision in answers.held}
-    last = [d for d in about if d.id in held][-1:]
-    told = [pages.past(review, d, held) for d in last]
+    last = [d for d in about if d in answers.held][-1:]
+    told = [pages.past(review, d, answers) for d in last]
     return HTMLResponse(render("gone.html", key=key, last=bool(last), told=told, page=""))
 
 

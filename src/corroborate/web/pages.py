@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter as Tally
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from corroborate.account import Incident, Source
 from corroborate.gazetteer import Entry
 from corroborate.publish.words import day, period
-from corroborate.reconcile.agenda import SORT_WORDS, Item, Sort, State
+from corroborate.reconcile.agenda import SORT_WORDS, Answers, Item, Sort, State
 from corroborate.records import Accusation, Answer, Claim, Decision, Evidence, Mention, Speaker, Statement
 from corroborate.review import Board, Hit, Review
 from corroborate.values import Count
@@ -167,20 +167,21 @@ class Progress:
 
 
 def progress(review: Review, board: Board) -> Progress:
-    """Counted anew from what was decided."""
+    """Counted anew from what was decided; a statement whose rejection was taken back counts before a board has it again."""
     states = review.states(board)
     items = [(board.item[key], state) for key, (state, _) in states.items()]
     looked = sum(item.sort == "statement" for item, state in items if state == "done")
     unsure = sum(item.sort != "statement" for item, state in items if state == "unsure")
     done = sum(item.sort != "statement" for item, state in items if state == "done")
     out = review.left_out(board)
-    statements = board.many.get("statement", 0)
-    questions = len(board.items) - statements
+    shown = board.many.get("statement", 0)
+    statements = shown + len(out | board.left_out)
+    questions = len(board.items) - shown
     by_sort = dict(board.many)
     for item, state in items:
         by_sort[item.sort] -= state == "done"
     answered = max(done, review.answers()[1].answered)
-    return Progress(statements + out, looked + out, questions, questions - done - unsure, unsure, answered, by_sort)
+    return Progress(statements, looked + len(out), questions, questions - done - unsure, unsure, answered, by_sort)
 
 
 def rows(review: Review, board: Board, sort: str, which: str, start: int) -> tuple[list[Row], int]:
@@ -480,12 +481,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A decision in the history. `links` are what it is about, as (words, address)."""
+    """A decision in the history. `links` are what it is about, as (words, address); `ended` is why it holds no more."""
 
     decision: Decision
     links: tuple[tuple[str, str], ...]
     meaning: str
     held: bool
+    ended: str
 
 
 def find(review: Review, board: Board | None, hit: Hit) -> Found:
@@ -523,12 +525,13 @@ def _snippets(content: str, spots: Sequence[tuple[int, int]]) -> Iterator[tuple[
         made += 1
 
 
-def past(review: Review, decision: Decision, held: Collection[str]) -> Past:
+def past(review: Review, decision: Decision, answers: Answers) -> Past:
     """A decision as the history tells it."""
     links = [link for id in decision.about[:6] if (link := _link(review, id))]
     meaning = VERDICT_WORDS[decision.verdict].partition(": ")[2] or VERDICT_WORDS[decision.verdict]
-    stands = decision.id in held or (decision.verdict == "revoked" and _revokes(review, decision))
-    return Past(decision, tuple(links), meaning, stands)
+    held = _revokes(review, decision) if decision.verdict == "revoked" else decision in answers.held
+    anew = held and decision.verdict != "revoked" and answers.overruled(decision)
+    return Past(decision, tuple(links), meaning, held, "decided anew" if anew else "" if held else "taken back")
 
 
 def _revokes(review: Review, decision: Decision) -> bool:
