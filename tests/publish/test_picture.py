@@ -72,6 +72,19 @@ def test_a_range_is_a_band_and_every_counter_is_in_the_legend(release: Release) 
     assert "Documented range 745 to 1,383" in _words(svg)
 
 
+def test_names_in_the_legend_are_whole_and_stay_on_the_page(release: Release) -> None:
+    toll = release.tolls[0]
+    other = next(t.series[0] for t in release.tolls[1:] if t.series[0].counter != toll.series[0].counter)
+    long = "Kelaran Centre for the Documentation of Violations of Human Rights"
+    counters = tuple(
+        replace(c, name=long) if c.id in (toll.series[0].counter, other.counter) else c for c in release.counters
+    )
+    tolls = (replace(toll, series=(*toll.series, other)), *release.tolls[1:])
+    svg = chart_picture(replace(release, tolls=tolls, counters=counters))
+    assert re.findall(r">([^<]*Kelaran Centre[^<]*)</text>", svg).count(long) == 2
+    assert "…" not in _words(svg)
+
+
 def test_another_toll_or_incident_can_be_named(release: Release) -> None:
     halwan = next(i for i in release.incidents if i.title.startswith("Halwan"))
     assert "Halwan" in _described(chart_picture(release, halwan.tolls[0]))[0]

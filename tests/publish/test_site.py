@@ -13,6 +13,7 @@ from corroborate.account import Case, Policy
 from corroborate.canonical import digest
 from corroborate.publish.account_json import account_json
 from corroborate.publish.changes import Changes, Departed, Edition, Log, carried_on, former, log_json
+from corroborate.publish.chart import chart
 from corroborate.publish.release import PublicSeries, PublicStep, Release, Segment, Timed
 from corroborate.publish.style import LOADER, STYLE
 from corroborate.publish.words import Book, figures_of
@@ -252,6 +253,22 @@ def test_a_range_has_a_band_and_a_sentence_against_misreading(release: Release) 
     assert "Documented range 745 to 1,383, two counters" in Page(html).words
     assert 'class="legend"' in html
     assert "Killed, civilians: 745 to 1,383 two counters" in Page(pages["index.html"]).words
+
+
+def test_marks_on_one_spot_stand_side_by_side_and_what_is_drawn_says_since_when_it_is_known(release: Release) -> None:
+    toll = release.tolls[0]
+    other = replace(toll.series[0], counter=release.tolls[1].series[0].counter)
+    both, book = replace(toll, series=(toll.series[0], other)), Book.of(release)
+    html = str(chart(both, book, lambda step: {"data_day": step.said.last.isoformat() if step.said else ""}))
+    wide = html.partition("</svg>")[0]
+    round_, square = re.findall(r'<circle cx="([0-9.]+)"', wide), re.findall(r'<polygon points="([0-9.]+),', wide)
+    assert len(round_) == len(square) == len(toll.series[0].steps)
+    assert all(float(b) + 5 - float(a) == pytest.approx(12) for a, b in zip(round_, square, strict=True))
+    drawn = re.findall(r'<(?:path|circle|polygon|text)[^>]*class="(?:step|dot|value)[^>]*>', wide)
+    assert len(drawn) > 3 * len(round_)
+    assert all("data-day=" in mark for mark in drawn)
+    values = re.findall(r'class="value"[^>]*>([^<]*)', wide)
+    assert len(set(values)) == len(values)
 
 
 def test_a_series_without_any_day_is_still_drawn(release: Release) -> None:

@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from corroborate.account import Point, Uncounted
 from corroborate.publish.release import PublicSeries, PublicStep, Release, Voice
 from corroborate.publish.words import (
     Book,
     blamed,
     headline,
+    known_words,
     lead_words,
     series_marks,
     step_marks,
@@ -49,6 +51,30 @@ def test_a_range_is_given_with_its_counters(release: Release) -> None:
     assert verdict_words(toll, Book.of(release)) == "documented range 700 to 1,383, one counter"
     even = replace(toll, low=12, high=12)
     assert verdict_words(even, Book.of(release)).startswith("documented range 12, ")
+
+
+def _on(counter: str, *days: str) -> PublicSeries:
+    steps = tuple(PublicStep(Count(148, 148), (), When.day(day), "dated", "rise") for day in days)
+    return PublicSeries(counter, steps, ())
+
+
+def test_what_was_known_on_a_day_follows_the_rule_of_the_verdict(release: Release) -> None:
+    first, second = replace(release.counters[0], id="K1", kind="organisation"), replace(release.counters[0], id="K2")
+    third = replace(first, id="K3", kind="unnamed")
+    book = Book.of(replace(release, counters=(first, second, third)))
+    named, unnamed, other = _on("K1", "2031-03-08"), _on("K3", "2031-03-07", "2031-03-09"), _on("K2", "2031-03-10")
+    outside = (Uncounted("K3", "no counter"),)
+    one = replace(release.tolls[0], series=(named, unnamed), verdict="one counter", outside=outside, points=())
+    assert [(day[-2:], words) for day, words, _, _ in known_words(one, book)] == [
+        ("07", "no named counter"), ("08", "one counter"), ("09", "one counter")]  # fmt: skip
+    points = (Point("2031-03-08", None, None, 1), Point("2031-03-10", 148, 160, 2))
+    two = replace(one, series=(named, unnamed, other), verdict="range", low=148, high=160, points=points)
+    assert [known[1:] for known in known_words(two, book)][1:] == [
+        ("one counter", None, None), ("one counter", None, None), (verdict_words(two, book), 148, 160)]  # fmt: skip
+    nobody = replace(one, series=(unnamed,), verdict="no named counter", outside=())
+    assert {words for _, words, _, _ in known_words(nobody, book)} == {"no named counter"}
+    vague = replace(two, points=(Point("2031-03-08", None, None, 0),), verdict="no figure counted")
+    assert known_words(vague, book)[-1][1] == "no figure counted"
 
 
 def test_marks_say_what_is_not_certain(release: Release) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
+from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -38,12 +39,16 @@ _WIDE: Final = (860, 320)
 _NARROW: Final = (340, 260)
 _TOP, _RIGHT, _BOTTOM, _LEFT = 52, 20, 34, 56
 _INSET = 0.08  # share of the width kept free on both sides, for the figures at the first and the last point
+_ROOM = 12.0  # for each of several marks on one spot
 _BESIDE = 0.14  # share of the time shown, put beside it for a step without a day
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A step on the sheet: days (as an ordinal, a fraction where placed between), its value, whether it is sure, and else why not."""
+    """A step on the sheet: days (as an ordinal, a fraction where placed between), its value, whether it is sure, and else why not.
+
+    `more` are attributes of its mark, `beside` is how far the mark stands beside its spot, where others stand on the same.
+    """
 
     at: float
     low: int
@@ -52,6 +57,13 @@ class _Point:
     note: str
     words: str
     step: PublicStep
+    more: Mapping[str, str]
+    beside: float = 0.0
+
+    @property
+    def day(self) -> Mapping[str, str]:
+        """Of the attributes of its mark that which tells since when it is known, for all that is drawn with it."""
+        return {name: words for name, words in self.more.items() if name == "data_day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,8 @@ def chart(toll: PublicToll, book: Book, links: Links | None = None) -> Html:
     drawings then also tell where on them a day lies.
     """
     shown = toll.series[:_SERIES]
-    lines = [line for series in shown if (line := _points(series, toll, book))]
-    drawings = [_drawing(lines, toll, book, size, links) for size in (_WIDE, _NARROW)]
+    lines = [line for series in shown if (line := _points(series, toll, book, links))]
+    drawings = [_drawing(lines, toll, book, size, linked=links is not None) for size in (_WIDE, _NARROW)]
     return el("figure", *drawings, _legend(shown, book), el("figcaption", _caption(toll, lines, book)))
 
 
@@ -113,11 +125,11 @@ def plot(toll: PublicToll, book: Book, width: int, height: int) -> Plot:
     shown = toll.series[:_SERIES]
     lines = [line for series in shown if (line := _points(series, toll, book))]
     keys = tuple((_swatch(i), counter_words(book.counters[series.counter])) for i, series in enumerate(shown))
-    _, marks = _marks(lines, toll, (width, height), 6, None, notes=True)
+    _, marks = _marks(lines, toll, (width, height), 6, notes=True)
     return Plot(marks, keys, _caption(toll, lines, book), _described(toll, book))
 
 
-def _points(series: PublicSeries, toll: PublicToll, book: Book) -> list[_Point]:
+def _points(series: PublicSeries, toll: PublicToll, book: Book, links: Links | None = None) -> list[_Point]:
     known = [_ordinal(step.said, toll) for step in series.steps]
     every = [at for other in toll.series for step in other.steps if (at := _ordinal(step.said, toll)) is not None]
     worth = dict(book.release.policy.vague)
@@ -130,6 +142,7 @@ def _points(series: PublicSeries, toll: PublicToll, book: Book) -> list[_Point]:
             next(iter(step_marks(step, series, book)), ""),
             step_words(step, book),
             step,
+            links(step) if links else {},
         )
         for step, at in placed
     ]
@@ -179,11 +192,11 @@ def _placed(known: Sequence[int | None], every: Sequence[int]) -> list[float]:
 
 
 def _drawing(
-    lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, size: tuple[int, int], links: Links | None
+    lines: Sequence[Sequence[_Point]], toll: PublicToll, book: Book, size: tuple[int, int], *, linked: bool
 ) -> Html:
     narrow = size == _NARROW
     named = f"{toll.id}-{'narrow' if narrow else 'wide'}"
-    sheet, marks = _marks(lines, toll, size, 3 if narrow else 6, links, notes=not narrow)
+    sheet, marks = _marks(lines, toll, size, 3 if narrow else 6, notes=not narrow)
     return el(
         "svg",
         el("title", f"{scope_words(toll.scope, book)}, {book.incidents[toll.incident].title}", id=f"{named}-t"),
@@ -194,7 +207,7 @@ def _drawing(
         role="img",
         aria_labelledby=f"{named}-t",
         aria_describedby=f"{named}-d",
-        **(_scale(sheet) if links else {}),
+        **(_scale(sheet) if linked else {}),
     )
 
 
@@ -203,7 +216,6 @@ def _marks(
     toll: PublicToll,
     size: tuple[int, int],
     days: int,
-    links: Links | None,
     *,
     notes: bool,
 ) -> tuple[_Sheet, Html]:
@@ -212,9 +224,24 @@ def _marks(
     top = _round_up(max([p.high for p in points] + [toll.high or 0]) or 1)
     sheet = _Sheet(*size, min(p.at for p in points), max(p.at for p in points), top)
     parts = [*_grid(sheet), _band(sheet, toll), *_days(sheet, points, days)]
-    parts += [part for i, line in enumerate(lines) for part in _line(sheet, line, i, links)]
+    parts += [part for i, line in enumerate(_apart(sheet, lines)) for part in _line(sheet, line, i)]
     parts += _labels(sheet, points, notes=notes)
     return sheet, joined(parts)
+
+
+def _apart(sheet: _Sheet, lines: Sequence[Sequence[_Point]]) -> list[list[_Point]]:
+    """The lines with marks that would cover one another set side by side, in the order of their counters."""
+
+    def spot(point: _Point) -> tuple[float, float]:
+        return sheet.x(point.at), sheet.y(point.low)
+
+    many = Tally(spot(point) for line in lines for point in line)
+    stand: Tally[tuple[float, float]] = Tally()
+    made = []
+    for line in lines:
+        made.append([replace(p, beside=_ROOM * (stand[spot(p)] - (many[spot(p)] - 1) / 2)) for p in line])
+        stand.update(map(spot, line))
+    return made
 
 
 def _scale(sheet: _Sheet) -> dict[str, str]:
@@ -271,17 +298,16 @@ def _days(sheet: _Sheet, points: Sequence[_Point], most: int) -> Iterator[Html]:
             yield el("text", words, x=str(x), y=sheet.height - 10, text_anchor="middle")
 
 
-def _line(sheet: _Sheet, line: Sequence[_Point], number: int, links: Links | None = None) -> Iterator[Html]:
+def _line(sheet: _Sheet, line: Sequence[_Point], number: int) -> Iterator[Html]:
     colour = f"s{number % 4}"
     for one, other in itertools.pairwise(line):
         path = f"M{sheet.x(one.at)} {sheet.y(one.low)}H{sheet.x(other.at)}V{sheet.y(other.low)}"
-        yield el("path", d=path, cls=f"step {colour}{'' if one.sure and other.sure else ' assumed'}")
+        yield el("path", d=path, cls=f"step {colour}{'' if one.sure and other.sure else ' assumed'}", **other.day)
     for point in line:
         if point.high > point.low:
             x, low, high = sheet.x(point.at), sheet.y(point.low), sheet.y(point.high)
-            yield el("path", d=f"M{x} {low}V{high}M{x - 4} {high}H{x + 4}", cls=f"step {colour}")
-        more = links(point.step) if links else {}
-        yield _dot(sheet.x(point.at), sheet.y(point.low), number, more, sure=point.sure)
+            yield el("path", d=f"M{x} {low}V{high}M{x - 4} {high}H{x + 4}", cls=f"step {colour}", **point.day)
+        yield _dot(round(sheet.x(point.at) + point.beside, 1), sheet.y(point.low), number, point.more, sure=point.sure)
 
 
 def _dot(x: float, y: float, number: int, more: Mapping[str, str] = MappingProxyType({}), *, sure: bool) -> Html:
@@ -297,7 +323,8 @@ def _dot(x: float, y: float, number: int, more: Mapping[str, str] = MappingProxy
 def _labels(sheet: _Sheet, points: Sequence[_Point], *, notes: bool) -> Iterator[Html]:
     """Figures above (or else below) their points, where one does not cover another; the highest first."""
     taken = [(sheet.x(point.at), sheet.y(point.low) + 5, 6.0) for point in points]  # no label on another point
-    for point in sorted(points, key=lambda p: (-p.high, p.at))[:_LABELS]:
+    once = {(point.at, point.low, point.words): point for point in reversed(points)}.values()  # the first of a spot's
+    for point in sorted(once, key=lambda p: (-p.high, p.at))[:_LABELS]:
         lines = [point.words, *([point.note] if notes and not point.sure else [])]
         half = max(map(len, lines)) * 4.3
         x = min(max(sheet.x(point.at), half), sheet.width - half)
@@ -307,15 +334,14 @@ def _labels(sheet: _Sheet, points: Sequence[_Point], *, notes: bool) -> Iterator
             inside = ys[-1] < sheet.height - _BOTTOM
             if inside and not any(abs(v - b) < 17 and abs(x - a) < half + c for v in ys for a, b, c in taken):
                 taken += [(x, v, half) for v in ys]
-                yield from _written(lines, x, ys)
+                yield from _written(lines, x, ys, point.day)
                 break
 
 
-def _written(lines: Sequence[str], x: float, ys: Sequence[float]) -> Iterator[Html]:
+def _written(lines: Sequence[str], x: float, ys: Sequence[float], more: Mapping[str, str]) -> Iterator[Html]:
     for i, (words, y) in enumerate(zip(lines, ys, strict=True)):
-        yield el(
-            "text", words, x=str(round(x, 1)), y=str(round(y, 1)), text_anchor="middle", cls=None if i else "value"
-        )
+        at = {"x": str(round(x, 1)), "y": str(round(y, 1)), "cls": None if i else "value"}
+        yield el("text", words, text_anchor="middle", **at, **more)
 
 
 def _legend(shown: Sequence[PublicSeries], book: Book) -> Html | None:

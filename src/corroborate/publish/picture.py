@@ -48,7 +48,6 @@ _POINT: Final = 6.0
 _FRAME: Final = "url(#frame)"
 _LEAST: Final = 2.5  # between two points of a coast, for a map in a page
 _TOWNS: Final = 12  # that a map in a page names, beside its own places
-_KEYS: Final = 3  # entries of a legend in a row
 _METRES: Final = 111_200.0  # to a degree of latitude
 _FONT: Final = "'Noto Sans','DejaVu Sans','Liberation Sans',Arial,sans-serif"
 _ARABIC: Final = re.compile(
@@ -263,13 +262,19 @@ def _as_of(release: Release) -> str:
 
 
 def _legend(keys: Sequence[tuple[Html, str]]) -> Iterator[_Part]:
-    room = (_WIDTH - 2 * _SIDE) / _KEYS
-    for start in range(0, len(keys), _KEYS):
-        row: list[Child] = []
-        for place, (mark, name) in enumerate(keys[start : start + _KEYS]):
-            x = place * room
-            row.append(el("g", mark, transform=f"translate({round(x, 1)} 4)"))
-            row.append(_written(_shortened(name, 14, room - 56), x + 40, 17, "small"))
+    """Every mark with its name, as many in a row as there is room for."""
+    room = _WIDTH - 2 * _SIDE
+    row: list[Child] = []
+    x = 0.0
+    for mark, name in keys:
+        words = _shortened(name, 14, room - 40)
+        wide = 40 + _width(words, 14)
+        if row and x + wide > room:
+            yield _Part(joined(row), 28)
+            row, x = [], 0.0
+        row += [el("g", mark, transform=f"translate({round(x, 1)} 4)"), _written(words, x + 40, 17, "small")]
+        x += wide + 24
+    if row:
         yield _Part(joined(row), 28)
 
 

@@ -270,9 +270,43 @@ def verdict_words(toll: PublicToll, book: Book) -> str:
     if toll.verdict == "range" and toll.low is not None and toll.high is not None:
         counted = [s for s in toll.series if why_not(s, toll) is None]
         counters = sum(book.counters[s.counter].kind in COUNTING for s in counted)
-        between = f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"
-        return f"documented range {between}, {count_of(counters or len(counted), 'counter')}{best}{graded}"
+        return f"{range_words(toll.low, toll.high, counters or len(counted))}{best}{graded}"
     return f"{toll.verdict}{best}{graded}"
+
+
+def range_words(low: int, high: int, counters: int) -> str:
+    """A documented range, and of how many counters' figures it is formed."""
+    between = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    return f"documented range {between}, {count_of(counters, 'counter')}"
+
+
+def known_words(toll: PublicToll, book: Book) -> tuple[tuple[str, str, int | None, int | None], ...]:
+    """What would have been said of a toll at the end of each day (ISO 8601) on which a figure was given: words, low, high.
+
+    It is the rule of the toll's own verdict: the range as the policy forms it on that day, and no figure that does not count.
+    """
+    counted = {s.counter for s in toll.series if why_not(s, toll) is None}
+    counted |= {first_counted(toll).counter} if toll.verdict == "one counter" else set()
+    given: defaultdict[str, list[str]] = defaultdict(list)
+    for series in toll.series:
+        for step in series.steps:
+            if step.said and step.said.last:
+                given[step.said.last.isoformat()].append(series.counter)
+    points = {point.day: point for point in toll.points}
+    heard: set[str] = set()
+    known: list[tuple[str, str, int | None, int | None]] = []
+    for on in sorted(given):
+        heard.update(given[on])
+        point = points.get(max((day for day in points if day <= on), default=""))
+        if toll.verdict == "no named counter" or not any(book.counters[key].kind in COUNTING for key in heard):
+            known.append((on, "no named counter", None, None))
+        elif point and point.low is not None and point.high is not None:
+            known.append((on, range_words(point.low, point.high, point.counters), point.low, point.high))
+        elif point.counters if point else heard & counted:
+            known.append((on, "one counter", None, None))
+        else:
+            known.append((on, "no figure counted", None, None))
+    return tuple(known)
 
 
 def why_not(series: PublicSeries, toll: PublicToll) -> Outside | None:

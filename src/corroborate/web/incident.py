@@ -26,6 +26,7 @@ from corroborate.publish.words import (
     blamed,
     counter_words,
     day,
+    known_words,
     period,
     scope_words,
     step_words,
@@ -162,7 +163,7 @@ def view(review: Review, board: Board, incident: Incident) -> dict[str, Any]:
         "differ": [_found(f, private, told) for f in release.findings if f.kind in _DIFFER],
         "other": [_found(f, private, told) for f in release.findings if f.kind not in (*_CHECKS, *_DIFFER, "answer")],
         "places": places, "map": _map(release.places), "days": days,
-        "series": [_series(toll, book, private) for toll in book.tolls_of(public)],
+        "series": [_series(toll, book) for toll in book.tolls_of(public)],
         "questions": [board.item[key] for key in dict.fromkeys(k for id in incident.statements for k in board.asked.get(id, ()))][:40],
         "ties": tied[:MOST], "ties_left": max(0, len(tied) - MOST), "confirmed": incident.confirmed, "lacks": incident.lacks,
         "joins": incident.joins, "day": day, "reports": len({c.report for c in told.values()}),
@@ -200,18 +201,12 @@ def _known_on(said: When | None) -> str:
     return last.isoformat() if last else ""
 
 
-def _series(toll: PublicToll, book: Book, private: Mapping[str, str]) -> dict[str, Any]:
-    """A toll for the slider: what each counter had said by which day, and the range on each day, where there is one."""
-    points = () if toll.verdict == "no named counter" else toll.points
-    return {
-        "toll": toll.id,
-        "verdict": verdict_words(toll, book),
-        "steps": [
-            {"counter": counter_words(book.counters[s.counter]), "series": n, "words": step_words(step, book),
-             "day": _known_on(step.said)} for n, s in enumerate(toll.series) for step in s.steps
-        ],
-        "points": [{"day": p.day, "low": p.low, "high": p.high, "counters": p.counters} for p in points],
-    }  # fmt: skip
+def _series(toll: PublicToll, book: Book) -> dict[str, Any]:
+    """A toll for the slider: what is said of it, and what would have been said of it on each day."""
+    known = [
+        {"day": day, "words": words, "low": low, "high": high} for day, words, low, high in known_words(toll, book)
+    ]
+    return {"toll": toll.id, "words": verdict_words(toll, book), "low": toll.low, "high": toll.high, "known": known}
 
 
 def _claimed(review: Review, board: Board, statement: Statement) -> Claimed:

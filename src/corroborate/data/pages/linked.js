@@ -37,15 +37,9 @@ function asof() {
   out.textContent = written(day); range.setAttribute("aria-valuetext", written(day));
   d.querySelectorAll("[data-day]").forEach(function (x) { var at = x.getAttribute("data-day"); x.classList.toggle("later", !end && (!at || at > day)); });
   data.tolls.forEach(function (t) {
-    var part = d.querySelector('[data-toll="' + t.toll + '"] [data-verdict]'); if (!part) return;
-    if (end) { part.textContent = t.verdict; return; }
-    var known = {}, many = 0, point = null;
-    t.steps.forEach(function (s) { if (s.day && s.day <= day) known[s.series] = s; });
-    t.points.forEach(function (p) { if (p.day <= day) point = p; });
-    Object.keys(known).forEach(function () { many += 1; });
-    if (!many) part.textContent = "nothing was known yet";
-    else if (point && point.low !== null) part.textContent = "documented range " + point.low.toLocaleString("en") + " to " + point.high.toLocaleString("en") + ", " + point.counters + " counters";
-    else part.textContent = Object.keys(known).map(function (k) { return known[k].words + " (" + known[k].counter + ")"; }).join("; ");
+    var part = d.querySelector('[data-toll="' + t.toll + '"]'), known = end ? t : t.known.filter(function (k) { return k.day <= day; }).pop() || { words: "nothing was known yet" };
+    part.querySelector("[data-verdict]").textContent = known.words;
+    part.querySelectorAll(".band").forEach(function (b) { b.classList.toggle("later", known.low !== t.low || known.high !== t.high); });
   });
   d.querySelectorAll("svg.chart[data-x0]").forEach(function (svg) {
     var line = svg.querySelector(".cursor"), s = svg.dataset;
@@ -62,7 +56,7 @@ function land(wide, drawn) {
   if (ground.land) { /* beside the page: a script, since a page from a disk may fetch nothing */
     var script = d.createElement("script"); window.corroborateLand = drawn; script.src = ground.land; d.head.append(script); return;
   }
-  fetch("/api/land?" + new URLSearchParams({ west: wide.getWest(), south: wide.getSouth(), east: wide.getEast(), north: wide.getNorth() }), { credentials: "same-origin" })
+  fetch("/api/land?" + new URLSearchParams({ west: wide.getWest(), south: wide.getSouth(), east: wide.getEast(), north: wide.getNorth() }))
     .then(function (r) { return r.json(); }).then(drawn).catch(function () {});
 }
 function draw() {
