@@ -121,7 +121,7 @@ class Person:
 
     def kept(self) -> None:
         """Wait until nothing waits in the outbox."""
-        self.until("() => JSON.parse(localStorage.getItem('corroborate-outbox') || '[]').length === 0")
+        self.until("() => !Object.keys(localStorage).some(name => name.startsWith('corroborate-order:'))")
 
 
 def _decisions(server: Server) -> list[Any]:
@@ -241,11 +241,132 @@ def test_a_lost_connection_loses_no_decision_and_doubles_none(browser: Any, serv
     token = server.address
     server.start()
     assert server.address != token
+    one.until("() => /started anew.* 1 decision waits/.test(document.getElementById('offline').textContent)")
+    asked: list[str] = []
+    one.page.on("request", lambda request: asked.append(request.url))
+    one.page.wait_for_timeout(5000)
+    assert asked == []  # who is not let in does not knock again and again
     other = one.context.new_page()
     other.goto(server.address)  # the same browser, let in anew; what waits there is sent
     one.kept()
     one.page.wait_for_selector("#offline", state="hidden")
     assert [d.verdict for d in _decisions(server)] == ["accepted", "accepted"]
+
+
+def _waiting(page: Any) -> list[str]:
+    """The verdicts that wait in a browser, in their order."""
+    return page.evaluate(
+        """() => Object.entries(localStorage).filter(([name]) => name.startsWith('corroborate-order:'))
+            .map(([, words]) => JSON.parse(words)).sort((a, b) => a.at - b.at).map(one => one.body.verdict)"""
+    )
+
+
+def test_two_tabs_of_one_browser_drop_no_order_of_each_other(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.")
+    first, second = one.page, one.context.new_page()
+    for page in (first, second):
+        page.goto(f"{server.base}?kind=statement")
+        page.locator("#item-h").focus()
+    held: list[Any] = []
+    first.route("**/api/decide", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks what it is given
+    second.route("**/api/decide", lambda route: route.abort())
+    first.keyboard.press("a")
+    first.wait_for_timeout(300)
+    second.keyboard.press("j")
+    second.keyboard.press("j")
+    second.keyboard.press("x")
+    second.wait_for_selector("#offline:not([hidden])")
+    assert _waiting(first) == ["accepted", "rejected"]
+    held.pop().abort()  # the request of the first fails
+    first.wait_for_selector("#offline:not([hidden])")
+    assert _waiting(second) == ["accepted", "rejected"]
+    first.wait_for_timeout(2500)  # it tries again, and is still on its way when the second is let through with both
+    second.unroute("**/api/decide")
+    one.kept()
+    for route in held:
+        route.abort()
+    first.keyboard.press("h")
+    first.unroute("**/api/decide")
+    one.kept()
+    first.wait_for_selector("#offline", state="hidden")
+    second.wait_for_selector("#offline", state="hidden")
+    assert [d.verdict for d in _decisions(server)] == ["accepted", "rejected", "unsure"]
+    assert len({d.about for d in _decisions(server)}) == 3
+
+
+def test_keys_that_were_meant_for_an_item_that_does_not_come_touch_no_other(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    one.page.locator("#item-h").focus()
+    one.page.wait_for_load_state("networkidle")
+    keys = one.page.eval_on_selector_all("#rows a", "all => all.map(a => a.dataset.key)")
+    one.context.set_offline(True)
+    one.decided("a")  # the next one was fetched ahead
+    one.press("a", "x")
+    one.until("() => /cannot be fetched|is decided/.test(document.getElementById('toast').textContent)")
+    one.press("x", "x")
+    assert one.key == keys[1]
+    assert _waiting(one.page) == ["accepted", "accepted"]
+    assert one.page.locator(".acts button[data-order]").first.is_disabled()
+    one.context.set_offline(False)
+    one.kept()
+    one.page.route(f"**/queue/item/{keys[3]}", lambda route: route.fulfill(status=404, body="gone"))
+    one.go(f"?kind=statement&show=all&at={keys[2]}")
+    one.page.locator("#item-h").focus()
+    one.press("j")
+    one.until("key => document.getElementById('item').dataset.key === key", keys[4])
+    assert one.page.locator(f"a[data-key='{keys[3]}']").get_attribute("data-state") == "gone"
+    one.press("k")
+    one.until("key => document.getElementById('item').dataset.key === key", keys[2])
+    assert [d.verdict for d in _decisions(server)] == ["accepted", "accepted"]
+
+
+def test_a_decision_that_is_refused_comes_back_and_one_that_is_taken_back_says_so(browser: Any, server: Server) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    one.page.locator("#item-h").focus()
+    refusal = {"problem": "no such statement"}
+    one.page.route("**/api/decide", lambda route: (time.sleep(0.5), route.fulfill(status=409, json=refusal)))
+    refused = one.decided("a")
+    one.until("key => document.getElementById('item').dataset.key === key", refused)
+    one.page.wait_for_selector("#item [role=alert]")
+    assert "Not kept: accepted (no such statement)" in one.page.locator("#item [role=alert]").inner_text()
+    assert one.page.locator(f"a[data-key='{refused}']").get_attribute("data-state") == "open"
+    one.page.unroute("**/api/decide")
+    one.go("?kind=place")
+    one.page.fill("#placing input", "95.1,200.2")
+    one.press("Enter")
+    assert "No place has these degrees" in one.page.locator("#looked").inner_text()
+    assert one.page.locator("#looked button").count() == 0
+    placed = one.key
+    one.page.fill("#placing input", "35.55,36.02")
+    one.press("Enter", "Enter")
+    one.kept()
+    one.page.locator("body").press("Escape")
+    one.until("() => document.getElementById('stale').hidden", seconds=40)
+    one.page.wait_for_timeout(3000)
+    one.press("u")
+    one.kept()
+    one.page.wait_for_timeout(500)
+    assert one.page.locator("#toast").inner_text() == "Taken back."
+    assert one.page.locator(f"a[data-key='{placed}']").get_attribute("data-state") == "open"
+    assert [d.verdict for d in _decisions(server)] == ["placed", "revoked"]
+
+
+@pytest.mark.parametrize(("key", "code", "shift"), [("ش", "KeyA", False), ("ф", "KeyA", False), ("A", "KeyA", True)])
+def test_keys_work_on_other_keyboards_and_with_capitals(
+    browser: Any, server: Server, key: str, code: str, shift: bool
+) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    before = one.key
+    one.page.evaluate(
+        "said => document.body.dispatchEvent(new KeyboardEvent('keydown', said))",
+        {"key": key, "code": code, "shiftKey": shift, "bubbles": True},
+    )
+    one.until("key => document.getElementById('item').dataset.key !== key", before)
+    one.kept()
+    assert [d.verdict for d in _decisions(server)] == ["accepted"]
 
 
 def test_two_people_see_each_other(browser: Any, server: Server) -> None:
@@ -293,8 +414,18 @@ def test_one_selection_in_chart_tables_and_map_and_what_was_known_on_a_day(brows
     one.press("Home")
     assert one.page.locator("#claims tr.later").count() > 0
     assert one.page.locator("[data-verdict]").first.inner_text() != words
-    one.press("End")
-    assert one.page.locator("#claims tr.later").count() == 0
+    drawn = "svg.chart :is(.dot, .step, .value)[data-day]"
+    days = one.page.evaluate("JSON.parse(document.getElementById('series').textContent).days")
+    kinds = r"nothing was known yet|no named counter|one counter|no figure counted|documented range [\d,]+( to [\d,]+)?, \S+ counters"
+    for day in days[:-1]:
+        assert one.page.locator(drawn).count() > 0
+        faded = (
+            "(all, day) => all.every(n => n.classList.contains('later') === (!n.dataset.day || n.dataset.day > day))"
+        )
+        assert one.page.eval_on_selector_all(drawn, faded, day)
+        assert all(re.fullmatch(kinds, said) for said in one.page.locator("[data-verdict]").all_inner_texts())
+        one.press("ArrowRight")
+    assert one.page.locator("#claims tr.later, svg .later").count() == 0
     assert one.page.locator("[data-verdict]").first.inner_text() == words
     assert one.wrong == []
 
@@ -333,11 +464,14 @@ def test_every_page_keeps_the_rules_of_accessibility(browser: Any, demo: Path, t
     server = Server(Path(shutil.copytree(demo, tmp_path / "case")) if look == "light" else made(tmp_path))
     try:
         more: dict[str, Any] = {"color_scheme": "dark" if look == "dark" else "light"}
-        more["viewport"] = {"width": 390, "height": 800} if look == "phone" else {"width": 1300, "height": 850}
+        more["viewport"] = {"width": 390, "height": 800} if look == "phone" else {"width": 1280, "height": 850}
         one = Person(browser, server, "N. N.", **more)
         one.go("?kind=statement")
         one.page.locator("#item-h").focus()
         one.decided("a")
+        one.decided("x")
+        one.kept()
+        one.press("u")
         one.kept()
         for path in _paths(one):
             one.go(path)
@@ -346,6 +480,8 @@ def test_every_page_keeps_the_rules_of_accessibility(browser: Any, demo: Path, t
             assert found.violations_count == 0, (look, path, found.generate_report())
             wide = one.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, (look, path)
+            cut = "names => names.some(name => name.scrollWidth > name.clientWidth)"
+            assert not one.page.eval_on_selector_all("#bar .name", cut), (look, path)
         assert [words for words in one.wrong if "404" not in words] == []  # of the page that there is none
     finally:
         server.stop()

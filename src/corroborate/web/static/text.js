@@ -31,6 +31,7 @@ if (told) {
     var all = Array.from(told.children), at = all.findIndex(function (li) { return li.classList.contains("on"); }), to = all[at < 0 ? 0 : at + e.detail];
     if (to) choose(+to.dataset.n, true);
   });
+  d.addEventListener("back", function (e) { if (told.contains(e.detail)) choose(+e.detail.dataset.n, true); });
   d.addEventListener("decided", function (e) {
     var li = e.detail.button.closest("li"); if (!li) return;
     var tag = li.querySelector(".tag.counts,.tag.left") || d.createElement("span"), counts = e.detail.said.verdict === "accepted";
@@ -62,7 +63,7 @@ if (code) {
   code.addEventListener("input", function (e) { if (e.target.matches("[data-start]")) e.target.dataset.start = ""; });
   text.addEventListener("mouseup", take); text.addEventListener("touchend", function () { setTimeout(take, 50); });
   $("f-figure").addEventListener("change", function () {
-    fetch("/api/count?" + new URLSearchParams({ words: this.value }), { credentials: "same-origin" }).then(function (r) { return r.json(); }).then(function (c) {
+    fetch("/api/count?" + new URLSearchParams({ words: this.value })).then(function (r) { return r.json(); }).then(function (c) {
       if (!c) return; $("f-low").value = c.low === null ? "" : c.low; $("f-high").value = c.high === null ? "" : c.high; $("f-about").checked = c.about; $("f-vague").value = c.vague; }).catch(function () {});
   });
   function slot(input, kind) { var s = input.dataset.start; return { words: input.value, start: s === "" ? null : +s, kind: kind || "" }; }
@@ -77,7 +78,7 @@ if (code) {
     var why = $("f-why"), key = order("/api/code", { old: code.dataset.old, why: why.value.trim() || why.placeholder, after: code.dataset.after, claim: c }, "a claim by hand");
     if (!key) return;
     $("code-problem").textContent = "";
-    d.addEventListener("kept", function (e) { if (e.detail.key === key) { remember(key, code.dataset.back); leave(); } });
+    d.addEventListener("kept", function (e) { if (e.detail.key === key) { remember(key, code.dataset.back, e.detail.said.id); leave(); } });
     d.addEventListener("refused", function (e) { if (e.detail.key === key) { $("trouble").hidden = true; $("code-problem").textContent = e.detail.why; } });
   }
   function leave() { location.href = code.dataset.back ? "/?at=" + code.dataset.back : location.pathname; }
