@@ -79,7 +79,7 @@ function refused(one, why) { /* the row is open again, and the item is back, unl
   var key = one.body.key, words = "Not kept: " + one.words + " (" + why + ").", mine = last().find(function (l) { return l.key === key; });
   store(last().filter(function (l) { return l !== mine && l.key !== key; }));
   if (mine && mine.item) mark([mine.item], "open");
-  if (!mine || !mine.item || !rows || (work.contains(d.activeElement) && d.activeElement.matches("input"))) notice(words);
+  if (!mine || !mine.item || !rows || (work.contains(d.activeElement) && d.activeElement.matches("input"))) notice((trouble.hidden ? "" : trouble.textContent + " ") + words);
   else {
     pressed = []; deaf = Infinity; toast.textContent = "";
     open(mine.item).then(function () {
@@ -103,7 +103,7 @@ addEventListener("beforeunload", function (e) { if (unkept.length) e.preventDefa
    dropped here: another one behind it takes it back. */
 var places = new Map();
 function last() { try { return JSON.parse(sessionStorage.getItem(LAST)) || []; } catch (e) { return []; } }
-function store(l) { sessionStorage.setItem(LAST, JSON.stringify(l.slice(-200))); }
+function store(l) { try { sessionStorage.setItem(LAST, JSON.stringify(l.slice(-200))); } catch (e) { /* the list of decisions has them */ } }
 function remember(key, item, id) { store(last().concat({ key: key, item: item, id: id })); }
 function back(key) { /* outside the queue: the place of the page where it was decided, as it was */
   var p = places.get(key); if (!p) return;
@@ -128,7 +128,7 @@ function html(key) {
     if (!r.ok) throw new Error(String(r.status)); return r.text(); }).catch(function (e) { cache.delete(key); throw e; }));
   return cache.get(key);
 }
-/* An item, or, where it is asked no more, whatever `gone` does. Only the last one that was asked for comes; keys that were
+/* An item, or, where it is asked no more, whatever `gone` does; without that, nothing is said. Only the last one that was asked for comes; keys that were
    meant for one that does not come are meant for no other. */
 function open(key, gone) {
   var mine = ++turn; loading = true;
@@ -143,7 +143,7 @@ function open(key, gone) {
   }).catch(function (e) {
     if (mine !== turn) return;
     pressed = [];
-    if (e.message !== "404") say("Not connected; this one cannot be fetched now."); else if (gone) { mark([key], "gone"); gone(); }
+    if (gone && e.message === "404") { mark([key], "gone"); gone(); } else if (gone) say("Not connected; this one cannot be fetched now.");
   }).then(function () { if (mine === turn) { loading = false; while (pressed.length && !loading) act(pressed.shift()); } });
 }
 function next(step, open) {
