@@ -258,11 +258,13 @@ TOLD = "Nine people were killed on Monday. "
         ("The shells came from positions held by the Reed Battalion.", "Reed Battalion", []),
         ("Survivors said the killers were soldiers.", "soldiers", ["Survivors"]),
         ("Residents said soldiers stood by.", "soldiers", ["Residents"]),
+        ("The ministry denied it and said rebels of the Reed Battalion had shelled the market.", "rebels of the Reed Battalion", ["The ministry"]),
     ],
 )  # fmt: skip
 def test_a_group_that_no_list_has_is_blamed_by_what_the_text_says(words: str, actor: str, speakers: list[str]) -> None:
     found = [one for one in accusations(TOLD + words) if one.quote.words != TOLD.strip()]
     assert [(one.actor.name, [speaker.name for speaker in one.speakers]) for one in found] == [(actor, speakers)]
+    assert found[0].stance == "asserted"
 
 
 def test_two_that_blame_each_other_blame_twice() -> None:

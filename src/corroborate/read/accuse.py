@@ -850,7 +850,9 @@ class Accusing:
     def _reach(self, line: Line, blame: _Blame, first: int) -> int:
         """Where a denial may stand that reaches the blame; not before `denied it and accused X of …`."""
         begin = max(0, first - 12)
-        joints = [i for i in range(begin, blame.verb) if line.low[i] in ("and", "but")] if blame.via == "blame" else []
+        low, last = line.low, blame.verb if blame.via == "blame" else first
+        said = (*self._say, *self._blaming) if blame.via != "blame" else ()  # "denied it and said rebels had …"
+        joints = [i for i in range(begin, last) if low[i] in ("and", "but") and (not said or low[i + 1] in said)]
         return max([begin, *joints])
 
     def _victims(self, text: Text, line: Line, blame: _Blame) -> Victims:

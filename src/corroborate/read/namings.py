@@ -420,7 +420,9 @@ def _merged(line: Line, found: Sequence[Naming]) -> list[Naming]:
     merged: list[Naming] = []
     for naming in found:
         last = merged[-1] if merged else None
-        if last is not None and last.end == naming.start and not last.office and _possessive(line.raw[last.end - 1]):
+        gap = line.low[last.end : naming.start] if last is not None and not last.office else None
+        whose = gap == [] and last is not None and _possessive(line.raw[last.end - 1])
+        if last is not None and (whose or (gap in (["of"], ["of", "the"]) and last.end - 1 == last.head)):
             merged[-1] = replace(naming, start=last.start)
         else:
             merged.append(naming)
