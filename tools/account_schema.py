@@ -26,7 +26,7 @@ from the types by `tools/account_schema.py`; a test holds this page and a real a
 - **Ids** are a letter and a number, which the case hands out once and keeps: C a claim, A an accusation, B an answer, E
   evidence, R a report, I an incident, T a toll, P a party, K a counter, L a place, Q a question. They say nothing about what
   was withheld. The only hash is each report's `sha256`: that of its kept bytes.
-- **Withheld words** are replaced wherever they stood: `{r.NAME_WITHHELD}`, `{r.PLACE_WITHHELD}`, `{r.FILE_WITHHELD}`. A field
+- **Withheld words** are replaced wherever they stood: `{r.NAME_WITHHELD}`, `{r.PLACE_WITHHELD}`, `{r.FILE_WITHHELD}`, `{r.WORDS_WITHHELD}`. A field
   that the policy does not let leave is empty: `null`, `""` or `[]`. In a passage the segment is
   marked `withheld`. Its length says nothing.
 - **Days** are ISO 8601, as exact as the report: `2031`, `2031-03`, `2031-03-09`, and `--03-09` for a day whose year nobody

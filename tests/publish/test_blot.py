@@ -58,6 +58,12 @@ def test_known_spans_are_blotted_whatever_they_hold() -> None:
     [
         "amina.d@mail.example", "amina (at) mail dot example", "amina [at] mail.example", "@amina_d", "+963 41 555 0142",
         "00963415550142", "0933 555 014", "(021) 555-0142", "WhatsApp: 963933555014", "tel. no. 5550142", "phone is 555 0142",
+        "٠٩٣٣٥٥٥٠١٤", "٠٩٣٣ ٥٥٥ ٠١٤", "۰۹۳۳۵۵۵۰۱۴", "０９３３ ５５５ ０１４", "＋９６３ ４１ ５５５ ０１４２", "+963\u200e 41 555\u200e 0142",
+        "wa.me/963933555014", "https://wa.me/963933555014?text=hi", "t.me/amina_d", "https://t.me/+AbCdEf", "signal.me/#p/+963933555014",
+        "m.me/amina.d", "viber://chat?number=963933555014", "tel:+963933555014", "sms:0933555014", "https://api.whatsapp.com/send?phone=1",
+        "هاتف: 933555014", "هاتفه ٩٣٣٥٥٥٠١٤", "موبايل 555014", "جوالها 93-355-5014", "واتساب رقم 963933555014", "للتواصل على ٩٣٣ ٥٥٥ ٠١٤",
+        "mobile number 933-555-014", "call us at 933 555 014", "телефон 933 555 014", "teléfono 933 555 014", "0933 55 50 14",
+        "0933–555–014", "(0)21-555 0142", "963933555014", "passport no. 9887123", "amina[dot]d[at]mail[dot]example", "amina＠mail.example",
     ],
 )  # fmt: skip
 def test_how_somebody_is_reached_goes_whoever_it_is(words: str) -> None:
@@ -85,6 +91,9 @@ def test_an_exact_spot_goes(words: str) -> None:
     [
         "745 to 1,383 people", "on 07.03.2031 and 2031-03-08", "at 0800 hours, 200 people", "1.5 to 2.25 million", "€ 35.361",
         "3.141, 200 people", "12/03/2031", "grew by 0.125, 0.5 and 1.25", "rows 10-15", "G20+EU", "C4 345 678", "10:30 - 11:45",
+        "called 12 people on 12.03.2031", "by telephone on 07.03.2031", "قتل ٢٠ مدنيا في ٠٧/٠٣/٢٠٣١", "٧٤٥–١٬٣٨٣", "1 250 000 people", "at 08:00, 07/03/2031",
+        "reached 1,200,000", "the number is 200 to 300", "numbers 12 and 13", "calls 12 345 people", "Signal: nine, 3: 4", "2030-2031",
+        "called in 2031 2,000", "see https://post.example/2031/03/08/a", "the toll reached 745 to 1383", "from 0600 to 1800", "identity of 200",
     ],
 )  # fmt: skip
 def test_figures_days_and_hours_stay(words: str) -> None:
@@ -103,6 +112,49 @@ def test_a_file_called_by_a_plain_word_goes_where_it_is_quoted() -> None:
     assert names.without("it is a device or a pipe, and no file") == "it is a device or a pipe, and no file"
     assert names.without("in it, “mona”: it is locked") == f"in it, “{FILE_WITHHELD}”: it is locked"
     assert names.without("mona: cannot be opened") == f"{FILE_WITHHELD}: cannot be opened"
+def test_a_name_that_a_line_parts_goes_in_every_place_parted_or_joined() -> None:
+    broken = Blot.of(["Jessa Wyn-\ndermoor"], []).within(["Jessa Wyn-\ndermoor"])
+    for words in ("Jessa Wyn-\ndermoor", "JESSA WYN- DERMOOR", "Jessa Wyndermoor", "Wynder-\nmoor", "Wyndermoor"):
+        assert broken.words(f"{words} left") == f"{NAME_WITHHELD} left"
+    whole = Blot.of(["Jessa Wyndermoor"], [])
+    assert whole.words("Jes-\nsa Wyn-\n dermoor, pre- and post-war") == f"{NAME_WITHHELD}, pre- and post-war"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/darwish-amina", "https://a.example/aminadarwish", "https://a.example/~adarwish/x", "a.example/darwishfamily",
+        "https://amina.example/darwish", "https://darwishamina.example/", "https://a.example/?q=darwish_in_town", "https://wa.me/963933555014",
+    ],
+)  # fmt: skip
+def test_an_address_that_holds_a_name_is_told(address: str) -> None:
+    assert AMINA.names(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/2031/745-killed",
+        "https://t.me/coastdispatch/123",
+        "https://a.example/amin",
+        "https://a.example/?id=1731234567890",
+    ],
+)
+def test_any_other_address_is_not(address: str) -> None:
+    assert not AMINA.names(address)
+
+
+def test_another_reports_name_is_told_in_an_address_by_two_of_its_words() -> None:
+    elsewhere = Blot.of(["Amina Darwish", "Halwan Tessaly"], ["Halwan"])
+    assert elsewhere.names("https://a.example/darwish-and-amina")
+    assert not elsewhere.names("https://a.example/darwish")
+    assert not elsewhere.names("https://a.example/halwan")
+
+
+def test_a_place_written_onto_other_letters_is_told_in_an_address() -> None:
+    fine = Blot.of([], [], ["Jubata"])
+    assert fine.names("https://jubatanews.example/")
+    assert fine.names("https://a.example/newjubata/1")
 
 
 def test_file_names_and_paths_go() -> None:

@@ -10,7 +10,7 @@ import pytest
 from corroborate.account import Policy
 from corroborate.publish.account_json import account_json
 from corroborate.publish.gate import gate
-from corroborate.publish.release import NAME_WITHHELD, Excerpt, Release, Segment, plain
+from corroborate.publish.release import NAME_WITHHELD, WORDS_WITHHELD, Excerpt, Release, Segment, plain
 from corroborate.vocabulary import SENSITIVE_WORDS
 from stories import MONITOR, POLICY, coast, coast_account, number
 from told import quote
@@ -207,3 +207,40 @@ def test_a_counter_who_is_a_person_is_withheld_under_every_spelling() -> None:
     finding = replace(account.findings[0], words="Umar Salih gives 12.")
     shown = gate(replace(account, counters=counters, findings=(finding,)), number)
     assert "Salih" not in account_json(shown)
+
+
+def _unread(figure: str = "30") -> Release:
+    """The coast's account, its Arabic report read by nobody; a person wrote down the claim in it, with `figure`."""
+    account = coast_account()
+    source = next(s for s in account.sources if s.text and "المرصد" in s.text.content)
+    told = {
+        id: replace(said, figure=quote(source, figure)) if said.text == source.text.id else said
+        for id, said in account.statements.items()
+    }
+    sources = tuple(replace(s, reader="", private=()) if s is source else s for s in account.sources)
+    told = {said.id: said for said in told.values()}
+    return gate(replace(account, sources=sources, statements=told, incidents=(), findings=(), questions=()), number)
+
+
+def test_of_a_text_that_nobody_read_nothing_leaves_but_the_figure() -> None:
+    shown = _unread()
+    (claim,) = [c for c in shown.claims if c.figure == "30"]
+    assert plain(claim.excerpt.sentence) == f"{WORDS_WITHHELD}30{WORDS_WITHHELD}"
+    assert (claim.excerpt.before, claim.excerpt.after, claim.excerpt.elsewhere) == ((), (), ())
+    assert (claim.victims.words, claim.speakers[0].name) == (None, "المرصد الكيلاري")
+    for word in ("ليلى", "حداد", "مدنيا", "بلدة"):
+        assert word not in account_json(shown)
+    assert [one.number for one in shown.withheld.held if "no reader" in one.what] == [1]
+
+
+def test_the_figure_of_a_text_that_nobody_read_is_no_name() -> None:
+    assert "ليلى" not in account_json(_unread("ليلى حداد"))
+
+
+def test_words_in_another_script_are_withheld_though_much_of_the_text_is_in_it() -> None:
+    account = coast_account()
+    source = next(s for s in account.sources if s.text and "المرصد" in s.text.content)
+    sources = tuple(
+        replace(s, reader="grammar/2 for no day", private=()) if s is source else s for s in account.sources
+    )
+    assert "ليلى" not in account_json(gate(replace(account, sources=sources), number))

@@ -15,29 +15,46 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
 from corroborate.publish.release import FILE_WITHHELD, NAME_WITHHELD, PLACE_WITHHELD
 from corroborate.records import Span
 
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u2060\ufeff"
+_ANY_UNSEEN: Final = re.compile(f"[{_UNSEEN}\u202a-\u202e\u2066-\u2069\u061c]")
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 _TOKEN: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}])*")
 _GAP = 3  # what may stand between two words of a name: ". ", "-", a line break
 _SHORT = 3  # a part of a name below this is a particle or an initial, and no name
+_AROUND: Final = 64  # characters around what shows that there may be a telephone number: `call us on` stands before it
 _JOINED = 2  # letters of particles written onto a word, in scripts without capitals
 _CONTACT: Final = re.compile(
-    r"""[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                                   # an e-mail address
-    | [\w.+-]+\s?[(\[{]\s?at\s?[)\]}]\s?[\w-]+(?:\s?(?:\.|[(\[{]?\s?\bdot\b\s?[)\]}]?)\s?[\w-]+)*  # one in disguise
-    | (?<![\w@/.])@\w[\w.]{2,}                                                      # a handle
-    | (?<![\w.,])(?:\+|00)\d[\d\s().-]{7,}\d                                        # a telephone number, from abroad
-    | (?<![\w.,:/-])\(?0\d{1,4}\)?[\s./-]?\d{3}[\s.-]?\d{3,4}(?![\w.,]\d)            # one from within a country
-    | \b(?:tele)?(?:phone|whatsapp|telegram|signal|viber|mobile|tel)\b[^\w\n]{0,3}(?:(?:number|no|is|at|on)\b[^\w\n]{0,3}){0,3}
-      \+?\d[\d\s().-]{4,}\d                                                         # one that is told to be one
+    r"""[\w.+-]+(?:\s?[(\[{]\s?dot\s?[)\]}]\s?[\w+-]+)*\s?[(\[{]\s?at\s?[)\]}]\s?[\w-]+
+      (?:\s?(?:\.|[(\[{]?\s?\bdot\b\s?[)\]}]?)\s?[\w-]+)*                         # an e-mail address in disguise
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                                 # and one as it is
+    | (?<![\w@/.])@\w[\w.]{2,}                                                    # a handle
+    | (?<![\w.-])(?:https?://)?(?:www\.|api\.|chat\.|chats\.|web\.)*
+      (?:wa\.me|whatsapp\.com|t\.me|telegram\.(?:me|dog)|signal\.(?:me|group)|m\.me|viber\.(?:me|com|click))/[^\s<>"']*[^\s<>"'.,;:!?)\]}]
+    | (?<!\w)(?:tel|sms|smsto|callto|facetime|whatsapp|viber|signal|skype|tg|xmpp|mailto|im):(?=//|[+@\d(]|[\w.+-]+[@?])(?://)?[^\s<>"']*[\w/]
+    | (?<![\w.,])(?:\+|00)\d[\d\s().-]{7,}\d                                      # a telephone number, from abroad
+    | (?<![\w.,:/-])\(?0\d{1,4}\)?[\s./-]?\d{3}[\s.-]?\d{3,4}(?![\w.,]\d)          # one from within a country
+    | (?<![\w.,:/-])\(0\)\s?\d(?:[\s./-]{0,2}\d){6,11}(?![\w.,]\d)
+    | (?<![\w.,:/-])(?=0(?:[\s./-]?\d){8,13}(?!\d))0\d{1,4}(?:[\s./-]?\d{2,4}){2,5}(?![\w.,]\d)
+    | (?<![\w.,:/=-])\d{10,15}(?![\w.,]\d)                                         # no count is written so
+    | (?:\b(?:tele)?(?:phones?|whatsapp|telegram|signal|viber|mobile|cell(?:phone)?|tel|mob|landline|hotline|fax)\b
+        |\b(?:tel[eé]fonos?|t[eé]l|m[oó]vil|celular|telefon\w*|handy|numara|тел|телефон\w*|моб|номер\w*)\b
+        |(?<!\w)(?:[وفبلك]?(?:ال|لل)?)(?:هاتف|تلفون|تليفون|موبايل|موبيل|جوال|محمول|نقال|واتساب|واتس|تلغرام|تيليغرام|تليجرام|سيغنال|فايبر)(?:ه|ها|هم|هن|ي|ك|نا)?(?!\w)
+        |(?:شماره|تلفن|موبایل|فون|נייד|טלפון)(?!\w))
+      [^\w\n]{0,3}(?:(?:numbers?|no|nr|num|is|was|at|on|it|رقم|الرقم|برقم|هو|على|عبر|اب|آب)\b[^\w\n]{0,3}){0,4}
+      (?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b)\+?\d[\d\s().-]{4,}\d   # one that is told to be one
+    | (?:\b(?:calls?|called|calling|dial|dialled|dialed|ring|rang|phoned|text(?:ed)?|contact(?:ed)?|reached|reachable|numbers?|passport|identity|i\.?d(?!=))\b
+        |(?<!\w)(?:اتصل|للتواصل|للاتصال|التواصل|الاتصال|رقمه|رقمها|رقمي|رقم|الرقم))
+      [^\w\n]{0,3}(?:(?:us|me|him|her|them|on|at|via|by|card|no|n|nr|number|is|was|with|رقم|الرقم|هو|على|عبر|بنا|به)\b[^\w\n]{0,3}){0,4}
+      (?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b)\+?\(?(?:\d[\s().-]{0,2}){5,}\d
     """,
     re.VERBOSE | re.IGNORECASE,
-)  # how somebody is reached is withheld whoever it is
+)  # how somebody is reached is withheld whoever it is; it is looked for in `_plainly` written words
 _SPOT: Final = re.compile(
     r"""(?<![\w.])[-+]?\d{1,3}\.\d{3,}\s?°?\s?[NSEW]?\s?[,;/\s]\s?[-+]?\d{1,3}\.\d{3,}(?:\s?°?\s?[NSEW]\b)?  # degrees
     | \d{1,3}\s?°\s?\d{1,2}(?:\.\d+)?\s?['′’](?:\s?\d{1,2}(?:\.\d+)?\s?(?:["″”]|''))?\s?[NSEW]\b           # and minutes
@@ -48,7 +65,8 @@ _SPOT: Final = re.compile(
     re.VERBOSE,
 )  # an exact spot in a quote may be a house; where a place is, is told in a field, as exactly as the policy says
 _MAY_BE_CONTACT: Final = re.compile(
-    r"@|[(\[{]\s?at\s?[)\]}]|\d[\d\s()./-]{4}", re.IGNORECASE
+    rf"[@＠]|[(\[{{]\s?at\s?[)\]}}]|\d[\d\s()./{_UNSEEN}‐-―−-]{{4}}|\.(?:me|com|dog|group|click)/|\w:(?://)?[+@\w]",
+    re.IGNORECASE,
 )  # else the above is in vain
 _MAY_BE_SPOT: Final = re.compile(r"\.\d{3}|°|\w\+\w|///|\d[A-Z]\s?[A-Z]{2}")
 _FOREIGN: Final = (
@@ -56,10 +74,26 @@ _FOREIGN: Final = (
 )
 _BRACKETED: Final = re.compile(r"\s?[(\[]\s?([^()\[\]\n]{2,60}?)\s?[)\]]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_BREAK: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad¬]\s+(?=[^\W\d_])")  # `Wyn-` at a line's end, its rest on the next
+_OPENING: Final = 5  # letters of a surname that is told from other letters before or behind it in an address
 _PATH: Final = re.compile(r"(?<![\w:/])(?:~?(?:/[^\s/:'\"]+){2,}|[A-Za-z]:\\[^\s'\"]+)")
 
 _Name: TypeAlias = tuple[str, ...]
 _Index: TypeAlias = Mapping[str, Sequence[_Name]]
+
+
+class _Plain(dict[int, int]):
+    """Characters as they are looked for: the digits of all scripts, wide signs and all dashes as those of ASCII, one for one."""
+
+    def __missing__(self, character: int) -> int:
+        digit = unicodedata.decimal(chr(character), None)
+        plain = self[character] = character if digit is None else ord(str(digit))
+        return plain
+
+
+_PLAIN: Final = _Plain(
+    zip(map(ord, "‐‑‒–—―−－＋（）＠．：／"), map(ord, "--------+()@.:/"), strict=True),
+)
 
 
 class _Token(NamedTuple):
@@ -102,6 +136,50 @@ def _name(words: str) -> _Name:
     return tuple(token.word for token in _tokens(words))
 
 
+def _names(words: str) -> Iterator[_Name]:
+    """A name as it stands, and with the word put together that a line's end parts."""
+    yield _name(words)
+    whole = unbroken(words)
+    if whole != words:
+        yield _name(whole)
+
+
+def unbroken(words: str) -> str:
+    r"""`words` with each word put together that a hyphen parts at a line's end.
+
+    >>> unbroken("Jessa Wyn-\ndermoor"), unbroken("Yarrow-\nBeth"), unbroken("al-Khatib")
+    ('Jessa Wyndermoor', 'Yarrow-\nBeth', 'al-Khatib')
+    """
+    if not _BREAK.search(words):
+        return words
+    return _BREAK.sub(lambda found: "" if words[found.end()].islower() else found[0], words)
+
+
+def _joined(words: str, tokens: Sequence[_Token]) -> list[_Token]:
+    """The words that a line's end parts, each put together; nothing where there are none."""
+    if not tokens or not _BREAK.search(words):
+        return []
+    made: list[_Token] = []
+    for token in tokens:
+        last = made[-1] if made else None
+        parted = _BREAK.match(words, last.end) if last and words[token.start].islower() else None
+        if last and parted and parted.end() == token.start:
+            made[-1] = _Token(last.start, token.end, last.word + token.word)
+        else:
+            made.append(token)
+    return made
+
+
+def _bearers(names: Iterable[_Name], public: _Index) -> dict[str, frozenset[_Name]]:
+    """By word, the names that hold it; words that are public by themselves tell nobody."""
+    found: defaultdict[str, set[_Name]] = defaultdict(set)
+    for name in names:
+        for word in name:
+            if len(word) > _SHORT and (word,) not in public.get(word, ()):
+                found[word].add(name)
+    return {word: frozenset(held) for word, held in found.items()}
+
+
 def _index(names: Iterable[_Name]) -> _Index:
     found: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
@@ -126,12 +204,14 @@ class Blot:
     own: frozenset[_Name] = frozenset()
     small: frozenset[str] = frozenset()
     foreign: bool = False
+    bearers: Mapping[str, frozenset[_Name]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, everywhere: Iterable[str], public: Iterable[str], places: Iterable[str] = ()) -> Blot:
         """From the names to withhold in the whole account and the public ones; it blots whole names alone."""
-        whole = _index(name for name in map(_name, everywhere) if len(name) > 1)
-        return cls(whole, _index(map(_name, public)), {}, _index(map(_name, places)))
+        whole = {name for words in everywhere for name in _names(words) if len(name) > 1}
+        known = _index(map(_name, public))
+        return cls(_index(whole), known, {}, _index(map(_name, places)), bearers=_bearers(whole, known))
 
     def within(self, here: Iterable[str], small: frozenset[str] = frozenset(), *, foreign: bool = False) -> Blot:
         """The same for a report that holds the names `here`: their parts go too, and no public name is one of them.
@@ -139,10 +219,10 @@ class Blot:
         `small` are words that the report writes without a capital (`small_words`): there they are words, and no part of
         a name. `foreign`: words in a script without capitals go too, since nobody read them (`is_capitalised`).
         """
-        names = sorted(set(here))
+        names = sorted({form for name in here for form in (name, unbroken(name))})
         own = frozenset(map(_name, names))
         parts = {(part,) for name in names for part in _parts(name)} | {name for name in own if len(name) == 1}
-        return Blot(self.whole, self.public, _index(parts), self.places, own, small, foreign)
+        return Blot(self.whole, self.public, _index(parts), self.places, own, small, foreign, self.bearers)
 
     def hidden(self, words: str, own: Sequence[Span] = ()) -> tuple[Hidden, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching. Where a
@@ -150,9 +230,12 @@ class Blot:
         """
         tokens = _tokens(words) if self._seeks(words) else []
         names = self._persons(words, tokens, own)
+        joined = _joined(words, tokens)
+        if joined:
+            names = _merged([*names, *self._persons(words, joined, ())])
         if names and not words.isascii():
             names = _merged([*names, *_otherwise_spelt(words, names)])
-        places = list(_found(tokens, self.places))
+        places = [*_found(tokens, self.places), *_found(joined, self.places)]
         if _MAY_BE_SPOT.search(words):
             places += (Span(*found.span()) for found in _SPOT.finditer(words))
         if not places:
@@ -162,6 +245,33 @@ class Blot:
         marks = (NAME_WITHHELD if person else PLACE_WITHHELD for person in persons)
         return tuple(Hidden(s.start, s.end, mark) for s, mark in zip(whole, marks, strict=True))
 
+    def names(self, address: str) -> bool:
+        """Whether an address, decoded, holds anything that is withheld: as words of it, two words of one name in any order,
+        or a surname or a place with other letters written onto it (`~aDarwish`, `darwishfamily`).
+        """
+        host, slash, path = re.sub(r"\A[a-z]+://", "", address, flags=re.IGNORECASE).partition("/")
+        apart = f"{host} {path}" if slash else host  # else a public channel would be somebody's telephone number
+        if self.hidden(apart):
+            return True
+        words = {token.word for token in _tokens(apart)}
+        bore: Counter[_Name] = Counter(name for word in words for name in self.bearers.get(word, ()))
+        return any(several > 1 for several in bore.values()) or any(map(self._begins_or_ends, words))
+
+    def _begins_or_ends(self, word: str) -> bool:
+        """Whether a word of an address is a withheld surname, or a place, with more letters before or behind it."""
+        for cut in range(_OPENING, len(word)):
+            for part in (word[:cut], word[-cut:]):
+                name = (part,)
+                if name in self.places.get(part, ()) or self._is_surname(part):
+                    return True
+        return False
+
+    def _is_surname(self, word: str) -> bool:
+        mine = (
+            (word,) in self.parts.get(word, ()) and word not in self.small and (word,) not in self.public.get(word, ())
+        )
+        return mine and any(word in name[max(1, len(name) - 2) :] or name == (word,) for name in self.own)
+
     def _seeks(self, words: str) -> bool:
         """Whether there is anything to look for word by word."""
         return bool(self.whole or self.parts or self.places or (self.foreign and not words.isascii()))
@@ -169,7 +279,7 @@ class Blot:
     def _persons(self, words: str, tokens: Sequence[_Token], own: Sequence[Span]) -> tuple[Span, ...]:
         found = [*own, *_found(tokens, self.whole)]
         if _MAY_BE_CONTACT.search(words):
-            found += (Span(*contact.span()) for contact in _CONTACT.finditer(words))
+            found += _contacts(words)
         parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
         if self.foreign and not words.isascii():
             parts += (Span(t.start, t.end) for t in tokens if _is_uncased(t.word))
@@ -221,6 +331,35 @@ def is_capitalised(words: str) -> bool:
         return _LETTERS.search(words) is not None
     letters = "".join(_LETTERS.findall(words))
     return sum(c.lower() != c.upper() for c in letters) > _FOREIGN * len(letters)
+
+
+def _contacts(words: str) -> Iterator[Span]:
+    """Where telephone numbers, addresses and handles stand, whatever digits they are written in."""
+    if words.isascii():
+        yield from _reached(words)
+        return
+    plain = words.translate(_PLAIN)
+    if not _ANY_UNSEEN.search(plain):
+        yield from _reached(plain)
+        return
+    at = [i for i, c in enumerate(plain) if not _ANY_UNSEEN.match(c)]
+    for found in _reached("".join(plain[i] for i in at)):
+        yield Span(at[found.start], at[found.end - 1] + 1)
+
+
+def _reached(plain: str) -> Iterator[Span]:
+    """The same in plain characters, looked for around what any of it has."""
+    done = 0
+    for cue in _MAY_BE_CONTACT.finditer(plain):
+        if cue.start() < done:
+            continue
+        start = plain.rfind(" ", 0, max(0, cue.start() - _AROUND)) + 1
+        after = plain.find(" ", cue.end() + _AROUND)
+        end = len(plain) if after < 0 else after
+        for found in _CONTACT.finditer(plain, start, end):
+            yield Span(*found.span())
+            end = max(end, found.end())
+        done = end - _AROUND // 2 if end < len(plain) else end
 
 
 def _is_uncased(word: str) -> bool:

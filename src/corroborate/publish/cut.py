@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
@@ -17,6 +18,7 @@ from corroborate.publish.blot import Hidden, replaced
 from corroborate.publish.known import Known
 from corroborate.publish.release import (
     NAME_WITHHELD,
+    WORDS_WITHHELD,
     Excerpt,
     Passage,
     PublicAccusation,
@@ -57,7 +59,9 @@ class Cutter:
         source = known.source[statement.text]
         assert source.text is not None
         self.text: Text = source.text
+        self.unread = self.text.id in known.withheld.unread
         self.blot = known.withheld.blot[source.report.id]
+        self._private = known.withheld.private.get(self.text.id, ())
         self.hidden = known.withheld.hidden(source.report.id, self.text)
         self.marks = tuple(marks(statement))
         self.blotted: set[Hidden] = set()
@@ -65,6 +69,9 @@ class Cutter:
     def excerpt(self, quote: Quote, sides: int) -> Excerpt:
         """The sentences of `quote`, `sides` neighbours before and after, and the sentences of marks elsewhere."""
         sentences = self.text.sentences
+        if self.unread:
+            number = self.text.sentence(quote.start) + 1 if sentences else 0
+            return Excerpt((), self._unread(), (), number=number, of=len(sentences))
         if not sentences:
             whole = self._clipped(Span(0, len(self.text.content)), quote)
             return Excerpt((), self.passage(whole), ())
@@ -111,10 +118,32 @@ class Cutter:
         inside = sorted(edge for edge in edges if span.start <= edge <= span.end)
         return _joined(self._segment(a, b, near, hidden) for a, b in itertools.pairwise(inside))
 
+    def _unread(self) -> Passage:
+        """What is shown of a sentence that no reader read: the figure's words, and a mark for all others."""
+        rest = Segment(WORDS_WITHHELD, (), withheld=True)
+        figure = next((mark for slot, mark in self.marks if slot == "figure"), None)
+        shown = self.figure(figure) if figure else WORDS_WITHHELD
+        return (rest,) if shown == WORDS_WITHHELD else (rest, Segment(shown, ("figure",)), rest)
+
+    def figure(self, quote: Quote) -> str:
+        """The figure's words, blotted. Of a text that no reader read they are shown where they are no name, as far as one
+        who cannot read it can tell: with a digit in them, or a single word.
+        """
+        if not self.unread:
+            return self._blotted(quote)
+        number = any(map(str.isdigit, quote.words)) or len(quote.words.split()) == 1
+        return quote.words if number and not self._named(quote) else WORDS_WITHHELD
+
+    def _named(self, quote: Quote) -> bool:
+        """Whether a person who wrote a claim down, or another report, names somebody in these words."""
+        own = any(span.start < quote.end and quote.start < span.end for span in self._private)
+        return own or bool(replace(self.blot, foreign=False).hidden(quote.words))
+
     def words(self, quote: Quote | None) -> str | None:
-        """A slot's words, blotted."""
-        if quote is None:
-            return None
+        """A slot's words, blotted; none of a text that no reader read."""
+        return None if quote is None or self.unread else self._blotted(quote)
+
+    def _blotted(self, quote: Quote) -> str:
         hidden = self._hidden(Span(quote.start, quote.end))
         return replaced(quote.words, [h.moved(-quote.start) for h in hidden])
 
@@ -166,7 +195,7 @@ def _claim(said: Claim, cut: Cutter, known: Known) -> PublicClaim:
         excerpt=cut.excerpt(said.quote, known.policy.context_sentences),
         speakers=_voices(said.speakers, cut, known),
         said=_timed(said.said, cut),
-        figure=cut.words(said.figure) or "",
+        figure=cut.figure(said.figure),
         count=said.count,
         harm=said.harm,
         unit=said.unit,

@@ -10,7 +10,7 @@ policy lets its kind leave (`sensitivity`): a field that somebody adds stays in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from corroborate.account import (
@@ -107,14 +107,17 @@ def gate(account: Account, number: Number) -> Release:
             for one in leaving.judgements
         ),
     )
-    return sieved(made, (*held, *_kept_back(leaving, made)))
+    return sieved(made, (*held, *_kept_back(leaving, made, facts.withheld.unread)))
 
 
-def _kept_back(account: Account, made: Release) -> Iterator[HeldBack]:
+def _kept_back(account: Account, made: Release, unread: Collection[str]) -> Iterator[HeldBack]:
     """How many places and addresses of the account are not in what was made of it."""
     carriers = [carrier for report in made.reports for carrier in report.carriers]
     yield HeldBack(
         "places finer than the policy lets leave", sum(finer(p.where, account.policy) for p in account.places)
+    )
+    yield HeldBack(
+        "sentences of texts that no reader read", sum(said.text in unread for said in account.statements.values())
     )
     yield HeldBack("addresses that hold a name", sum(c.address == _ADDRESS_WITHHELD for c in carriers))
 
@@ -163,7 +166,7 @@ def _address(address: str | None, blot: Blot, policy: Policy) -> tuple[str | Non
     if not address or ("file names" in policy.withhold and not _SCHEME.match(address)):
         return None, None
     shown = _LOGIN.sub(r"\1", address)
-    if blot.hidden(_decoded(shown)):
+    if blot.names(_decoded(shown)):
         return _ADDRESS_WITHHELD, None
     return shown, shown if _ADDRESS.match(shown) and shown.isprintable() else None
 

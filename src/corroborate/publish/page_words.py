@@ -17,6 +17,7 @@ from corroborate.publish.markup import Child, Html, el, joined, text
 from corroborate.publish.release import (
     NAME_WITHHELD,
     PLACE_WITHHELD,
+    WORDS_WITHHELD,
     Passage,
     PublicAccusation,
     PublicAnswer,
@@ -116,7 +117,7 @@ def _held(mark: str) -> Html:
     return el("span", mark.strip("[]"), cls="held")
 
 
-_MARK: Final = re.compile(f"({re.escape(NAME_WITHHELD)}|{re.escape(PLACE_WITHHELD)})")
+_MARK: Final = re.compile("|".join(map(re.escape, (NAME_WITHHELD, PLACE_WITHHELD, WORDS_WITHHELD))).join("()"))
 
 
 def figure(shown: Shown, step: PublicStep) -> Html:

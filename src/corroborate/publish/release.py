@@ -36,6 +36,7 @@ SCHEMA: Final = "account/1"
 NAME_WITHHELD: Final = "[name withheld]"
 FILE_WITHHELD: Final = "[file name withheld]"
 PLACE_WITHHELD: Final = "[place withheld]"
+WORDS_WITHHELD: Final = "[words withheld]"  # of a text that no reader read
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from corroborate.values import Quote, Where
 from corroborate.vocabulary import Finest, Precision
 
 _NICKNAME: Final = re.compile(r"""\s["“‘'(][^"”’')]*["”’')]\s""")  # `Amina “Mina” Darwish` is Amina Darwish elsewhere
+_GRAMMAR: Final = "grammar/"  # the reader that knows languages with capitals alone
 _NONE: Final[frozenset[str]] = frozenset()
 _COARSER: Final[Mapping[Finest, tuple[frozenset[Precision], int]]] = {
     "district": (frozenset({"district", "region", "area", "country"}), 3),
@@ -32,6 +33,7 @@ _COARSER: Final[Mapping[Finest, tuple[frozenset[Precision], int]]] = {
 @dataclass(frozen=True, slots=True)
 class Withholding:
     """What is withheld: `blot` by report id, in what was worked out `derived`; by text id the spans that its reader found.
+    Of the texts in `unread` (their ids) nothing leaves but figures: no reader looked for names in them.
 
     What was looked through once is remembered: a case says the same words many times, and many statements stand in one text.
     """
@@ -41,6 +43,7 @@ class Withholding:
     derived: Blot
     private: Mapping[str, tuple[Span, ...]]
     files: FileNames | None
+    unread: frozenset[str] = frozenset()
     _said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _hidden: dict[str, tuple[Hidden, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -56,12 +59,13 @@ class Withholding:
         return cls(
             account.policy,
             {
-                s.report.id: blot.within(names[_text(s)], small.get(s.report.id, _NONE), foreign=_unread(s, account))
+                s.report.id: blot.within(names[_text(s)], small.get(s.report.id, _NONE), foreign=_foreign(s, account))
                 for s in account.sources
             },
             blot.within(everywhere, frozenset[str]().union(*small.values())),
             private,
             FileNames.of(_files(account)) if "file names" in account.policy.withhold else None,
+            frozenset(s.text.id for s in account.sources if s.text and _unread(s, account)),
         )
 
     def said(self, words: str) -> str:
@@ -90,10 +94,19 @@ def _text(source: Source) -> str:
 
 
 def _unread(source: Source, account: Account) -> bool:
-    """Whether names in another script than the report's would stand in it as nobody read them."""
-    return (
-        "private persons" in account.policy.withhold and source.text is not None and is_capitalised(source.text.content)
+    """Whether nobody looked for the names in a text, and names are withheld."""
+    return not source.reader and (
+        "private persons" in account.policy.withhold or "victim names" in account.policy.withhold
     )
+
+
+def _foreign(source: Source, account: Account) -> bool:
+    """Whether words in a script without capitals would stand in a report as nobody read them: the grammar reads none, and
+    of another reader's text they are only where it is in a script that has capitals.
+    """
+    if "private persons" not in account.policy.withhold or source.text is None:
+        return False
+    return not source.reader or source.reader.startswith(_GRAMMAR) or is_capitalised(source.text.content)
 
 
 def finer(where: Where, policy: Policy) -> bool:
