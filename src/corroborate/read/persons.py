@@ -22,6 +22,7 @@ from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.read.reading import Reading
+from corroborate.read.written import plainly
 from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Text, Victims
 from corroborate.values import Quote
 from corroborate.vocabulary import SpeakerKind
@@ -36,6 +37,9 @@ _GAP: Final = 4  # words between two names of one list
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
 _NAMES: Final = 1 << 13  # names whose bodies are remembered
 _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
+_AGED: Final = ("-year-old", "-month-old", "-years-old", "-day-old", "-week-old")
+_NAMING: Final = frozenset({"nations", "places"})  # tables of names
+_OF_NAMES: Final = frozenset({"given", "public", "particles"})  # and sections
 _PAUSES: Final = frozenset(",–—(-:")
 _OPENS: Final = frozenset("(\"“‘'")
 _SHUTS: Final = frozenset(")\"”’'")
@@ -122,6 +126,10 @@ class Persons:
         return replace(speaker, kind=kinds[0]) if kinds else speaker
 
 
+def _index(line: Line) -> int:
+    return line.index
+
+
 def _start(quote: Quote) -> int:
     return quote.start
 
@@ -181,14 +189,20 @@ class Naming:
         self._peoples |= nations.people | nations.names
         self._special = self._offices | self._titles | self._weak | self._roles | self._bearers
         self._bodies: dict[str, tuple[bool, SpeakerKind]] = {}
+        self._acts = self._said | self._does | self._suffers | self._be
+        self._tied, self._leading, self._several = (words("described", key) for key in ("ties", "leading", "several"))
+        self._pointed = self._short & (self._titles | self._offices | self._short)
+        self._words = _everything(language) - self._weak - self._particles - self._given
 
     def find(self, reading: Reading, figures: Iterable[Quote] = ()) -> Persons:
         """The persons of a text; `figures` are counts, and one that is a name is its victim's."""
-        runs = [run for line in reading.lines for run in self._runs(line, reading.small)]
-        self._weigh(reading, runs, {quote.start for quote in figures if quote.words[:1].isupper()})
+        known = (self._words | reading.small) - self._bearers - self._first
+        lines = plainly(reading.lines, reading.text.content, known, self._pointed)
+        runs = [run for line in lines for run in self._runs(line, reading.small)]
+        self._weigh(lines, reading, runs, {quote.start for quote in figures if quote.words[:1].isupper()})
         self._join(runs)
         self._decide(runs)
-        return self._persons(reading, runs)
+        return self._persons(lines, reading, runs)
 
     def homes(self, text: Text) -> Iterator[Quote]:
         """Where somebody lives, by number and street: it leads to a person as surely as a name."""
@@ -247,7 +261,7 @@ class Naming:
             return 0
         named = low[first] in self._given
         word = low[i]
-        if word in self._ordinary or (line.title and word in small and word not in self._given):
+        if word in self._ordinary or (line.title and word not in self._given and (word in small or word in self._acts)):
             return 0
         if word in self._special and word not in self._given and word not in self._weak:
             return i + 1 if word in self._bearers and not named else (i + 1 if named and i <= first + 2 else 0)
@@ -270,7 +284,8 @@ class Naming:
 
     # ------------------------------------------------------------------ evidence
 
-    def _weigh(self, reading: Reading, runs: Sequence[_Run], figures: set[int]) -> None:
+    def _weigh(self, lines: Sequence[Line], reading: Reading, runs: Sequence[_Run], figures: set[int]) -> None:
+        towns = {start for start, _ in reading.land.towns}
         listed: set[int] = set()
         cued = -1
         for run in runs:
@@ -279,20 +294,36 @@ class Naming:
             if not famous and self._is_thing(run):
                 run.sort = "thing"
                 continue
-            if line.index != cued and self._cues_list(reading, line):
-                cued, listed = line.index, {line.index, *self._rows(reading, line)}
+            if line.index != cued and self._lists.within(line.low):
+                cued, listed = line.index, {line.index, *self._rows(lines, line)}
             before, after = self._before(run), self._after(run)
+            if not before[1] and line.at[run.start] not in towns:
+                before = self._described(run)
             if famous or "public" in (before[0], after[0]):
                 run.sort = "public" if famous or "private" not in (before[0], after[0]) else "private"
                 run.weight = 3
                 continue
             run.weight = max(before[1], after[1], self._by_name(run))
-            plain = run.start > 0 and line.raw[run.start - 1].islower()
+            run.place = self._at_place(run)
+            plain = (run.start > 0 and line.raw[run.start - 1].islower()) or self._headlined(run, before)
             if line.title and not plain and line.low[run.start] not in self._given and after[1] < 3:
                 run.weight = self._by_name(run)  # "Civilians Flee …": capitals tell nothing here
-            if line.at[run.start] in figures or (line.index in listed and len(run.words) > 1):
+            listing = line.index in listed and len(run.words) > 1 and not self._counted(run)
+            if line.at[run.start] in figures or (listing and not (run.place or line.at[run.start] in towns)):
                 run.weight = max(run.weight, 2)
-            run.place = self._at_place(run)
+
+    def _headlined(self, run: _Run, before: tuple[_Sort, int]) -> bool:
+        """Whether a headline tells of a person: `Grocer Ambroz Tindell Shot Dead`."""
+        behind = run.line.low[run.end : run.end + 1]
+        told = not behind or behind[0] in self._suffers or behind[0] in self._said or behind[0] in _CLOSES
+        leads = run.line.low[run.start - 1] if run.start else ""
+        one = not leads.endswith("s") or leads.endswith("ss")
+        return before == ("private", 3) and one and len(run.words) > 1 and (told or behind[0] in ("among", "in", "at"))
+
+    def _counted(self, run: _Run) -> bool:
+        """Whether a number stands beside a name that is no age: `The dead: Deir Sulan 12, Kafr Amra 9`."""
+        behind = run.line.low[run.end : run.end + 2]
+        return bool(behind) and (behind[0].isdigit() or (behind[0] == ":" and behind[-1].isdigit()))
 
     def _by_name(self, run: _Run) -> int:
         """1 where a run is made as names of persons are: a first name and more, or a title that places bear too."""
@@ -361,8 +392,8 @@ class Naming:
     # ------------------------------------------------------------------ what stands before a name
 
     def _before(self, run: _Run) -> tuple[_Sort, int]:
-        line, low, i = run.line, run.line.low, run.start - 1
-        single = len(run.words) == 1
+        line, low, i = run.line, run.line.low, self._front(run) - 1
+        single = len(run.words) == 1 and i == run.start - 1
         titled = False
         while i >= 0 and ((low[i] == "." and low[max(i - 1, 0)] in self._short) or low[i] in self._titles):
             titled = titled or low[i] in self._titles
@@ -373,7 +404,9 @@ class Naming:
             return self._office(line, i) if run.end - run.start <= _MANY else ("private", 3)
         if titled:
             return "private", 3
-        if i >= 0 and low[i] in self._roles and i not in line.owners:
+        if i >= 0 and (low[i] in self._roles or low[i].endswith(_AGED)) and i not in line.owners:
+            return "private", 3
+        if single and i > 1 and low[i] == "the" and self._is_household(run, i - 2):
             return "private", 3
         paused = i > 0 and low[i] in _PAUSES
         if paused and low[i - 1] in self._offices and self._closed(run):
@@ -389,6 +422,34 @@ class Naming:
             return "private", 2
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
+
+    def _is_household(self, run: _Run, i: int) -> bool:
+        """`neighbours of the Windermoors`: a family, by its name in the plural."""
+        low = run.line.low
+        return (
+            low[i + 1] in self._ties and (low[i] in self._owned or low[i] in self._kin) and run.words[0].endswith("s")
+        )
+
+    def _described(self, run: _Run) -> tuple[_Sort, int]:
+        """`A mother of three from Homs, X Y, was …`; `The 16-year-old, X Y, …`: who is described, and then named."""
+        line, low = run.line, run.line.low
+        i = self._front(run) - 1
+        if i < 1 or low[i] not in _PAUSES or not self._closed(run):
+            return "", 0
+        for j in range(i - 1, max(-1, i - 1 - _CHAIN), -1):
+            word = low[j]
+            if word.endswith(_AGED):
+                return "private", 3
+            if word in self._roles and j not in line.owners and not (word.endswith("s") and not word.endswith("ss")):
+                leads = j == 0 or any(w in self._leading for w in low[max(0, j - 3) : j])
+                tied = low[j + 1] in self._tied and not self._is_said(low[j:i])
+                return ("private", 2) if leads and tied and len(run.words) > 1 else ("", 0)
+            if not (word[0].isalnum() or word in "-’'") or word in self._said:
+                return "", 0
+        return "", 0
+
+    def _is_said(self, low: Sequence[str]) -> bool:
+        return any(word in self._said or word in self._be for word in low)
 
     def _office(self, line: Line, i: int) -> tuple[_Sort, int]:
         lesser = i > 0 and line.low[i - 1] in self._lesser
@@ -448,7 +509,15 @@ class Naming:
             alone = low[i] == "," and run.start == 0  # `Darwish, 34, …`: no town begins a sentence so
             return "private", 3 if sure or alone else 2
         none: tuple[_Sort, int] = ("", 0)
+        if low[i] == "(" and not line.capital(min(i + 1, size - 1)) and ")" in low[i : i + _CHAIN]:
+            behind = low.index(")", i) + 1
+            if sure and behind < size and low[behind] in _PAUSES:
+                explained = self._apposed(line, behind + 1, paused=True)
+                if explained[0]:
+                    return explained
         explained = self._apposed(line, i + paused, paused=paused) if sure or paused else none
+        if paused and explained[0] and self._attributes(line, i + 1):
+            explained = none
         if explained[0] and (paused or not self._at_place(run)):
             return explained
         j = i
@@ -488,12 +557,24 @@ class Naming:
             word = low[j]
             if self._heads(line, j):
                 return self._explained(line, j, known=known)
+            if j == i and word in self._several:
+                continue  # `, two sisters,`
             if not (word[0].isalnum() or word in "-’'") or word in self._ordinary - self._inner - {"a", "an"}:
                 return "", 0
             if word.isdigit() or (word[0].isdigit() and not word.endswith("old")):
                 return "", 0
             known = known and (self._inside(line, j) or word in ("a", "an") or word[0].isdigit())
         return "", 0
+
+    def _attributes(self, line: Line, i: int) -> bool:
+        """Whether what stands behind a comma says who told it, and not who somebody is: `…, two residents said.`"""
+        low = line.low
+        for j in range(i, min(i + _APPOSED, len(line))):
+            if low[j] in self._said:
+                return low[j - 1].endswith("s") and not low[j - 1].endswith("ss")
+            if not low[j][0].isalnum():
+                return False
+        return False
 
     def _heads(self, line: Line, j: int) -> bool:
         if j >= len(line) or j in line.owners:
@@ -512,17 +593,19 @@ class Naming:
 
     # ------------------------------------------------------------------ lists of names
 
-    def _cues_list(self, reading: Reading, line: Line) -> bool:
-        return reading.says(line, self._lists)
-
-    def _rows(self, reading: Reading, line: Line) -> Iterator[int]:
-        """The lines behind one that announces names, as long as they are short: a list has a line for each."""
-        if line.low[-1] != ":":
-            return
-        for other in reading.lines[line.index + 1 :]:
-            if len(other) > 2 * _CHAIN or other.low[-1] in (".", "!", "?"):
+    def _rows(self, lines: Sequence[Line], line: Line) -> Iterator[int]:
+        """The lines behind one that announces names, as long as they are short: a list has a line for each; and what
+        semicolons part of its sentence.
+        """
+        rows, parted = line.low[-1] == ":", line.low[-1] == ";"
+        for other in lines[bisect_left(lines, line.index + 1, key=_index) :]:
+            if parted:
+                yield other.index
+                parted = other.low[-1] == ";"
+            elif not rows or len(other) > 2 * _CHAIN or other.low[-1] in (".", "!", "?"):
                 return
-            yield other.index
+            else:
+                yield other.index
 
     def _join(self, runs: Sequence[_Run]) -> None:
         """Names in one list with a private person's are persons' too: `his brothers Karim, Nael and Sami Haddad`."""
@@ -576,10 +659,11 @@ class Naming:
         whole = {word for run in runs if len(run.words) > 1 and run.sort != "thing" and run.sort for word in run.words}
         for run in undecided:
             if len(run.words) == 1 and not (run.weight < 3 and run.words[0] in whole):  # else its last bearer's
-                enough = weights[run.words] >= 3 - (run.line.low[run.start] in self._given and run.words not in places)
+                known = run.line.low[run.start] in self._given or self._front(run) < run.start
+                enough = weights[run.words] >= 3 - (known and run.words not in places)
                 run.sort = "private" if enough else "public" if run.words in publics else ""
 
-    def _persons(self, reading: Reading, runs: Sequence[_Run]) -> Persons:
+    def _persons(self, lines: Sequence[Line], reading: Reading, runs: Sequence[_Run]) -> Persons:
         """The names as they stand in the text; a part of a name is its last bearer's, or the first one's to come."""
         bearers: dict[str, _Sort] = {}
         others = self._elsewhere(runs)
@@ -588,7 +672,7 @@ class Naming:
                 bearers[word] = run.sort if run.sort == "private" else bearers.get(word, run.sort)
         private, public, things = set[Quote](), set[Quote](), set[tuple[Quote, SpeakerKind]]()
         taken = -1
-        for at, whole, line, i in _in_order(reading, runs, frozenset(bearers)):
+        for at, whole, line, i in _in_order(lines, runs, frozenset(bearers)):
             if whole is None:
                 if at >= taken and bearers.get(_part(line, i)) == "private" and not self._is_land(line, i):
                     private.add(reading.quote(line, i, i + 1))
@@ -638,6 +722,15 @@ class Naming:
                 yield word
 
 
+def _everything(language: Language) -> frozenset[str]:
+    """Every word that a language's tables hold small, but for the names in them."""
+    tables = (
+        (name, section) for name, table in language.tables.items() if name not in _NAMING for section in table.items()
+    )
+    lists = (list for _, (name, section) in tables if name not in _OF_NAMES for list in section.values())
+    return frozenset(word for list in lists for phrase in list for word in phrase.split() if phrase.islower())
+
+
 def _dates(language: Language) -> frozenset[str]:
     times = (language.section("times", "months"), language.section("times", "weekdays"))
     return frozenset(word for section in times for found in section.values() for word in found)
@@ -668,18 +761,18 @@ def _bones(word: str) -> str:
     return "".join(letter for i, letter in enumerate(kept) if i == 0 or kept[i - 1] != letter)
 
 
-def _capitals(reading: Reading, parts: frozenset[str]) -> Iterator[tuple[Line, int]]:
+def _capitals(lines: Sequence[Line], parts: frozenset[str]) -> Iterator[tuple[Line, int]]:
     """Where the parts of names stand with a capital."""
-    for line in reading.lines if parts else ():
+    for line in lines if parts else ():
         for i in line.capitals:
             if line.raw[i][0].isalpha() and _part(line, i) in parts:
                 yield line, i
 
 
 def _in_order(
-    reading: Reading, runs: Sequence[_Run], parts: frozenset[str]
+    lines: Sequence[Line], runs: Sequence[_Run], parts: frozenset[str]
 ) -> Iterator[tuple[int, _Run | None, Line, int]]:
     """The names of a text and the parts of names, as they stand: each with its place, a part without a run."""
     found: list[tuple[int, _Run | None, Line, int]] = [(r.line.at[r.start], r, r.line, r.start) for r in runs]
-    found += [(line.at[i], None, line, i) for line, i in _capitals(reading, parts)]
+    found += [(line.at[i], None, line, i) for line, i in _capitals(lines, parts)]
     yield from sorted(found, key=lambda entry: (entry[0], entry[1] is None))
