@@ -376,7 +376,7 @@ class Left:
 @dataclass(frozen=True, slots=True)
 class Account:
     """Everything worked out, for one set of reports, under one policy. `accepted` are the statements that a person accepted,
-    wrote down or corrected.
+    wrote down or corrected. `people`: by the publisher that a report names, the private persons in it, where it is one.
     """
 
     case: Case
@@ -394,3 +394,4 @@ class Account:
     judgements: tuple[Judgement, ...] = ()
     accepted: frozenset[str] = frozenset()
     left: Left = Left()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

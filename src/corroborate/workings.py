@@ -107,11 +107,19 @@ def worked_out(
     """The account of some sources, whose voices are told, and of the live statements in them, by id."""
     by_text = {s.text.id: s for s in sources if s.text}
     linked, open_questions = _linked(statements, by_text, known, decided)
-    return reconcile.account(
+    account = reconcile.account(
         case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
         left=left, share=engine.shared,
     )  # fmt: skip
+    return replace(account, people=_people(sources, known))
+
+
+def _people(sources: Iterable[Source], known: Knowledge) -> dict[str, tuple[str, ...]]:
+    """The private persons among the publishers, by the field that names them."""
+    fields = sorted({capture.publisher for source in sources for capture in source.captures if capture.publisher})
+    found = ((field, read.people(field, known.language, known.gazetteer, known.actors)) for field in fields)
+    return {field: names for field, names in found if names}
 
 
 def _linked(

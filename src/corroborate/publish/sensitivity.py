@@ -146,6 +146,7 @@ PRIVATE: Final[Mapping[type, Mapping[str, Level]]] = {
         questions="questions",
         failures="failures",
         decisions="judgements",
+        private_persons="people",
     ),
 }
 _COUNTED: Final[Mapping[Sensitive, str]] = {

@@ -161,6 +161,10 @@ def _names(account: Account) -> Mapping[str, set[str]]:
     if "private persons" in account.policy.withhold:
         for statement in account.statements.values():
             found[statement.text] |= {s.name for s in statement.speakers if s.kind == "person"}
+        for source in account.sources if account.people else ():
+            found[_text(source)].update(
+                name for capture in source.captures for name in account.people.get(capture.publisher or "", ())
+            )
     return found
 
 
@@ -209,7 +213,8 @@ def _namings(account: Account, counters: Iterable[Counter]) -> set[str]:
     found |= {name for party in account.parties for name in (party.name, *party.names)}
     found |= {name for c in counters if c.kind != "person" for name in (c.name, *c.names)}
     found |= {s.name for said in account.statements.values() for s in said.speakers if s.kind != "person"}
-    return found | {capture.publisher for s in account.sources for capture in s.captures if capture.publisher}
+    published = {capture.publisher for s in account.sources for capture in s.captures if capture.publisher}
+    return found | published.difference(account.people)
 
 
 def _files(account: Account) -> frozenset[str]:

@@ -27,7 +27,7 @@ _SAYINGS: WeakKeyDictionary[Actors, Saying] = WeakKeyDictionary()
 _NAMINGS: WeakKeyDictionary[Actors, Naming] = WeakKeyDictionary()
 _GRAMMARS: WeakKeyDictionary[Language, Grammar] = WeakKeyDictionary()
 
-__all__ = ["READER", "Readout", "as_guidelines", "read"]
+__all__ = ["READER", "Readout", "as_guidelines", "people", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     Raises `UseError` where `published` is no such date.
     """
     _check(published)
-    grammar = _GRAMMARS.get(language)
-    if grammar is None:
-        grammar = _GRAMMARS[language] = Grammar(language)
+    grammar = _grammar(language)
     reading = Reading(text, published, grammar, actors, gazetteer)
     claims = claims_of(reading)
     found: list[Statement] = list(claims)
@@ -60,6 +58,16 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     persons = persons.beside(Span(start, end) for start, end in reading.land.towns)
     private = {*persons.private, *naming.homes(text)}
     return Readout(tuple(map(persons.settle, ordered)), tuple(sorted(private)))
+
+
+def people(field: str, language: Language, gazetteer: Gazetteer | None, actors: Actors | None) -> tuple[str, ...]:
+    """The private persons that the field of a publisher names, as far as it tells that they are persons: `X Y, reporter`.
+    An outlet that bears a person's name is an outlet.
+    """
+    text = Text("", field, sentences=(Span(0, len(field)),))
+    reading = Reading(text, None, _grammar(language), actors, gazetteer)
+    persons = _naming(language, actors or _NOBODY).find(reading)
+    return tuple(quote.words for quote in persons.beside(Span(start, end) for start, end in reading.land.towns).private)
 
 
 def _check(published: str | None) -> None:
@@ -75,6 +83,13 @@ def _check(published: str | None) -> None:
 def _figures(claims: Iterable[Claim]) -> list[Quote]:
     """The figures of claims, and the names that stand for one."""
     return [quote for claim in claims for quote in (claim.figure, *claim.victims.names)]
+
+
+def _grammar(language: Language) -> Grammar:
+    grammar = _GRAMMARS.get(language)
+    if grammar is None:
+        grammar = _GRAMMARS[language] = Grammar(language)
+    return grammar
 
 
 def _naming(language: Language, actors: Actors) -> Naming:
