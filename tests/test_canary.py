@@ -21,6 +21,7 @@ import pytest
 from corroborate import desk, outlet
 from corroborate.account import Policy
 from corroborate.records import Speaker, Victims
+from corroborate.values import Count
 from corroborate.vocabulary import SENSITIVE_WORDS
 from legible import legible
 
@@ -107,6 +108,36 @@ SECRETS = (
     _never("why a place was placed", "Sunniva", "Prake"),
     _never("why a question was noted", "Evander", "Thrupp"),
     _never("why a decision was taken back", "Linnet", "Cawdrey"),
+    _text("a witness in a line of capitals", "ORSOLYA", "VESTERHAZ"),
+    _text("a person in a headline of capitals", "TANCRED", "PELLAMOUR"),
+    _text("a name behind a description", "Merle", "Tansy"),
+    _text("a name behind an age", "Lucan", "Moyle-Tarn"),
+    _text("another script between a name and what explains it", "Zirbat", "Quzandi", "زربات", "القزندي"),
+    _text("sisters of one surname", "Sorrel", "Bryony", "Fenwold"),
+    _text("a list behind a colon", "Quiller", "Rupert", "Stane", "Alder", "Tibb"),
+    _text("an alias in brackets", "Zunfari", "Shardal"),
+    _text("an alias in quotes", "Wexford"),
+    _text("a family", "Thornquist"),
+    _text("a name that a line parts", "marrow", "Wynmarrow"),
+    _text("a Spanish double surname", "Quintorra", "Rovaza", "Mendral"),
+    _text("a Burmese name", "Thawkyin", "Myntzaw"),
+    _text("Ethiopian names", "Gebrezghan", "Woldekal", "Almezash", "Birtuk"),
+    _text("a Chinese name", "Zhenqiu", "Baozhen"),
+    _text("Ukrainian patronymics", "Petrivnova", "Dovzhkal", "Vasylovykh"),
+    _text("Hausa names", "Dandaudan", "Kwashirin", "Larabatu"),
+    _text("several initials", "Pellandrine"),
+    _text("nicknames in quotes, of two words too", "Osmund", "the Goat", "Tannahill"),
+    _text("a speaker behind a verb that is not said", "Isambart", "Quoyne"),
+    _text("a name that is said to be one, in a sentence", "Saffira", "Woolgrim"),
+    _text("one whom relatives identified", "Lysbet", "Corrigan-Vale"),
+    _text("the publisher of a report who is a person", "Jorunn", "Underhay"),
+    _text("a surname in an address, an initial before it", "wsprackle"),
+    _text("a name in an address, turned", "thurlock-basso"),
+    _text("a text that nobody read", "زعفران", "الدلموني", "برزين"),
+    _never("a telephone number in Arabic digits", "٠٩٣٣٥٥٥٠١٩"),
+    _never("a telephone number in wide digits", "０９３３"),
+    _never("a messenger's link", "963933555023"),
+    _never("a telephone number that only a word tells", "933 555 024"),
     _never("a sentence far from every statement", "Hollin", "Marchbank"),
 )
 
@@ -142,6 +173,30 @@ Sports were cancelled. The weather was fine on the coast. The bakery opened at s
 quiet. A cat slept. The market sold bread. It rained. Hollin Marchbank played the flute. It rained again. Nobody came. The
 bread was good. The cat woke. The lamps were lit. Night fell. A dog barked. It was cold.
 """
+MORE = """GROCER TANCRED PELLAMOUR SHOT DEAD IN JABLEH
+
+Shells killed 23 people in Jableh on 6 March 2031, police said. ORSOLYA VESTERHAZ, A WITNESS, SAID 24 PEOPLE WERE KILLED. A
+mother of three, Merle Tansy, was wounded with 25 people. The 16-year-old, Lucan Moyle-Tarn, was among 26 people killed.
+Among 27 people killed was Zirbat al-Quzandi (زربات القزندي), a teacher. Sorrel and Bryony Fenwold, two sisters, were among
+28 people killed. Police said that 29 people were killed. The dead: Maud Quiller; Rupert Stane; Alder Tibb. The fisherman
+Ahmad al-Zunfari (known as Abu Shardal) was killed with 30 people. Survivor "Abu Wexford" told reporters 31 people were
+killed. Neighbours of the Thornquists said 32 people were killed. Another witness, Jessa Wyn-
+marrow, said 33 people were killed. Wynmarrow wept.
+
+Ximena Quintorra de la Rovaza y Mendral, a nurse, was killed with 34 people. U Thawkyin Myntzaw, 61, was killed with 35
+people. Ato Gebrezghan Woldekal and Weizero Almezash Birtuk were among 36 people killed. Resident Wu Zhenqiu saw 37 people
+killed. Her neighbour, Lu Baozhen, 44, died. Oksana Petrivnova Dovzhkal, 71, and her son Yurko Vasylovykh Dovzhkal were
+among 38 people killed. Malam Dandaudan Kwashirin, a trader, said 39 people were killed. Hajiya Larabatu Gusau fled. J.K.R.
+Pellandrine, a witness, said 41 people were killed. Survivor Osmund 'the Goat' Tannahill said 42 people were killed.
+
+"They killed 43 people," recalled Isambart Quoyne. Her name was Saffira Woolgrim. Then 44 people were killed. The patient,
+identified by relatives as Lysbet Corrigan-Vale, died with 45 people who were killed. Call ٠٩٣٣٥٥٥٠١٩ or ０９３３ ５５５ ０２１, and
+46 people were killed. Write to wa.me/963933555023 or call us on 933 555 024; 47 people were killed. W. Sprackle, a witness,
+said 48 people were killed. Killed with 49 people was 30-year-old Basso Thurlock.
+"""
+UNREAD = (
+    "قالت الشبكة إن 51 مدنيا قتلوا في جبلة يوم 6 آذار 2031، بينهم الطفلة زعفران الدلموني. وروى جارها برزين ما حدث.\n"
+)
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gwendral and the shelling</title>
 <meta name="author" content="Ithamar Pollexfen"></head><body><!-- told by Ithamar Pollexfen -->
 <article><h1>The dead of Jableh</h1>
@@ -169,6 +224,21 @@ LINES = [
         "address": "https://mona:hunter2@courier.example/2031/melantha-groyce-speaks?who=Groyce%20Melantha",
         "text": "Melantha Groyce, a teacher, counted 31 people killed in Jableh on 6 March 2031. Skjoldre, a friend, wept.",
     },
+    {
+        "id": "Rosmunda-3",
+        "publisher": "Jorunn Underhay, freelance reporter",
+        "published": "2031-03-08",
+        "address": "https://x.example/~wsprackle/jableh",
+        "text": MORE,
+    },
+    {
+        "id": "Rosmunda-4",
+        "publisher": "Coast Net",
+        "published": "2031-03-08",
+        "address": "https://net.example/thurlock-basso",
+        "text": MORE.replace("46", "52").replace("Police said", "Medics said"),
+    },
+    {"id": "Rosmunda-5", "publisher": "Arab Daily", "published": "2031-03-08", "text": UNREAD},
     {
         "id": "Rosmunda-2",
         "publisher": "Northern Daily",
@@ -235,6 +305,14 @@ def _decide(work: desk.Work) -> None:
         old, quote=text.quote(at, end + 6), victims=Victims(name, names=(name,)), speakers=(Speaker(" ".join(name.words.split()), "person", name),)
     )  # fmt: skip
     work.code(coded, "Isolde Wrexmoor wrote it down", "Hesper Valgrane")
+    foreign = next(one.text for one in work.every() if one.text and "الشبكة" in one.text.content)
+    first = foreign.sentences[foreign.sentence(0)]
+    start = foreign.content.index("51")
+    bare = replace(
+        old, text=foreign.id, quote=foreign.quote(first.start, first.end), figure=foreign.quote(start, start + 2),
+        count=Count(51, 51), victims=Victims(), speakers=(), places=(), when=None, said=None, part_of=None,
+    )  # fmt: skip
+    work.code(bare, "Isolde Wrexmoor read it", "Hesper Valgrane")
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ _OLDEST: Final = 110
 _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
+_NICKNAME: Final = 3  # words in quotes within a name
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
 _NAMES: Final = 1 << 13  # names whose bodies are remembered
 _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
@@ -43,6 +44,7 @@ _OF_NAMES: Final = frozenset({"given", "public", "particles"})  # and sections
 _PAUSES: Final = frozenset(",–—(-:")
 _OPENS: Final = frozenset("(\"“‘'")
 _SHUTS: Final = frozenset(")\"”’'")
+_ENDS_SPEECH: Final = frozenset("\"”’',»")
 _CLOSES: Final = frozenset(",.–—);-:")
 
 
@@ -197,7 +199,7 @@ class Naming:
     def find(self, reading: Reading, figures: Iterable[Quote] = ()) -> Persons:
         """The persons of a text; `figures` are counts, and one that is a name is its victim's."""
         known = (self._words | reading.small) - self._bearers - self._first
-        lines = plainly(reading.lines, reading.text.content, known, self._pointed)
+        lines = plainly(reading.lines, reading.text.content, known, self._pointed, self._acts)
         runs = [run for line in lines for run in self._runs(line, reading.small)]
         self._weigh(lines, reading, runs, {quote.start for quote in figures if quote.words[:1].isupper()})
         self._join(runs)
@@ -253,8 +255,8 @@ class Naming:
             return 0
         if i < size and low[i] == "." and len(low[i - 1]) == 1:
             i += 1
-        if i + 3 < size and low[i] in _OPENS and low[i + 2] in _SHUTS and line.capital(i + 1) and line.capital(i + 3):
-            i += 3  # a nickname stands within the name: `Amina “Mina” Darwish`
+        if i + 3 < size and low[i] in _OPENS:
+            i = self._behind_nickname(line, i)
         while i < size and low[i] in self._particles and not line.capital(i):
             i += 1
         if i >= size or not line.capital(i) or self._is_acronym(line, i) or self._is_suffixed(low[i]):
@@ -268,6 +270,14 @@ class Naming:
         if (word in self._peoples or word in self._lands) and not named:
             return 0
         return i + 1
+
+    def _behind_nickname(self, line: Line, i: int) -> int:
+        """Where a name goes on that has a nickname within it: `Amina “Mina” Darwish`, `Osric 'the Goat' Pym`."""
+        most = 1 if line.low[i] == "(" else _NICKNAME
+        for shut in range(i + 2, min(i + 2 + most, len(line) - 1)):
+            if line.low[shut] in _SHUTS:
+                return shut + 1 if line.capital(shut - 1) and line.capital(shut + 1) else i
+        return i
 
     def _run(self, line: Line, start: int, end: int) -> _Run:
         outer = start
@@ -285,7 +295,7 @@ class Naming:
     # ------------------------------------------------------------------ evidence
 
     def _weigh(self, lines: Sequence[Line], reading: Reading, runs: Sequence[_Run], figures: set[int]) -> None:
-        towns = {start for start, _ in reading.land.towns}
+        towns = set(reading.land.towns)
         listed: set[int] = set()
         cued = -1
         for run in runs:
@@ -297,7 +307,7 @@ class Naming:
             if line.index != cued and self._lists.within(line.low):
                 cued, listed = line.index, {line.index, *self._rows(lines, line)}
             before, after = self._before(run), self._after(run)
-            if not before[1] and line.at[run.start] not in towns:
+            if not before[1] and _span(run) not in towns:
                 before = self._described(run)
             if famous or "public" in (before[0], after[0]):
                 run.sort = "public" if famous or "private" not in (before[0], after[0]) else "private"
@@ -309,7 +319,7 @@ class Naming:
             if line.title and not plain and line.low[run.start] not in self._given and after[1] < 3:
                 run.weight = self._by_name(run)  # "Civilians Flee …": capitals tell nothing here
             listing = line.index in listed and len(run.words) > 1 and not self._counted(run)
-            if line.at[run.start] in figures or (listing and not (run.place or line.at[run.start] in towns)):
+            if line.at[run.start] in figures or (listing and not (run.place or _span(run) in towns)):
                 run.weight = max(run.weight, 2)
 
     def _headlined(self, run: _Run, before: tuple[_Sort, int]) -> bool:
@@ -420,6 +430,8 @@ class Naming:
             return "private", 2 if not single else 3 if sure else 1
         if not single and i >= 0 and low[i] in self._harmed and self._closed(run):
             return "private", 2
+        if not single and i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
+            return "private", 2  # `“He was kind,” recalled X Y.`
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
 
@@ -748,6 +760,10 @@ def _part(line: Line, i: int) -> str:
     """A word of a name as it is looked for again: without an article before a hyphen."""
     word = line.low[i]
     return word[3:] if len(word) > 5 and word[2] in "-‐‑" else word
+
+
+def _span(run: _Run) -> tuple[int, int]:
+    return run.line.at[run.start], run.line.till[run.end - 1]
 
 
 def _within(run: _Run) -> range:

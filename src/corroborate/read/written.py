@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from corroborate.read.lines import Line, normal
@@ -18,11 +19,13 @@ _LEAST: Final = 3  # words of a line that can be told to be in capitals
 _NEARLY: Final = 0.8  # of them in capitals
 
 
-def plainly(found: Sequence[Line], content: str, known: Collection[str], titles: Collection[str]) -> list[Line]:
+def plainly(
+    found: Sequence[Line], content: str, known: Collection[str], titles: Collection[str], acts: AbstractSet[str]
+) -> list[Line]:
     """The lines, those that are set otherwise written anew; `known` are words that are no names, `titles` those that may
-    end with a point before one.
+    end with a point before one, `acts` tell what somebody did or bore.
     """
-    made = [_small(line, known) if _shouts(line) else line for line in found]
+    made = [_small(line, known) if _shouts(line) else _untitled(line, acts) for line in found]
     parted = _PARTED.search(content) is not None
     whole: list[Line] = []
     for line in made:
@@ -46,6 +49,15 @@ def _small(line: Line, known: Collection[str]) -> Line:
     """A line in capitals, its known words small, and all others as names are written."""
     raw = [_as_written(word, low, known) for word, low in zip(line.raw, line.low, strict=True)]
     made = _like(line, [low.lower() for low in line.low], raw, line.at, line.till, set(line.owners))
+    made.title = False
+    return made
+
+
+def _untitled(line: Line, acts: AbstractSet[str]) -> Line:
+    """The line, no headline where it ends with a point and tells in small letters what was done: `Rasmina Okpo was shot.`"""
+    if not line.title or line.raw[-1] != "." or acts.isdisjoint(line.raw):
+        return line
+    made = _like(line, line.low, line.raw, line.at, line.till, line.owners)
     made.title = False
     return made
 
