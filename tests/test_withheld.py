@@ -100,3 +100,31 @@ def test_contacts_never_leave_and_towns_keep_their_names(tmp_path) -> None:
     assert "Kharkiv" in made
     assert "press.example" not in made
     assert "123 45" not in made
+
+
+def test_finer_places_are_withheld_in_every_script_whether_a_statement_uses_them_or_not(tmp_path) -> None:
+    reports = [
+        {
+            "id": "one", "publisher": "Coast Dispatch", "published": "2031-03-08",
+            "address": "https://coast.example/2031/shelling-hits-baniyas",
+            "text": "Shelling killed 12 people in Jableh, Syria, on 6 March 2031, residents said. Shells also fell on Baniyas "
+            "(بانياس). The people of Jablah fled.",
+        },
+        {
+            "id": "two", "publisher": "Arab Daily", "published": "2031-03-08",
+            "address": "https://daily.example/سوريا-قصف-جبلة", "text": "Nine people were killed in Aleppo province in Syria.",
+        },
+        {"id": "three", "publisher": "Net", "published": "2031-03-08", "address": "https://jablehnews.example/1",
+         "text": "Three people were killed in Aleppo province on 7 March 2031, police said."},
+    ]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, reports)) + "\n", "utf-8")
+    policy = tmp_path / "region.toml"
+    policy.write_text('[policy]\nplaces = "region"\n', "utf-8")
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        taken = work.add([tmp_path / "a.jsonl"], lambda *_: None)
+        work.read(1, lambda *_: None, taken.reports)
+    with desk.opened(tmp_path / "case", at=AT, policy_file=policy) as work:
+        made = outlet.as_json(work.release())
+    for name in ("jableh", "jablah", "baniyas", "بانياس", "جبلة"):
+        assert name not in json.dumps(json.loads(made), ensure_ascii=False).casefold()
+    assert "people were killed in Aleppo province" in made

@@ -377,6 +377,8 @@ class Left:
 class Account:
     """Everything worked out, for one set of reports, under one policy. `accepted` are the statements that a person accepted,
     wrote down or corrected. `people`: by the publisher that a report names, the private persons in it, where it is one.
+    `fine`: names of places that stand in reports and their addresses and are finer than what the policy lets leave, whether
+    a statement uses them or not.
     """
 
     case: Case
@@ -395,3 +397,4 @@ class Account:
     accepted: frozenset[str] = frozenset()
     left: Left = Left()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fine: frozenset[str] = frozenset()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,12 +18,15 @@ from corroborate.intake import one_name as _name
 from corroborate.judging import judgements
 from corroborate.knowledge import Knowledge, knowledge
 from corroborate.link import copies, incidents, judged, names, places, translations
+from corroborate.publish.blot import decoded, small_words
+from corroborate.publish.withheld import coarser
 from corroborate.read import model as model_reader
 from corroborate.records import Decision, Report, Statement, counts, verdicts
 from corroborate.store.case import Kept, Store
 from corroborate.vocabulary import Became
 
 _MANY: Final = 2_000  # statements, from which on another process is worth its while
+_COUNTRIES: Final = 3  # whose places are looked for where fine ones are withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,25 @@ def worked_out(
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
         left=left, share=engine.shared,
     )  # fmt: skip
-    return replace(account, people=_people(sources, known))
+    return replace(account, people=_people(sources, known), fine=_fine(sources, policy, known))
+
+
+def _fine(sources: Sequence[Source], policy: Policy, known: Knowledge) -> frozenset[str]:
+    """The names, in whatever script, of places that stand in reports and addresses and are finer than the policy lets leave.
+    What a text also writes small is a word there, and no place.
+    """
+    coarse = coarser(policy)
+    if coarse is None:
+        return frozenset()
+    texts = [source.text.content for source in sources if source.text]
+    nations = sum(map(known.gazetteer.nations_in, texts), start=Counter[str]())
+    countries = tuple(code for code, _ in nations.most_common(_COUNTRIES))
+    addresses = {capture.address for source in sources for capture in source.captures if capture.address}
+    words = [*texts, *(re.sub(r"[\W_]+", " ", decoded(address)).title() for address in sorted(addresses))]
+    found = {text[start:end] for text in words for start, end in known.gazetteer.names_in(text, countries)}
+    small = frozenset[str]().union(*map(small_words, texts)) if found else frozenset[str]()
+    entries = {name: known.gazetteer.find(name, countries) for name in found if name.casefold() not in small}
+    return frozenset(name for name, held in entries.items() if held and coarse.isdisjoint(entry.kind for entry in held))
 
 
 def _people(sources: Iterable[Source], known: Knowledge) -> dict[str, tuple[str, ...]]:

@@ -321,6 +321,12 @@ def replaced(words: str, hidden: Sequence[Hidden]) -> str:
     return "".join([*parts, words[at:]])
 
 
+def decoded(address: str) -> str:
+    """An address as it is read: `%41mina_D` is `Amina-D`."""
+    raw = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), address.encode("utf-8", "replace"))
+    return raw.decode("utf-8", "replace").replace("_", "-")
+
+
 def is_capitalised(words: str) -> bool:
     """Whether nearly all letters of a text are of a script that has capitals.
 

@@ -27,7 +27,7 @@ from corroborate.account import (
     Source,
     Toll,
 )
-from corroborate.publish.blot import Blot
+from corroborate.publish.blot import Blot, decoded
 from corroborate.publish.choice import chosen
 from corroborate.publish.cut import Cutter, public
 from corroborate.publish.known import Known, Number, in_order, known, question_key
@@ -166,14 +166,9 @@ def _address(address: str | None, blot: Blot, policy: Policy) -> tuple[str | Non
     if not address or ("file names" in policy.withhold and not _SCHEME.match(address)):
         return None, None
     shown = _LOGIN.sub(r"\1", address)
-    if blot.names(_decoded(shown)):
+    if blot.names(decoded(shown)):
         return _ADDRESS_WITHHELD, None
     return shown, shown if _ADDRESS.match(shown) and shown.isprintable() else None
-
-
-def _decoded(address: str) -> str:
-    raw = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), address.encode())
-    return raw.decode("utf-8", "replace").replace("_", "-")
 
 
 def _place(place: Place, facts: Known) -> PublicPlace:

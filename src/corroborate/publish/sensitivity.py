@@ -147,6 +147,7 @@ PRIVATE: Final[Mapping[type, Mapping[str, Level]]] = {
         failures="failures",
         decisions="judgements",
         private_persons="people",
+        stays="fine",
     ),
 }
 _COUNTED: Final[Mapping[Sensitive, str]] = {

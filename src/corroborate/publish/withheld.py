@@ -114,6 +114,11 @@ def finer(where: Where, policy: Policy) -> bool:
     return policy.places != "place" and where.precision not in _COARSER[policy.places][0]
 
 
+def coarser(policy: Policy) -> frozenset[Precision] | None:
+    """The kinds of places that leave as they are; None where all do."""
+    return None if policy.places == "place" else _COARSER[policy.places][0]
+
+
 def _fine_places(account: Account) -> Iterator[str]:
     """Every name of the places that are withheld, but for those that name what lies around one and may leave."""
     if account.policy.places == "place":
@@ -122,6 +127,7 @@ def _fine_places(account: Account) -> Iterator[str]:
     shown = {place.where.name for place in account.places if not finer(place.where, account.policy)}
     shown |= {name for place in account.places for name in place.where.parents[-keep:]}
     kept = {name.casefold() for name in shown}
+    yield from (name for name in account.fine if name.casefold() not in kept)
     for place in account.places:
         if finer(place.where, account.policy):
             names = (*place.names, place.where.name, *place.where.parents[:-keep])
