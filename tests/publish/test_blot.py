@@ -23,7 +23,8 @@ AMINA = Blot.of(["Amina Darwish"], ["Darwish Bridge", "Jubata"]).within(["Amina 
         ("Amîna\nDarwīsh died.", f"{HELD} died."),
         ("Darwish’s aunt", f"{HELD}’s aunt"),
         ("the Darwish Bridge", "the Darwish Bridge"),
-        ("Darwishes and Aminata", "Darwishes and Aminata"),
+        ("the Darwishes and Aminata", f"the {HELD} and Aminata"),
+        ("Darwishian", "Darwishian"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(words: str, shown: str) -> None:

@@ -221,7 +221,8 @@ class Blot:
         """
         names = sorted({form for name in here for form in (name, unbroken(name))})
         own = frozenset(map(_name, names))
-        parts = {(part,) for name in names for part in _parts(name)} | {name for name in own if len(name) == 1}
+        parts = {(form,) for name in names for part in _parts(name) for form in _families(part)}
+        parts |= {name for name in own if len(name) == 1}
         return Blot(self.whole, self.public, _index(parts), self.places, own, small, foreign, self.bearers)
 
     def hidden(self, words: str, own: Sequence[Span] = ()) -> tuple[Hidden, ...]:
@@ -391,6 +392,15 @@ def _parts(name: str) -> Iterator[str]:
     for token in _tokens(name):
         if len(token.word) >= _SHORT and not name[token.start].islower() and not token.word.isdigit():
             yield token.word
+
+
+def _families(part: str) -> Iterator[str]:
+    """A part of a name, and a family that is called by it in the plural, or by whose plural it is called."""
+    yield part
+    if len(part) >= _OPENING and not _is_uncased(part):
+        yield f"{part}es" if part.endswith(("s", "sh", "ch", "x", "z")) else f"{part}s"
+        if part.endswith("s") and not part.endswith("ss"):
+            yield part[:-1]
 
 
 def _found(tokens: Sequence[_Token], index: _Index, but: frozenset[_Name] = frozenset()) -> Iterator[Span]:

@@ -431,7 +431,7 @@ class Naming:
         if not single and i >= 0 and low[i] in self._harmed and self._closed(run):
             return "private", 2
         if not single and i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
-            return "private", 2  # `“He was kind,” recalled X Y.`
+            return "", 2  # `“He was kind,” recalled X Y.`
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
 
