@@ -112,12 +112,12 @@ def worked_out(
     """The account of some sources, whose voices are told, and of the live statements in them, by id."""
     by_text = {s.text.id: s for s in sources if s.text}
     linked, open_questions = _linked(statements, by_text, known, decided)
-    account = reconcile.account(
+    made = reconcile.account(
         case, policy, sources, linked, incidents.incidents(linked, decided), (*open_questions, *decided.questions),
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
         left=left, share=engine.shared,
     )  # fmt: skip
-    return replace(account, people=_people(sources, known), fine=_fine(sources, policy, known))
+    return replace(made, people=_people(sources, known), fine=_fine(sources, policy, known))
 
 
 def _fine(sources: Sequence[Source], policy: Policy, known: Knowledge) -> frozenset[str]:
