@@ -436,7 +436,7 @@ class Naming:
         return ("", 0) if alone else self._chained(line, i)
 
     def _is_household(self, run: _Run, i: int) -> bool:
-        """`neighbours of the Windermoors`: a family, by its name in the plural."""
+        """`neighbours of the Thornquists`: a family, by its name in the plural."""
         low = run.line.low
         return (
             low[i + 1] in self._ties and (low[i] in self._owned or low[i] in self._kin) and run.words[0].endswith("s")
