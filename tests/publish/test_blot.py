@@ -113,6 +113,8 @@ def test_a_file_called_by_a_plain_word_goes_where_it_is_quoted() -> None:
     assert names.without("it is a device or a pipe, and no file") == "it is a device or a pipe, and no file"
     assert names.without("in it, “mona”: it is locked") == f"in it, “{FILE_WITHHELD}”: it is locked"
     assert names.without("mona: cannot be opened") == f"{FILE_WITHHELD}: cannot be opened"
+
+
 def test_a_name_that_a_line_parts_goes_in_every_place_parted_or_joined() -> None:
     broken = Blot.of(["Jessa Wyn-\nmarrow"], []).within(["Jessa Wyn-\nmarrow"])
     for words in ("Jessa Wyn-\nmarrow", "JESSA WYN- MARROW", "Jessa Wynmarrow", "Wynmar-\nrow", "Wynmarrow"):
