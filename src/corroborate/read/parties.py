@@ -8,7 +8,7 @@ a party wherever the text says it, and in this text alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -41,7 +41,9 @@ class Parties:
         self._blame = phrases("blame", "accuse", "blame", "finger", "suspect")
         self._joints = words("blame", "of") | words("blame", "for")
         self._onto, self._origin = phrases("by", "onto", "culprits", "hallmarks"), phrases("by", "origin")
-        self._split = frozenset(tuple(pair.split(" … ")) for pair in language.words(_TABLE, "blame", "split"))
+        self._split = [
+            (pair.split(" … ")[0], pair.split(" … ")[1]) for pair in language.words(_TABLE, "blame", "split")
+        ]
         self._people = language.known("people", "status") | language.known("speakers", "nouns")
         self._by, self._behind = (
             words("by"),
@@ -72,9 +74,11 @@ class Parties:
                 for start, end in self._told(line, inner, small):
                     names[tuple(line.low[start:end])] = None
                     names.update(dict.fromkeys(self._shorter(line, start, end)))
-        longest = sorted(names, key=lambda name: -len(name))
+        opening: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            opening.setdefault(name[0], []).append(name)
         return {
-            line.index: list(self._spans(line, longest, known))
+            line.index: list(self._spans(line, opening, known))
             for line, known in zip(lines, armed, strict=True)
         }  # fmt: skip
 
@@ -83,15 +87,19 @@ class Parties:
         if end - start > 1 and line.low[start] in self._titles:
             yield (line.low[end - 1],)
 
-    def _spans(self, line: Line, names: Sequence[tuple[str, ...]], known: Sequence[Span]) -> Iterator[Span]:
-        taken = {i for start, end in known for i in range(start, end)}
+    def _spans(
+        self, line: Line, opening: Mapping[str, Sequence[tuple[str, ...]]], known: Sequence[Span]
+    ) -> Iterator[Span]:
+        """The words that name a party; `opening` are the names by their first word, the longest first."""
         yield from known
-        for name in names:
-            for i in line.capitals:
+        taken = {i for start, end in known for i in range(start, end)}
+        for i in line.capitals:
+            for name in opening.get(line.low[i], ()):
                 end = i + len(name)
-                if line.low[i] == name[0] and tuple(line.low[i:end]) == name and taken.isdisjoint(range(i, end)):
+                if tuple(line.low[i:end]) == name and taken.isdisjoint(range(i, end)):
                     taken.update(range(i, end))
                     yield i, end
+                    break
 
     def _told(self, line: Line, inner: AbstractSet[str], small: AbstractSet[str]) -> Iterator[Span]:
         """The names that a line makes a party's."""
