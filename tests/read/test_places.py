@@ -50,3 +50,5 @@ def test_a_part_is_where_its_own_words_say_and_the_whole_is_not():
 def test_where_the_wounded_are_brought_is_not_where_it_was():
     claim, *_ = claims("Nine people were killed in Marun and seven wounded were taken to a hospital in Sarova.")
     assert [place.name for place in claim.places] == ["Marun"]
+    words = "Five people died in Marun. Doctors at the hospital in Sarova said they had received nine wounded."
+    assert [[place.name for place in claim.places] for claim in claims(words)] == [["Marun"], ["Marun"]]

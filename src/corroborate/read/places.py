@@ -63,6 +63,7 @@ class Places:
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._care, self._brought = words("before", "care"), words("before", "brought")
+        self._received = words("before", "received")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
         self._compounds = words("nouns", "compounds")
         self._units = words("before", "units")
@@ -169,10 +170,13 @@ class Places:
                 return
 
     def _tended(self, low: list[str], i: int) -> bool:
-        """`the wounded were taken to a hospital | in …`: where they were brought, and not where it was."""
+        """`the wounded were taken to a hospital | in …`, `a hospital | in … received 29 patients`: where they were brought, and
+        not where it was.
+        """
         if i == 0 or low[i - 1] not in self._care:
             return False
-        return not self._brought.isdisjoint(low[max(0, i - _CARRIED) : i])
+        behind = low[i + 1 : i + 2 * _CARRIED]
+        return not self._brought.isdisjoint(low[max(0, i - _CARRIED) : i]) or not self._received.isdisjoint(behind)
 
     def _lies_between(self, line: Line, i: int) -> bool:
         """`on the road between A and B`, and not `fighting between A and B`."""
