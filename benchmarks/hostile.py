@@ -122,11 +122,14 @@ def main(args: Sequence[str]) -> int:
     if len(args) != 1:
         print(__doc__)
         return 2
-    return _all(Path(args[0]))
+    return _all(Path(args[0]).resolve())
 
 
 def _all(root: Path) -> int:
     samples = sorted(path for path in root.rglob("*") if path.is_file() and path.name not in _LEFT_OUT)
+    if not samples:
+        print(f"no files lie in {root}")
+        return 2
     print(f"{'s':>6} {'MB':>6}  what became of it")
     found = []
     for sample in samples:

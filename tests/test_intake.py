@@ -17,6 +17,7 @@ from corroborate import desk, engine, intake, outlet, readers
 from corroborate.capture import files, opened
 from corroborate.capture.found import Found, Known, Refused, Taken
 from corroborate.errors import InputError, StoreError, UseError
+from corroborate.intake import Web
 from corroborate.records import Part
 
 WORDS = b"Two people were killed in Jubata on Monday, the Valley Monitor said."
@@ -277,3 +278,17 @@ def test_lines_of_a_failure_are_told_apart() -> None:
     with pytest.raises(InputError):
         intake._Spent(intake._MOST).add(1)
     assert isinstance(Refused("a", "b"), Refused)
+
+
+def test_files_that_do_not_hold_what_was_expected_are_named_and_not_read(work: desk.Work, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two people were killed in Jubata.")
+    (tmp_path / "b.txt").write_text("We value your privacy.")
+    taken = work.add([tmp_path / "a.txt", tmp_path / "b.txt"], lambda *_: None, web=Web(expect="killed in jubata"))
+    assert [name for name, why in taken.failed if "words that were expected" in why] == ["b.txt"]
+    assert len(taken.reports) == 2
+
+
+@pytest.mark.parametrize("patience", [float("nan"), float("inf"), 0.0, -1.0])
+def test_patience_is_a_number_above_zero(tmp_path: Path, patience: float) -> None:
+    with desk.opened(tmp_path / "case", make=True) as work, pytest.raises(UseError, match="patience"):
+        work.read(1, lambda *_: None, patience=patience)

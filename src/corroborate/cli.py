@@ -59,7 +59,7 @@ Patience = Annotated[
 ]
 Again = Annotated[bool, typer.Option("--again", help="Try what failed before once more.")]
 Expect = Annotated[
-    Optional[str], typer.Option(metavar="WORDS", help="Words that a captured page must hold to be what was meant.")
+    Optional[str], typer.Option(metavar="WORDS", help="Words that a page or file must hold to be what was meant.")
 ]
 Once = Annotated[bool, typer.Option("--once", help="Pass over addresses that the case holds: to go on after a stop.")]
 Follow = Annotated[bool, typer.Option("--follow", help="Capture the pages that a captured feed links to.")]

@@ -8,6 +8,7 @@ part, and each part is a report of its own, so that counts in equal counts out: 
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -155,8 +156,8 @@ class Intake:
     """Takes reports into an open case. `seconds` is what one of them may take of a process's time."""
 
     def __init__(self, store: Store, progress: Progress, seconds: float = SECONDS) -> None:
-        if seconds <= 0:
-            raise UseError("patience must be above zero", where="--patience", do="give a number of seconds")
+        if not 0 < seconds < math.inf:
+            raise UseError("patience must be a number above zero", where="--patience", do="give a number of seconds")
         self._store, self._progress, self._seconds = store, progress, seconds
         self._tally = _Tally()
 
@@ -174,6 +175,8 @@ class Intake:
             group.clear()  # it may be large
             for id in wholes:
                 self._open(id)
+        if web.expect:
+            self._expect(self._tally.reports, web.expect)
         self._visit(addresses, _checked(given) if addresses else given, web)
         return self._tally.taken()
 
@@ -323,7 +326,7 @@ class Intake:
             for id in self._captured_now(visitor, address, given):
                 self._open(id)
                 if web.expect:
-                    self._expect(id, web.expect)
+                    self._expect([part.report for part in self._store.parts(id)], web.expect)
                 if web.follow:
                     waiting += [found for found in self._links(id) if found not in waiting]
 
@@ -347,8 +350,13 @@ class Intake:
             for one in self._store.reports()
             if not one.failure
             for capture in one.captures
-            if capture.how == "web" and capture.address
+            if capture.how == "web" and capture.address and not self._was_unexpected(one.report.id)
         }
+
+    def _was_unexpected(self, id: str) -> bool:
+        """Whether a capture's page did not hold the words that it was captured for."""
+        parts = [one for part in self._store.parts(id) for one in self._store.reports({part.report})]
+        return any((one.failure or "").startswith(_UNEXPECTED) for one in parts)
 
     def _links(self, id: str) -> Iterator[str]:
         """The pages that the items of a feed in this capture lead to."""
@@ -363,9 +371,9 @@ class Intake:
             elif _holds(one.report):
                 yield from self._links(one.report.id)
 
-    def _expect(self, id: str, words: str) -> None:
-        """Note where a capture's page does not hold the words that it was captured for: then it is no evidence of them."""
-        kept = [one for part in self._store.parts(id) for one in self._store.reports({part.report})]
+    def _expect(self, ids: Iterable[str], words: str) -> None:
+        """Note which reports do not hold the words that they were taken for: then they are no evidence of them."""
+        kept = [one for id in ids for one in self._store.reports({id}) if not _holds(one.report)]
         jobs = [(self._store.data(one.report), one.report.media, words) for one in kept]
         outcomes = engine.each(
             _holding, jobs, workers=1, isolate=True, timeout=self._seconds, memory=MEGABYTES * 1_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -154,6 +155,8 @@ class Readers:
     """Reads the reports of one case; `progress` is told how it goes, `patience` is how many seconds one report may take."""
 
     def __init__(self, store: Store, progress: Progress, patience: float = SECONDS) -> None:
+        if not 0 < patience < math.inf:
+            raise UseError("patience must be a number above zero", where="--patience", do="give a number of seconds")
         self._store, self._progress, self._patience = store, progress, patience
 
     def read(

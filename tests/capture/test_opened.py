@@ -292,6 +292,14 @@ def test_a_web_archive_that_is_not_as_the_standard_has_it_is_refused(data: bytes
     assert reason in reasons(opened(data, "application/warc"))
 
 
+def test_a_digest_that_does_not_hold_loses_that_record_and_no_other() -> None:
+    whole = [record("resource", f"{number} died.".encode()) for number in range(5)]
+    whole[1] = record("resource", WORDS, WARC_Block_Digest="sha1:" + "0" * 40)
+    found = opened(b"".join(whole), "application/warc")
+    assert [type(one).__name__ for one in found] == ["Taken", "Refused", "Taken", "Taken", "Taken"]
+    assert "record 2" in found[1].reason
+
+
 def test_every_flipped_bit_of_a_web_archive_is_noticed_or_leaves_the_document_as_it_was() -> None:
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Two fell."
     data = record("response", block, WARC_Block_Digest="sha256:" + hashlib.sha256(block).hexdigest())

@@ -225,6 +225,8 @@ def test_a_case_keeps_captures_and_says_what_is_no_evidence(tmp_path: Path) -> N
         became = {(state.name, state.report.media): state.state for state in work.states()}
         account = work.account()
         once = work.add([site.at("/a")], _silent, web=Web(once=True, allow=(site.site,)))
+        anew = work.add([site.at("/consent")], _silent, web=Web(once=True, allow=(site.site,), limits=Limits(pause=0)))
+        assert [item.ended for item in anew.items if item.name == site.at("/consent")] != ["passed over"]
         more = work.add([site.at("/a")], _silent, web=Web(allow=(site.site,), limits=Limits(pause=0)))
         assert work.verify()[1] == ()
     assert (len(first.reports), first.failed) == (2, ())

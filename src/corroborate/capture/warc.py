@@ -2,7 +2,8 @@
 
 WARC is ISO 28500. Libraries that read it take much that it forbids (a record without a length, one that ends where the
 next has begun, a digest that does not hold), so a damaged archive looks like a good one; here whatever is not as the
-standard has it ends the reading, with the number of the record, and what came before stands. A document is the payload
+standard has it is told with the number of the record. A broken frame ends the reading, and what came before stands; a record
+that is not what its digest was made of is left out by itself. A document is the payload
 of a response, or a resource or conversion; what a server said in error, requests and notes stay in the archive. Nothing
 is fetched: an address is words.
 
@@ -93,6 +94,7 @@ class _Record:
     number: int
     fields: Mapping[str, str]
     block: bytes
+    wrong: str = ""  # why it is not what was archived, though it begins and ends as it should
 
     def get(self, name: str) -> str:
         return self.fields.get(name.lower(), "")
@@ -121,7 +123,7 @@ def older(data: Data, name: str) -> Iterator[Found]:
 def _all(records: Iterable[_Record]) -> Iterator[Found]:
     documents, answers = 0, []
     for record in records:
-        if record.get("WARC-Type") == "response" and (refused := _status(record.block)):
+        if not record.wrong and record.get("WARC-Type") == "response" and (refused := _status(record.block)):
             answers.append(refused)
             continue
         for found in _documents(record):
@@ -167,7 +169,8 @@ def _counted(stream: _Stream, following: Callable[[int], _Record]) -> Iterator[_
             record = following(number)
             budget.spend(len(record.block))
         except InputError as error:
-            raise InputError(f"record {number}: {error.what}", do=error.do or _AGAIN) from error
+            what = f"record {number}: {error.what}, and nothing from there on was looked at"
+            raise InputError(what, do=error.do or _AGAIN) from error
         yield record
 
 
@@ -215,11 +218,9 @@ def _record(stream: _Stream, number: int) -> _Record:
     block = stream.take(int(length))
     if stream.take(4) != b"\r\n\r\n":
         raise InputError("it does not end where it says", do=_AGAIN)
-    record = _Record(number, fields, block)
-    wrong = _against(record.get("WARC-Block-Digest"), [block])
-    if wrong is False:
-        raise InputError("its bytes are not those that its digest was made of", do=_AGAIN)
-    return record
+    holds = _against(fields.get("warc-block-digest", ""), [block])
+    wrong = f"its bytes are not those that its digest was made of; {_AGAIN}" if holds is False else ""
+    return _Record(number, fields, block, wrong)  # those that follow stand where they did
 
 
 def _fields(head: bytes, once: tuple[str, ...] = ()) -> dict[str, str]:
@@ -271,6 +272,10 @@ def _status(block: bytes) -> str:
 
 def _documents(record: _Record) -> Iterator[Found]:
     kind = record.get("WARC-Type")
+    if record.wrong:
+        _, shown, _ = _address(record.get("WARC-Target-URI"))
+        yield Refused(shown or f"record {record.number}", f"record {record.number}: {record.wrong}")
+        return
     if kind not in ("response", "resource", "conversion") or not record.block:
         return
     address, shown, notes = _address(record.get("WARC-Target-URI"))
