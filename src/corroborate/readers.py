@@ -184,7 +184,8 @@ class Readers:
         failed += [found for one in kept if one.report.id in left for found in reasons(_name(one), one.failure or "")]
         noted: list[tuple[str, str]] = []
         statements = done = 0
-        megabytes = MEGABYTES + (frames.MEGABYTES if frames.ready() else 0)
+        moving = any(job.report.media.startswith("video/") for _, job in jobs)
+        megabytes = MEGABYTES + (frames.MEGABYTES if moving and frames.ready() else 0)
         settings = {"reader": reader, "seconds": int(self._patience), "megabytes": megabytes}
         worded = engine.each(
             _words_of, (self._loaded(job) for _, job in jobs), workers=_hands(workers, len(jobs)), isolate=True,
