@@ -247,6 +247,7 @@ TOLD = "Nine people were killed on Monday. "
         ("The governor accused the army's 5th Brigade on Tuesday of firing from across the river.", "army's 5th Brigade", ["The governor"]),
         ('The governor blamed "terrorists" for the blast.', "terrorists", ["The governor"]),
         ("The union pointed the finger at the militia.", "militia", ["The union"]),
+        ("The governor blamed the raid on the Black Saddle.", "Black Saddle", ["The governor"]),
         ("Traders laid the blame for the raid on the Reed Battalion.", "Reed Battalion", ["Traders"]),
         ("The raid, which the governor blamed on the Reed Battalion, ended at noon.", "Reed Battalion", ["the governor"]),
         ("The Reed Battalion, which the governor blames for the murder, fled.", "Reed Battalion", ["the governor"]),
@@ -285,6 +286,7 @@ def test_the_group_is_the_one_named_last() -> None:
     [
         "The Crimson Dawn claimed responsibility for an attack on the army.",
         "The governor took the blame for the attack on the army.",
+        "The governor blamed bandits for the attack on the army.",
         "Karam Odeh of the Reed Battalion was killed.",
         "The Reed Battalion was ambushed on Monday, and nine were killed.",
         "The union held a meeting with the army over the deaths.",

@@ -142,3 +142,8 @@ def test_a_source_in_a_town_leaves_the_town_as_the_place():
 def test_a_ministry_that_nobody_named_before_is_itself():
     words = "The Marenian military said a depot was hit. At least 12 people were killed, the health ministry says."
     assert [speaker.name for speaker in only(words).speakers] == ["the health ministry"]
+
+
+def test_a_toll_from_an_attack_names_no_source() -> None:
+    first, *_ = claims("The death toll from the Orsk raid has risen to 15.")
+    assert [speaker.name for speaker in first.speakers] == []

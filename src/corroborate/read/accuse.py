@@ -314,6 +314,8 @@ class Accusing:
         low = line.low
         first = next((j for j in range(i - 2, max(0, i - FAR), -1) if (low[j], low[i - 1]) in self._split), None)
         laid = first is not None and not self._lays.isdisjoint(low[max(0, first - 2) : first + 1])
+        if first is not None and low[first] != "blame" and not self._why.isdisjoint(low[first:i]):
+            laid = False  # "blamed the rebels for an attack on X"
         if first is not None and laid:  # and not "took the blame for an attack on X"
             deed = next((d for d in [*deeds, *self.deeds.fates(line)] if first < d.start < i - 1), None)
             verb = first - (line.low[first - 1] in _ARTICLES) - (low[first] == "blame")

@@ -138,6 +138,12 @@ class Armed:
         if before > 1 and low[before - 1] in self._of and low[before - 2] in self._members:
             return True  # "members of the Ormat Sons"
         blamed = self._blame.before(low, before)
+        if (
+            before > 1
+            and low[before - 1] == "on"
+            and not self._accuses.isdisjoint(low[max(0, before - _NEAR - 2) : before])
+        ):
+            return True  # "He blamed the raid on the Ormat Sons"
         if blamed is not None:
             closed = low[end : end + 1] == [","]  # "He blamed the Ormat Sons, a rebel group …"
             return low[before - 1] not in self._accuses or closed or not self._for.isdisjoint(ahead)

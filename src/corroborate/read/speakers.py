@@ -157,6 +157,7 @@ class Citing:
         words = partial(language.known, "speakers")
         self._verbs, self._weak = words("verbs", "say"), words("verbs", "weak")
         self._according: Phrases[str] = Phrases({"to": language.words("speakers", "according")})
+        self._events = language.known("agents", "attack")
         self._through: Phrases[str] = Phrases({"citing": language.words("speakers", "according", "citing")})
         self._kind: dict[str, SpeakerKind] = {}
         for kind in _KINDS:
@@ -268,6 +269,8 @@ class Citing:
             return None  # "a raid that officials attributed to bandits"
         if phrase is not None:
             naming = self._behind(line, phrase[0], heard)
+            if naming is not None and low[naming.end : naming.end + 1] and low[naming.end] in self._events:
+                return None  # "the toll from Orsk raid"
             return Cue(i, naming.end, (naming,), "behind" if i <= 1 else "both", -1) if naming else None
         citing = self._through.at(low, i)
         if citing is not None:
