@@ -355,12 +355,11 @@ class Work:
             UseError: there is such a file already; an older checkpoint is evidence, and is never replaced.
 
         """
-        note = self._store.checkpoint()
-        made = [(out, note)]
-        if authority:
-            made.append((out.with_name(out.name + ".tsr"), timestamp.stamp(note, authority)))
-        for path, _ in made:
+        stamped = out.with_name(out.name + ".tsr")
+        for path in (out, stamped) if authority else (out,):
             _fresh(path)
+        note = self._store.checkpoint()
+        made = [(out, note), (stamped, timestamp.stamp(note, authority))] if authority else [(out, note)]
         for path, data in made:
             try:
                 write_whole(path, data)

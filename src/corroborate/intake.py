@@ -152,13 +152,23 @@ def _more(report: Report) -> float:
     return max(0, report.size - 1_000_000) / _A_SECOND
 
 
+def checked_patience(seconds: float) -> float:
+    """How long a report may take, where it is a time at all.
+
+    Raises:
+        UseError: it is none.
+
+    """
+    if not 0 < seconds < math.inf:
+        raise UseError("patience must be a number above zero", where="--patience", do="give a number of seconds")
+    return seconds
+
+
 class Intake:
     """Takes reports into an open case. `seconds` is what one of them may take of a process's time."""
 
     def __init__(self, store: Store, progress: Progress, seconds: float = SECONDS) -> None:
-        if not 0 < seconds < math.inf:
-            raise UseError("patience must be a number above zero", where="--patience", do="give a number of seconds")
-        self._store, self._progress, self._seconds = store, progress, seconds
+        self._store, self._progress, self._seconds = store, progress, checked_patience(seconds)
         self._tally = _Tally()
 
     def add(self, items: Sequence[str | Path], given: Known, web: Web) -> Taken:
@@ -374,7 +384,7 @@ class Intake:
     def _expect(self, ids: Iterable[str], words: str) -> None:
         """Note which reports do not hold the words that they were taken for: then they are no evidence of them."""
         kept = [one for id in ids for one in self._store.reports({id}) if not _holds(one.report)]
-        jobs = [(self._store.data(one.report), one.report.media, words) for one in kept]
+        jobs = ((self._store.data(one.report), one.report.media, words) for one in kept)  # not held together
         outcomes = engine.each(
             _holding, jobs, workers=1, isolate=True, timeout=self._seconds, memory=MEGABYTES * 1_000_000
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,17 @@ from corroborate.canonical import Json
 from corroborate.capture import models
 from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
 from corroborate.errors import InputError, UseError
-from corroborate.intake import MEGABYTES, SECONDS, Failures, Intake, Progress, allowed, inside, reasons
+from corroborate.intake import (
+    MEGABYTES,
+    SECONDS,
+    Failures,
+    Intake,
+    Progress,
+    allowed,
+    checked_patience,
+    inside,
+    reasons,
+)
 from corroborate.intake import one_name as _name
 from corroborate.knowledge import Knowledge, abbreviations, knowledge
 from corroborate.read import model as model_reader
@@ -155,9 +164,7 @@ class Readers:
     """Reads the reports of one case; `progress` is told how it goes, `patience` is how many seconds one report may take."""
 
     def __init__(self, store: Store, progress: Progress, patience: float = SECONDS) -> None:
-        if not 0 < patience < math.inf:
-            raise UseError("patience must be a number above zero", where="--patience", do="give a number of seconds")
-        self._store, self._progress, self._patience = store, progress, patience
+        self._store, self._progress, self._patience = store, progress, checked_patience(patience)
 
     def read(
         self,

@@ -20,9 +20,8 @@ from corroborate.errors import InputError
 from corroborate.letters import letter as parsed
 
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
-_MARKS: Final = (
-    4_000  # lines that may part one part from the next; a message has a few, and each part is an act of the log
-)
+# lines that may part one part from the next; a message has a few, and each part is an act of the log
+_MARKS: Final = 4_000
 _DEEP: Final = 20  # messages in messages, parts in parts
 _BODIES: Final = ("text/plain", "text/html", "text/enriched", "text/css")
 

@@ -22,7 +22,7 @@ from corroborate.language import Language
 from corroborate.read.accusers import Accusers
 from corroborate.read.deeds import FAR, Deed, Deeds
 from corroborate.read.lines import Line
-from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.namings import ARTICLES, Around, Naming, Namings, is_day, mention
 from corroborate.read.parties import titles
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import People
@@ -39,7 +39,6 @@ _TIED: Final[dict[str, Degree]] = {
     "allowed": "allowed",
 }
 _QUOTES: Final = frozenset("\"“”‘’'")
-_ARTICLES: Final = frozenset({"a", "an", "the"})
 _OWNERS: Final = ("'s", "’s")  # `Sudan's paramilitary …`
 _NAME: Final = 7  # words of a name between commas
 _SPEECH: Final = 12  # words from "said" to "it had …"
@@ -84,11 +83,7 @@ class Accusing:
             words("blame", "bare"),
         )
         self._finger, self._mutual = phrases("blame", "finger"), phrases("blame", "mutual")
-        self._claims, self._origin, self._sites = (
-            phrases("tied", "claims"),
-            phrases("by", "origin"),
-            words("by", "sites"),
-        )
+        self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
         self._groups = words("anaphors", "groups")
         self._days = frozenset(word for found in language.section("times", "weekdays").values() for word in found)
@@ -127,10 +122,11 @@ class Accusing:
         year, grave, told = _year(lines, published), False, -_REMEMBERED
         anaphors = [*map(self._anaphor, lines), 0]
         for k, (line, after) in enumerate(itertools.zip_longest(lines, lines[1:])):
+            named = self._named(line, around)
             worse = after is not None and anaphors[k + 1] > 0 and self.deeds.cruel(after)
             blames = [
                 b
-                for b in self._blames(line, around, hurt=worse, told=line.index - told < _REMEMBERED)
+                for b in self._blames(line, named, hurt=worse, told=line.index - told < _REMEMBERED)
                 if grave or b.via not in ("part", "own part") or self.deeds.cruel(line)
             ]
             here = [self._accusation(text, line, blame, around, year, last) for blame in blames]
@@ -141,7 +137,7 @@ class Accusing:
             grave = grave or self.deeds.cruel(line)
             told = line.index if self._tells_of_harm(line) else told
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
-            last = self._last_group(text, line, around, last)
+            last = self._last_group(text, line, named, last)
         self.deeds.forget()
         return tuple(dict.fromkeys(found))
 
@@ -151,7 +147,7 @@ class Accusing:
 
     # ------------------------------------------------------------------ who is blamed in a line
 
-    def _blames(self, line: Line, around: Around, *, hurt: bool, told: bool) -> list[_Blame]:
+    def _blames(self, line: Line, named: Sequence[Naming], *, hurt: bool, told: bool) -> list[_Blame]:
         """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people.
 
         `told` says that one shortly before tells of harm: then `It blamed X.` says who did it, and `the strike` is the one
@@ -160,10 +156,7 @@ class Accusing:
         deeds = self.deeds.find(line)
         alone = told and not deeds and (not self._blaming.isdisjoint(line.low) or self._finger.within(line.low))
         acts = self.deeds.accused_of(line) if told or self._dead.intersection(line.low) else []
-        if line.low[-1] == "?" or not (deeds or alone or acts or self._blames_bare(line)):
-            return []
-        named = self._named(line, around)
-        if not named:
+        if not named or line.low[-1] == "?" or not (deeds or alone or acts or self._blames_bare(line)):
             return []
         if acts:
             deeds = sorted([*deeds, *acts], key=lambda deed: deed.start)
@@ -178,9 +171,8 @@ class Accusing:
                 blame = self._alone(line, naming)
             if blame is not None and not self._unreal(line, blame):
                 blames[naming.start, naming.end] = blame
-        owned = {
-            blame.end for blame in blames.values() if blame.via == "claims"
-        }  # "X said its men had killed …": X says it
+        # "X said its men had killed …": X says it
+        owned = {blame.end for blame in blames.values() if blame.via == "claims"}
         once = [b for b in blames.values() if b.end not in owned or line.low[b.actor.start] not in self._their]
         return [*once, *self._each_other(line, named, deeds, told=told)]
 
@@ -216,11 +208,11 @@ class Accusing:
             and not any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
         )
 
-    def _last_group(self, text: Text, line: Line, around: Around, last: str | None) -> str | None:
+    def _last_group(self, text: Text, line: Line, named: Sequence[Naming], last: str | None) -> str | None:
         """The group that a line names last by its name; the one before where it names none."""
-        for naming in self._named(line, around):
-            named = naming.body is not None or any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
-            if named and not (naming.adjective or naming.office or self._is_the_group(line, naming)):
+        for naming in named:
+            by_name = naming.body is not None or any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
+            if by_name and not (naming.adjective or naming.office or self._is_the_group(line, naming)):
                 last = mention(text, line, naming.start, naming.end).name
         return last
 
@@ -318,7 +310,7 @@ class Accusing:
             laid = False  # "blamed the rebels for an attack on X"
         if first is not None and laid:  # and not "took the blame for an attack on X"
             deed = next((d for d in [*deeds, *self.deeds.fates(line)] if first < d.start < i - 1), None)
-            verb = first - (line.low[first - 1] in _ARTICLES) - (low[first] == "blame")
+            verb = first - (line.low[first - 1] in ARTICLES) - (low[first] == "blame")
             if deed is None:  # "attributed most of them to X"
                 return _Blame(naming, first, i, "did", None, "part", verb)
             return _Blame(naming, deed.start, deed.end, "did", deed.harm, "by", verb)
@@ -412,21 +404,14 @@ class Accusing:
 
     def _behind(self, line: Line, i: int) -> int:
         """Over what may stand behind the accused: closing quotes, and how much it is to blame (`held X fully responsible`)."""
-        while i < len(line) and (line.raw[i] in _QUOTES or line.low[i].endswith("ly") or self._is_day(line, i)):
+        while i < len(line) and (line.raw[i] in _QUOTES or line.low[i].endswith("ly") or is_day(line, i, self._days)):
             i += 1
         joints = self._of | self._for
-        if line.low[i : i + 1] == [","] and line.written[i + 1 : i + 2] == [
-            True
-        ]:  # "the commander, Karam Odeh, of letting …"
+        if line.low[i : i + 1] == [","] and line.written[i + 1 : i + 2] == [True]:
+            # "the commander, Karam Odeh, of letting …"
             close = next((j for j in range(i + 2, min(i + _NAME, len(line) - 1)) if line.low[j] == ","), None)
             return close + 1 if close is not None and line.low[close + 1] in joints else i
         return i
-
-    def _is_day(self, line: Line, i: int) -> bool:
-        """Whether a word only says on which day: `accused the guard | on Tuesday | of …`."""
-        return line.low[i] in self._days or (
-            line.low[i] == "on" and line.low[i + 1 : i + 2] != [] and line.low[i + 1] in self._days
-        )
 
     def _bare(self, line: Line, verb: int, end: int) -> bool:
         """`…, and residents blamed X.`: for what, the clause before has said."""
@@ -519,7 +504,7 @@ class Accusing:
 
     def _whom_it_took(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> _Blame | None:
         """`Ten miners whom X seized last week`: the people stand before."""
-        before = naming.start - 1 - (naming.start > 0 and line.low[naming.start - 1] in _ARTICLES)
+        before = naming.start - 1 - (naming.start > 0 and line.low[naming.start - 1] in ARTICLES)
         verb = self._verb_from(line, naming.end)
         if (
             before < 1
@@ -617,7 +602,7 @@ class Accusing:
     def _aside(self, line: Line, i: int) -> int | None:
         """Index after an aside between two commas that opens at `i`; None where what follows is no aside."""
         end = next((j for j in range(i + 1, min(i + 24, len(line))) if line.low[j] == ","), None)
-        if end is None or line.low[i + 1] not in self._relative | self._asides | _ARTICLES:
+        if end is None or line.low[i + 1] not in self._relative | self._asides | ARTICLES:
             return None
         return end + 1
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
-from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.namings import ARTICLES, Around, Naming, Namings, mention
 from corroborate.read.phrases import Phrases
 from corroborate.records import Speaker, Text
 from corroborate.vocabulary import SpeakerKind
@@ -21,7 +21,6 @@ _LONG: Final = 8  # words in a plain naming of a source
 _ASIDE: Final = 24  # words of an aside between a source and its verb
 _BACK: Final = 6  # lines in which the source of `it accused …` was named
 _OF: Final = frozenset({"of", "in", "at", "from"})
-_ARTICLES: Final = ("the", "a", "an")
 
 
 class Accusers:
@@ -187,12 +186,12 @@ class Accusers:
         start = verb
         while start > max(0, verb - _LONG) and self._belongs(line, start - 1):
             start -= 1
-            if line.low[start] in _ARTICLES:
+            if line.low[start] in ARTICLES:
                 break
         while start < verb and not (start == 0 or self._opens(line, start, verb)):
             start += 1
         start = self._whose(line, start)
-        return (self._speaker(text, line, start, verb),) if set(line.low[start:verb]) - set(_ARTICLES) else ()
+        return (self._speaker(text, line, start, verb),) if set(line.low[start:verb]) - ARTICLES else ()
 
     def _whose(self, line: Line, start: int) -> int:
         """Back to who is of, or at, what the words name: `Residents of | Old Marun accused …`, `Doctors at | Harra hospital`."""
@@ -201,7 +200,7 @@ class Accusers:
             if head < 0 or not line.raw[head][0].isalpha() or line.low[head] in self._openers:
                 break
             start = head
-            while start > 0 and self._belongs(line, start - 1) and line.low[start] not in _ARTICLES:
+            while start > 0 and self._belongs(line, start - 1) and line.low[start] not in ARTICLES:
                 start -= 1
         return start
 
@@ -210,7 +209,7 @@ class Accusers:
         return apostrophe or (line.raw[i][0].isalnum() and line.low[i] not in self._openers)
 
     def _opens(self, line: Line, start: int, verb: int) -> bool:
-        return line.low[start] in _ARTICLES or line.capital(start) or line.low[verb - 1] in self._tellers
+        return line.low[start] in ARTICLES or line.capital(start) or line.low[verb - 1] in self._tellers
 
     def _speaker(self, text: Text, line: Line, start: int, end: int) -> Speaker:
         name = mention(text, line, start, end)
@@ -218,5 +217,5 @@ class Accusers:
         kind: SpeakerKind = "unnamed"
         if named:
             known = {line.low[i] for i in range(start, end)} & self._tellers
-            kind = "organisation" if known or line.low[start] in _ARTICLES else "person"
+            kind = "organisation" if known or line.low[start] in ARTICLES else "person"
         return Speaker(name.name, kind, name.quote)

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from corroborate.actors import Actors, fold
 from corroborate.language import Language
 from corroborate.read.lines import Line
-from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.namings import Around, Naming, Namings, is_day, mention
 from corroborate.read.phrases import Phrases
 from corroborate.records import Answer, Mention, Speaker, Text
 from corroborate.vocabulary import Reply
@@ -317,9 +317,7 @@ class Answering:
 
     def _slides(self, line: Line, i: int) -> bool:
         """Whether a word may stand between who answers and the verb: `has`, `again`, `on Sunday`."""
-        low = line.low
-        day = low[i] in self._days or (low[i] == "on" and low[i + 1 : i + 2] != [] and low[i + 1] in self._days)
-        return day or (low[i] in self._adverbs and low[i] not in self._pronouns)
+        return is_day(line, i, self._days) or (line.low[i] in self._adverbs and line.low[i] not in self._pronouns)
 
     def _meant(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
         """Whom the pronoun at word `i` means: a person or a body named before it, here or in the sentence before."""

@@ -46,9 +46,8 @@ class Deeds:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
         kinds = (*_HARMS, "unsaid", "attack")
-        done = language.section(
-            "harms", "does"
-        )  # "took the lives of": what the reader of claims knows to be done to people
+        # "took the lives of": what the reader of claims knows to be done to people
+        done = language.section("harms", "does")
         told = {kind: [phrase for phrase in done.get(kind, ()) if " " in phrase] for kind in kinds}
         self._noun = phrases("nouns", *kinds)
         self.verb = Phrases({kind: (*language.words(_TABLE, "verbs", kind), *told[kind]) for kind in kinds})
@@ -100,11 +99,11 @@ class Deeds:
         after = line.low[end : end + 1]
         before = line.low[i - 1 : i]
         possessed = i > 0 and line.raw[i - 1].endswith(("'s", "’s"))
-        possessed = possessed or (
-            i > 0 and end < len(line) and self.verb.at(line.low, end) is not None
-        )  # "shelling killed two"
+        # "shelling killed two"
+        acting = i > 0 and end < len(line) and self.verb.at(line.low, end) is not None
         return (
             possessed
+            or acting
             or after in (["of"], ["by"], ["against"], ["on"])
             or bool(before and (before[0] in self._articles or before[0].endswith("-led")))
         )

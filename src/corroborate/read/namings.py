@@ -8,7 +8,7 @@ leaves out the article. Namings are found by shape alone; what they did is for o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +22,7 @@ _REACH: Final = 12  # words that a naming may hold on one side of its head
 _TABLE: Final = "accusations"
 _BETWEEN: Final = frozenset({",", "by", "the", "a", "an", "reportedly", "allegedly", "some", "of", "other", "from"})
 _GLUE: Final = frozenset("()-‐‑/")
+ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 @dataclass(slots=True)  # not frozen, as `ranks.Candidate`
@@ -60,6 +61,12 @@ def mention(text: Text, line: Line, start: int, end: int) -> Mention:
         last -= 2
     quote = text.quote(first, max(last, first + 1))
     return Mention(" ".join(quote.words.split()), quote)
+
+
+def is_day(line: Line, i: int, weekdays: Collection[str]) -> bool:
+    """Whether word `i` only says on which day: `accused the guard | on Tuesday | of …`."""
+    low = line.low
+    return low[i] in weekdays or (low[i] == "on" and i + 1 < len(low) and low[i + 1] in weekdays)
 
 
 class Namings:
@@ -114,10 +121,6 @@ class Namings:
                 found.append(naming)
                 after = naming.end
         return _merged(line, [naming for naming in found if not (naming.body and naming.body.speaks)])
-
-    def is_head(self, word: str) -> bool:
-        """Whether a word names people who fight or govern: `its | troops`."""
-        return word in self._heads
 
     def beyond_name(self, line: Line, naming: Naming) -> int:
         """Index after the personal name of a leader; it belongs to the person, and never to the naming of an actor."""

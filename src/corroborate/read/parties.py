@@ -15,6 +15,7 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.deeds import Deeds
 from corroborate.read.lines import Line, small_words
+from corroborate.read.namings import ARTICLES
 from corroborate.read.phrases import Phrases
 
 _TABLE: Final = "accusations"
@@ -23,7 +24,6 @@ _DONE: Final = 6  # words from what was done to "by"
 _ASIDE: Final = 12  # words in which an aside says what a name is
 _MARKS: Final = frozenset("\"“”‘’'")
 _NTH: Final = ("st", "nd", "rd", "th")
-_ARTICLES: Final = frozenset({"the", "a", "an"})
 Span = tuple[int, int]  # words [start, end) of a line
 
 
@@ -119,13 +119,13 @@ class Parties:
             if span is not None and (low[i + 1] == "the" or span[1] - span[0] > 1) and self._is_done(line, i):
                 yield span
         for i in line.capitals:
-            if i and line.capital(i - 1) and low[i - 1] not in _ARTICLES:
+            if i and line.capital(i - 1) and low[i - 1] not in ARTICLES:
                 continue
             span = self._name(line, i)
             if span is None:
                 continue
             start, end = span
-            lone = end - start == 1 and (start == 0 or low[start - 1] not in _ARTICLES)
+            lone = end - start == 1 and (start == 0 or low[start - 1] not in ARTICLES)
             if lone and start == 0 and low[start] not in inner and (low[start] in small or low[start].endswith("s")):
                 continue  # "Villagers denied …"
             if start == 0 and low[0] in small:
@@ -163,7 +163,7 @@ class Parties:
 
     def _opened(self, line: Line, i: int) -> int:
         """Over an article, quotes and members before a name: `the`, `“`, `members of the`."""
-        while i < len(line) - 1 and (line.raw[i] in _MARKS or line.low[i] in _ARTICLES):
+        while i < len(line) - 1 and (line.raw[i] in _MARKS or line.low[i] in ARTICLES):
             i += 1
         if i + 1 < len(line) and line.low[i] in self._members and line.low[i + 1] == "of":
             return self._opened(line, i + 2)
@@ -210,7 +210,7 @@ class Parties:
     def _is_called(self, line: Line, start: int, end: int) -> bool:
         """Whether the text says what it is: `a group calling itself the …`, `the Town Watch, a neighbourhood force`, `Ormat fighters`."""
         low = line.low
-        before = start - (start > 0 and low[start - 1] in _ARTICLES)
+        before = start - (start > 0 and low[start - 1] in ARTICLES)
         if self._called.before(low, before) is not None or (
             before > 1 and low[before - 1] == "of" and low[before - 2] in self._members
         ):
@@ -238,7 +238,7 @@ class Parties:
     def _replies(self, line: Line, start: int, end: int) -> bool:
         """Whether it claims, denies or admits: `Qorvan denied …`, `The Crimson Dawn claimed the kidnapping`."""
         low, i = line.low, end
-        before = start - 1 - (start > 0 and low[start - 1] in _ARTICLES)
+        before = start - 1 - (start > 0 and low[start - 1] in ARTICLES)
         if before >= 0 and low[before] in self._before:
             return False  # "villagers of Belo denied …"
         if low[i : i + 1] == [","]:

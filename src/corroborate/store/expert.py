@@ -54,9 +54,6 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*
 _HEX = re.compile(r"[0-9a-f]{64}\Z")
 
 
-UNSIGNED = "the package is not signed: whoever made or cut it may have left something out at its end"
-
-
 class Broken(Exception):
     """What does not hold."""
 
@@ -564,7 +561,7 @@ def check(path: str, given: bytes | None = None, key: str | None = None, say: Ca
         elif key:
             raise Broken("the package is not signed")
         else:
-            say(f"       {UNSIGNED}")
+            say("       the package is not signed: whoever made or cut it may have left something out at its end")
         if given is not None:
             earlier, by = checkpoint(given, [key] if key else list(keys))
             check_prefix(earlier, links)

@@ -377,7 +377,7 @@ class Ledger(Database):
         stale = names.renamed(doomed, self.rows("part"), self._called())
         acts = self._carrying(stale)
         left = [names.anew(words, doomed, stale) for words in acts.values()]
-        left += [{"numbers": [_unnamed(*row) for row in self.query("SELECT kind, number, id FROM published")]}]
+        left.append({"numbers": [_unnamed(*row) for row in self.query("SELECT kind, number, id FROM published")]})
         for told in sorted(self.telling_of(doomed) | acts.keys() | self.numbering()):
             self._db.execute("DELETE FROM told WHERE hash = ?", (told,))
             self._drafted("emptied", told)

@@ -61,13 +61,13 @@ def read(data: bytes) -> Extracted:
     tree = _tree(words)
     if tree is None:
         return Extracted(listing, notes=notes, maker="html/1")
-    said, covered = _said(tree), list(_covered(tree))
-    left_out = _uncovered(tree)
+    said, pale = _said(tree), list(_pale(tree))
+    left_out = _without_hidden(tree)
     if left_out:
         listing = join(listed(_markup(tree)))
         notes = (*notes, f"words that the page does not show were left out, such as: {left_out[:80]}")
     content, doubts, maker = _content(tree, listing)
-    doubts += _unshown(covered, content)
+    doubts += _unshown(pale, content)
     if said.title and not _opens_with(content, said.title):
         content = join([said.title]) + "\n\n" + content
     return Extracted(
@@ -95,7 +95,7 @@ def _crowded(page: str) -> bool:
     return any(piece.count("=", 0, piece.find(">") % (len(piece) + 1)) > _ATTRIBUTES for piece in page.split("<"))
 
 
-def _covered(tree: Any) -> Iterator[str]:
+def _pale(tree: Any) -> Iterator[str]:
     """The words of elements that a page may not show; the first ones, since a page may hold thousands."""
     marked = (part for part in tree.iter() if _PALE.search(part.get("style") or ""))
     for part in itertools.islice(marked, 200):
@@ -104,7 +104,7 @@ def _covered(tree: Any) -> Iterator[str]:
             yield words[:200]
 
 
-def _uncovered(tree: Any) -> str:
+def _without_hidden(tree: Any) -> str:
     """Takes out of a page what it marks as not to be shown, and gives the first words of that: a reader of the page never saw
     them, so no figure may rest on them. The bytes are kept as they are.
     """
@@ -129,10 +129,10 @@ def _markup(tree: Any) -> str:
     return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
-def _unshown(covered: list[str], content: str) -> tuple[str, ...]:
+def _unshown(pale: list[str], content: str) -> tuple[str, ...]:
     """A note where words that the page does not show stand in the text all the same."""
     flat = squeeze(content)
-    found = next((words for words in covered if words[:80] in flat), None)
+    found = next((words for words in pale if words[:80] in flat), None)
     return () if found is None else (f"words that the page may not show stand in it, such as: {found[:80]}",)
 
 
