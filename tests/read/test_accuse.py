@@ -294,3 +294,11 @@ def test_the_group_is_the_one_named_last() -> None:
 )
 def test_who_was_hit_is_not_blamed(words: str) -> None:
     assert {"army", "Reed Battalion"}.isdisjoint(one.actor.name for one in accusations(TOLD + words))
+
+
+def test_nobody_is_no_group_and_a_group_is_called_by_its_name() -> None:
+    assert accusations(TOLD + "No group has claimed the attack.")[1:] == []
+    assert accusations(TOLD + "No group had claimed responsibility for the attack by Sunday.")[1:] == []
+    assert accusations(TOLD + "Neither group has taken credit.")[1:] == []
+    found = accusations(TOLD + "A little-known group, the Tide Brigades, claimed responsibility for the attack.")
+    assert [one.actor.name for one in found] == ["Tide Brigades"]

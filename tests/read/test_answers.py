@@ -97,3 +97,7 @@ def test_who_answers_is_told_by_the_text_where_no_list_has_it(words: str, actor:
 
 def test_what_hurts_nobody_is_no_accusation_to_answer() -> None:
     assert answers("Qorvan has repeatedly denied supporting the group.") == []
+
+
+def test_nobody_answers_nothing() -> None:
+    assert answers("Nine people were killed. Neither group has taken credit.") == []

@@ -164,7 +164,7 @@ class Accusing:
             deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
-            if naming.office:
+            if naming.office or self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
                 continue
             blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)
             if blame is None and alone:
@@ -207,6 +207,16 @@ class Accusing:
             and line.low[naming.head] in self._groups
             and not any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
         )
+
+    def _is_nobody(self, line: Line, naming: Naming) -> bool:
+        """`No group has claimed the attack`."""
+        return line.low[naming.start] in self._none or (naming.start > 0 and line.low[naming.start - 1] in self._none)
+
+    def _is_named_next(self, line: Line, naming: Naming, later: Sequence[Naming]) -> bool:
+        """Whether a name right behind says who is meant: `A little-known group, | the Tide Brigades, claimed …`."""
+        if not later or line.low[naming.head] not in self._groups or line.low[naming.end] != ",":
+            return False
+        return later[0].start - naming.end - 1 == (line.low[naming.end + 1] in ARTICLES)
 
     def _last_group(self, text: Text, line: Line, named: Sequence[Naming], last: str | None) -> str | None:
         """The group that a line names last by its name; the one before where it names none."""
@@ -582,7 +592,11 @@ class Accusing:
         i = max(self._list_end(line, naming), self.namings.beyond_name(line, naming))
         low, size = line.low, len(line)
         if i < size and low[i] == ",":
-            i = self._aside(line, i) or (i + 1 if i > naming.end else i)
+            opened = naming.start - 1 - (naming.start > 0 and low[naming.start - 1] in ARTICLES)
+            closes = i > naming.end or (
+                opened > 0 and low[opened] == ","
+            )  # "A little-known group, the Tide Brigades, …"
+            i = self._aside(line, i) or (i + 1 if closes else i)
         if i < size and low[i] in self._places:
             i = self._beyond_place(line, i) if self._beyond_place(line, i) > i else self._beyond_phrase(line, i)
         if i < size and low[i] == "of":  # "Colonel Odeh of the Western militia ordered …"

@@ -22,6 +22,7 @@ from corroborate.vocabulary import Reply
 _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
 _MARKS: Final = frozenset('“”"')
+_NOBODY: Final = frozenset({"no", "nobody", "neither"})
 _NOT: Final = frozenset({"not", "no", "never"})
 _MATTER: Final = 4  # words behind a denial in which what is denied begins
 _OFFICE: Final = 5  # words of whose an office is, and of who bears it
@@ -222,7 +223,7 @@ class Answering:
         return end if end > start and closed and not line.raw[start][0].isdigit() else i
 
     def _answers_for(self, line: Line, naming: Naming) -> bool:
-        if naming.adjective or line.low[naming.start] in ("no", "nobody") or line.low[max(naming.start - 1, 0)] == "no":
+        if naming.adjective or not _NOBODY.isdisjoint(line.low[max(naming.start - 1, 0) : naming.start + 1]):
             return False
         if naming.office or (naming.body is not None and bool(naming.body.sides)):
             return True
