@@ -16,6 +16,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.phrasing import Phrasing
 from corroborate.read.phrases import Phrases
 from corroborate.records import Speaker, Text
 from corroborate.vocabulary import SpeakerKind
@@ -33,6 +34,7 @@ _TITLES: Final = 9  # words of an office before who bears it
 _MEMORY: Final = 6  # sources that an anaphor may mean
 _ASIDE: Final = 18  # words of an aside between a source and its verb
 _PAUSES: Final = (",", "–", "—", ")")
+_DASHES: Final = (":", "-", "–", "—")
 _MARKS: Final = frozenset('"“')
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
@@ -95,8 +97,8 @@ class Voices:
         if cue is not None:
             return cue.chain
         held = self._held.get(index)
-        if held is None and index and self._lines[index - 1].low[-1] in (";", ":"):
-            return next((cue.chain for cue in reversed(self.cues(index - 1)) if cue.side != "before"), ())
+        if held is None and index > 1 and self._lines[index - 1].low[-1] in (";", ":"):
+            return next((cue.chain for cue in reversed(self.cues(index - 1))), ())
         if held is None:
             return ()
         for other in (*range(index + 1, held[1] + 1), *range(index - 1, held[0] - 1, -1)):
@@ -213,6 +215,9 @@ class Citing:
         self._numbers = self._of_article | self._numerals
         self._stops = language.known("people", "stop")
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
+        self._phrasing = Phrasing(language)
+        self._giving = words("verbs", "giving")
+        self._sure, self._surely = words("verbs", "sure"), Phrases({"to": language.words("speakers", "according", "sure")})
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
         self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
 
@@ -269,6 +274,8 @@ class Citing:
             return None  # "a raid that officials attributed to bandits"
         if phrase is not None:
             naming = self._behind(line, phrase[0], heard)
+            if self._surely.at(low, i) is not None:
+                naming = self._whole_phrase(line, phrase[0], naming)
             if naming is not None and low[naming.end : naming.end + 1] and low[naming.end] in self._events:
                 return None  # "the toll from Orsk raid"
             return Cue(i, naming.end, (naming,), "behind" if i <= 1 else "both", -1) if naming else None
@@ -332,7 +339,7 @@ class Citing:
         if low[verb] in self._speaks and "of" not in low[end : end + _SPOKEN]:
             return None
         if low[verb] in self._that and not self._opens_clause(line, verb, end):
-            return None
+            return self._anybody(line, verb, taken)
         subject = self._backward(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
         if subject is not None and low[verb] in self._towns and subject.kind == "person" and len(subject.words) == 1:
             return None
@@ -362,17 +369,70 @@ class Citing:
             start = opens if subject.line == line.index else max(verb - 2, taken)
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
         if low[verb] in self._weak or low[verb] in ("saying", "added", "told") or not self._inverts(line, verb):
-            return None
+            return self._anybody(line, verb, taken)
         if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
-            return None  # "The province said its fighters …"
+            return self._anybody(line, verb, taken)  # "The province said its fighters …"
         subject = self._behind(line, end)
         if subject is None:
-            return None
+            return self._anybody(line, verb, taken)
         goes_on = not self._adding.isdisjoint(low[subject.end :]) or low[subject.end : subject.end + 2] == [
             ",",
             "and",
         ]  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _whole_phrase(self, line: Line, i: int, naming: Naming | None) -> Naming | None:
+        """The noun phrase that is cited at word `i` where no source is known to end there: `according to | two former cellmates`."""
+        if naming is not None and (naming.line != line.index or self._source(line, naming.end - 1)):
+            whole = naming.line != line.index or line.low[naming.end - 1] in self._kind
+            if whole or self._phrasing.ahead(line, i) <= naming.end:
+                return naming
+        end = self._phrasing.ahead(line, i)
+        return self._plainly(line, i, end) if end > i and self._reports.isdisjoint(line.low[i:end]) else naming
+
+    def _anybody(self, line: Line, verb: int, taken: int) -> Cue | None:
+        """A citing of whoever stands before a verb of saying: `Elders in the nearby hamlet of Belo said`."""
+        low, after = line.low, verb + 1
+        ahead = low[after : after + 2]
+        if low[verb] == "said" and ahead and (self._is_participle(ahead[0]) or ahead[0] == "to"):
+            return None  # "Five gunmen said killed"
+        start, end = self._any_subject(line, verb, taken)
+        if start >= end:
+            return None
+        aside = start > 0 and low[start - 1] == "," and (not ahead or not ahead[0][0].isalnum())  # "…, they report, …"
+        says = low[verb] in self._sure or (ahead[:1] == ["that"] and ahead[1:] != ["of"]) or aside
+        if not says and not (low[verb] in self._giving and self._gives_figure(line, after) and self._is_told(line, start, end)):
+            return None
+        naming = self._plainly(line, start, end)
+        if low[verb] in ("told", "tells", "tell"):
+            told = self._forward(line, after, ()) if after < len(low) else None
+            after = told.end if told is not None and told.line == line.index else after
+        return Cue(start, after, (naming,), self._side(line, start, after), verb)
+
+    def _any_subject(self, line: Line, verb: int, taken: int) -> tuple[int, int]:
+        """Words [start, end) of the noun phrase before a verb, over adverbs and an aside; none where start is end."""
+        low, end = line.low, verb
+        while end > taken + 1 and low[end - 1] in self._adverbs and not line.capital(end - 1):
+            end -= 1
+        if low[end - 1] in _PAUSES:
+            opened = next((i for i in range(end - 2, max(taken, end - _ASIDE), -1) if low[i] in _PAUSES), taken)
+            told = low[opened + 1] in self._relative or low[opened + 1] in self._in or low[opened + 1][0].isdigit()
+            if opened == taken or not told:
+                return verb, verb
+            end = opened  # "Residents of Belo, in the north of the province, told …"
+        return self._phrasing.behind(line, end, taken), end
+
+    def _is_told(self, line: Line, start: int, end: int) -> bool:
+        """Whether a phrase is somebody and no town: it has an article, or a known sort of source, or several of a sort."""
+        words = line.low[start:end]
+        several = words[-1].endswith("s") and not line.capital(end - 1)
+        return words[0] in self._of_article or several or any(word in self._kind for word in words)
+
+    def _plainly(self, line: Line, start: int, end: int) -> Naming:
+        """Words [start, end) as a source, whatever they are."""
+        known = self._named(line, start, end, ())
+        low = frozenset(line.low[start:end])
+        return known or Naming(line.index, start, end, "unnamed", low, end)
 
     def _gives_figure(self, line: Line, i: int) -> bool:
         """Whether a figure stands at word `i`, or a word for one: `named | 345 members`, `placed | the number of dead at`."""
@@ -406,9 +466,9 @@ class Citing:
             if named and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
         dated = end < len(low) and (low[end] in self._in or low[end] in self._nearby or low[end] in self._dates)
-        dated = dated and "that" in low[end : end + _WHEN]
-        if dated and "," not in low[end : end + low[end:].index("that")]:
-            return True  # "claimed on the same day that"
+        said = next((i for i in range(end, min(end + _WHEN, len(low))) if low[i] == "that" or low[i : i + 2] == ["to", "have"]), 0)
+        if dated and said and "," not in low[end:said]:
+            return True  # "claimed on the same day that", "claimed on Monday to have"
         closes = end == len(low) or low[end] == "," or low[end] in self._ends
         of = low[verb] in self._speaks and low[end : end + 1] == ["of"]
         return of or low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
@@ -843,7 +903,7 @@ class Citing:
     def _closed(self, line: Line) -> int:
         """Where a headline ends: before its ` - Region - World - Paper`."""
         for i in range(4, len(line)):
-            if line.low[i] in ("-", "|", "–") and self._is_source(line.low, i):
+            if line.low[i] in ("-", "|", "–", "—") and self._is_source(line.low, i):
                 return i
         return len(line) - (line.low[-1] == "." and len(line) > 1)
 
@@ -855,9 +915,9 @@ class Citing:
         """`35 killed in clashes - monitor`, `Monitor: 35 killed`; a colon or dash may be missing."""
         low, size = line.low, self._closed(line)
         two = size > 3 and " ".join(low[size - 2 : size]) in self._headline
-        two = two and (line.capital(size - 2) or low[size - 3] in (":", "-", "–"))
+        two = two and (line.capital(size - 2) or low[size - 3] in _DASHES)
         alone = low[size - 1] in self._monitors and line.capital(size - 2)
-        marked = size > 3 and (two or alone or line.capital(size - 1) or low[size - 2] in (":", "-", "–"))
+        marked = size > 3 and (two or alone or line.capital(size - 1) or low[size - 2] in _DASHES)
         if marked and (self._is_source(low, size) or low[size - 1] in self._agencies):
             start = size - 1
             while (
