@@ -175,3 +175,17 @@ def test_a_report_without_a_day_of_publication_speaks_on_the_day_of_its_dateline
     assert said is not None
     assert (said.when, said.quote) == (When.day("2024-05-14", "dateline"), None)
     assert only(words, "2024-05-15").said is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Gunmen killed 12 people, including a district head, and burned the market.", ["district head"]),
+        ("Gunmen killed 12 people, including a retired ballerina and a beekeeper.", ["retired ballerina", "beekeeper"]),
+        ("The rebels killed 12 people in three attacks, including a car bombing.", []),
+        ("Bombs killed 12 in the city, including a quarter near the river.", []),
+    ],
+)
+def test_who_is_named_among_the_dead_may_be_anybody(words, told):
+    parts = [claim for claim in claims(words) if claim.part_of is not None]
+    assert [part.victims.quote.words for part in parts if part.victims.quote] == told

@@ -5,6 +5,25 @@ import pytest
 from english import claims, only
 
 CASES = {
+    "The teacher was killed, according to two former cellmates.": ["two former cellmates"],
+    "According to a zonal health official, the drone killed 12 people.": ["a zonal health official"],
+    "Shells killed 12 people, according to the regional task force.": ["the regional task force"],
+    "Elders in the nearby hamlet of Old Anar said a drone had killed 12 people.": [
+        "Elders in the nearby hamlet of Old Anar"
+    ],
+    "The Anar ng Bayan reports that 12 farmers were killed.": ["The Anar ng Bayan"],
+    "Under the junta, 12 farmers have been killed in Anar, the Hadra ng Bayan reports, in their fields.": [
+        "the Hadra ng Bayan"
+    ],
+    "A rebel contact put the number of dead at 12.": ["A rebel contact"],
+    "Twelve men were taken from the camp, their families alleged, blaming plainclothesmen.": ["their families"],
+    "Residents of Hadra, in the north of the province, told our reporter that 12 people were killed.": [
+        "Residents of Hadra"
+    ],
+    "Gunmen killed 12 people in Hadra on Monday — governor": ["governor"],
+    "The Front claimed on Monday to have killed 12 soldiers.": ["The Front"],
+    "The war has claimed 12 lives.": [],
+    "The discovery recalled that of May, when gunmen killed 12 people.": [],
     "Shelling killed 12 people, according to the Hadra Media Centre.": ["the Hadra Media Centre"],
     "The Hadra Media Centre said shelling killed 12 people.": ["The Hadra Media Centre"],
     "Shelling killed 12 people, a monitoring group said.": ["a monitoring group"],
@@ -147,3 +166,7 @@ def test_a_ministry_that_nobody_named_before_is_itself():
 def test_a_toll_from_an_attack_names_no_source() -> None:
     first, *_ = claims("The death toll from the Orsk raid has risen to 15.")
     assert [speaker.name for speaker in first.speakers] == []
+
+
+def test_who_is_reported_dead_is_no_source():
+    assert [claim.speakers for claim in claims("Five gunmen said killed in a raid; 12 people hurt.")] == [(), ()]

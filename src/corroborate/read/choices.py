@@ -21,7 +21,7 @@ from typing import TypeAlias
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
 from corroborate.read.places import Spot
-from corroborate.read.ranks import Candidate, Choice, Observed, names
+from corroborate.read.ranks import Candidate, Choice, Observed
 from corroborate.read.reading import (
     Dated,
     Draft,
@@ -99,7 +99,8 @@ def at_lines(far: int) -> str:
 
 
 @lru_cache(maxsize=_MANY)
-def _bucket(gap: int) -> int:
+def bucket(gap: int) -> int:
+    """A number of words or days, rounded up to one of few."""
     return next((top for top in (0, 2, 5, 9, 14, 20, 30) if gap <= top), 99)
 
 
@@ -484,7 +485,7 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
     parted = 0 if breaks.isdisjoint(words) else sum([word in breaks for word in words])
     side = "before" if end <= min(harmed.start, verb[0]) else "behind"
     manner = "does" if verb[0] < harmed.start else "suffers"
-    yield _beside_names, _bucket(len(words)), min(parted, 2), side, manner, harmed.how
+    yield _beside_names, bucket(len(words)), min(parted, 2), side, manner, harmed.how
     if follows(reading, draft, lead):
         yield "right behind the figure"
         yield _right_names, harmed.how
@@ -764,7 +765,7 @@ def _days(reading: Reading, line: Line) -> Iterator[Dated]:
         when, anchor = stated.when, reading.anchor
         sort = "lasting" if stated.lasting else "said" if stated.said else "event"
         last = when.last if anchor is not None else None
-        old = _bucket(abs((anchor - last).days)) if anchor is not None and last is not None else -1
+        old = bucket(abs((anchor - last).days)) if anchor is not None and last is not None else -1
         until = stated.said and when.end is not None  # said then, so it happened by then
         words = f"… to {when.end}" if until else spelt(when)
         period = When(None, when.end, "unknown", when.end_known) if until else when
@@ -784,105 +785,3 @@ def _day_names(where: str, here: bool, own: bool, toll: bool, sort: str, size: i
         yield f"{old} days old"
     if not here:
         yield f"own {own}, {where} {sort}"
-
-
-# ---------------------------------------------------------------------- standing
-
-
-def stance_choices(reading: Reading, draft: Draft) -> Choice[bool]:
-    """Whether a figure is of an older event than the report's own (True), by what its line and its place in the text say."""
-    return _standing(reading, draft, f"stance {draft.stance}")
-
-
-def running_choices(reading: Reading, draft: Draft) -> Choice[bool]:
-    """Whether a figure is a total that is still open (True), by what its line and its place in the text say."""
-    return _standing(reading, draft, f"running {draft.running}")
-
-
-def _standing(reading: Reading, draft: Draft, rule: str) -> Choice[bool]:
-    if draft.standing is None:
-        draft.standing = list(_standing_observed(reading, draft))
-    observed = [*draft.standing, _next_to(draft)]
-    told: list[Observed] = [(_ruled_names, rule, one) for one in observed]
-    return Choice(kind_of(reading, draft), [Candidate(False, ()), Candidate(True, [rule, *told])])
-
-
-def _ruled_names(rule: str, observed: Observed) -> Iterator[str]:
-    """Features by themselves, and for what the rules say of the figure."""
-    for name in names(observed):
-        yield from (name, f"{rule}, {name}")
-
-
-def _before(draft: Draft) -> list[Draft]:
-    """The drafts before one."""
-    here = (draft.line.index, draft.harmed.start)
-    return [d for d in draft.near if (d.line.index, d.harmed.start) < here]
-
-
-def _next_to(draft: Draft) -> Observed:
-    """How the figure before one stands, as far as that is settled."""
-    before = _before(draft)
-    next_to = before[-1] if before else draft
-    where = "" if next_to is draft else "here" if next_to.line is draft.line else "before"
-    return _before_names, len(before[:3]), where, next_to.stance, next_to.running
-
-
-def _standing_observed(reading: Reading, draft: Draft) -> Iterator[Observed]:
-    """What of a figure tells how it stands, and what does not change while that is settled."""
-    line, harmed, anchor = draft.line, draft.harmed, reading.anchor
-    when = draft.when.when if draft.when is not None and anchor is not None else None
-    if when is not None and anchor is not None:
-        last, first = (-1 if day is None else _bucket(abs((anchor - day).days)) for day in (when.last, when.first))
-        yield _dated_names, "own" if draft.own_when else "other", last, first
-    yield _figure_names, draft.lasting, harmed.toll, f"{harmed.harm}", draft.part is not None
-    yield _tenth_names, 10 * line.index // max(len(reading.lines), 1)
-    yield _size_names, len(str(harmed.count.low or harmed.count.high or 0)), harmed.count.vague is not None
-    if any(d.line.index <= _LEAD and d.figure == draft.figure and d is not draft for d in draft.near):
-        yield "twin of the lead"
-    lead = next((d for d in _before(draft) if not d.war), draft)
-    mine, theirs = draft.place_names, lead.place_names
-    lies = reading.land.lies(mine[0], theirs[0]) if mine and theirs and lead is not draft else ""
-    yield _lead_names, lies, draft.rule_accused == lead.rule_accused
-    telling = reading.grammar.standing
-    for word in sorted(telling.intersection(line.low)):
-        yield _word_names, "says", word
-    if line.low[0] in telling:
-        yield _word_names, "begins", line.low[0]
-    if harmed.verb is not None and harmed.verb[0] > 0:
-        word = line.low[harmed.verb[0] - 1]
-        yield _word_names, "verb behind", word if word in telling else "other"
-
-
-def _dated_names(own: str, last: int, first: int) -> Iterator[str]:
-    if last >= 0:
-        yield f"{own} day {last} old"
-    if first >= 0:
-        yield f"{own} since {first} days"
-
-
-def _figure_names(lasting: bool, toll: bool, harm: str, part: bool) -> Iterator[str]:
-    yield from (f"lasting {lasting}", f"toll {toll}", f"harm {harm}", f"part {part}")
-
-
-def _tenth_names(tenth: int) -> Iterator[str]:
-    yield f"tenth {tenth}"
-
-
-def _size_names(digits: int, vague: bool) -> Iterator[str]:
-    yield f"size {digits} vague {vague}"
-
-
-def _before_names(count: int, where: str, stance: str, running: bool) -> Iterator[str]:
-    yield f"{count} before"
-    if where:
-        yield f"{where} {stance} {running}"
-
-
-def _lead_names(lies: str, same: bool) -> Iterator[str]:
-    if lies:
-        yield f"place {lies} lead"
-    yield f"accused as the lead {same}"
-
-
-def _word_names(label: str, word: str) -> Iterator[str]:
-    yield f"{label} {word}"

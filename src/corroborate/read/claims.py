@@ -17,8 +17,6 @@ from corroborate.read.choices import (
     is_many,
     is_parts,
     place_choices,
-    running_choices,
-    stance_choices,
 )
 from corroborate.read.harms import Harmed, past_who
 from corroborate.read.lines import Line
@@ -26,6 +24,7 @@ from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Choice
 from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
+from corroborate.read.standing import running_choices, stance_choices, status_choices
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
@@ -102,14 +101,17 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
     """
     grammar = reading.grammar
     place = {id(draft): k for k, draft in enumerate(drafts)}
-    for slot in ("stance", "running", "places", "accused", "when", "part_of"):
+    for slot in ("stance", "running", "status", "places", "accused", "when", "part_of"):
         if slot == until:
             break
         if slot in ("stance", "running"):
             _stand(reading, drafts, slot)
             continue
         for draft in drafts:
-            if slot == "places" and (listed := _listed(reading, draft)):
+            if slot == "status":
+                if grammar.status_ranks.known:
+                    draft.status = grammar.status_ranks.best(status_choices(reading, draft))
+            elif slot == "places" and (listed := _listed(reading, draft)):
                 draft.places = listed
             elif slot == "places" and grammar.place_ranks.known:
                 places = grammar.place_ranks.best(place_choices(reading, draft))
@@ -339,8 +341,10 @@ def _told_before(told: dict[int, list[int]], line: Line) -> list[int]:
 def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
     """Whether a person is named as a source and not as a victim: `12 people were killed, a doctor said`."""
     verb = harmed.verb
-    return (harmed.count.high == 1 or harmed.side in ("", "likely")) and any(
-        naming.line == line.index
+    alone = harmed.count.high == 1 or harmed.side in ("", "likely")
+    return any(
+        (alone or cue.verb < 0)  # "killed, according to two cellmates"
+        and naming.line == line.index
         and naming.start <= harmed.start < naming.end
         and not (verb and naming.start <= verb[0] < naming.end)
         for cue in reading.voices.cues(line.index)
@@ -355,6 +359,7 @@ def _localise(reading: Reading, draft: Draft) -> None:
     draft.status = grammar.people.told(line, harmed.noun)
     if draft.status is None and harmed.target is not None:
         draft.status = grammar.people.told(line, harmed.target)
+    draft.told = draft.status
     if harmed.harm == "displaced":
         draft.destination = _goals(reading, draft)
     _place(reading, draft)

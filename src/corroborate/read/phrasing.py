@@ -31,7 +31,11 @@ class Phrasing:
         self._articles = articles | words("counts", "one", "owning")
         stops = words("people", "stop") | words("speakers", "verbs", "say") | deeds | words("speakers", "phrase")
         self._stops = (stops - words("speakers", "phrase", "nouns")) | self._articles | self._ties
-        self._sources = frozenset(word for kind in ("organisation", "outlet", "official", "unnamed") for word in words("speakers", "nouns", kind))
+        self._sources = frozenset(
+            word
+            for kind in ("organisation", "outlet", "official", "unnamed")
+            for word in words("speakers", "nouns", kind)
+        )
 
     def _is_inner(self, line: Line, i: int) -> bool:
         """Whether a word may stand inside a phrase: a noun, an adjective, a name."""

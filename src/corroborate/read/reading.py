@@ -27,7 +27,8 @@ from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot, split_known
 from corroborate.read.ranks import Ranks
-from corroborate.read.speakers import Citing, Naming, Voices
+from corroborate.read.sources import Naming
+from corroborate.read.speakers import Citing, Voices
 from corroborate.read.times import Stated, Times
 from corroborate.read.victims import People
 from corroborate.records import Mention, Period, Speaker, Text
@@ -71,6 +72,7 @@ class Grammar:
         self.actor_ranks = Ranks(language, "accused")
         self.day_ranks, self.whole_ranks = Ranks(language, "when"), Ranks(language, "part_of")
         self.stance_ranks, self.running_ranks = Ranks(language, "stance"), Ranks(language, "running")
+        self.status_ranks, self.sorting = Ranks(language, "status"), words("people", "sorting")
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.blaming = language.known("accusations", "blame", "bare") | language.known("speakers", "verbs", "accuse")
@@ -130,6 +132,7 @@ class Draft:
     lasting: bool = False
     means: Means | None = None
     status: Status | None = None
+    told: Status | None = None  # the status that its own words tell
     stance: Stance = "asserted"
     running: bool = False
     said: Period | None = None

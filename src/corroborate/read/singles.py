@@ -103,6 +103,8 @@ class Singles:
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
+        self._events = language.known("agents", "attack")
+        self._holding: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
         self._leads = self._headline | self._deeds.lasts
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
@@ -445,6 +447,18 @@ class Singles:
     def _is_name(self, word: str) -> bool:
         return word[0].isalpha() and word not in self._stops and word not in self._dates and word not in self._agents
 
+    def _counted_in(self, line: Line, i: int, noun: Noun) -> Noun | None:
+        """Whoever is named among others, by any noun: `killed 12 people, including a district head`."""
+        low, words = line.low, line.low[noun.start : noun.end]
+        if noun.kind not in ("open", "thing") or noun.start != i + 1 or low[i] not in self._articles or not words:
+            return None
+        plain = all(word[0].isalpha() and word not in self._stops and word not in self._dates for word in words)
+        last = words[-1]
+        thing = last in self._people.things or last in self._people.events or last in self._places or last in self._events
+        if thing or not plain or last.endswith(("s", "ing")) or self._holding.before(low, i) is None:
+            return None
+        return Noun(noun.start, noun.head, noun.end, "person", one=True)
+
     def _single(self, line: Line, i: int, edge: int, begin: int) -> Harmed | None:
         ordinal = self._ordinals.at(line.low, i)
         if ordinal is not None and ordinal[0] <= edge:
@@ -463,6 +477,7 @@ class Singles:
             return Harmed(i, noun.head + 1 if line.low[i] in self._owning else i + 1, Count(1, 1), noun)
         if noun is not None and noun.kind == "open":
             noun = self._somebody(line, i) or self._called_by(line, i) or self._hurt_one(line, i, noun) or noun
+        noun = (self._counted_in(line, i, noun) or noun) if noun is not None else None
         if (
             noun is None
             or noun.kind != "person"

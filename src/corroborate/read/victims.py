@@ -53,7 +53,7 @@ class People:
         self._armed = language.known("people", "civilian", "no")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
         self._community = language.known("people", "community")
-        self.things, self._events = language.known("people", "things"), language.known("people", "things", "before")
+        self.things, self.events = language.known("people", "things"), language.known("people", "things", "before")
         self._stop = language.known("people", "stop")
         self._loose = language.known("people", "stop", "loose")
         self._inward = language.known("people", "stop", "inward")
@@ -166,7 +166,7 @@ class People:
             j + 1 < size and (low[j + 1] in self.status or low[j + 1] in self.things) and not self._is_harm(low, j + 1)
         ):
             j += 1
-        if low[j] in self.things or (j > first and low[j - 1] in self._events):
+        if low[j] in self.things or (j > first and low[j - 1] in self.events):
             return Noun(first, j, j + 1, "thing")
         return Noun(first, j, self._after(line, j + 1), "person", one=self.singular(low[j]))
 
