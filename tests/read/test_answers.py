@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowing import answers
+from knowing import accusations, answers
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,25 @@ def test_what_hurts_nobody_is_no_accusation_to_answer() -> None:
 
 def test_nobody_answers_nothing() -> None:
     assert answers("Nine people were killed. Neither group has taken credit.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "reply"),
+    [
+        ("The opposition says police shot the students. The interior ministry insists that its officers only used their sticks.", "interior ministry", "explains"),
+        ("Survivors blamed the Northern Front for the massacre. There was no immediate comment from the Front.", "Front", "declines"),
+        ("The rebels accused the army of shelling the camp. “We do not target civilians,” said army spokesman Colonel Sami Dar.", "army spokesman Colonel Sami Dar", "denies"),
+        ("The governor blamed separatists for the bombing. The separatists' leader said his men had nothing to do with it.", "separatists' leader", "denies"),
+        ("Activists accused the Azmar militia of abducting 12 teachers. Its commander, Karam Odeh, laughed off the charge.", "Its commander, Karam Odeh", "denies"),
+        ("The ministry conceded that some civilians might have been hit by mistake.", "ministry", "admits"),
+        ("The militia neither confirmed nor denied that it had carried out the raid.", "militia", "declines"),
+        ("Guards tortured three prisoners to death, lawyers say. The prison service says they died of heart failure.", "prison service", "explains"),
+    ],
+)  # fmt: skip
+def test_answers_as_newsrooms_write_them(words: str, actor: str, reply: str) -> None:
+    assert [(answer.actor.name, answer.reply) for answer in answers(words)] == [(actor, reply)]
+
+
+def test_who_opens_fire_on_an_ambulance_is_accused() -> None:
+    (found,) = accusations("Doctors said soldiers had opened fire on the ambulance.")
+    assert (found.actor.name, [speaker.name for speaker in found.speakers]) == ("soldiers", ["Doctors"])

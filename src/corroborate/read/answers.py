@@ -234,6 +234,8 @@ class Answering:
         end = naming.end if naming.office else self._namings.beyond_name(line, naming)
         while naming.office and end < len(line) and (line.capital(end) or line.raw[end] == "."):
             end += 1
+        while line.raw[end - 1] == ".":
+            end -= 1
         return naming.start, end
 
     # ------------------------------------------------------------------ what they answer
@@ -296,7 +298,10 @@ class Answering:
         if line.low[i] not in self._reported or reply not in ("denies", "admits"):
             return None
         told = self._refutes if reply == "denies" else self._did
-        return next(((j, reply) for j in range(i + 1, min(i + 9, len(line))) if told.at(line.low, j)), None)
+        if any(told.at(line.low, j) for j in range(i + 1, min(i + 9, len(line)))):
+            return next((j, reply) for j in range(i + 1, min(i + 9, len(line))) if told.at(line.low, j))
+        quoted = reply == "denies" and line.low[i] in self._say and self._quoted(line, i)
+        return (i, reply) if quoted and self._speech(line, reply, i) is not None else None
 
     def _negated(self, line: Line, i: int) -> bool:
         return bool({"not", "never", "n't", "without"} & set(line.low[max(0, i - 3) : i]))
@@ -351,7 +356,8 @@ class Answering:
         ):
             return i, self._clause(line, end - 1)
         if line.low[i] in self._reported and reply in ("denies", "admits"):
-            return i, self._clause(line, end)
+            spoken = end == i  # “We do not target civilians,” said the army
+            return self._speech(line, reply, i) if spoken else (i, self._clause(line, end))
         for j in range(end, min(end + _REACH, len(line))):
             if line.low[j] in ("but", "though", "although", "while", "whereas") and j > end:
                 break

@@ -83,8 +83,8 @@ class Parties:
         }  # fmt: skip
 
     def _shorter(self, line: Line, start: int, end: int) -> Iterator[tuple[str, ...]]:
-        """What a text calls a person whom it named with a title: `Gen. Karam Odeh`, then `Odeh`."""
-        if end - start > 1 and line.low[start] in self._titles:
+        """What a text calls whom it named in full: `Gen. Karam Odeh`, then `Odeh`; `the Northern Front`, then `the Front`."""
+        if end - start > 1 and (line.low[start] in self._titles or line.low[end - 1] in self._heads):
             yield (line.low[end - 1],)
 
     def _spans(

@@ -30,6 +30,7 @@ class Phrasing:
         articles = words("counts", "one", "article") | {"the"}
         self._articles = articles | words("counts", "one", "owning")
         stops = words("people", "stop") | words("speakers", "verbs", "say") | deeds | words("speakers", "phrase")
+        self._never = words("speakers", "phrase")
         self._stops = (stops - words("speakers", "phrase", "nouns")) | self._articles | self._ties
         self._sources = frozenset(
             word
@@ -40,7 +41,7 @@ class Phrasing:
     def _is_inner(self, line: Line, i: int) -> bool:
         """Whether a word may stand inside a phrase: a noun, an adjective, a name."""
         word = line.low[i]
-        if word in self._dates or not word[0].isalpha():
+        if word in self._dates or word in self._never or not word[0].isalpha():
             return False
         if line.capital(i) and i:
             return True

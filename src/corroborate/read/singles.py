@@ -454,7 +454,9 @@ class Singles:
             return None
         plain = all(word[0].isalpha() and word not in self._stops and word not in self._dates for word in words)
         last = words[-1]
-        thing = last in self._people.things or last in self._people.events or last in self._places or last in self._events
+        thing = (
+            last in self._people.things or last in self._people.events or last in self._places or last in self._events
+        )
         if thing or not plain or last.endswith(("s", "ing")) or self._holding.before(low, i) is None:
             return None
         return Noun(noun.start, noun.head, noun.end, "person", one=True)
