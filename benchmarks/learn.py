@@ -29,7 +29,7 @@ from corroborate.read.claims import claims_of, drafts_of, harm_choices, settle
 from corroborate.read.guidelines import as_guidelines
 from corroborate.read.ranks import Candidate, Choice
 from corroborate.read.reading import Draft, Grammar, Reading
-from corroborate.read.standing import running_choices, stance_choices, status_choices
+from corroborate.read.standing import running_choices, stance_choices, status_choices, tells_status
 from corroborate.read.wholes import whole_choices
 from reading import ABROAD, BENCH, DATA, Article, articles, known, scorer
 
@@ -100,7 +100,8 @@ def cases(slot: str, article: Article, language: Language) -> list[Case]:
     number = {id(drafts[k]): i for k, i in gold.items()}
     made: list[Case] = []
     for k, draft in settle(reading, drafts, until=slot):
-        if k in gold and not (slot == "part_of" and draft.part is not None):  # a rule has told it
+        ruled = (slot == "part_of" and draft.part is not None) or (slot == "status" and tells_status(draft))
+        if k in gold and not ruled:
             value = article.gold[gold[k]][slot]
             choice = CHOICES[slot](reading, draft)
             if slot == "part_of":

@@ -124,8 +124,13 @@ def _word_names(label: str, word: str) -> Iterator[str]:
 # ---------------------------------------------------------------------- civilians and fighters
 
 
+def tells_status(draft: Draft) -> bool:
+    """Whether a figure's own words say it: `civilians`, `soldiers`."""
+    return draft.told in ("civilian", "combatant")
+
+
 def status_choices(reading: Reading, draft: Draft) -> Choice[Status]:
-    """Whether those harmed were civilians, fighters, both or unknown, by their own words and by what is told around them."""
+    """Whether those harmed were civilians, fighters, both or unknown, where their own words do not say: by what is told around."""
     observed = list(_status_observed(reading, draft))
     rule = draft.status or "unknown"
     made: list[Candidate[Status]] = []
