@@ -16,6 +16,7 @@ from corroborate.vocabulary import Status
 
 _LEAD: Final = 4
 _STATUSES: Final[tuple[Status, ...]] = ("unknown", "civilian", "combatant", "mixed")
+_SAID: Final = ("civilian", "combatant")
 _BESIDE: Final = 12  # words on each side of a figure that may tell who they were
 
 
@@ -125,8 +126,11 @@ def _word_names(label: str, word: str) -> Iterator[str]:
 
 
 def tells_status(draft: Draft) -> bool:
-    """Whether a figure's own words say it: `civilians`, `soldiers`."""
-    return draft.told in ("civilian", "combatant")
+    """Whether a figure's own words say it (`civilians`, `soldiers`), or those of what it is a part of, where it has none."""
+    if draft.told in _SAID:
+        return True
+    bare = draft.part is not None and draft.harmed.noun.kind == "bare"
+    return bare and any(whole.told in _SAID and draft in whole.parts for whole in draft.near)
 
 
 def status_choices(reading: Reading, draft: Draft) -> Choice[Status]:
@@ -197,7 +201,7 @@ def _all_told(drafts: list[Draft]) -> str:
 
 def _mixed(told: set[Status | None]) -> str:
     """What several say together: "civilian", "combatant", "both" or "none"."""
-    known = told & {"civilian", "combatant"}
+    known = told & set(_SAID)
     return "both" if len(known) > 1 else str(next(iter(known), "mixed" if "mixed" in told else "none"))
 
 
