@@ -107,10 +107,10 @@ def test_nobody_answers_nothing() -> None:
     ("words", "actor", "reply"),
     [
         ("The opposition says police shot the students. The interior ministry insists that its officers only used their sticks.", "interior ministry", "explains"),
-        ("Survivors blamed the Northern Front for the massacre. There was no immediate comment from the Front.", "Front", "declines"),
+        ("Survivors blamed the Northern Front for the massacre. There was no immediate comment from the Front.", "Northern Front", "declines"),
         ("The rebels accused the army of shelling the camp. “We do not target civilians,” said army spokesman Colonel Sami Dar.", "army spokesman Colonel Sami Dar", "denies"),
         ("The governor blamed separatists for the bombing. The separatists' leader said his men had nothing to do with it.", "separatists' leader", "denies"),
-        ("Activists accused the Azmar militia of abducting 12 teachers. Its commander, Karam Odeh, laughed off the charge.", "Its commander, Karam Odeh", "denies"),
+        ("Activists accused the Azmar militia of abducting 12 teachers. Its commander, Karam Odeh, laughed off the charge.", "Azmar militia", "denies"),
         ("The ministry conceded that some civilians might have been hit by mistake.", "ministry", "admits"),
         ("The militia neither confirmed nor denied that it had carried out the raid.", "militia", "declines"),
         ("Guards tortured three prisoners to death, lawyers say. The prison service says they died of heart failure.", "prison service", "explains"),

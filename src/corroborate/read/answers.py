@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from corroborate.actors import Actors, fold
 from corroborate.language import Language
 from corroborate.read.lines import Line
-from corroborate.read.namings import Around, Naming, Namings, is_day, mention
+from corroborate.read.namings import ARTICLES, Around, Naming, Namings, is_day, mention
 from corroborate.read.phrases import Phrases
 from corroborate.records import Answer, Mention, Speaker, Text
 from corroborate.vocabulary import Reply
@@ -96,10 +96,11 @@ class Answering:
         found: list[Answer] = []
         last: tuple[_Party, ...] = ()
         surnames: dict[str, str] = {}
+        bodies: dict[str, str] = {}
         before: Answer | None = None
         offered = [self._offered(line) for line in lines]
         for line, offers in zip(lines[: self._last(lines, offered)], offered, strict=False):
-            parties = self._parties(text, line, surnames, last, around)
+            parties = self._parties(text, line, surnames, bodies, last, around)
             here = self._answers(text, line, offers, parties, last, around)
             found += [self._carried(answer, before) for answer in here]
             before = found[-1] if here else (before if line.raw[0] in '“"' else None)
@@ -130,11 +131,13 @@ class Answering:
     # ------------------------------------------------------------------ who answers
 
     def _parties(
-        self, text: Text, line: Line, surnames: dict[str, str], last: Sequence[_Party], around: Around
+        self, text: Text, line: Line, surnames: dict[str, str], bodies: dict[str, str], last: Sequence[_Party],
+        around: Around,
     ) -> list[_Party]:
         """The parties of a line that could answer: offices, those who speak for them, known leaders, and armed groups.
 
-        `surnames` are those of persons that the text named in full before; a surname alone then means that person.
+        `surnames` are those of persons that the text named in full before; a surname alone then means that person. So do
+        `bodies` for the last words of their names: `the Northern Front`, then `the Front`.
         """
         found = []
         for naming in self._namings.find(line):
@@ -155,10 +158,11 @@ class Answering:
                 found.append(_Party(i, i + 1, named, person=True))
         taken = _covered(found)
         found += [
-            _Party(start, end, mention(text, line, start, end), person=False)
+            _Party(start, end, mention(text, line, start, end))
             for start, end in around.armed(line.index)
             if taken.isdisjoint(range(start, end))
         ]
+        found = [self._in_full(line, party, bodies) for party in found]
         taken = _covered(found)
         group = next((party.named for party in last if not party.person and not self._is_group(party.named)), None)
         for i, word in enumerate(line.low):
@@ -170,11 +174,29 @@ class Answering:
                 and "the" in line.low[max(0, i - 2) : i]
             ):
                 found.append(_Party(i, i + 1, Mention(group.name, mention(text, line, i, i + 1).quote)))
+        if group is not None:
+            found = [replace(p, named=Mention(group.name, p.named.quote)) if self._is_its(line, p) else p for p in found]
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
         return sorted(found, key=lambda party: party.start)
 
+    def _in_full(self, line: Line, party: _Party, bodies: dict[str, str]) -> _Party:
+        """A body by the name that the text gave it before, where its last word stands for it."""
+        last = line.low[party.end - 1]
+        if party.person or not line.capital(party.end - 1):
+            return party
+        full = bodies.setdefault(last, party.named.name)
+        short = party.named.name.removeprefix("the ").lower() == last and full.lower().endswith(f" {last}")
+        return replace(party, named=Mention(full, party.named.quote)) if short else party
+
+    def _is_its(self, line: Line, party: _Party) -> bool:
+        """Whether somebody speaks for the body named before: `its spokesman, Karam Odeh`."""
+        own = self._possessive - self._personal
+        return party.person and (line.low[party.start] in own or (party.start > 0 and line.low[party.start - 1] in own))
+
     def _is_group(self, named: Mention) -> bool:
-        return named.name.split()[-1].lower() in self._groups
+        words = named.name.split()
+        named_so = any(word[0].isupper() for word in words[:-1] if word.lower() not in ARTICLES)
+        return words[-1].lower() in self._groups and not named_so
 
     def _is_full(self, line: Line, party: _Party) -> bool:
         """Whether a person is named with title or office, and at the end by a surname."""

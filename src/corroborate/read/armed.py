@@ -46,7 +46,8 @@ class Armed:
         words = language.known
         self._arms, self._links = words("agents", "named", "arms"), words("agents", "named", "links")
         self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
-        self._of = words("agents", "after", "of")
+        self._of, self._kinds = words("agents", "after", "of"), words("agents", "parts") | words("agents", "nouns")
+        self._kinds -= words("counts", "one", "article") | {"the"}
         self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
         self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
@@ -132,8 +133,11 @@ class Armed:
 
     def _is_doer(self, line: Line, i: int, end: int) -> bool:
         low = line.low
-        article = i > 0 and low[i - 1] == "the"
-        before = i - article
+        before = i
+        while before > 0 and low[before - 1] in self._kinds and not line.capital(before - 1):
+            before -= 1  # "blamed the | rebel | Ormat Sons for …"
+        article = before > 0 and low[before - 1] == "the"
+        before -= article
         ahead = low[end : end + _NEAR]
         if before > 1 and low[before - 1] in self._of and low[before - 2] in self._members:
             return True  # "members of the Ormat Sons"

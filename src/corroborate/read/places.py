@@ -244,9 +244,22 @@ class Places:
         return size, fine
 
     def _of_a_country(self, line: Line, j: int) -> bool:
-        """`near the Syrian city of …`: a country's adjective before what leads on to a finer name."""
+        """`near the Syrian city of …`: a country's adjective before what leads on to a finer name, or whatever stands there."""
+        if self._stands_before(line, j):
+            return True
         ahead = line.low[j + 1] if line.low[j] in self._adjectives and j + 1 < len(line) else ""
         return (ahead in self._fine or ahead in self._inside) and ahead not in self._parts_of_land
+
+    def _stands_before(self, line: Line, j: int) -> bool:
+        """`the Karovian town of | Belo`: any capital between an article and a sort of place whose name follows."""
+        low, noun = line.low, j + 1
+        if j == 0 or line.title or not line.written[j]:
+            return False
+        while noun < j + 3 and line.written[noun : noun + 1] == [True]:
+            noun += 1
+        opened = low[j - 1] == "the" or (line.written[j - 1] and low[j - 2 : j - 1] == ["the"])
+        sort = low[noun : noun + 1] and low[noun] in self._fine and low[noun] not in self._parts_of_land
+        return bool(opened and sort and low[noun + 1 : noun + 2] == ["of"] and line.written[noun + 2 : noun + 3] == [True])
 
     def _describes(self, line: Line, j: int) -> bool:
         """A capital that is still no name: `Southern City of …`, `the Southwestern parts`."""

@@ -26,6 +26,7 @@ _PUNCTUATION: Final = (",", ".")
 
 _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
 _WHOLE: Final = 10  # characters of a whole date
+_CLAUSE: Final = 12  # words of a clause before the day
 _ANNOUNCED: Final = 6  # words from a day to the verb of who told of something then
 _FAR: Final = 100  # days or weeks between two events that a text tells together
 _COMPARED: Final = 8  # words between a superlative and its `since`
@@ -77,6 +78,9 @@ class Times:
         self._before = words("prepositions", "day")
         self._future = words("future")
         self._stating, self._issued = words("stating"), words("stating", "issued")
+        self._tells = words("stating", "tells")
+        self._deeds = frozenset(w for found in language.section("harms", "does").values() for w in found)
+        self._deeds |= frozenset(w for found in language.section("harms", "suffers").values() for w in found)
         self._announces, self._told_of = words("stating", "announces"), words("stating", "told_of")
         self._until = words("since", "until")
         self._numbers, self._say = numbers, say
@@ -265,13 +269,22 @@ class Times:
             j -= 1
         if j >= 0 and line.low[j] in self._say:
             return True
-        if self._is_announced(line, i):
+        if self._is_announced(line, i) or self._is_teller_s(line, i):
             return True
         while j >= 0 and (line.low[j] in self._stating or (line.capital(j) and line.low[j] not in self.weekdays)):
             if line.low[j] in self._issued and line.low[j + 1] in self._before:
                 return True
             j -= 1
         return j >= 0 and line.low[j] in self._say
+
+    def _is_teller_s(self, line: Line, i: int) -> bool:
+        """Whether the day is of who tells: `the ministry on | Wednesday blamed …`; no deed stands before it in its clause."""
+        low = line.low
+        if low[i + 1 : i + 2] == [] or low[i + 1] not in self._tells or not line.capital(i):
+            return False
+        first = next((j + 1 for j in range(i - 1, max(-1, i - _CLAUSE), -1) if not low[j][0].isalnum()), max(0, i - _CLAUSE))
+        before = low[first:i]
+        return bool(before) and not any(word.endswith("ed") or word in self._deeds for word in before)
 
     def _is_announced(self, line: Line, i: int) -> bool:
         """Whether somebody told that day of what had happened: `on | Friday the army announced the death of two men`."""
