@@ -96,14 +96,19 @@ def _clipped(ring: Sequence[Point], box: Box) -> list[Point]:
 
 
 def _cut(points: Sequence[Point], axis: int, at: float, keeps: Callable[[float], bool]) -> list[Point]:
+    kept = [keeps(point[axis]) for point in points]
+    if all(kept):
+        return list(points)
     made: list[Point] = []
-    for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
-        if keeps(point[axis]) != keeps(before[axis]):
+    before, was = points[-1], kept[-1]
+    for point, stays in zip(points, kept, strict=True):
+        if stays != was:
             share = (at - before[axis]) / (point[axis] - before[axis])
             other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
             made.append((at, other) if axis == 0 else (other, at))
-        if keeps(point[axis]):
+        if stays:
             made.append(point)
+        before, was = point, stays
     return made
 
 

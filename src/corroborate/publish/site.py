@@ -288,7 +288,8 @@ class Site:
             return None, None
         edges = sheet(view.box)
         name = f"{ASSETS}land_{'_'.join(str(int(edge)) for edge in edges)}.js"
-        self.sheets.setdefault(name, f"corroborateLand({self.atlas.land(edges)});\n")
+        if name not in self.sheets:
+            self.sheets[name] = f"corroborateLand({self.atlas.land(edges)});\n"
         made = [
             {"name": p.where.name, "lat": p.where.lat, "lon": p.where.lon, "precision": p.where.precision,
              "radius": RADIUS.get(p.where.precision, 0), "ids": " ".join(ids), "many": len(ids), "token": f"p-{p.id}"}
