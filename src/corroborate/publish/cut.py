@@ -109,10 +109,13 @@ class Cutter:
         """The text of `span` in segments, without white space at its ends."""
         words = self.text.content[span.start : span.end]
         start = span.start + len(words) - len(words.lstrip())
-        span = Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+        words = words.strip()
+        span = Span(start, start + len(words))
         hidden = self._hidden(span)
-        self.blotted.update(hidden)
         near = [(slot, m) for slot, m in self.marks if m.start < span.end and span.start < m.end]
+        if not hidden and not near:  # as most neighbours are
+            return (Segment(words),) if words else ()
+        self.blotted.update(hidden)
         edges = {span.start, span.end}
         edges |= {edge for _, m in near for edge in (m.start, m.end)} | {e for h in hidden for e in (h.start, h.end)}
         inside = sorted(edge for edge in edges if span.start <= edge <= span.end)
@@ -157,7 +160,7 @@ class Cutter:
         return tuple(h for h in moved if h.start < h.end)
 
     def _segment(self, start: int, end: int, near: Iterable[tuple[str, Quote]], hidden: Sequence[Hidden]) -> Segment:
-        held = next((h for h in hidden if h.start <= start and end <= h.end), None)
+        held = next((h for h in hidden if h.start <= start and end <= h.end), None) if hidden else None
         a, b = (held.start, held.end) if held else (start, end)
         slots = tuple(dict.fromkeys([slot for slot, m in near if m.start < b and a < m.end]))
         return Segment(held.mark if held else self.text.content[start:end], slots, held is not None)

@@ -59,16 +59,14 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     >>> el("a", "1 < 2", Html("<br>"), href='#"', cls="ref", aria_label=None)
     '<a href="#&quot;" class="ref">1 &lt; 2<br></a>'
     """
-    parts = [f"<{name}"]
-    for key, value in attributes.items():
-        if value is not None and value is not False:
-            parts.append(_attribute(key, value))
+    opened = name
+    if attributes:
+        told = [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
+        opened = name + "".join(told)
     if name in _EMPTY:
-        return Html("".join([*parts, _EMPTY[name]]))
-    parts.append(">")
-    parts += [child if child.__class__ is Html else text(child) for child in children if child]
-    parts.append(f"</{name}>")
-    return Html("".join(parts))
+        return Html(f"<{opened}{_EMPTY[name]}")
+    inside = "".join([child if child.__class__ is Html else text(child) for child in children if child])
+    return Html(f"<{opened}>{inside}</{name}>")
 
 
 @lru_cache(maxsize=1 << 12, typed=True)  # True is no 1 here
