@@ -22,6 +22,8 @@ from corroborate.values import When
 
 _DECIDED: Final = "a person decided so"
 _ARTICLES = ("the ", "a ", "an ")
+_SORTS = 2  # small words before a body's name that say of what sort it is: `rebel`, `armed separatist`
+_TIES = frozenset({"of", "the", "and", "for", "by", "from", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,19 @@ def _plain(name: str) -> str:
     return next((name[len(article) :] for article in _ARTICLES if low.startswith(article)), name)
 
 
+def _bare(name: str) -> str:
+    """A name without an article, and without the small words that say what sort of body bears it.
+
+    >>> _bare("the rebel Free Hills Front"), _bare("rebel fighters"), _bare("fighters of the Free Hills Front")
+    ('Free Hills Front', 'rebel fighters', 'fighters of the Free Hills Front')
+    """
+    plain = _plain(name)
+    words = plain.split()
+    first = next((k for k, word in enumerate(words) if word[0].isupper()), 0)
+    named = len(words) - first > 1 and all(word[0].isupper() for word in words[first:])
+    return " ".join(words[first:]) if named and first <= _SORTS and not _TIES.intersection(words[:first]) else plain
+
+
 # ---------------------------------------------------------------------- victims who fought
 
 
@@ -236,11 +251,11 @@ def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tu
         )
     side = _side(name, statement, scene, actors)
     if side.side is None:
-        return f"open:{scene.source.report.id}:{fold(_plain(name))}", "", side
+        return f"open:{scene.source.report.id}:{fold(_bare(name))}", "", side
     known = actors.find(name)
     if len(known) == 1 and not known[0].local:
         return f"{fold(side.side)}/{known[0].key}", known[0].name, side
-    return f"{fold(side.side)}/{fold(_plain(name))}", "", side
+    return f"{fold(side.side)}/{fold(_bare(name))}", "", side
 
 
 def _side(name: str, statement: Statement, scene: _Scene, actors: Actors) -> Side:

@@ -131,7 +131,12 @@ class Answering:
     # ------------------------------------------------------------------ who answers
 
     def _parties(
-        self, text: Text, line: Line, surnames: dict[str, str], bodies: dict[str, str], last: Sequence[_Party],
+        self,
+        text: Text,
+        line: Line,
+        surnames: dict[str, str],
+        bodies: dict[str, str],
+        last: Sequence[_Party],
         around: Around,
     ) -> list[_Party]:
         """The parties of a line that could answer: offices, those who speak for them, known leaders, and armed groups.
@@ -175,7 +180,9 @@ class Answering:
             ):
                 found.append(_Party(i, i + 1, Mention(group.name, mention(text, line, i, i + 1).quote)))
         if group is not None:
-            found = [replace(p, named=Mention(group.name, p.named.quote)) if self._is_its(line, p) else p for p in found]
+            found = [
+                replace(p, named=Mention(group.name, p.named.quote)) if self._is_its(line, p) else p for p in found
+            ]
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
         return sorted(found, key=lambda party: party.start)
 

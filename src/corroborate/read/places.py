@@ -259,7 +259,9 @@ class Places:
             noun += 1
         opened = low[j - 1] == "the" or (line.written[j - 1] and low[j - 2 : j - 1] == ["the"])
         sort = low[noun : noun + 1] and low[noun] in self._fine and low[noun] not in self._parts_of_land
-        return bool(opened and sort and low[noun + 1 : noun + 2] == ["of"] and line.written[noun + 2 : noun + 3] == [True])
+        return bool(
+            opened and sort and low[noun + 1 : noun + 2] == ["of"] and line.written[noun + 2 : noun + 3] == [True]
+        )
 
     def _describes(self, line: Line, j: int) -> bool:
         """A capital that is still no name: `Southern City of …`, `the Southwestern parts`."""

@@ -282,7 +282,9 @@ class Times:
         low = line.low
         if low[i + 1 : i + 2] == [] or low[i + 1] not in self._tells or not line.capital(i):
             return False
-        first = next((j + 1 for j in range(i - 1, max(-1, i - _CLAUSE), -1) if not low[j][0].isalnum()), max(0, i - _CLAUSE))
+        first = next(
+            (j + 1 for j in range(i - 1, max(-1, i - _CLAUSE), -1) if not low[j][0].isalnum()), max(0, i - _CLAUSE)
+        )
         before = low[first:i]
         return bool(before) and not any(word.endswith("ed") or word in self._deeds for word in before)
 
