@@ -23,6 +23,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
@@ -31,6 +32,8 @@ from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
 
+FAILED: Final = "outcome: failed"
+"""What stands among the fields of the first record of what `web` kept of a capture that failed: no document lies in it."""
 _MOST: Final = 100_000  # records of one archive
 _TOGETHER: Final = 2_000_000_000  # bytes of all of them
 _VERSIONS: Final = (b"WARC/1.0", b"WARC/1.1", b"WARC/0.18", b"WARC/0.17")
@@ -39,6 +42,8 @@ _ONCE: Final = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
 _NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
 _AGAIN: Final = "get a whole copy of it"
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z)?)?)?\Z")
+_FAILED: Final = re.compile(rb"(?m)^" + FAILED.encode() + rb"\r?$")
+_CODES: Final = frozenset(HTTPStatus)
 _HASHES: Final = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
 
 
@@ -123,6 +128,8 @@ def older(data: Data, name: str) -> Iterator[Found]:
 def _all(records: Iterable[_Record]) -> Iterator[Found]:
     documents, answers = 0, []
     for record in records:
+        if record.number == 1 and record.get("WARC-Type") == "warcinfo" and _FAILED.search(record.block):
+            raise InputError("it was kept of a capture that failed, and is no page", do="capture the address again")
         if not record.wrong and record.get("WARC-Type") == "response" and (refused := _status(record.block)):
             answers.append(refused)
             continue
@@ -263,11 +270,12 @@ def _decoded(value: str, size: int) -> bytes | None:
 
 
 def _status(block: bytes) -> str:
-    """What a server said where it gave no document ("404 Not Found"), "" where it did."""
-    found = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})([^\r\n]{0,100})\r?\n", block)
+    """What a server said where it gave no document ("404 Not Found"), in the standard's words; "" where it did."""
+    found = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})(?!\d)", block)
     if not found or found[1].startswith(b"2"):
         return ""
-    return plain((found[1] + found[2]).decode("latin-1")).strip()
+    code = int(found[1])
+    return f"{code} {HTTPStatus(code).phrase}" if code in _CODES else str(code)
 
 
 def _documents(record: _Record) -> Iterator[Found]:
