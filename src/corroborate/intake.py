@@ -301,6 +301,9 @@ class Intake:
         if isinstance(outcome, engine.Failed):
             return f"in it: {outcome.reason}"
         found = outcome.value
+        if isinstance(found, Passed):
+            self._tally.items.append(Item(f"{whole.name}/{found.name}", "passed over", why=found.reason))
+            return ""
         if isinstance(found, Came):
             found = dataclasses.replace(found, seen=fingerprint(found.data))  # before anything here looks at them
             try:
