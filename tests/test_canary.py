@@ -14,16 +14,20 @@ import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from corroborate import desk, outlet
 from corroborate.account import Policy
+from corroborate.capture.web import Limits
+from corroborate.intake import Web
 from corroborate.records import Speaker, Victims
 from corroborate.values import Count
 from corroborate.vocabulary import SENSITIVE_WORDS
 from legible import legible
+from loopback import Server, reply
 
 AT = "2031-03-09T12:00:00Z"
 
@@ -138,6 +142,10 @@ SECRETS = (
     _never("a telephone number in wide digits", "０９３３"),
     _never("a messenger's link", "963933555023"),
     _never("a telephone number that only a word tells", "933 555 024"),
+    _text("a victim in an address where nobody goes", "zelmira-quastov"),
+    _never("a name in an address that another leads on to", "ragnvald-fosk"),
+    _never("what a server said instead of an answer", "Hrefnuld", "Wrayburn"),
+    _never("a page that was cut off", "Ottoline", "Pask"),
     _never("a sentence far from every statement", "Hollin", "Marchbank"),
 )
 
@@ -280,6 +288,35 @@ def _plant(pile: Path) -> None:
     (pile / "packed.zip").write_bytes(_zip())
 
 
+def _capture(work: desk.Work) -> None:
+    """Captures that fail, each with a name in what was asked for, what it led on to, or what came."""
+
+    def moved(request: BaseHTTPRequestHandler) -> None:
+        reply(b"", 302, Location="http://10.0.0.1/ragnvald-fosk")(request)
+
+    def told(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"Hrefnuld Wrayburn is here\r\n\r\n")
+
+    def phrased(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(404, "Hrefnuld Wrayburn is not here")
+        request.end_headers()
+
+    def cut(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b"<p>Ottoline Pask, 30, was among 53 people killed in Jableh.")
+
+    site = Server(reply(b"", 404), moved, told, phrased, cut)
+    with site.running():
+        here = f"127.0.0.1:{site.port}"
+        addresses = [f"http://{here}/{number}" for number in range(4)]
+        taken = work.add(
+            [*addresses, "http://10.0.0.1/zelmira-quastov"], _silent, web=Web(allow=(here,), limits=Limits(pause=0))
+        )
+    assert len(taken.failed) == 5
+
+
 def _decide(work: desk.Work) -> None:
     """Every kind of decision that says something in words."""
     shown = work.release()
@@ -329,6 +366,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     _plant(folder / "in")
     with desk.opened(folder / "case", make=True, at=AT, by="Hesper Valgrane") as work:
         taken = work.add([folder / "in"], _silent)
+        _capture(work)
         work.read(0, _silent, taken.reports)
         _decide(work)
     wide = folder / "wide.toml"

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from corroborate import engine, texts
-from corroborate.canonical import fingerprint
+from corroborate.canonical import Fingerprint, fingerprint
 from corroborate.capture import opened
 from corroborate.capture.feeds import link
 from corroborate.capture.files import gather
 from corroborate.capture.found import Found, Known, Passed, Refused, checked
 from corroborate.capture.found import Taken as Came
 from corroborate.capture.kinds import BOTH, FEED_ITEM, WHOLES
-from corroborate.capture.web import AGENT, Limits, Visitor
+from corroborate.capture.web import AGENT, ATTEMPT, Limits, Visitor
 from corroborate.errors import InputError, UseError
 from corroborate.records import Capture, Part, Report
 from corroborate.store.case import Kept, Store
@@ -55,7 +55,8 @@ Ended: TypeAlias = Literal["new", "known anew", "kept before", "same as another"
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that was given, or that lay in one: what it is called, how it ended, its report's id ("" for none), and
-    more words: why it was refused, or which other it is the same as, to the byte.
+    more words: why it was refused, or which other it is the same as, to the byte. The report of an address that was refused
+    is what was kept of the attempt.
     """
 
     name: str
@@ -112,9 +113,10 @@ class _Tally:
             self.first[report] = name
             self.items.append(Item(name, ended, report))
 
-    def refused(self, name: str, why: str) -> None:
-        """Note an item that is not kept."""
-        self.items.append(Item(name, "refused", why=why))
+    def refused(self, name: str, why: str, report: str = "") -> None:
+        """Note an item that is not kept; of an address there may be a report of the attempt."""
+        self.reports.update({report: None} if report else {})
+        self.items.append(Item(name, "refused", report, why))
         self.failed.append((name, why))
 
     def taken(self) -> Taken:
@@ -193,7 +195,7 @@ class Intake:
     def reopen(self, *, again: bool) -> Taken:
         """Take apart what was kept and could not be taken apart before a crash; with `again`, what failed as well."""
         for one in list(self._store.reports()):
-            if not _holds(one.report) or (one.report.media in BOTH and one.reading and not again):
+            if not _holds(one.report) or _an_attempt(one) or (one.report.media in BOTH and one.reading and not again):
                 continue
             if (again and one.failure) or not (one.failure or self._store.parts(one.report.id)):
                 self._open(one.report.id, again=again)
@@ -226,16 +228,21 @@ class Intake:
             return None
 
     def _keep(self, found: Came) -> Report:
+        seen = found.seen or fingerprint(found.data)
+        before = self._store.has(Report(seen.sha256, found.media, seen.size).id)
+        report, fresh = self._written(found, seen)
+        self._tally.kept(report.id, found.name, ("known anew" if fresh else "kept before") if before else "new")
+        return report
+
+    def _written(self, found: Came, seen: Fingerprint) -> tuple[Report, bool]:
+        """Write a report and its capture down; whether either is new."""
         known = found.known
         capture = Capture(
             "", known.publisher, known.address, known.published, known.language, found.key, found.how,
             name=found.name, at=found.at,
         )  # fmt: skip
-        seen = found.seen or fingerprint(found.data)
-        before = self._store.has(Report(seen.sha256, found.media, seen.size).id)
         report, _, fresh = self._store.keep(found.data, found.media, capture, seen)
-        self._tally.kept(report.id, found.name, ("known anew" if fresh else "kept before") if before else "new")
-        return report
+        return report, fresh
 
     # What lies in a report, and in that.
 
@@ -294,6 +301,9 @@ class Intake:
         if isinstance(outcome, engine.Failed):
             return f"in it: {outcome.reason}"
         found = outcome.value
+        if isinstance(found, Passed):
+            self._tally.items.append(Item(f"{whole.name}/{found.name}", "passed over", why=found.reason))
+            return ""
         if isinstance(found, Came):
             found = dataclasses.replace(found, seen=fingerprint(found.data))  # before anything here looks at them
             try:
@@ -341,17 +351,30 @@ class Intake:
                     waiting += [found for found in self._links(id) if found not in waiting]
 
     def _captured_now(self, visitor: Visitor, address: str, given: Known) -> Iterator[str]:
-        try:
-            found = visitor.capture(address)
-        except InputError as error:
-            where = "" if error.where in ("", address) else f"{error.where}: "
-            self._tally.refused(address, f"{where}{error.what}; {error.do}" if error.do else error.what)
+        found = visitor.capture(address)
+        found = dataclasses.replace(
+            found, known=Known(given.publisher, found.known.address, given.published, given.language)
+        )
+        if found.wrong:
+            self._attempted(found, visitor.limits)
             return
-        known = Known(given.publisher, address, given.published, given.language)
         with self._store.batch():
-            report = self._let_in(Came(found.data, found.media, known, address, how=found.how, at=found.at))
+            report = self._let_in(found)
         if report:
             yield report.id
+
+    def _attempted(self, found: Came, limits: Limits) -> None:
+        """Keep what there is of a capture that failed, with the reason: it is no source, and is never opened."""
+        settings = {"seconds": math.ceil(limits.seconds), "megabytes": math.ceil(limits.largest / 1_000_000)}
+        with self._store.batch():
+            try:
+                report, _ = self._written(found, found.seen or fingerprint(found.data))
+            except InputError as error:  # its bytes were withdrawn
+                self._tally.refused(found.name, f"{found.wrong}; {error}")
+                return
+            with self._store.act("failed", settings=settings):
+                self._store.fail(report.id, found.wrong)
+        self._tally.refused(found.name, found.wrong, report.id)
 
     def _captured(self) -> set[str]:
         """The addresses of which the case holds a capture that gave something."""
@@ -408,6 +431,11 @@ def _holding(job: tuple[bytes, str, str]) -> bool:
 
 def _holds(report: Report) -> bool:
     return report.media in WHOLES or report.media in BOTH
+
+
+def _an_attempt(one: Kept) -> bool:
+    """Whether a report is what was kept of a capture that failed."""
+    return (one.failure or "").startswith(ATTEMPT)
 
 
 def _known(one: Kept) -> Known:

@@ -117,11 +117,14 @@ def worked_out(
         languages=[known.language], versions=versions, failures=failures, decisions=decisions, judgements=judgements,
         left=left, share=engine.shared,
     )  # fmt: skip
-    return replace(made, people=_people(sources, known), fine=_fine(sources, policy, known))
+    return replace(made, people=_people(sources, known), fine=_fine(sources, failures, policy, known))
 
 
-def _fine(sources: Sequence[Source], policy: Policy, known: Knowledge) -> frozenset[str]:
-    """The names, in whatever script, of places that stand in reports and addresses and are finer than the policy lets leave.
+def _fine(
+    sources: Sequence[Source], failures: Iterable[tuple[str, str]], policy: Policy, known: Knowledge
+) -> frozenset[str]:
+    """The names, in whatever script, of places that stand in reports and addresses, those of captures that failed too,
+    and are finer than the policy lets leave.
     What a text also writes small is a word there, and no place.
     """
     coarse = coarser(policy)
@@ -131,6 +134,7 @@ def _fine(sources: Sequence[Source], policy: Policy, known: Knowledge) -> frozen
     nations = sum(map(known.gazetteer.nations_in, texts), start=Counter[str]())
     countries = tuple(code for code, _ in nations.most_common(_COUNTRIES))
     addresses = {capture.address for source in sources for capture in source.captures if capture.address}
+    addresses |= {name for name, _ in failures if "://" in name}
     words = [*texts, *(re.sub(r"[\W_]+", " ", decoded(address)).title() for address in sorted(addresses))]
     found = {text[start:end] for text in words for start, end in known.gazetteer.names_in(text, countries)}
     small = frozenset[str]().union(*map(small_words, texts)) if found else frozenset[str]()

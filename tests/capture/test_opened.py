@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from corroborate.capture.found import Known, Refused, Taken
+from corroborate.capture.found import Known, Passed, Refused, Taken
 from corroborate.capture.kinds import told
 from corroborate.capture.opened import Whole, parts
 from corroborate.errors import InputError
@@ -42,7 +42,13 @@ def opened(data: bytes, media: str = "", name: str = "whole") -> list[Taken | Re
             place = Path(folder) / "whole"
             place.write_bytes(data)
             assert list(parts(Whole(place, media, name, Known()))) == found
-    return found
+    return [one for one in found if not isinstance(one, Passed)]
+
+
+def passed(data: bytes) -> list[tuple[str, str]]:
+    """What is passed over in it, with the reasons."""
+    found = parts(Whole(data, told(data, "whole.wacz"), "whole", Known()))
+    return [(one.name, one.reason) for one in found if isinstance(one, Passed)]
 
 
 def names(found: list[Taken | Refused]) -> list[str]:
@@ -290,6 +296,56 @@ def test_an_address_that_is_none_of_the_web_is_words(address: str) -> None:
 )  # fmt: skip
 def test_a_web_archive_that_is_not_as_the_standard_has_it_is_refused(data: bytes, reason: str) -> None:
     assert reason in reasons(opened(data, "application/warc"))
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (record("resource", WORDS, WARC_Date="soon"), "record 2: its WARC-Date is no time"),
+        (record("resource", WORDS, WARC_Record_ID=""), "record 2: it has no WARC-Record-ID, which every record has"),
+        (record("resource", WORDS, WARC_Type=""), "record 2: it has no WARC-Type, which every record has"),
+        (record("resource", b""), "record 2: the record is empty"),
+        (b"", "record 2: it has more than 100 MB"),
+    ],
+    ids=["date", "id", "type", "empty", "large"],
+)  # fmt: skip
+def test_a_record_that_is_not_sound_is_refused_by_name_and_loses_no_other(bad: bytes, reason: str) -> None:
+    bad = bad or record("resource", b"x" * 100_000_001)
+    found = opened(record("resource", b"One died.") + bad + record("resource", b"Two died."), "application/warc")
+    assert [type(one).__name__ for one in found] == ["Taken", "Refused", "Taken"]
+    assert (found[1].name, found[1].reason.partition(";")[0]) == ("http://news.example.org/1", reason)
+
+
+def test_a_broken_frame_tells_how_many_records_were_read_before_it() -> None:
+    *found, last = opened(record("resource", b"One died.") * 3 + record("resource", WORDS)[:-1], "application/warc")
+    assert len(found) == 3
+    assert (
+        "record 4: it is cut off; 3 records before it were read, and nothing from there on was looked at" in last.reason
+    )
+
+
+def test_the_head_of_a_record_is_bounded() -> None:
+    assert isinstance(opened(record("resource", WORDS, X="x" * 19_000))[0], Taken)
+    assert "its head has no end" in reasons(opened(record("resource", WORDS, X="x" * 20_000)))
+
+
+def test_what_is_no_document_is_passed_over_with_the_reason() -> None:
+    gone = b"HTTP/1.1 404 Laila was here\r\n\r\nno"
+    data = record("resource", WORDS) + record("response", gone) + record("revisit", b"HTTP/1.1 200 OK\r\n\r\n")
+    address = "http://news.example.org/1"
+    assert passed(data) == [
+        (address, "record 2: the server answered 404 Not Found"),
+        (address, "record 3: it says that what stood there was as before, and holds no document"),
+    ]
+
+
+def test_a_message_holds_a_thousand_parts_and_no_more() -> None:
+    def letter(count: int) -> bytes:
+        head = b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        return head + b"--b\nContent-Type: application/pdf\n\nx\n" * count + b"--b--\n"
+
+    assert len(opened(letter(999), "message/rfc822")) == 999
+    assert "more than 1,000 parts" in reasons(opened(letter(1_001), "message/rfc822"))
 
 
 def test_a_digest_that_does_not_hold_loses_that_record_and_no_other() -> None:

@@ -137,6 +137,25 @@ def test_what_a_policy_does_not_name_is_in_no_file_and_is_counted(kind: str, wor
     assert held.names or any(one.number for one in held.held)
 
 
+def test_of_an_address_that_could_not_be_captured_no_more_leaves_than_of_others() -> None:
+    asked, plain = "https://mona:x@coast.example/amina-darwish", "https://coast.example/4711"
+    reason = "it leads on: http://news.example/amina (10.1.2.3), fe80::1%lo, //a.example/x: nobody goes there at 12:00"
+    made = replace(coast_account(), failures=((asked, reason), (plain, reason)))
+
+    def told(*kept_back: str) -> list[tuple[str | None, str]]:
+        leaves = tuple(one for one in SENSITIVE_WORDS if one not in kept_back)
+        return [
+            (f.name, f.reason) for f in gate(replace(made, policy=replace(EVERYTHING, leaves=leaves)), number).failures
+        ]
+
+    held = "[address withheld]"
+    said = f"it leads on: {held} ({held}), {held}, {held}: nobody goes there at 12:00"
+    assert told() == [(plain, said), ("https://coast.example/amina-darwish", said)]
+    assert told("victim names") == [("[address withheld: it holds a name]", said), (plain, said)]
+    assert told("addresses") == [(None, said), (None, said)]
+    assert told("file names") == [(None, said), (None, said)]
+
+
 def test_figures_are_read_without_the_quotes() -> None:
     quiet = coast(Policy(leaves=()))
     made = {name: data.decode("utf-8", "replace") for name, data in files(quiet, atlas(), AT)}

@@ -22,6 +22,7 @@ from corroborate.letters import letter as parsed
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
 # lines that may part one part from the next; a message has a few, and each part is an act of the log
 _MARKS: Final = 4_000
+_PARTS: Final = 1_000  # of one message, those that hold others too
 _DEEP: Final = 20  # messages in messages, parts in parts
 _BODIES: Final = ("text/plain", "text/html", "text/enriched", "text/css")
 
@@ -54,12 +55,11 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
         InputError: it is nested too deeply, or holds too much.
 
     """
-    budget, data = Budget(), bytes(whole)
+    budget, data = Budget(most=_PARTS), bytes(whole)
     if data.count(b"\n--") > _MARKS:
         raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
     letter = parsed(data)
-    for number, part in enumerate(_leaves(letter, 0), 1):
-        budget.part()
+    for number, part in enumerate(_leaves(letter, 0, budget), 1):
         path = _called(part) or f"part {number}"
         if part.get_content_type() == "message/rfc822":
             inner: Any = part.get_payload()
@@ -79,14 +79,15 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
         yield Taken(words, media, Known(address=address), path, how="message", notes=notes)
 
 
-def _leaves(part: Message, depth: int) -> Iterator[Message]:
+def _leaves(part: Message, depth: int, budget: Budget) -> Iterator[Message]:
     """The parts that are files of their own, in their order."""
     if depth > _DEEP:
         raise InputError("it is nested too deeply", do="give what is inside")
+    budget.part()
     if part.is_multipart() and part.get_content_maintype() == "multipart":
         for inner in part.get_payload():
             if isinstance(inner, Message):
-                yield from _leaves(inner, depth + 1)
+                yield from _leaves(inner, depth + 1, budget)
     elif depth and (part.get_content_type() not in _BODIES or part.get_content_disposition() == "attachment"):
         yield part
 

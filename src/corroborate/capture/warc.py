@@ -23,22 +23,28 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
 from corroborate.capture.archives import LARGEST_PART, Budget, Data, Exploding, check_size, inflated, stream, zipped
-from corroborate.capture.found import Found, Known, Refused, Taken, plain
+from corroborate.capture.found import Found, Known, Passed, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
 
+FAILED: Final = "outcome: failed"
+"""What stands among the fields of the first record of what `web` kept of a capture that failed: no document lies in it."""
 _MOST: Final = 100_000  # records of one archive
 _TOGETHER: Final = 2_000_000_000  # bytes of all of them
 _VERSIONS: Final = (b"WARC/1.0", b"WARC/1.1", b"WARC/0.18", b"WARC/0.17")
-_LONGEST: Final = 65_536  # bytes of a record's or an answer's head
+_LONGEST: Final = 65_536  # bytes of the head of an answer
+_HEAD: Final = 20_000  # bytes of the head of a record
 _ONCE: Final = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
 _NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
 _AGAIN: Final = "get a whole copy of it"
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z)?)?)?\Z")
+_FAILED: Final = re.compile(rb"(?m)^" + FAILED.encode() + rb"\r?$")
+_CODES: Final = frozenset(HTTPStatus)
 _HASHES: Final = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
 
 
@@ -66,25 +72,30 @@ class _Stream:
 
     def line(self) -> bytes:
         """All up to the end of a line, without it."""
-        return self._through(b"\n")[:-1].removesuffix(b"\r")
+        return self._through(b"\n", _HEAD)[:-1].removesuffix(b"\r")
 
     def skip(self, mark: bytes) -> None:
         """Pass over one character as often as it stands here."""
         while self.more(1) and self._held.startswith(mark):
             del self._held[:1]
 
-    def head(self) -> bytes:
+    def head(self, longest: int = _LONGEST) -> bytes:
         """All up to an empty line, and that line."""
-        return self._through(b"\r\n\r\n")
+        return self._through(b"\r\n\r\n", longest)
 
-    def _through(self, mark: bytes) -> bytes:
+    def pass_over(self, count: int) -> None:
+        """So many bytes, and none of them held."""
+        while count:
+            count -= len(self.take(min(count, 1 << 20)))
+
+    def _through(self, mark: bytes, longest: int) -> bytes:
         size = 4096
         while True:
             whole = not self.more(size)
-            end = self._held.find(mark, 0, _LONGEST)
+            end = self._held.find(mark, 0, longest)
             if end >= 0:
                 return self.take(end + len(mark))
-            if whole or size >= _LONGEST:
+            if whole or size >= longest:
                 raise InputError("its head has no end", do=_AGAIN)
             size *= 4
 
@@ -123,8 +134,16 @@ def older(data: Data, name: str) -> Iterator[Found]:
 def _all(records: Iterable[_Record]) -> Iterator[Found]:
     documents, answers = 0, []
     for record in records:
+        if record.number == 1 and record.get("WARC-Type") == "warcinfo" and _FAILED.search(record.block):
+            raise InputError("it was kept of a capture that failed, and is no page", do="capture the address again")
         if not record.wrong and record.get("WARC-Type") == "response" and (refused := _status(record.block)):
             answers.append(refused)
+            if not refused.startswith("3"):
+                yield Passed(_shown(record), f"record {record.number}: the server answered {refused}")
+            continue
+        if not record.wrong and record.get("WARC-Type") == "revisit":
+            why = f"record {record.number}: it says that what stood there was as before, and holds no document"
+            yield Passed(_shown(record), why)
             continue
         for found in _documents(record):
             documents += 1
@@ -133,6 +152,11 @@ def _all(records: Iterable[_Record]) -> Iterator[Found]:
         if answers:
             raise InputError(f"the server answered {answers[-1]}", do="capture it again later, or another address")
         raise InputError("no document stands in it")
+
+
+def _shown(record: _Record) -> str:
+    """What a record is called: its address, or its place."""
+    return _address(record.get("WARC-Target-URI"))[1] or f"record {record.number}"
 
 
 def _records(data: Data) -> Iterator[_Record]:
@@ -169,7 +193,8 @@ def _counted(stream: _Stream, following: Callable[[int], _Record]) -> Iterator[_
             record = following(number)
             budget.spend(len(record.block))
         except InputError as error:
-            what = f"record {number}: {error.what}, and nothing from there on was looked at"
+            before = f"{number - 1} records before it were read, and nothing from there on was looked at"
+            what = f"record {number}: {error.what}; {before}"
             raise InputError(what, do=error.do or _AGAIN) from error
         yield record
 
@@ -184,16 +209,14 @@ def _older_record(stream: _Stream, number: int, count: int) -> _Record:
         or not re.fullmatch(rb"\d{14}", found[2])
     ):
         raise InputError("its head is none", do=_AGAIN)
-    if int(found[-1]) > LARGEST_PART:
-        raise InputError(f"it has more than {LARGEST_PART // 1_000_000} MB", do="take it out with another tool")
     address, time, media = (plain(found[at].decode("utf-8", "surrogateescape")) for at in (0, 2, 3))
     date = f"{time[:4]}-{time[4:6]}-{time[6:8]}T{time[8:10]}:{time[10:12]}:{time[12:]}Z"
     kind = "response" if re.match("https?:", address, re.IGNORECASE) else "resource"
     kind = "warcinfo" if address.startswith("filedesc://") else kind
     fields = {"warc-type": kind, "warc-target-uri": address, "warc-date": date, "content-type": media}
-    block = stream.take(int(found[-1]))
+    block, wrong = _block(stream, int(found[-1]))
     stream.skip(b"\n")
-    return _Record(number, fields, block)
+    return _Record(number, fields, block, wrong)
 
 
 def _pieces(data: Data) -> Iterator[bytes]:
@@ -201,26 +224,38 @@ def _pieces(data: Data) -> Iterator[bytes]:
 
 
 def _record(stream: _Stream, number: int) -> _Record:
-    version, _, rest = stream.head().partition(b"\r\n")
+    version, _, rest = stream.head(_HEAD).partition(b"\r\n")
     if version not in _VERSIONS:
         raise InputError("it does not begin as a record of a web archive does", do=_AGAIN)
     fields = _fields(rest, _ONCE)
-    for name in _ONCE:
-        if name.lower() not in fields:
-            raise InputError(f"it has no {name}, which every record has", do=_AGAIN)
-    length = fields["content-length"]
+    length = fields.get("content-length")
+    if length is None:
+        raise InputError("it has no Content-Length, which every record has", do=_AGAIN)
     if not re.fullmatch(r"\d{1,15}", length, re.ASCII):
         raise InputError("its Content-Length is no number", do=_AGAIN)
-    if not _DATE.match(fields["warc-date"]):
-        raise InputError("its WARC-Date is no time", do=_AGAIN)
-    if int(length) > LARGEST_PART:
-        raise InputError(f"it has more than {LARGEST_PART // 1_000_000} MB", do="take it out with another tool")
-    block = stream.take(int(length))
+    block, wrong = _block(stream, int(length))
     if stream.take(4) != b"\r\n\r\n":
         raise InputError("it does not end where it says", do=_AGAIN)
-    holds = _against(fields.get("warc-block-digest", ""), [block])
-    wrong = f"its bytes are not those that its digest was made of; {_AGAIN}" if holds is False else ""
+    wrong = wrong or next(
+        (f"it has no {name}, which every record has" for name in _ONCE if name.lower() not in fields), ""
+    )
+    if not wrong and not _DATE.match(fields["warc-date"]):
+        wrong = "its WARC-Date is no time"
+    if not wrong and _against(fields.get("warc-block-digest", ""), [block]) is False:
+        wrong = f"its bytes are not those that its digest was made of; {_AGAIN}"
     return _Record(number, fields, block, wrong)  # those that follow stand where they did
+
+
+def _block(stream: _Stream, length: int) -> tuple[bytes, str]:
+    """The bytes of a record, and why it is refused: one that is too large is passed over, and those behind it stand."""
+    if length <= LARGEST_PART:
+        return stream.take(length), ""
+    large = f"it has more than {LARGEST_PART // 1_000_000} MB"
+    try:
+        stream.pass_over(length)
+    except InputError as error:
+        raise InputError(f"{large}, and {error.what.removeprefix('it ')}", do=error.do) from error
+    return b"", f"{large}; take it out with another tool"
 
 
 def _fields(head: bytes, once: tuple[str, ...] = ()) -> dict[str, str]:
@@ -263,20 +298,23 @@ def _decoded(value: str, size: int) -> bytes | None:
 
 
 def _status(block: bytes) -> str:
-    """What a server said where it gave no document ("404 Not Found"), "" where it did."""
-    found = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})([^\r\n]{0,100})\r?\n", block)
+    """What a server said where it gave no document ("404 Not Found"), in the standard's words; "" where it did."""
+    found = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})(?!\d)", block)
     if not found or found[1].startswith(b"2"):
         return ""
-    return plain((found[1] + found[2]).decode("latin-1")).strip()
+    code = int(found[1])
+    return f"{code} {HTTPStatus(code).phrase}" if code in _CODES else str(code)
 
 
 def _documents(record: _Record) -> Iterator[Found]:
     kind = record.get("WARC-Type")
     if record.wrong:
-        _, shown, _ = _address(record.get("WARC-Target-URI"))
-        yield Refused(shown or f"record {record.number}", f"record {record.number}: {record.wrong}")
+        yield Refused(_shown(record), f"record {record.number}: {record.wrong}")
         return
-    if kind not in ("response", "resource", "conversion") or not record.block:
+    if kind not in ("response", "resource", "conversion"):
+        return
+    if not record.block:
+        yield Refused(_shown(record), f"record {record.number}: the record is empty")
         return
     address, shown, notes = _address(record.get("WARC-Target-URI"))
     path = shown or f"record {record.number}"
@@ -449,6 +487,8 @@ def collection(data: Data, name: str) -> Iterator[Found]:
             yield found
         elif re.match(r"archive/[^/]+\.warc(\.gz)?\Z", found.name):
             yield dataclasses.replace(found, notes=(*found.notes, *notes))
+        else:
+            yield Passed(found.name, "a file of the package's own, and no report")
     if problems:
         raise InputError("; ".join(problems[:5]), do="its files cannot be relied on; get the package anew")
 

@@ -3,6 +3,7 @@
 What a server sends is kept as it was sent, head and body, each redirect on the way too, with the time, the number it was
 connected to and the certificate it showed; nothing is unpacked or looked into here, that is for a bounded process. Each
 connection is guarded (`addresses`), and bounded in time and size from its first byte to its last, however slowly they come.
+An attempt that fails is kept in the same form: what was asked for, all that was sent and came until then, and why it failed.
 Servers are asked politely: one at a time, with pauses, by a name; what their robots.txt asks for is noted. It is not
 obeyed without being asked: what is taken down tomorrow is the evidence that is needed.
 """
@@ -13,19 +14,21 @@ import datetime as dt
 import hashlib
 import http.client
 import io
+import re
 import socket
 import ssl
 import time
 import urllib.robotparser
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from corroborate.canonical import fingerprint
-from corroborate.capture.addresses import Place, Resolve, numbers, place
+from corroborate.capture.addresses import LONGEST, Place, Resolve, numbers, place
 from corroborate.capture.found import Known, Taken
+from corroborate.capture.warc import FAILED
 from corroborate.errors import InputError, UseError
 
 AGENT: Final = "corroborate (casualty recording; captures single pages as evidence)"
@@ -36,6 +39,9 @@ _PATIENCE: Final = 60.0  # seconds that a server may ask us to wait
 _CONNECTING: Final = 15.0
 _ROBOTS: Final = 500_000  # bytes
 _CLOCK: Final = "%Y-%m-%dT%H:%M:%SZ"
+_LOGIN: Final = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@")
+ATTEMPT: Final = "the capture failed: "
+"""How the reason begins that is noted of an attempt: then the address is asked again, and never what is kept opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class _Exchange:
-    """One question and its answer, byte for byte."""
+    """One question and its answer, byte for byte. `cut` says, in the words of a web archive, what cut the answer off."""
 
     where: Place
     number: str
@@ -59,6 +65,22 @@ class _Exchange:
     headers: dict[str, str]
     at: str
     certificate: str
+    cut: str = ""
+
+
+@dataclass(slots=True)
+class _Trail:
+    """All that one capture went through, however it ended: what was asked and came, and the numbers that did not answer."""
+
+    began: str = ""
+    hops: list[_Exchange] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+    redirects: int = 0
+
+    @property
+    def last_at(self) -> str:
+        """When it was last asked."""
+        return self.hops[-1].at if self.hops else self.began
 
 
 @dataclass(slots=True)
@@ -86,38 +108,41 @@ class Visitor:
     def capture(self, address: str) -> Taken:
         """What stands at a web address now, as a web archive; what the server sent in error is kept as well.
 
-        Raises:
-            InputError: nobody goes there, nobody answers, or the answer is too slow, too large or broken.
-
+        Where nobody goes there, nobody answers, or the answer is too slow, too large or broken, the attempt is kept, and
+        `wrong` says why it failed. It names no address but the one that was asked for: that, and whatever came, is in the archive.
         """
-        robots = self._asks(place(address, self.allow))
-        hops = self._followed(address, self.now() + self.limits.seconds, self.limits.largest)
-        data = _archive(hops, robots, self.agent)
+        trail, asked, robots, failed = _Trail(self.clock().strftime(_CLOCK)), _in_line(address), "", None
+        try:
+            robots = self._asks(place(address, self.allow))
+            self._follow(address, trail, self.now() + self.limits.seconds, self.limits.largest)
+        except InputError as error:
+            failed = error
+        data = _archive(trail, self.agent, asked, robots, failed)
         return Taken(
-            data, "application/warc", Known(address=address), address, how="web", at=hops[-1].at, seen=fingerprint(data)
-        )
+            data, "application/warc", Known(address=asked), asked, how="web", at=trail.last_at,
+            wrong=_why(failed, address, trail) if failed else "", seen=fingerprint(data),
+        )  # fmt: skip
 
-    def _followed(self, address: str, deadline: float, largest: int, most: int = _HOPS) -> list[_Exchange]:
-        hops: list[_Exchange] = []
+    def _follow(self, address: str, trail: _Trail, deadline: float, largest: int, most: int = _HOPS) -> _Exchange:
+        """The answer at the end of all redirects; each on the way is written into the trail."""
         following = address
-        while len(hops) <= most:
-            where = place(following, self.allow)
-            hops.append(self._patient(where, deadline, largest))
-            last = hops[-1]
+        while trail.redirects <= most:
+            last = self._patient(place(following, self.allow), trail, deadline, largest)
             location = last.headers.get("location")
             if last.status not in _REDIRECTS or not location:
-                return hops
-            following = urljoin(where.address, location)
+                return last
+            following = urljoin(last.where.address, location)
+            trail.redirects += 1
         raise InputError(f"it leads on more than {most} times", where=address, do="name the page itself")
 
-    def _patient(self, where: Place, deadline: float, largest: int) -> _Exchange:
+    def _patient(self, where: Place, trail: _Trail, deadline: float, largest: int) -> _Exchange:
         """An answer; from a server that is busy the second one, if it does not ask for too much patience."""
         self._pause(where)
-        found = self._exchange(where, deadline, largest)
+        found = self._exchange(where, trail, deadline, largest)
         asked = found.headers.get("retry-after", "")
         if found.status in _BUSY and asked.isdigit() and int(asked) <= min(_PATIENCE, deadline - self.now() - 1):
             self.wait(float(asked))
-            return self._exchange(where, deadline, largest)
+            return self._exchange(where, trail, deadline, largest)
         return found
 
     def _pause(self, where: Place) -> None:
@@ -147,7 +172,7 @@ class Visitor:
 
     def _read_robots(self, site: str) -> tuple[str, urllib.robotparser.RobotFileParser | None]:
         try:
-            (*_, last) = self._followed(f"{site}/robots.txt", self.now() + 15, _ROBOTS, 3)
+            last = self._follow(f"{site}/robots.txt", _Trail(), self.now() + 15, _ROBOTS, 3)
         except InputError as error:
             return f"robots.txt could not be read ({error.what})", None
         if not 200 <= last.status < 300:
@@ -157,25 +182,33 @@ class Visitor:
         parser.parse(body.decode("utf-8", "replace").splitlines())
         return "", parser
 
-    def _exchange(self, where: Place, deadline: float, largest: int) -> _Exchange:
+    def _exchange(self, where: Place, trail: _Trail, deadline: float, largest: int) -> _Exchange:
+        """One question and its answer, which goes into the trail as far as it came."""
         at = self.clock().strftime(_CLOCK)
-        wire = self._connected(where, deadline, largest)
+        wire = self._connected(where, trail, deadline, largest)
+        asked, certificate, status, length, cut = b"", "", 0, None, ""
+        headers: dict[str, str] = {}
         try:
-            certificate = wire.certificate()
-            asked = _request(where, self.agent)
+            certificate, asked = wire.certificate(), _request(where, self.agent)
             wire.sendall(asked)
             status, headers, length = _answer(wire)
         except TimeoutError as error:
+            cut = "time"
             raise _failed(where, f"it took longer than {self.limits.seconds:g} s", "try again later") from error
         except (http.client.HTTPException, OSError, ValueError) as error:
+            cut = "length" if isinstance(error, InputError) else "disconnect"
             if isinstance(error, InputError):
                 raise InputError(error.what, where=where.address, do=error.do) from error
             raise _failed(where, f"the answer is broken ({_said(error)})", "try again later") from error
         finally:
             wire.close()
-        return _Exchange(where, wire.number, asked, bytes(wire.taken[:length]), status, headers, at, certificate)
+            found = _Exchange(
+                where, wire.number, asked, bytes(wire.taken[:length]), status, headers, at, certificate, cut
+            )
+            trail.hops.append(found)
+        return found
 
-    def _connected(self, where: Place, deadline: float, largest: int) -> _Wire:
+    def _connected(self, where: Place, trail: _Trail, deadline: float, largest: int) -> _Wire:
         """A connection to one of the numbers that were checked, and to nothing else."""
         trouble = "nobody answers"
         for number in numbers(where, self.resolve, self.allow):
@@ -191,6 +224,7 @@ class Visitor:
             except OSError as error:
                 plain.close()
                 trouble = _said(error)
+                trail.tried.append(f"{number} ({trouble})")
                 continue
             return _Wire(speaking, number, deadline, largest, self.now)
         raise _failed(where, f"it cannot be reached ({trouble})", "check the network, and try again later")
@@ -205,10 +239,20 @@ def _failed(where: Place, what: str, do: str) -> InputError:
 
 
 def _said(error: BaseException) -> str:
+    """What went wrong, in no words of a server: nobody looked for names in those."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate does not hold: {error.verify_message}"
+        return "its certificate does not hold: " + re.sub("'[^']*'", "its host", error.verify_message)
+    if isinstance(error, http.client.HTTPException | ValueError):
+        return next((words for kind, words in _BROKEN.items() if isinstance(error, kind)), "it is no answer")
     words = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
-    return "".join(char if char.isprintable() else "\ufffd" for char in words) or type(error).__name__
+    return words if words and words.isprintable() else type(error).__name__
+
+
+_BROKEN: Final[Mapping[type[Exception], str]] = {
+    http.client.BadStatusLine: "it begins as no answer does",
+    http.client.IncompleteRead: "it ends before its end",
+    http.client.LineTooLong: "a line of its head has no end",
+}
 
 
 class _Wire:
@@ -291,24 +335,52 @@ def _answer(wire: _Wire) -> tuple[int, dict[str, str], int]:
         response.close()
 
 
-def _archive(hops: list[_Exchange], robots: str, agent: str) -> bytes:
+def _in_line(address: str) -> str:
+    r"""An address as it stands in a head: on one line, no longer than an address may be, without a name and a password.
+
+    >>> _in_line("https://mona:hunter2@news.example.org/a\r\nb")
+    'https://news.example.org/a%0D%0Ab'
+    """
+    plain = (
+        c if c.isprintable() and not c.isspace() else quote(c, errors="replace") for c in _LOGIN.sub(r"\1", address)
+    )
+    return "".join(plain)[:LONGEST]
+
+
+def _why(failed: InputError, address: str, trail: _Trail) -> str:
+    led = "it leads on to another address: " if trail.redirects and failed.where != address else ""
+    return f"{ATTEMPT}{led}{failed.what}" + (f"; {failed.do}" if failed.do else "")
+
+
+def _archive(trail: _Trail, agent: str, asked: str, robots: str, failed: InputError | None) -> bytes:
     """The web archive of one capture: who made it, then each question with its answer, then what was noted."""
     info = (
         f"software: {agent.split(maxsplit=1)[0]}\r\nformat: WARC File Format 1.1\r\nhttp-header-user-agent: {agent}\r\n"
     )
-    records = [_record("warcinfo", hops[0].at, "application/warc-fields", info.encode("utf-8", "replace"))]
-    for hop in hops:
+    info += f"{FAILED}\r\n" if failed else ""
+    first = trail.hops[0].at if trail.hops else trail.began
+    records = [_record("warcinfo", first, "application/warc-fields", info.encode("utf-8", "replace"))]
+    for hop in trail.hops:
         more = {"WARC-Target-URI": hop.where.address, "WARC-IP-Address": hop.number}
         records.append(_record("request", hop.at, "application/http; msgtype=request", hop.asked, more))
-        records.append(_record("response", hop.at, "application/http; msgtype=response", hop.answered, more))
-    last = hops[-1]
-    noted = [f"robots: {robots}", f"redirects: {len(hops) - 1}"]
-    noted += [f"certificate-sha256: {hop.certificate} ({hop.where.host})" for hop in hops if hop.certificate]
-    fields = "".join(f"{line}\r\n" for line in noted).encode("utf-8", "replace")
-    records.append(
-        _record("metadata", last.at, "application/warc-fields", fields, {"WARC-Target-URI": last.where.address})
-    )
+        if hop.answered or not failed:
+            more |= {"WARC-Truncated": hop.cut} if hop.cut else {}
+            records.append(_record("response", hop.at, "application/http; msgtype=response", hop.answered, more))
+    fields = "".join(f"{line}\r\n" for line in _noted(trail, asked, robots, failed)).encode("utf-8", "replace")
+    target = {"WARC-Target-URI": trail.hops[-1].where.address if trail.hops else asked}
+    records.append(_record("metadata", trail.last_at, "application/warc-fields", fields, target))
     return b"".join(records)
+
+
+def _noted(trail: _Trail, asked: str, robots: str, failed: InputError | None) -> Iterator[str]:
+    """What was noted of a capture, line by line."""
+    if robots:
+        yield f"robots: {robots}"
+    yield f"redirects: {trail.redirects}"
+    yield from (f"certificate-sha256: {hop.certificate} ({hop.where.host})" for hop in trail.hops if hop.certificate)
+    yield from (f"tried: {number}" for number in trail.tried)
+    if failed:
+        yield from (f"asked-for: {asked}", f"failed-at: {_in_line(failed.where)}", f"failed: {failed.what}")
 
 
 def _record(kind: str, at: str, media: str, block: bytes, more: dict[str, str] | None = None) -> bytes:

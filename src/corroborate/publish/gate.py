@@ -67,6 +67,14 @@ __all__ = ["Number", "Release", "gate"]
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'\\^`{|}]+\Z", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _LOGIN: Final = re.compile(r"(?i)\A(https?://)[^/?#@]*@")
+_IN_WORDS: Final = re.compile(
+    r"""(?:[a-z][a-z0-9+.-]*:)?//[^\s<>"“”()]+[^\s<>"“”().,;:]   # a web address
+    | \b(?:\d{1,3}\.){3}\d{1,3}\b                              # the number of a host
+    | (?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%\w+)?(?![\w:])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ANY_WITHHELD: Final = "[address withheld]"
 _ADDRESS_WITHHELD: Final = "[address withheld: it holds a name]"
 
 
@@ -288,11 +296,22 @@ def _called(source: Source) -> list[str]:
     return [name for capture in source.captures for name in (capture.name, capture.address) if name]
 
 
+def _failed(name: str, facts: Known) -> str | None:
+    """What failed, by its file's name or address, as far as either may leave."""
+    withhold = facts.policy.withhold
+    if "file names" in withhold or (_SCHEME.match(name) and "addresses" in withhold):
+        return None
+    return _address(name, facts.withheld.derived, facts.policy)[0] if _SCHEME.match(name) else name
+
+
 def _failures(account: Account, facts: Known) -> tuple[Failure, ...]:
-    named = "file names" not in account.policy.withhold
+    """What failed. A reason names no address: of what could not be captured, nobody looked for names in where it leads."""
     numbers = {name: facts.ids.report[s.report.id] for s in reversed(facts.sources) for name in _called(s)}
     found = (
-        Failure(name if named else numbers.get(name.partition("/")[0], numbers.get(name)), facts.withheld.said(reason))
+        Failure(
+            _failed(name, facts) or numbers.get(name.partition("/")[0], numbers.get(name)),
+            facts.withheld.said(_IN_WORDS.sub(_ANY_WITHHELD, reason)),
+        )
         for name, reason in account.failures
     )
     return tuple(sorted(found, key=lambda f: (f.name or "", f.reason)))
