@@ -6,6 +6,7 @@ Skipped where there is no Chromium, or no playwright to drive it.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -457,6 +458,32 @@ def test_who_counted_independently_is_decided_beside_the_figures(browser: Any, s
     one.kept()
     assert [d.verdict for d in _decisions(server)] == ["independent", "unsure"]
     assert one.wrong == []
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_nothing_is_broken_in_two_and_what_stands_in_a_row_stands_in_line(
+    browser: Any, server: Server, width: int
+) -> None:
+    one = Person(browser, server, "N. N.", viewport={"width": width, "height": 900})
+    high = "all => all.map(part => part.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight))"
+    lines = one.page.eval_on_selector_all("#progress span:has(> [data-p])", high)
+    assert len(lines) == 2
+    assert all(line < 1.5 for line in lines)
+    right = "all => all.map(part => Math.round(part.getBoundingClientRect().right))"
+    edges = one.page.eval_on_selector_all("#work, .acts", right)
+    assert edges == [width, width]  # no strip of another colour beside what is decided with
+    inner = "list => list.clientLeft + list.clientWidth === list.querySelector('#rows li').offsetWidth"
+    assert one.page.eval_on_selector("#list", inner)
+    one.go("search")
+    boxes = one.page.eval_on_selector_all(
+        "form.find input, form.find select, form.find button",
+        "all => all.map(part => part.getBoundingClientRect()).map(box => [Math.round(box.top), Math.round(box.bottom)])",
+    )
+    rows = dict(boxes)
+    assert sorted(rows.items()) == sorted({tuple(box) for box in boxes})
+    assert all(
+        above < below for above, below in itertools.pairwise(sorted(edge for row in rows.items() for edge in row))
+    )
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])
