@@ -274,10 +274,10 @@ function news() {
     var mine = by.value.trim(), others = n.decisions.filter(function (x) { return x.by !== mine; });
     n.decisions.forEach(function (x) { Object.keys(x.keys).forEach(function (key) { mark([key], x.keys[key]); }); });
     if (others.length) {
-      var x = others[others.length - 1], words = (x.by || "Somebody") + " " + x.verdict + ": " + x.words.slice(0, 80) + (others.length > 1 ? " (and " + (others.length - 1) + " more)" : "");
-      say(words);
+      var x = others[others.length - 1], words = x.line + (others.length > 1 ? " (and " + (others.length - 1) + " more)" : "");
+      say(""); toast.innerHTML = words; // made where all words are escaped
       d.dispatchEvent(new CustomEvent("others", { detail: others }));
-      if (rows && others.some(function (o) { return current() in o.keys; }) && !$("item").dataset.spent) open(current()).then(function () { toast.textContent = words; });
+      if (rows && others.some(function (o) { return current() in o.keys; }) && !$("item").dataset.spent) open(current()).then(function () { toast.innerHTML = words; });
     }
   }).catch(function () {});
 }
