@@ -254,6 +254,38 @@ def test_a_lost_connection_loses_no_decision_and_doubles_none(browser: Any, serv
     assert [d.verdict for d in _decisions(server)] == ["accepted", "accepted"]
 
 
+def test_what_was_decided_in_another_case_waits_for_that_case(browser: Any, server: Server, tmp_path: Path) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    one.page.locator("#item-h").focus()
+    one.page.wait_for_load_state("networkidle")
+    server.stop()
+    one.press("a")
+    one.page.wait_for_selector("#offline:not([hidden])")
+    first, server.case = server.case, made(tmp_path / "other")
+    (server.case / "case.toml").write_text('[case]\nname = "The other"\n', "utf-8")
+    server.start()  # another case at the same address
+    one.page.goto(server.address)
+    one.page.wait_for_selector("#item", timeout=60_000)
+    one.until("() => !document.getElementById('elsewhere').hidden")
+    assert "1 decision waits" in one.page.locator("#elsewhere").inner_text()
+    one.page.wait_for_timeout(3000)
+    assert _waiting(one.page) == ["accepted"]
+    assert not one.page.locator("#offline, #trouble").locator("visible=true").count()
+    one.page.locator("#item-h").focus()
+    one.press("u")
+    one.until("() => /Nothing to undo/.test(document.getElementById('toast').textContent)")
+    assert _decisions(server) == []
+    server.stop()
+    server.case = first
+    server.start()
+    one.page.goto(server.address)
+    one.page.wait_for_selector("#item", timeout=60_000)
+    one.kept()
+    one.page.wait_for_selector("#elsewhere", state="hidden")
+    assert [d.verdict for d in _decisions(server)] == ["accepted"]
+
+
 def _waiting(page: Any) -> list[str]:
     """The verdicts that wait in a browser, in their order."""
     return page.evaluate(

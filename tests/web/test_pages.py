@@ -464,3 +464,17 @@ def test_nothing_tells_anybody_whatever_the_environment_says(kept: Path, monkeyp
         assert "Proxy" in type(metrics.get_meter_provider()).__name__
 
     visit(kept, act)
+
+
+def test_every_page_says_of_which_case_it_is_and_a_copy_is_the_same_case(
+    kept: Path, case: Path, tmp_path: Path
+) -> None:
+    found: list[str] = []
+
+    async def act(pages: Pages) -> None:
+        found.extend(re.findall(r'data-case="([0-9a-f]{16})"', await pages.words("/decisions")))
+
+    for one in (kept, case, made(tmp_path / "other")):
+        visit(one, act)
+    assert len(found) == 3
+    assert found[0] == found[1] != found[2]

@@ -193,7 +193,7 @@ class _Frame:
     def __call__(self, page: str) -> dict[str, Any]:
         review, board = self._review, self._review.board
         return {
-            "page": page, "case": review.work.case, "by": self._by, "now": review.clock(), "trouble": review.trouble,
+            "page": page, "case": review.work.case, "origin": review.work.origin(), "by": self._by, "now": review.clock(), "trouble": review.trouble,
             "progress": pages.progress(review, board) if board else None,
             "stale": board is not None and board.head != review.work.head(),
             "made": _place(review),
