@@ -80,9 +80,9 @@ def invented(reports: int, path: Path) -> None:
             file.write(json.dumps({"id": f"invented-{number}", **told}) + "\n")
 
 
-def filled(case: Path, source: Path) -> Path:
+def filled(case: Path, source: Path, at: str | None = None) -> Path:
     """A case with what stands in a file, read."""
-    with desk.opened(case, make=True) as work:
+    with desk.opened(case, make=True, at=at) as work:
         work.add([source], lambda *_: None)
         work.read(1, lambda *_: None)
     return case
@@ -91,7 +91,7 @@ def filled(case: Path, source: Path) -> Path:
 class Pages:
     """`corroborate review`, started as people start it."""
 
-    def __init__(self, case: Path) -> None:
+    def __init__(self, case: Path, by: str = "benchmark") -> None:
         command = [
             sys.executable,
             "-m",
@@ -102,7 +102,7 @@ class Pages:
             "--port",
             "0",
             "--by",
-            "benchmark",
+            by,
         ]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         assert self.process.stderr is not None
@@ -279,12 +279,12 @@ def decided(pages: Pages, key: str) -> dict[str, Any] | None:
     )
 
 
-def kept(pages: Pages, order: dict[str, Any]) -> None:
-    """Send a decision."""
-    origin = pages.base.rstrip("/")
-    pages.client.post(
-        "api/decide", json=order, headers={"origin": origin, "sec-fetch-site": "same-origin"}
-    ).raise_for_status()
+def kept(pages: Pages, order: dict[str, Any], path: str = "api/decide") -> str:
+    """Send a decision; its id."""
+    headers = {"origin": pages.base.rstrip("/"), "sec-fetch-site": "same-origin"}
+    answer = pages.client.post(path, json=order, headers=headers)
+    answer.raise_for_status()
+    return str(answer.json()["id"])
 
 
 def main() -> None:

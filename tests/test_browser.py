@@ -6,6 +6,7 @@ Skipped where there is no Chromium, or no playwright to drive it.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -253,6 +254,38 @@ def test_a_lost_connection_loses_no_decision_and_doubles_none(browser: Any, serv
     assert [d.verdict for d in _decisions(server)] == ["accepted", "accepted"]
 
 
+def test_what_was_decided_in_another_case_waits_for_that_case(browser: Any, server: Server, tmp_path: Path) -> None:
+    one = Person(browser, server, "N. N.")
+    one.go("?kind=statement")
+    one.page.locator("#item-h").focus()
+    one.page.wait_for_load_state("networkidle")
+    server.stop()
+    one.press("a")
+    one.page.wait_for_selector("#offline:not([hidden])")
+    first, server.case = server.case, made(tmp_path / "other")
+    (server.case / "case.toml").write_text('[case]\nname = "The other"\n', "utf-8")
+    server.start()  # another case at the same address
+    one.page.goto(server.address)
+    one.page.wait_for_selector("#item", timeout=60_000)
+    one.until("() => !document.getElementById('elsewhere').hidden")
+    assert "1 decision waits" in one.page.locator("#elsewhere").inner_text()
+    one.page.wait_for_timeout(3000)
+    assert _waiting(one.page) == ["accepted"]
+    assert not one.page.locator("#offline, #trouble").locator("visible=true").count()
+    one.page.locator("#item-h").focus()
+    one.press("u")
+    one.until("() => /Nothing to undo/.test(document.getElementById('toast').textContent)")
+    assert _decisions(server) == []
+    server.stop()
+    server.case = first
+    server.start()
+    one.page.goto(server.address)
+    one.page.wait_for_selector("#item", timeout=60_000)
+    one.kept()
+    one.page.wait_for_selector("#elsewhere", state="hidden")
+    assert [d.verdict for d in _decisions(server)] == ["accepted"]
+
+
 def _waiting(page: Any) -> list[str]:
     """The verdicts that wait in a browser, in their order."""
     return page.evaluate(
@@ -457,6 +490,32 @@ def test_who_counted_independently_is_decided_beside_the_figures(browser: Any, s
     one.kept()
     assert [d.verdict for d in _decisions(server)] == ["independent", "unsure"]
     assert one.wrong == []
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_nothing_is_broken_in_two_and_what_stands_in_a_row_stands_in_line(
+    browser: Any, server: Server, width: int
+) -> None:
+    one = Person(browser, server, "N. N.", viewport={"width": width, "height": 900})
+    high = "all => all.map(part => part.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight))"
+    lines = one.page.eval_on_selector_all("#progress span:has(> [data-p])", high)
+    assert len(lines) == 2
+    assert all(line < 1.5 for line in lines)
+    right = "all => all.map(part => Math.round(part.getBoundingClientRect().right))"
+    edges = one.page.eval_on_selector_all("#work, .acts", right)
+    assert edges == [width, width]  # no strip of another colour beside what is decided with
+    inner = "list => list.clientLeft + list.clientWidth === list.querySelector('#rows li').offsetWidth"
+    assert one.page.eval_on_selector("#list", inner)
+    one.go("search")
+    boxes = one.page.eval_on_selector_all(
+        "form.find input, form.find select, form.find button",
+        "all => all.map(part => part.getBoundingClientRect()).map(box => [Math.round(box.top), Math.round(box.bottom)])",
+    )
+    rows = dict(boxes)
+    assert sorted(rows.items()) == sorted({tuple(box) for box in boxes})
+    assert all(
+        above < below for above, below in itertools.pairwise(sorted(edge for row in rows.items() for edge in row))
+    )
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "phone"])

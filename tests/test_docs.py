@@ -36,3 +36,11 @@ def test_the_page_on_open_data_is_made_from_the_code() -> None:
     made = runpy.run_path(str(ROOT / "tools" / "open_data.py"))["open_data"]()
     assert (ROOT / "docs" / "open-data.md").read_text("utf-8") == made, "run tools/open_data.py"
     assert "{{" not in made
+
+
+def test_every_picture_is_shown_and_on_the_page_of_all_or_that_of_charts() -> None:
+    pictures = {path.relative_to(ROOT / "docs").as_posix() for path in ROOT.glob("docs/**/*.png")}
+    every, charts = ((ROOT / "docs" / name).read_text("utf-8") for name in ("pages.md", "pictures.md"))
+    shown = [target for text in (every, charts) for target in re.findall(r"!\[[^]]+\]\(([^)]+)\)", text)]
+    assert sorted(shown) == sorted(pictures)
+    assert max((ROOT / "docs" / picture).stat().st_size for picture in pictures) < 200 * 1024

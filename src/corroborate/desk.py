@@ -133,6 +133,10 @@ class Work:
         """Names what is kept; another act, by whichever program, gives another head."""
         return self._store.head()
 
+    def origin(self) -> str:
+        """Names the case for as long as it lives, wherever it lies and whatever its folder is called."""
+        return self._store.origin()
+
     def tell(self, at: str) -> None:
         """The time (ISO 8601, UTC) for the log from now on, where a case stays open."""
         self._store.at = moment(at)

@@ -18,6 +18,7 @@ from corroborate.publish.release import PublicSeries, PublicStep, Release, Segme
 from corroborate.publish.style import LOADER, STYLE
 from corroborate.publish.words import Book, figures_of
 from corroborate.values import Count, When
+from directions import Directions
 from sited import FETCHING, Page, astray, files_of, pages_of, words_of
 from stories import AT, MONITOR, coast, several
 
@@ -206,6 +207,19 @@ def test_words_of_another_script_run_their_own_way(pages: Mapping[str, str]) -> 
     html = "".join(pages.values())
     assert re.search(r'<p class="said" dir="auto"[^>]*>.*?مدنيا', html)
     assert "<bdi>المرصد الكيلاري</bdi>" in html
+
+
+def test_no_name_that_runs_from_the_right_turns_what_stands_beside_it(release: Release) -> None:
+    places = tuple(replace(place, names=(place.where.name, "جبلة")) for place in release.places)
+    counters = tuple(replace(counter, names=(counter.name, "المرصد")) for counter in release.counters)
+    findings = tuple(replace(finding, words="المرصد: 12 killed; 15 injured.") for finding in release.findings)
+    questions = tuple(replace(question, words="الساحل: 12 or 15?") for question in release.questions)
+    incidents = tuple(replace(incident, title="جبلة") for incident in release.incidents)
+    told = replace(
+        release, places=places, counters=counters, findings=findings, questions=questions, incidents=incidents
+    )
+    for name, page in pages_of(told).items():
+        assert Directions(page).turned == [], name
 
 
 def test_the_method_is_told_in_plain_words(pages: Mapping[str, str], release: Release) -> None:

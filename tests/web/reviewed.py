@@ -37,7 +37,7 @@ The Syrian Observatory for Human Rights said the shelling of Jableh on March 6 h
 
 At least 98 people were killed in Jableh on March 6, the Syrian Network for Human Rights said. The Defense Ministry denied
 that its forces had shelled the town.
-""", 'published = "2031-03-08"\npublisher = "Example Radio"'),
+""", 'published = "2031-03-08"\npublisher = "إذاعة المثال"'),
     "d.txt": ("""A blast in Homs
 
 A car bomb killed between 12 and 15 people and injured 30 in Homs on March 7, a doctor said. <script>alert("1")</script> &amp;

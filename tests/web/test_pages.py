@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reviewed import OWN, Pages, copied, made, plain, visit
+from reviewed import AT, OWN, Pages, copied, made, plain, silent, visit
 
 from corroborate import desk
 from corroborate.records import Claim
+from directions import Directions
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,39 @@ def test_every_page_is_shown_and_no_words_of_a_report_become_markup(kept: Path) 
         assert "&lt;b&gt;Bold&lt;/b&gt; &amp; &#34;Sons&#34;" in whole
 
     visit(kept, act)
+
+
+def test_no_name_that_runs_from_the_right_turns_what_stands_beside_it(kept: Path) -> None:
+    async def act(pages: Pages) -> None:
+        for path in await _every(pages):
+            assert Directions(await pages.words(path)).turned == [], path
+        rows = await pages.words("/queue/rows?kind=statement")
+        assert '<span class="under"><bdi>إذاعة المثال</bdi>, 8 March 2031</span>' in rows
+
+    visit(kept, act)
+
+
+def test_a_report_that_says_of_itself_what_its_file_says_was_captured_once(tmp_path: Path) -> None:
+    told = {"@type": "NewsArticle", "datePublished": "2031-03-07", "publisher": {"name": "Example Daily"}}
+    (tmp_path / "a.html").write_text(
+        f'<script type="application/ld+json">{json.dumps(told)}</script><article><p>Shelling killed 112 people in Jableh.</p>',
+        "utf-8",
+    )
+    (tmp_path / "a.html.toml").write_text('published = "2031-03-07"\npublisher = "Example Daily"', "utf-8")
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        work.add([tmp_path / "a.html"], silent)
+        work.read(0, silent)
+
+    async def act(pages: Pages) -> None:
+        board = pages.review.board
+        assert board is not None
+        (source,) = board.account.sources
+        assert [c.how for c in source.captures] == ["file", "in the report"]
+        page = await pages.words(f"/report/{source.report.id}")
+        assert page.count("<dt>Captured</dt>") == page.count("<dt>Published</dt>") == page.count("<dt>File</dt>") == 1
+        assert "2031-03-09 12:00:00 UTC, file</dd>" in page
+
+    visit(tmp_path / "case", act)
 
 
 def test_a_text_is_shown_whole_with_its_facts(kept: Path) -> None:
@@ -430,3 +464,17 @@ def test_nothing_tells_anybody_whatever_the_environment_says(kept: Path, monkeyp
         assert "Proxy" in type(metrics.get_meter_provider()).__name__
 
     visit(kept, act)
+
+
+def test_every_page_says_of_which_case_it_is_and_a_copy_is_the_same_case(
+    kept: Path, case: Path, tmp_path: Path
+) -> None:
+    found: list[str] = []
+
+    async def act(pages: Pages) -> None:
+        found.extend(re.findall(r'data-case="([0-9a-f]{16})"', await pages.words("/decisions")))
+
+    for one in (kept, case, made(tmp_path / "other")):
+        visit(one, act)
+    assert len(found) == 3
+    assert found[0] == found[1] != found[2]

@@ -21,6 +21,8 @@ _SHORT: Final = 60  # letters of words that are remembered
 _EMPTY: Final = dict.fromkeys(("meta", "br", "link"), ">") | dict.fromkeys(
     ("circle", "line", "path", "rect", "polygon"), "/>"
 )  # how those end that hold nothing; of SVG, an open tag would hold the next
+_RIGHT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # letters that run from the right
+_STRETCH: Final = re.compile(f"({_RIGHT}+(?:[ '’\\-]+{_RIGHT}+)*)")
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -87,6 +89,20 @@ def joined(parts: Iterable[Child], between: str = "") -> Html:
     '<i>a</i> &amp; b'
     """
     return Html(text(between).join([part if part.__class__ is Html else text(part) for part in parts if part]))
+
+
+def bdi(words: Child) -> Html:
+    """Words from outside, or markup of them, that run in their own direction and turn nothing beside them."""
+    return el("bdi", words)
+
+
+def sentence(words: str) -> Html:
+    """A sentence of ours in which names from outside stand: each stretch that runs from the right is turned by itself alone.
+
+    >>> sentence("صدى: 12 killed")
+    '<bdi>صدى</bdi>: 12 killed'
+    """
+    return joined(bdi(part) if n % 2 else part for n, part in enumerate(_STRETCH.split(words)))
 
 
 def raw(words: str) -> Html:

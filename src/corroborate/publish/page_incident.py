@@ -25,7 +25,9 @@ from corroborate.publish.page_words import (
     cut,
     figure,
     fold,
+    listed,
     names,
+    ours,
     part,
     quote,
     quotes,
@@ -181,12 +183,11 @@ def _places(incident: PublicIncident, shown: Shown, ground: Html | None) -> Html
 
 
 def _place(place: PublicPlace, ids: Sequence[str], shown: Shown) -> Html:
-    names = ", ".join(dict.fromkeys((place.where.name, *place.names)))
     return el(
         "tr",
-        el("th", bdi(names), " ", ref(shown, place.id), scope="row"),
+        el("th", listed((place.where.name, *place.names)), " ", ref(shown, place.id), scope="row"),
         el("td", PRECISION_WORDS[place.where.precision], cls="wide"),
-        el("td", bdi(", ".join(place.where.parents) or "–")),
+        el("td", listed(place.where.parents) or "–"),
         el("td", refs(shown, ids)),
         tabindex=0,
         **linked(ids, f"p-{place.id}"),
@@ -233,7 +234,7 @@ def _asked(incident: PublicIncident, shown: Shown) -> Html | None:
     asked = sorted({q.id: q for q in found}.values(), key=lambda q: int(q.id[1:]))
     if not asked:
         return None
-    items = [el("li", bdi(q.words), " ", ref(shown, q.id)) for q in asked[:_PLACES]]
+    items = [el("li", ours(q.words), " ", ref(shown, q.id)) for q in asked[:_PLACES]]
     return joined([el("ul", *items), cut(_PLACES, len(asked), "questions", "account.json")])
 
 
@@ -454,7 +455,7 @@ def _clash(finding: PublicFinding, shown: Shown, sides: tuple[str, str] = _SIDES
     why = f"Why they differ: {REASON_WORDS[finding.reason]}. " if finding.reason else ""
     return el(
         "div",
-        el("h3", bdi(finding.words)),
+        el("h3", ours(finding.words)),
         el(
             "div",
             el("div", el("h4", sides[0], cls="name"), *quotes(finding.holds, shown)),
@@ -511,7 +512,7 @@ def _sums(incident: PublicIncident, shown: Shown) -> Html | None:
     if not found:
         return None
     items = [
-        el("li", el("strong", capital(f.value)), ": ", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes)))
+        el("li", el("strong", capital(f.value)), ": ", ours(f.words), " ", refs(shown, (*f.holds, *f.disputes)))
         for f in found[:_ITEMS]
     ]
     return joined([el("ul", *items), cut(_ITEMS, len(found), "sums", "account.json")])
@@ -522,5 +523,5 @@ def _together(incident: PublicIncident, shown: Shown) -> Html | None:
     found = [f for f in shown.book.found.get(incident.id, ()) if f.kind not in _ELSEWHERE]
     if not found:
         return None
-    items = [el("li", bdi(f.words), " ", refs(shown, (*f.holds, *f.disputes))) for f in found[:_ITEMS]]
+    items = [el("li", ours(f.words), " ", refs(shown, (*f.holds, *f.disputes))) for f in found[:_ITEMS]]
     return joined([el("ul", *items), cut(_ITEMS, len(found), "findings", "account.json")])

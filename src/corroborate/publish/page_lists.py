@@ -16,6 +16,8 @@ from corroborate.publish.page_words import (
     capital,
     chunks,
     cut,
+    listed,
+    ours,
     part,
     ref,
     refs,
@@ -183,7 +185,7 @@ def _readability(report: PublicReport, statements: Sequence[str], shown: Shown) 
 def _failed(release: Release) -> Html | None:
     if not release.failures:
         return None
-    items = [el("li", bdi(f.name or "A file"), ": ", bdi(f.reason)) for f in release.failures[:_VOICES]]
+    items = [el("li", bdi(f.name or "A file"), ": ", ours(f.reason)) for f in release.failures[:_VOICES]]
     return part(
         "failures",
         "What could not be taken or read",
@@ -226,7 +228,7 @@ def _ties(book: Book) -> Mapping[str, Sequence[PublicTie]]:
 
 def _counter(counter: PublicCounter, claims: Sequence[str], ties: Sequence[PublicTie], shown: Shown) -> Html:
     others = [name for name in counter.names if name != counter.name]
-    also = el("p", "Also: ", bdi(", ".join(others[:_TIES])), cls="meta") if others else None
+    also = el("p", "Also: ", listed(others[:_TIES]), cls="meta") if others else None
     nobody = counter.kind not in COUNTING
     what = "a report that names nobody whose count it is" if nobody else SPEAKER_WORDS[counter.kind]
     return el(
@@ -271,10 +273,10 @@ def _places(places: Sequence[PublicPlace], shown: Shown, first: bool) -> Html:
 def _place(place: PublicPlace, shown: Shown) -> Html:
     return el(
         "tr",
-        el("th", bdi(", ".join(dict.fromkeys((place.where.name, *place.names)))), scope="row", id=place.id),
+        el("th", listed((place.where.name, *place.names)), scope="row", id=place.id),
         el("td", _point(place.where.lat, place.where.lon)),
         el("td", PRECISION_WORDS[place.where.precision], cls="wide"),
-        el("td", bdi(", ".join(place.where.parents) or "–")),
+        el("td", listed(place.where.parents) or "–"),
         el("td", refs(shown, place.statements)),
     )
 
@@ -311,6 +313,6 @@ def _kinds(questions: Sequence[PublicQuestion], whole: Mapping[str, int], shown:
 def _asked(alike: Sequence[PublicQuestion], shown: Shown) -> Html:
     """One question, asked about several things, with what it is about under the number of each."""
     first = alike[0]
-    hint = joined([" ", el("span", bdi(first.hint), cls="meta")]) if first.hint else None
+    hint = joined([" ", el("span", ours(first.hint), cls="meta")]) if first.hint else None
     about = (el("span", refs(shown, one.about), id=one.id) for one in alike)
-    return el("li", bdi(first.words), hint, " ", joined(about, " "))
+    return el("li", ours(first.words), hint, " ", joined(about, " "))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from corroborate.publish.markup import Child, Html, el, joined, text
+from corroborate.publish.markup import Child, Html, el, joined, sentence, text
 from corroborate.publish.release import (
     NAME_WITHHELD,
     PLACE_WITHHELD,
@@ -104,8 +104,18 @@ def bdi(words: str, **attributes: str | None) -> Html:
     return el("bdi", _barred(words), **attributes) if attributes or len(words) > _SHORT else _known_bdi(words)
 
 
-def _barred(words: str) -> Html:
-    return joined(_held(part) if i % 2 else part for i, part in enumerate(_MARK.split(words)))
+def ours(words: str) -> Html:
+    """A sentence of ours, with what runs from the right in it turned by itself, and what is withheld as a bar."""
+    return el("bdi", _barred(words, sentence), dir="ltr")
+
+
+def listed(words: Iterable[str]) -> Html:
+    """Names, each of which runs in its own direction."""
+    return joined(map(bdi, dict.fromkeys(words)), ", ")
+
+
+def _barred(words: str, told: Callable[[str], Html] = text) -> Html:
+    return joined(_held(part) if i % 2 else told(part) for i, part in enumerate(_MARK.split(words)))
 
 
 @lru_cache(maxsize=1 << 14)  # names and figures come again and again

@@ -272,7 +272,7 @@ class Site:
         return part(
             "cite",
             "To cite this page",
-            el("p", bdi(f"“{incident.title}” ({incident.id}, {'confirmed' if incident.confirmed else 'provisional'})"), f", in: {whole}, account of recorded casualties{day_of}, "
+            el("p", "“", bdi(incident.title), f"” ({incident.id}, {'confirmed' if incident.confirmed else 'provisional'}), in: {whole}, account of recorded casualties{day_of}, "
                f"policy {self.book.release.policy.name}, incidents/{incident.id}.html.", cls="cite", id="cited"),
             el("p", f"{incident.id} keeps its number. Should it ever go by another, this address leads there.", cls="meta"),
         )  # fmt: skip

@@ -295,6 +295,11 @@ class Ledger(Database):
             raise StoreError("it does not know whose it is", where=str(self.path), do="restore it from a copy")
         return str(found[0])
 
+    def origin(self) -> str:
+        """Names the case for as long as it lives, wherever it lies: by a hash of whose it was first, which is itself told to nobody."""
+        found = self._one("SELECT office FROM own ORDER BY place LIMIT 1")
+        return digest(str(found[0]).encode("ascii"))[:16] if found else ""
+
     def offices(self) -> frozenset[str]:
         """The offices under whose names this case wrote, and so those whose numbers are its own."""
         with self._explained():

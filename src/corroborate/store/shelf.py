@@ -58,6 +58,10 @@ class Shelf:
         """Names what is kept; another act, by whichever program, gives another head."""
         return self._ledger.head()
 
+    def origin(self) -> str:
+        """Names the case for as long as it lives, wherever it lies."""
+        return self._ledger.origin()
+
     def data(self, report: Report) -> bytes:
         """A report's bytes."""
         return self._archive.get(report.sha256)

@@ -193,7 +193,7 @@ class _Frame:
     def __call__(self, page: str) -> dict[str, Any]:
         review, board = self._review, self._review.board
         return {
-            "page": page, "case": review.work.case, "by": self._by, "now": review.clock(), "trouble": review.trouble,
+            "page": page, "case": review.work.case, "origin": review.work.origin(), "by": self._by, "now": review.clock(), "trouble": review.trouble,
             "progress": pages.progress(review, board) if board else None,
             "stale": board is not None and board.head != review.work.head(),
             "made": _place(review),
@@ -263,7 +263,7 @@ def _text(app: FastAPI, review: Review, shell: _Frame) -> None:
             "report.html", **shell("report"), sheet=sheet, source=sheet.source, text=text, board=board, old=old, form=form,
             lines=list(paragraphs(text, sheet.statements)) if text else [], right=right_to_left(text),
             states=states, at=at, back=back if board and back in board.item else "", slot_words=SLOT_WORDS,
-            options=forms.options(), title=pages.title, kind_of=pages.kind_of, slots=pages.slots,
+            options=forms.options(), title=pages.title, reached=pages.reached, kind_of=pages.kind_of, slots=pages.slots,
             questions=_asked(board, sheet.statements), after=last.at if last else "",
         ))  # fmt: skip
 
@@ -399,7 +399,7 @@ def _told(review: Review, board: Board | None, decision: Decision) -> dict[str, 
     keys = {key: states[key][0] if key in states else "open" if back else "done" for key in touched
             if back or key not in open_now}  # fmt: skip
     return {"id": decision.id, "verdict": decision.verdict, "by": decision.by, "at": decision.at, "keys": keys,
-            "words": pages.about_words(review, decision)}  # fmt: skip
+            "line": pages.told(review, decision)}  # fmt: skip
 
 
 def _change(app: FastAPI, review: Review) -> None:

@@ -19,6 +19,7 @@ from corroborate.errors import UseError
 from corroborate.publish.atlas import RADIUS
 from corroborate.publish.chart import chart, charted
 from corroborate.publish.land import Box
+from corroborate.publish.markup import Html
 from corroborate.publish.release import PublicPlace, PublicStep, PublicToll, Release
 from corroborate.publish.words import (
     Book,
@@ -106,13 +107,13 @@ class Claimed:
     id: str
     short: str
     kind: str
-    words: str
-    voice: str
+    words: Html
+    voice: Html
     where: str
     when: str
     day: str
     report: str
-    publisher: str
+    publisher: Html
     state: str
     stance: str
 
@@ -215,11 +216,10 @@ def _claimed(review: Review, board: Board, statement: Statement) -> Claimed:
     published = source.published
     known = _known_on(said) or (_known_on(When.day(published)) if published else "")
     counts = review.answers()[1].counts(statement.id)
-    voice = ", through ".join(s.name for s in reversed(statement.speakers)) or "the report’s own voice"
     when = statement.when.when if isinstance(statement, Claim | Accusation) and statement.when else None
     where = pages.names(statement.places) if isinstance(statement, Claim | Accusation) else ""
     return Claimed(
-        statement.id, statement.id[:SHORT], pages.kind_of(statement), pages.title(statement), voice, where,
+        statement.id, statement.id[:SHORT], pages.kind_of(statement), pages.title(statement), pages.voice(statement), where,
         period(when) if when else "", known, source.report.id, pages.publisher(source),
         {None: "open", True: "counts", False: "left out"}[counts], getattr(statement, "stance", "asserted"),
     )  # fmt: skip

@@ -11,9 +11,10 @@ from typing import Final
 
 from corroborate.account import Incident, Source
 from corroborate.gazetteer import Entry
+from corroborate.publish.markup import Html, bdi, joined, sentence
 from corroborate.publish.words import day, period
 from corroborate.reconcile.agenda import SORT_WORDS, Answers, Item, Sort, State
-from corroborate.records import Accusation, Answer, Claim, Decision, Evidence, Mention, Speaker, Statement
+from corroborate.records import Accusation, Answer, Capture, Claim, Decision, Evidence, Mention, Speaker, Statement
 from corroborate.review import Board, Hit, Review
 from corroborate.values import Count
 from corroborate.vocabulary import DEGREE_WORDS, REASON_WORDS, REPLY_WORDS, STANCE_WORDS, VERDICT_WORDS
@@ -69,8 +70,8 @@ class Row:
     sort: Sort
     stake: int
     kind: str
-    title: str
-    under: str
+    title: Html
+    under: Html
     state: State
     verdict: str = ""
 
@@ -101,12 +102,13 @@ class Card:
     """A statement with the sentences around it, its marks, its slots, and where it comes from."""
 
     id: str
-    title: str
+    title: Html
+    plain: str
     kind: str
     lines: tuple[Paragraph, ...]
     right: bool
     language: str
-    slots: tuple[tuple[str, Slot | str, str], ...]
+    slots: tuple[tuple[str, Slot | str, Html], ...]
     source: Source
     incident: Incident | None
     state: str
@@ -122,7 +124,7 @@ class Detail:
     state: State
     decision: Decision | None
     cards: tuple[Card, ...]
-    sides: tuple[tuple[str, tuple[Card, ...]], ...]
+    sides: tuple[tuple[Html, tuple[Card, ...]], ...]
     more: int
     buttons: tuple[Button, ...]
     choices: tuple[Button, ...]
@@ -200,27 +202,28 @@ def rows(review: Review, board: Board, sort: str, which: str, start: int) -> tup
 
 def row(item: Item, board: Board, state: State, verdict: str = "") -> Row:
     """An item's line."""
-    under = ""
     if item.sort == "statement":
         statement = board.account.statements[item.about[0]]
         source = board.source[board.report_of[statement.text]]
         words = title(statement)
-        under = f"{source.publisher or 'publisher not stated'}, {day(source.published)}"
-        return Row(item.key, item.sort, item.stake, kind_of(statement), words, under, state, verdict)
-    words, incident = item.words, board.incident.get(item.incident or "")
+        return Row(item.key, item.sort, item.stake, kind_of(statement), words, publisher(source), state, verdict)
+    words, incident = sentence(shown(item.words)), board.incident.get(item.incident or "")
     if item.sort in ("failure", "copy", "incident"):
         reports = [board.report_of.get(s.text, "") for id in item.about if (s := board.account.statements.get(id))]
-        words = (
-            " and ".join(publisher(board.source[id]) for id in (*item.about, *reports) if id in board.source) or words
-        )
-        under = item.hint
-    under = under or (incident.title if incident else "") or item.hint
+        told = [publisher(board.source[id]) for id in (*item.about, *reports) if id in board.source]
+        words, incident = joined(told, " and ") or words, None
+    under = own(incident.title) if incident else sentence(shown(item.hint))
     return Row(item.key, item.sort, item.stake, kind_words(item), words, under, state, verdict)
 
 
-def publisher(source: Source) -> str:
-    """Who published a report, and when."""
-    return f"{source.publisher or 'publisher not stated'}, {day(source.published)}"
+def own(words: str) -> Html:
+    """Words from outside, running in their own direction."""
+    return bdi(shown(words))
+
+
+def publisher(source: Source) -> Html:
+    """Who published a report, and when: the name in its own direction, so that it does not turn the day round."""
+    return joined([own(source.publisher or "publisher not stated"), f", {day(source.published)}"])
 
 
 def kind_words(item: Item) -> str:
@@ -241,31 +244,46 @@ def kind_of(statement: Statement) -> str:
             return "evidence"
 
 
-def title(statement: Statement) -> str:
-    """A statement in a few of its own words."""
+def title(statement: Statement) -> Html:
+    """A statement in a few of its own words, each thing in its own direction."""
+    return joined(own(part) if n % 2 == 0 else part for n, part in enumerate(_titled(statement)))
+
+
+def plain(statement: Statement) -> str:
+    """The same for programs that read a page aloud, without markup."""
+    return "".join(_titled(statement))
+
+
+def _titled(statement: Statement) -> tuple[str, ...]:
+    """By turns words of the report, and ours between them."""
     match statement:
         case Claim():
             whom = statement.victims.quote.words if statement.victims.quote else ""
             figure = statement.figure.words
-            return figure if not whom or whom in figure else whom if figure in whom else f"{figure} {whom}"
+            return (figure if not whom or whom in figure else whom if figure in whom else f"{figure} {whom}",)
         case Accusation():
-            return f"{statement.actor.name}: {statement.act.words}"
+            return statement.actor.name, ": ", statement.act.words
         case Answer():
-            return f"{statement.actor.name} {statement.reply}: {statement.words.words}"
+            return statement.actor.name, f" {statement.reply}: ", statement.words.words
         case Evidence():
-            return f"{statement.sort}: {statement.words.words}"
+            return statement.sort, ": ", statement.words.words
 
 
-def slots(statement: Statement) -> Iterator[tuple[str, Slot | str, str]]:
+def slots(statement: Statement) -> Iterator[tuple[str, Slot | str, Html]]:
     """What a statement says, slot by slot, as (name, colour, words); what it leaves open is left out."""
-    voice = ", through ".join(_voice(s) for s in reversed(statement.speakers)) or "the report’s own voice"
-    yield "According to", "voice", voice
+    for name, slot, words in _slots(statement):
+        if words:
+            yield name, slot, words if isinstance(words, Html) else own(words)
+
+
+def _slots(statement: Statement) -> Iterator[tuple[str, Slot | str, str]]:
+    yield "According to", "voice", voice(statement)
     match statement:
         case Claim():
             yield from _claim(statement)
         case Accusation():
             yield "Accused", "blame", statement.actor.name
-            yield "Deed", "act", f"{statement.act.words} ({DEGREE_WORDS[statement.degree]})"
+            yield "Deed", "act", _read_as(statement.act.words, DEGREE_WORDS[statement.degree])
             yield "Harm", "", statement.harm or ""
             yield "Whom", "who", whom(statement)
             yield "Where", "where", names(statement.places)
@@ -273,16 +291,16 @@ def slots(statement: Statement) -> Iterator[tuple[str, Slot | str, str]]:
             yield "Stance", "", _stance(statement.stance)
         case Answer():
             yield "Who answers", "blame", statement.actor.name
-            yield "Answer", "act", f"{statement.words.words} ({REPLY_WORDS[statement.reply]})"
+            yield "Answer", "act", _read_as(statement.words.words, REPLY_WORDS[statement.reply])
         case Evidence():
-            yield "Evidence", "act", f"{statement.words.words} ({statement.sort})"
+            yield "Evidence", "act", _read_as(statement.words.words, statement.sort)
             yield "Shows", "act", statement.shows.words if statement.shows else ""
             yield "Where", "where", names(statement.places)
 
 
 def _claim(claim: Claim) -> Iterator[tuple[str, Slot | str, str]]:
     unit = "" if claim.unit == "people" else f" {claim.unit}"
-    yield "Figure", "figure", f"{claim.figure.words} (read as {count(claim.count)}{unit} {claim.harm})"
+    yield "Figure", "figure", _read_as(claim.figure.words, f"read as {count(claim.count)}{unit} {claim.harm}")
     yield "Whom", "who", whom(claim)
     yield "Where", "where", names(claim.places)
     yield "To", "where", names(claim.destination)
@@ -295,6 +313,11 @@ def _claim(claim: Claim) -> Iterator[tuple[str, Slot | str, str]]:
     yield "Part of", "figure", claim.part_of.words if claim.part_of else ""
 
 
+def _read_as(words: str, read: str) -> Html:
+    """Words of the report, and how they are read."""
+    return joined([own(words), f" ({read})"])
+
+
 def _stance(stance: str) -> str:
     return "" if stance == "asserted" else f"{stance}: {STANCE_WORDS[stance]}"  # type: ignore[index]
 
@@ -304,14 +327,15 @@ def count(found: Count) -> str:
     return str(found)
 
 
-def whom(statement: Claim | Accusation) -> str:
-    """Who was harmed: the words, and how they are read."""
+def whom(statement: Claim | Accusation) -> Html:
+    """Who was harmed: the words, and how they are read where that says more."""
     victims = statement.victims
-    read = [
-        w for w in (victims.status if victims.status != "unknown" else "", *victims.sorts, victims.community or "") if w
-    ]
     words = victims.quote.words if victims.quote else ""
-    return f"{words} ({', '.join(read)})" if words and read else words or ", ".join(read)
+    status = victims.status if victims.status != "unknown" else ""
+    read = [own(word) for word in (status, *victims.sorts, victims.community or "") if word and word != words]
+    if not words:
+        return joined(read, ", ")
+    return joined([own(words), joined([" (", joined(read, ", "), ")"]) if read else None])
 
 
 def names(mentions: Sequence[Mention]) -> str:
@@ -319,8 +343,10 @@ def names(mentions: Sequence[Mention]) -> str:
     return ", ".join(mention.name for mention in mentions)
 
 
-def _voice(speaker: Speaker) -> str:
-    return speaker.name
+def voice(statement: Statement) -> Html:
+    """Whose word it is, innermost first."""
+    told: Sequence[Speaker] = statement.speakers
+    return joined((own(speaker.name) for speaker in reversed(told)), ", through ") or Html("the report’s own voice")
 
 
 def card(review: Review, board: Board, id: str, *, sentences: int = 1) -> Card:
@@ -332,9 +358,9 @@ def card(review: Review, board: Board, id: str, *, sentences: int = 1) -> Card:
     lines = tuple(paragraphs(source.text, (statement,), around(source.text, statement, sentences)))
     counts = review.answers()[1].counts(id)
     incident = board.incident.get(board.incident_of.get(id, ""))
-    told = tuple(one for one in slots(statement) if one[2])
+    told = tuple(slots(statement))
     return Card(
-        id, title(statement), kind_of(statement), lines, right_to_left(source.text), source.text.language, told, source,
+        id, title(statement), plain(statement), kind_of(statement), lines, right_to_left(source.text), source.text.language, told, source,
         incident, {None: "open", True: "counts", False: "left out"}[counts],
         tuple(board.item[key] for key in board.asked.get(id, ())),
     )  # fmt: skip
@@ -363,12 +389,12 @@ def _shown(item: Item, board: Board) -> Sequence[str]:
     return () if item.sort == "copy" else item.statements
 
 
-def _side(review: Review, board: Board, item: Item, side: Sequence[str]) -> tuple[str, tuple[Card, ...]]:
+def _side(review: Review, board: Board, item: Item, side: Sequence[str]) -> tuple[Html, tuple[Card, ...]]:
     """One of two sides: whose it is, and its statements; for an event what else the report tells of it."""
     ids = [other for id in side for other in (_beside(id, board) if item.sort == "incident" else [id])]
     cards = tuple(card(review, board, id) for id in ids[: CARDS // 2] if id in board.account.statements)
     voices = list(dict.fromkeys(publisher(one.source) for one in cards))
-    return "; ".join(voices[:3]) + (" and others" if len(voices) > 3 else ""), cards
+    return joined([joined(voices[:3], "; "), " and others" if len(voices) > 3 else None]), cards
 
 
 def _beside(id: str, board: Board) -> list[str]:
@@ -446,7 +472,7 @@ def choices(item: Item, board: Board, candidates: Sequence[Place]) -> Iterator[B
         for id, key in zip(item.about, numbers, strict=False):
             other = item.about[0] if id != item.about[0] else item.about[1]
             if isinstance(statement := board.account.statements.get(id), Claim):
-                words = f"{title(statement)} counts other people"
+                words = joined([title(statement), " counts other people"])
                 yield Button(key, words, "incomparable", (id, other), hint="it is set against no other")
 
 
@@ -473,10 +499,44 @@ class Found:
 
     source: Source
     lines: tuple[tuple[tuple[str, bool], ...], ...]
-    statements: tuple[tuple[str, str, str, str], ...]
+    statements: tuple[tuple[str, str, Html, str], ...]
     more: int
     right: bool
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A way in which a report reached us: what is said of it, and when and by which doors it came so."""
+
+    publisher: str
+    address: str
+    published: str
+    doors: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def reached(source: Source) -> list[Reached]:
+    """The ways in which a report reached us, each once: what the same page says of itself is no other way, nor is a capture
+    that leaves open what another states.
+    """
+    ways: dict[tuple[str, str, str], list[Capture]] = {}
+    for capture in sorted(source.captures, key=lambda c: (-sum(map(bool, _stated(c))), c.at)):
+        said = _stated(capture)
+        way = next((w for w in ways if all(a in ("", b) for a, b in zip(said, w, strict=True))), said)
+        ways.setdefault(way, []).append(capture)
+    return [Reached(*way, *map(tuple, map(dict.fromkeys, _doors(found)))) for way, found in ways.items()]
+
+
+def _stated(capture: Capture) -> tuple[str, str, str]:
+    return capture.publisher or "", capture.address or "", capture.published or ""
+
+
+def _doors(captures: Sequence[Capture]) -> tuple[list[str], list[str]]:
+    """When and how a report came in, then under which names; what it says of itself is none of these where it came in besides."""
+    came = [c for c in captures if c.how != "in the report"] or captures
+    times = [f"{c.at.replace('T', ' ').replace('Z', ' UTC') or 'time not kept'}, {c.how}" for c in came]
+    return times, [c.name for c in captures if c.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,7 +544,7 @@ class Past:
     """A decision in the history. `links` are what it is about, as (words, address); `ended` is why it holds no more."""
 
     decision: Decision
-    links: tuple[tuple[str, str], ...]
+    links: tuple[tuple[Html, str], ...]
     meaning: str
     held: bool
     ended: str
@@ -539,7 +599,7 @@ def _revokes(review: Review, decision: Decision) -> bool:
     return not any(d.verdict == "revoked" and decision.id in d.about for d in review.answers()[0])
 
 
-def _link(review: Review, id: str) -> tuple[str, str]:
+def _link(review: Review, id: str) -> tuple[Html, str]:
     """What a record is called in a list, and where it is to be seen."""
     board = review.board
     if board and id in board.source:
@@ -547,19 +607,21 @@ def _link(review: Review, id: str) -> tuple[str, str]:
     kind = review.work.kind(id)
     if kind == "decision":
         earlier = next((d for d in review.answers()[0] if d.id == id), None)
-        return (f"{earlier.verdict} by {earlier.by or 'nobody named'}" if earlier else "a decision"), f"/decisions#{id}"
+        said = [f"{earlier.verdict} by ", own(earlier.by or "nobody named")] if earlier else ["a decision"]
+        return joined(said), f"/decisions#{id}"
     if kind == "report":
         return publisher(review.sheet(id).source), f"/report/{id}"
     statement = review.statement(id)
     report = board.report_of.get(statement.text, "") if board else ""
     report = report or review.work.kept_of(statement.text).report.id
-    return f"{kind_of(statement)}: {title(statement)}", f"/report/{report}?at={id}"
+    return joined([f"{kind_of(statement)}: ", title(statement)]), f"/report/{report}?at={id}"
 
 
-def about_words(review: Review, decision: Decision) -> str:
-    """What a decision is about, in a few words."""
-    words = _link(review, decision.about[0])[0]
-    return words if len(decision.about) == 1 else f"{words} and {len(decision.about) - 1} more"
+def told(review: Review, decision: Decision) -> Html:
+    """A decision in one line: who decided what about what."""
+    more = f" and {len(decision.about) - 1} more" if len(decision.about) > 1 else None
+    about = _link(review, decision.about[0])[0]
+    return joined([own(decision.by or "Somebody"), f" {decision.verdict}: ", about, more])
 
 
 def question_words(item: Item) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from corroborate.publish.markup import Html, data
+from corroborate.publish.markup import Html, data, sentence
 from corroborate.publish.words import day, figures_of, period
 from corroborate.web.marked import shown
 
@@ -53,6 +53,7 @@ _TEMPLATES: Final = Environment(
 )
 _TEMPLATES.globals.update(day=day, period=period, figures_of=figures_of, stamp=_STAMP)
 _TEMPLATES.filters["data"] = data  # within a block of data
+_TEMPLATES.filters["sentence"] = lambda words: words if isinstance(words, Html) else sentence(shown(words))
 _TEMPLATES.filters["json"] = partial(json.dumps, ensure_ascii=False)  # within an attribute, where it is escaped
 
 

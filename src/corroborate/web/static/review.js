@@ -4,7 +4,8 @@
 (function () {
 "use strict";
 var d = document, $ = function (id) { return d.getElementById(id); };
-var skew = Date.parse(d.body.dataset.now) - Date.now(), made = +d.body.dataset.made, ORDER = "corroborate-order:", LAST = "corroborate-last";
+var about = d.body.dataset, skew = Date.parse(about.now) - Date.now(), made = +about.made;
+var ANY = "corroborate-order:", ORDER = ANY + about.case + ":", LAST = "corroborate-last:" + about.case; // another case may have been open at this address
 var by = $("by"), toast = $("toast"), offline = $("offline"), trouble = $("trouble"), fading = 0;
 function get(key, or) { try { return JSON.parse(localStorage.getItem(key)) || or; } catch (e) { return or; } }
 function put(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch (e) { return false; } }
@@ -23,16 +24,23 @@ function who() {
   say("Who decides? Write your name first; it is logged with each decision."); by.focus(); return "";
 }
 
-/* the outbox: each order is an entry of its own, so that no tab of this browser can write over another's */
+/* the outbox: each order is an entry of its own, so that no tab of this browser can write over another's, and bears its case's name */
 var unkept = [], stamp = 0, sending = false, failed = false, shut = false;
+function stored() { try { return Object.keys(localStorage).filter(function (name) { return name.startsWith(ANY); }); } catch (e) { return []; /* it keeps nothing */ } }
 function box() {
-  var kept = []; try { kept = Object.keys(localStorage).filter(function (name) { return name.indexOf(ORDER) === 0; }); } catch (e) { /* it keeps nothing */ }
-  return kept.map(function (name) { return get(name); }).filter(Boolean).concat(unkept).sort(function (a, b) { return a.at - b.at; });
+  return stored().filter(function (name) { return name.startsWith(ORDER); }).map(function (name) { return get(name); }).filter(Boolean).concat(unkept).sort(function (a, b) { return a.at - b.at; });
+}
+function many(n) { return n + (n === 1 ? " decision waits" : " decisions wait"); }
+function elsewhere() { /* what was decided in another case stays until that one is open here again */
+  var of = {}, words = "";
+  stored().forEach(function (name) { var one = !name.startsWith(ORDER) && get(name); if (one) of[one.named] = (of[one.named] || 0) + 1; });
+  for (var named in of) words += "In this browser " + many(of[named]) + " that belong" + (of[named] === 1 ? "s" : "") + " to \u2068" + named + "\u2069: open that case at this address, and they are sent there. ";
+  var line = $("elsewhere"); line.hidden = !words; if (line.textContent !== words) line.textContent = words;
 }
 function waiting() {
-  var many = box().length, wait = many + (many === 1 ? " decision waits" : " decisions wait") + " in this browser and will be sent", words = "";
-  failed = failed && many > 0;
-  if (shut) words = "This review was started anew and no longer knows this page. Open the address that it printed, or enter its password." + (many ? " " + wait + " then." : "");
+  var left = box().length, wait = many(left) + " in this browser and will be sent", words = "";
+  elsewhere(); failed = failed && left > 0;
+  if (shut) words = "This review was started anew and no longer knows this page. Open the address that it printed, or enter its password." + (left ? " " + wait + " then." : "");
   else if (failed) words = "Not connected. " + wait + ".";
   if (unkept.length) words += " This browser keeps nothing: do not close this page before all is sent.";
   offline.hidden = !words; if (offline.textContent !== words) offline.textContent = words;
@@ -48,7 +56,7 @@ function ask(path, how) { /* whoever is not let in is told so, and is not sent t
 function order(path, body, words) {
   body.key = chance(); body.by = who(); body.made = now();
   if (!body.by) return null;
-  var one = { at: stamp = Math.max(Date.now(), stamp + 1), path: path, body: body, words: words };
+  var one = { at: stamp = Math.max(Date.now(), stamp + 1), path: path, body: body, words: words, named: about.named };
   if (!put(ORDER + body.key, one)) unkept.push(one);
   waiting(); flush(); return body.key;
 }
@@ -93,8 +101,8 @@ function refused(one, why) { /* the row is open again, and the item is back, unl
 function progress(p) { if (p) d.querySelectorAll("[data-p]").forEach(function (n) { var v = p[n.dataset.p]; if (n.tagName === "PROGRESS") n.value = v; else n.textContent = v; }); }
 addEventListener("online", flush);
 addEventListener("storage", function (e) {
-  if (!e.key || e.key.indexOf(ORDER) !== 0) return;
-  var one = e.newValue === null && JSON.parse(e.oldValue); if (one && one.said) told(one);
+  if (!e.key || !e.key.startsWith(ANY)) return;
+  var one = e.newValue === null && e.key.startsWith(ORDER) && JSON.parse(e.oldValue); if (one && one.said) told(one);
   waiting(); if (shut) news();
 });
 addEventListener("beforeunload", function (e) { if (unkept.length) e.preventDefault(); });
@@ -274,10 +282,10 @@ function news() {
     var mine = by.value.trim(), others = n.decisions.filter(function (x) { return x.by !== mine; });
     n.decisions.forEach(function (x) { Object.keys(x.keys).forEach(function (key) { mark([key], x.keys[key]); }); });
     if (others.length) {
-      var x = others[others.length - 1], words = (x.by || "Somebody") + " " + x.verdict + ": " + x.words.slice(0, 80) + (others.length > 1 ? " (and " + (others.length - 1) + " more)" : "");
-      say(words);
+      var x = others[others.length - 1], words = x.line + (others.length > 1 ? " (and " + (others.length - 1) + " more)" : "");
+      say(""); toast.innerHTML = words; // made where all words are escaped
       d.dispatchEvent(new CustomEvent("others", { detail: others }));
-      if (rows && others.some(function (o) { return current() in o.keys; }) && !$("item").dataset.spent) open(current()).then(function () { toast.textContent = words; });
+      if (rows && others.some(function (o) { return current() in o.keys; }) && !$("item").dataset.spent) open(current()).then(function () { toast.innerHTML = words; });
     }
   }).catch(function () {});
 }
