@@ -40,6 +40,7 @@ from corroborate.web.render import STATIC
 HERE: Final = Path(__file__).resolve().parent
 DEMO: Final = HERE.parent / "examples" / "coast2025"
 TIMES: Final = 20
+_PATIENCE: Final = 600.0  # seconds for one report, so that a busy machine leaves none out
 TOWNS: Final = (
     "Jableh",
     "Homs",
@@ -83,8 +84,8 @@ def invented(reports: int, path: Path) -> None:
 def filled(case: Path, source: Path, at: str | None = None) -> Path:
     """A case with what stands in a file, read."""
     with desk.opened(case, make=True, at=at) as work:
-        work.add([source], lambda *_: None)
-        work.read(1, lambda *_: None)
+        work.add([source], lambda *_: None, patience=_PATIENCE)
+        work.read(1, lambda *_: None, patience=_PATIENCE)
     return case
 
 

@@ -38,6 +38,7 @@ FORMS: Final[Mapping[str, Mapping[str, Any]]] = {
     "paper": {"viewport": {"width": 794 - 2 * MARGIN, "height": 1123 - 2 * MARGIN}},
     "plain": {**WINDOW, "java_script_enabled": False},
 }
+LEAVES: Final = ("quotes", "addresses", "file hashes", "questions", "failures", "decisions")
 INVENTED: Final = (
     {
         "id": "invented-1", "publisher": "Coast Dispatch", "published": "2031-03-08", "language": "en",
@@ -88,8 +89,8 @@ def main(out: Path) -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         camera = Camera(browser, out)
         case = made(folder / "case", "Syrian coast, March 2025", DEMO)
-        reviewed(camera, case)
         published(camera, case, folder / "release")
+        reviewed(camera, case)
         (folder / "invented.jsonl").write_text("\n".join(map(json.dumps, INVENTED)), "utf-8")
         invented(camera, made(folder / "invented", "An invented coast", folder / "invented.jsonl"), folder / "told")
         browser.close()
@@ -230,10 +231,15 @@ def invented(camera: Camera, case: Path, release: Path) -> None:
             )
         settled(pages)
         camera.take(Shot("review-text-arabic", report), pages.base, pages.address)
-    with desk.opened(case, at=AT) as work:
-        work.publish(work.release(), release)
-    for name, part in (("site-withheld", "#words"), ("site-arabic", "article.card:has([lang=ar])")):
-        camera.take(Shot(name, "incidents/I1.html", part=part), f"file://{release}/")
+    said = release.with_name("policy.toml")  # what no reader read leaves no word, unless names of persons may leave
+    said.write_text(f"[policy]\nleaves = {json.dumps([*LEAVES, 'victim names', 'private persons'])}\n", "utf-8")
+    for name, policy, part in (
+        ("site-withheld", None, "#words"),
+        ("site-arabic", said, "article.card:has([lang=ar])"),
+    ):
+        with desk.opened(case, at=AT, policy_file=policy) as work:
+            work.publish(work.release(), release / name)
+        camera.take(Shot(name, "incidents/I1.html", part=part), f"file://{release}/{name}/")
 
 
 def _coded(text: str, harm: str, figure: str, whom: str, count: int, status: str) -> dict[str, Any]:

@@ -144,6 +144,14 @@ def test_a_speaker_is_told_by_name_spokesman_or_description(name: str, key: str)
     assert body.key == key
 
 
+def test_a_nations_body_is_not_the_one_that_its_last_words_name() -> None:
+    assert actors().speaker("the Red Cross") == actors().speaker("ICRC")
+    for name in ("the Lebanese Red Cross", "Lebanese authorities and the Lebanese Red Cross", "the Sudanese Red Cross"):
+        assert actors().speaker(name) is None, name
+    assert actors().speaker("the International Federation of Red Cross and Red Crescent Societies").key == "ifrc"
+    assert actors().speaker("the war-torn country's Syrian Observatory for Human Rights").key == "sohr"
+
+
 def test_the_monitor_is_the_one_that_the_report_names() -> None:
     (sohr,), (hrw,) = actors().find("SOHR"), actors().find("HRW")
     assert actors().speaker("the monitor", named=[sohr]) == sohr

@@ -324,7 +324,7 @@ class Actors:
         `countries` are those the report is about; `named` are bodies that the same report names.
         """
         direct = self.find(name) or tuple(
-            dict.fromkeys(s.body for s in self.spot(name) if s.body.speaks and _ends(name, s))
+            dict.fromkeys(s.body for s in self.spot(name) if s.body.speaks and _ends(name, s) and self._begins(name, s))
         )
         if len(direct) == 1:
             return direct[0]
@@ -447,6 +447,20 @@ class Actors:
         """Whether the words before say that the named body is the enemy: "anti-X", "opposed to X"."""
         before = f" {fold(name[:start])}"
         return any(before.endswith(f" {words}") for words in self._against)
+
+    def _begins(self, name: str, spot: Spot) -> bool:
+        """Whether a body's name is not the end of another's: "Red Cross" in "the Lebanese Red Cross"."""
+        before = _WORD.findall(name[: spot.start])[-1:]
+        return (
+            not before
+            or not self.adjective(before[0])
+            or not set(self.countries_in(before[0])).isdisjoint(spot.body.countries)
+        )
+
+    def describes(self, name: str) -> bool:
+        """Whether a name only says what sort of body it is ("the rights body"), and so names nobody."""
+        folded = fold(_bare(name))
+        return any(folded in words for words in self._anaphors.values())
 
     def _described(self, name: str, countries: set[str], named: Sequence[Body]) -> Body | None:
         folded = fold(name)

@@ -90,6 +90,18 @@ def test_an_unnamed_source_is_a_counter_of_its_own_in_each_report() -> None:
     assert found.counter[first.id].key == found.counter[again.id].key != found.counter[second.id].key
 
 
+def test_a_description_names_nobody_but_the_publisher_whose_name_it_is_a_part_of() -> None:
+    one, other = source("a"), source("b", publisher="Valley Center for Recording")
+    said, elsewhere = (
+        claim(one, ("a rights body", "organisation")),
+        claim(one, ("the Center", "organisation"), figure=7),
+    )
+    own = claim(other, ("The Center", "organisation"))
+    found = linked([said, elsewhere, own], one, other).counter
+    assert (found[said.id].kind, found[elsewhere.id].kind) == ("unnamed", "unnamed")
+    assert (found[own.id].name, found[own.id].kind) == ("Valley Center for Recording", "organisation")
+
+
 def test_a_speaker_on_no_list_is_one_counter_across_reports() -> None:
     one, other = source("a"), source("b")
     first, second = claim(one, ("the Valley Watch", "organisation")), claim(other, ("Valley Watch", "organisation"))

@@ -124,10 +124,21 @@ def _counter(claim: Claim, scene: _Scene, actors: Actors) -> Counter:
         known = actors.body(decided)
         kind = speaker.kind if speaker.kind in ("organisation", "official", "person") else "organisation"
         return _body(known) if known else Counter(f"name:{fold(decided)}", decided, kind)
+    if actors.describes(speaker.name) and (own := _itself(speaker, scene.source, actors)):
+        return own
     body = actors.speaker(speaker.name, countries=scene.countries, named=scene.named)
     if body is not None:
         return _body(body)
-    return _stranger(speaker, scene)
+    return _stranger(speaker, scene, actors)
+
+
+def _itself(speaker: Speaker, source: Source, actors: Actors) -> Counter | None:
+    """The report's own publisher, where a description is a part of its name: "the Center" in what a Center for … publishes."""
+    publisher = source.publisher or ""
+    if not set(fold(_plain(speaker.name)).split()) <= set(fold(publisher).split()):
+        return None
+    body = next(iter(actors.find(publisher)), None)
+    return _body(body) if body else Counter(f"name:{fold(publisher)}", publisher, "organisation")
 
 
 def _body(body: Body) -> Counter:
@@ -136,7 +147,7 @@ def _body(body: Body) -> Counter:
     )
 
 
-def _stranger(speaker: Speaker, scene: _Scene) -> Counter:
+def _stranger(speaker: Speaker, scene: _Scene, actors: Actors) -> Counter:
     """A speaker that is on no list: known by its name, or, without one, only within its report.
 
     Where the report calls one speaker alone by a longer form of the name, it is that: "the mayor" is the mayor of Ruva.
@@ -147,6 +158,8 @@ def _stranger(speaker: Speaker, scene: _Scene) -> Counter:
     words = fold(name).split()
     longer = [other for other in scene.speakers if _lengthens(fold(other).split(), words)]
     name = longer[0] if len(longer) == 1 else name
+    if actors.describes(name):
+        return Counter(f"unnamed:{scene.source.voice}:{fold(name)}", name, "unnamed")
     return Counter(f"name:{fold(name)}", name, speaker.kind)
 
 
