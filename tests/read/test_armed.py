@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from english import claims, reading
+from english import claims, only, reading
 
 
 def accused(words: str) -> list[str]:
@@ -83,3 +83,8 @@ def test_who_did_nothing_is_not_accused(words: str) -> None:
 ])  # fmt: skip
 def test_hands_are_told_by_what_they_wear_whom_they_serve_and_who_blames_them(words: str, who: list[str]) -> None:
     assert accused(words) == who
+
+
+def test_what_sort_of_group_it_is_stands_before_its_name():
+    claim = only("The ministry blamed the rebel Free Hills Front for the shelling of a depot that left 19 people dead.")
+    assert [actor.name for actor in claim.accused] == ["rebel Free Hills Front"]

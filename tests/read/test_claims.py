@@ -189,3 +189,12 @@ def test_a_report_without_a_day_of_publication_speaks_on_the_day_of_its_dateline
 def test_who_is_named_among_the_dead_may_be_anybody(words, told):
     parts = [claim for claim in claims(words) if claim.part_of is not None]
     assert [part.victims.quote.words for part in parts if part.victims.quote] == told
+
+
+def test_parts_of_civilians_are_civilians_and_what_a_figure_says_itself_is_not_outweighed():
+    found = claims("Some 1,225 civilians have been killed since March. By county: Bentiu 658, Malakal 384, Bor 171.")
+    assert {claim.victims.status for claim in found} == {"civilian"}
+    counts = claims(
+        "Rebels ambushed an army patrol near Hadra, killing 12 soldiers. Another 9 were wounded, the ministry said."
+    )
+    assert [claim.victims.status for claim in counts] == ["combatant", "combatant"]

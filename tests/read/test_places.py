@@ -20,6 +20,7 @@ def spots(words: str) -> dict[str, object]:
         ("Shells fell near the eastern Syrian city of Tal Marn.", ["Tal Marn"]),
         ("Bombs struck the seaside towns of Marna and Belhas.", ["Marna", "Belhas"]),
         ("Clashes broke out in the northern Sudanese province of Kesra.", ["Kesra"]),
+        ("Shells struck a bus depot in the Karovian city of Sorvan on Tuesday.", ["Sorvan"]),
     ],
 )
 def test_a_name_behind_a_kind_of_place_is_a_place(words, names):

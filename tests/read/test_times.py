@@ -139,3 +139,22 @@ def test_since_tells_of_a_day_before():
     found = reading("The offensive began on 4 April. It has since killed 80 people. It has killed 9 since Monday.")
     goes_on = found.grammar.times.goes_on
     assert [goes_on(line, found.times(line)) for line in found.lines] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "said"),
+    [
+        (
+            "The ministry on Wednesday blamed the rebels for a raid that left 19 people dead.",
+            "2024-05-15",
+            "2024-05-15",
+        ),
+        ("Gunmen killed 12 people on Wednesday, activists said.", "2024-05-15", None),
+    ],
+)
+def test_the_day_before_a_verb_of_telling_is_of_who_tells(words: str, end: str, said: str | None) -> None:
+    claim = only(words)
+    assert claim.when is not None
+    assert (claim.when.when.start is None) == (said is not None)
+    assert claim.when.when.end == end
+    assert (claim.said.when.end if claim.said else None) == said

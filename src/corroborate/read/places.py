@@ -60,6 +60,7 @@ class Places:
         self._attack = language.known("agents", "attack")
         self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
         self._home, self._spots = words("before", "home"), words("before", "spots")
+        self._bearing = words("nouns", "bearing")
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._care, self._brought = words("before", "care"), words("before", "brought")
@@ -258,7 +259,7 @@ class Places:
         while noun < j + 3 and line.written[noun : noun + 1] == [True]:
             noun += 1
         opened = low[j - 1] == "the" or (line.written[j - 1] and low[j - 2 : j - 1] == ["the"])
-        sort = low[noun : noun + 1] and low[noun] in self._fine and low[noun] not in self._parts_of_land
+        sort = low[noun : noun + 1] and low[noun] in self._bearing
         return bool(
             opened and sort and low[noun + 1 : noun + 2] == ["of"] and line.written[noun + 2 : noun + 3] == [True]
         )
