@@ -198,3 +198,7 @@ def test_parts_of_civilians_are_civilians_and_what_a_figure_says_itself_is_not_o
         "Rebels ambushed an army patrol near Hadra, killing 12 soldiers. Another 9 were wounded, the ministry said."
     )
     assert [claim.victims.status for claim in counts] == ["combatant", "combatant"]
+
+
+def test_who_marched_was_not_killed():
+    assert [claim.figure.words for claim in claims("Thousands marched and 12 people were killed.")] == ["12"]

@@ -110,6 +110,8 @@ class People:
     def _described(self, line: Line, i: int, j: int) -> Noun:
         """A noun that no list knows, but what stands before it or its ending does: `nine unarmed Odalans`, `six oboists`."""
         last = line.low[j - 1] if j > i else ""
+        if j == i + 1 and last.endswith("ed") and last not in self._people_only and not line.capital(i):
+            return Noun(i, i, i, "bare")  # "Thousands | marched and 12 people were killed"
         told = last.endswith(self._callings) or (last.endswith("s") and not self._people_only.isdisjoint(line.low[i:j]))
         return Noun(i, j - 1, j, "person") if told and last not in self.things else _open(i, j)
 
