@@ -54,6 +54,25 @@ def side(of: Source, actor: str, when: When | None = None) -> str | None:
 # --- counters
 
 
+def test_a_capital_word_out_of_a_name_is_that_name_in_its_report() -> None:
+    one, other = source("a"), source("b")
+    told = [
+        claim(one, ("the Karov Lawyers' Forum for Rights", "organisation")),
+        claim(one, ("the Forum", "organisation"), figure=7),
+    ]
+    alone = claim(other, ("the Forum", "organisation"))
+    found = linked([*told, alone], one, other)
+    assert len({found.counter[statement.id].key for statement in told}) == 1
+    assert found.counter[alone.id].key != found.counter[told[0].id].key
+
+
+def test_a_body_is_the_same_with_and_without_what_sort_it_is() -> None:
+    one = source("a")
+    said = [blame(one, "the rebel Free Hills Front"), blame(one, "Free Hills Front")]
+    found = linked(said, one)
+    assert len(found.parties) == 1
+
+
 @pytest.mark.parametrize(
     "name",
     ["SOHR", "the Syrian Observatory for Human Rights", "reports from the Syrian Observatory for Human Rights",

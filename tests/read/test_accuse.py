@@ -302,3 +302,21 @@ def test_nobody_is_no_group_and_a_group_is_called_by_its_name() -> None:
     assert accusations(TOLD + "Neither group has taken credit.")[1:] == []
     found = accusations(TOLD + "A little-known group, the Tide Brigades, claimed responsibility for the attack.")
     assert [one.actor.name for one in found] == ["Tide Brigades"]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "degree"),
+    [
+        ("Police shot nine marchers dead. The opposition accused the interior minister of ordering the killings.", "interior minister", "ordered"),
+        ("Nine prisoners died. Lawyers accused the camp warden of killing them.", "camp warden", "did"),
+    ],
+)  # fmt: skip
+def test_anybody_may_be_accused_by_a_verb_of_blame(words: str, actor: str, degree: str) -> None:
+    last = accusations(words)[-1]
+    assert (last.actor.name, last.degree) == (actor, degree)
+
+
+def test_nobody_is_accused_by_a_pronoun_or_of_what_hurts_nobody() -> None:
+    assert not accusations(
+        "Nine people died. The ministry accused them of throwing stones and the paper of spreading lies."
+    )

@@ -157,6 +157,8 @@ def _stranger(speaker: Speaker, scene: _Scene, actors: Actors) -> Counter:
         return Counter(f"unnamed:{scene.source.voice}:{fold(name)}", name, "unnamed")
     words = fold(name).split()
     longer = [other for other in scene.speakers if _lengthens(fold(other).split(), words)]
+    if not longer and len(words) == 1 and name[:1].isupper():  # "the Forum" is the Lawyers' Forum for Rights
+        longer = [other for other in scene.speakers if words[0] in fold(other).split()[1:-1]]
     name = longer[0] if len(longer) == 1 else name
     if actors.describes(name):
         return Counter(f"unnamed:{scene.source.voice}:{fold(name)}", name, "unnamed")

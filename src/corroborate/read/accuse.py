@@ -90,6 +90,10 @@ class Accusing:
         self._members, self._titles = words("party", "members") | words("heads", "strong"), titles(language)
         self._bearers = words("heads", "strong") | words("party", "kinds")
         self._lays = words("blame", "lays")
+        self._not_named = (
+            words("anaphors", "objects") | words("clause", "prepositions") | words("clause", "conjunctions")
+        )
+        self._not_named |= self._of | self._for
         self._guilty, self._split = words("blame", "guilty"), _pairs(language.words(_TABLE, "blame", "split"))
         self._culprits, self._kinds = phrases("by", "culprits", "hallmarks"), phrases("party", "called")
         # an actor as subject, or tied to a deed
@@ -164,9 +168,14 @@ class Accusing:
             deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
-            if naming.office or self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
+            if self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
                 continue
-            blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)
+            if (
+                naming.office
+            ):  # who speaks for others does nothing by that: "accused the interior minister of ordering …"
+                blame = self._object(line, naming, deeds)
+            else:
+                blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)
             if blame is None and alone:
                 blame = self._alone(line, naming)
             if blame is not None and not self._unreal(line, blame):
@@ -186,11 +195,27 @@ class Accusing:
             for i, word in enumerate(line.low)
             if word in self._groups and i and line.low[i - 1] == "the" and i not in taken
         ]
+        covered = taken.union(i for span in told for i in range(*span))
+        told += [span for span in self._objects(line) if covered.isdisjoint(range(*span))]
         if not told:
             return named
         more = [self._whole(line, start, end) for start, end in told]
         covered = {i for naming in more for i in range(naming.start, naming.end)}
         return sorted([*more, *(naming for naming in named if naming.start not in covered)], key=_start)
+
+    def _objects(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Whoever is accused by a verb of blame, by any noun: `accused the interior minister of ordering the shooting`."""
+        low = line.low
+        for i in self._blame.places(low):
+            hit = self._blame.at(low, i)
+            if hit is None or self.deeds.suffers(line, i):
+                continue
+            start = end = hit[0] + (low[hit[0] : hit[0] + 1] != [] and low[hit[0]] in ARTICLES)
+            while end < min(start + _NAME, len(low)) and low[end][0].isalpha() and low[end] not in self._not_named:
+                end += 1
+            joint = end < len(low) - 1 and low[end] in self._of | self._for
+            if start < end and joint and low[end + 1].endswith("ing"):
+                yield start, end
 
     def _whole(self, line: Line, start: int, end: int) -> Naming:
         """A party's name with what it says of whose they are: `members of the | Ashen Hand`, `Red Sash | militia`."""

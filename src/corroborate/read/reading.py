@@ -336,7 +336,7 @@ class Reading:
         if line.index not in self._spots:
             armed = {i for start, end in self.armed(line) for i in range(start, end)}
             chains = [n for cue in self.voices.cues(line.index) for n in cue.chain if n.line == line.index]
-            told = {i for naming in chains for i in range(naming.start, naming.core)}
+            told = {i for n in chains for i in range(n.opens if n.opens >= 0 else n.start, n.core)}
             barred = armed | told
             found = self._parted(line, self.grammar.places.find(line, barred, self.small))
             found = self._enclosed(line, found)
