@@ -224,15 +224,23 @@ def _parties(
     told: dict[str, tuple[str, Side]] = {}
     wordings: defaultdict[str, list[str]] = defaultdict(list)
     users: defaultdict[str, list[str]] = defaultdict(list)
+    # by what would be its open key: a body that its report names with a side too ("the rebel Free Hills Front", then without)
+    sided: dict[str, tuple[str, str, Side]] = {}
+    resolved: list[tuple[Statement, list[tuple[Mention, tuple[str, str, Side]]]]] = []
     for statement in statements:
-        scene, found = scenes[statement.text], []
-        for mention in _mentions(statement):
-            key, name, side = _party(mention.name, statement, scene, actors)
+        scene = scenes[statement.text]
+        found = [(mention, _party(mention.name, statement, scene, actors)) for mention in _mentions(statement)]
+        resolved.append((statement, found))
+        for mention, party in found:
+            if party[2].side is not None and _is_named(mention.name):
+                sided.setdefault(_open_key(mention.name, scene), party)
+    for statement, found in resolved:
+        meant = [sided.get(party[0], party) if _is_named(mention.name) else party for mention, party in found]
+        for (mention, _), (key, name, side) in zip(found, meant, strict=True):
             told.setdefault(key, (name, side))
             wordings[key].append(_plain(mention.name))
             users[key].append(statement.id)
-            found.append(key)
-        keys[statement.id] = tuple(dict.fromkeys(found))
+        keys[statement.id] = tuple(dict.fromkeys(key for key, _, _ in meant))
     parties = {
         key: Party(key, name or _shortest(wordings[key]), side.side, tuple(sorted(set(wordings[key]))), tuple(dict.fromkeys(users[key])), side.why, side.could)
         for key, (name, side) in sorted(told.items())
@@ -266,11 +274,21 @@ def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tu
         )
     side = _side(name, statement, scene, actors)
     if side.side is None:
-        return f"open:{scene.source.report.id}:{fold(_bare(name))}", "", side
+        return _open_key(name, scene), "", side
     known = actors.find(name)
     if len(known) == 1 and not known[0].local:
         return f"{fold(side.side)}/{known[0].key}", known[0].name, side
     return f"{fold(side.side)}/{fold(_bare(name))}", "", side
+
+
+def _open_key(name: str, scene: _Scene) -> str:
+    """The key of a name that tells no side: it means nothing beyond its report."""
+    return f"open:{scene.source.report.id}:{fold(_bare(name))}"
+
+
+def _is_named(name: str) -> bool:
+    """Whether an actor is called by a name of several words, and not by what it is: `Free Hills Front`, not `police`."""
+    return sum(word[0].isupper() for word in _bare(name).split()) > 1
 
 
 def _side(name: str, statement: Statement, scene: _Scene, actors: Actors) -> Side:
