@@ -29,3 +29,10 @@ def test_values_that_name_the_same_are_stronger_together_and_the_likelier_of_the
     found = [Candidate("army", ["a"]), Candidate("rebel fighters", ["c"]), Candidate("rebels", ["b"])]
     assert ranks.best(Choice("body", found)) == "army"
     assert ranks.best(Choice("body", found, lambda one, other: one[:5] == other[:5])) == "rebels"
+
+
+def test_how_far_the_likeliest_is_ahead_of_the_next():
+    candidates = [Candidate("fine", ["fine"]), Candidate("near", ["here"])]
+    assert RANKS.ahead(Choice("body", candidates)) == ("near", 400)
+    assert RANKS.ahead(Choice("body", candidates[:1])) == ("fine", 0)
+    assert RANKS.ahead(Choice("body", [])) == (None, 0)

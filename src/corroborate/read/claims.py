@@ -24,7 +24,7 @@ from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Choice
 from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
-from corroborate.read.standing import running_choices, stance_choices, status_choices, tells_status
+from corroborate.read.standing import running_choices, stance_choices, tells_status, weighed_status
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
@@ -110,7 +110,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
         for draft in drafts:
             if slot == "status":
                 if grammar.status_ranks.known and not tells_status(draft):
-                    draft.status = grammar.status_ranks.best(status_choices(reading, draft))
+                    draft.status = weighed_status(reading, draft)
             elif slot == "places" and (listed := _listed(reading, draft)):
                 draft.places = listed
             elif slot == "places" and grammar.place_ranks.known:

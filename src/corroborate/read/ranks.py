@@ -95,13 +95,24 @@ class Ranks:
             for kind, some in own.items()
         }
 
+    def ahead(self, choice: Choice[T]) -> tuple[T | None, int]:
+        """The likeliest candidate by itself, and by how much, in thousandths, it is ahead of the next."""
+        found, totals = choice.candidates, self._totals(choice)
+        if not found:
+            return None, 0
+        top, *others = sorted(totals, reverse=True)
+        return found[totals.index(top)].value, top - max(others, default=top)
+
+    def _totals(self, choice: Choice[T]) -> list[int]:
+        worth = self._kinds.get(choice.kind, self._any).__getitem__
+        return [sum(map(worth, candidate.observed)) for candidate in choice.candidates]
+
     def best(self, choice: Choice[T]) -> T | None:
         """The likeliest candidate with all that name the same, the first of equals; None of none."""
-        worth = self._kinds.get(choice.kind, self._any).__getitem__
         found = choice.candidates
         if not found:
             return None
-        totals = [sum(map(worth, candidate.observed)) for candidate in found]
+        totals = self._totals(choice)
         if choice.same is not None:
             totals = _pooled(choice.same, [candidate.value for candidate in found], totals)
         return found[totals.index(max(totals))].value

@@ -16,6 +16,7 @@ from corroborate.vocabulary import Status
 
 _LEAD: Final = 4
 _STATUSES: Final[tuple[Status, ...]] = ("unknown", "civilian", "combatant", "mixed")
+_FAR_AHEAD: Final = 1_500  # thousandths: by cross-validation, three of four such statuses are then as annotated
 _SAID: Final = ("civilian", "combatant")
 _BESIDE: Final = 12  # words on each side of a figure that may tell who they were
 
@@ -133,11 +134,20 @@ def tells_status(draft: Draft) -> bool:
     return bare and any(whole.told in _SAID and draft in whole.parts for whole in draft.near)
 
 
-def status_choices(reading: Reading, draft: Draft) -> Choice[Status]:
+def weighed_status(reading: Reading, draft: Draft) -> Status | None:
+    """Who those harmed were by weighing, where the figure's own words do not say.
+
+    That they were civilians, or fighters, is said only where that is far ahead of all else: nobody's words say it.
+    """
+    status, ahead = reading.grammar.status_ranks.ahead(status_choices(reading, draft))
+    return draft.status if status in _SAID and ahead < _FAR_AHEAD else status
+
+
+def status_choices(reading: Reading, draft: Draft) -> Choice[Status | None]:
     """Whether those harmed were civilians, fighters, both or unknown, where their own words do not say: by what is told around."""
     observed = list(_status_observed(reading, draft))
     rule = draft.status or "unknown"
-    made: list[Candidate[Status]] = []
+    made: list[Candidate[Status | None]] = []
     for status in _STATUSES:
         seen: list[Observed] = [f"is {status}", (_status_names, status, *observed)]
         if status == rule:
