@@ -329,6 +329,18 @@ def test_the_head_of_a_record_is_bounded() -> None:
     assert "its head has no end" in reasons(opened(record("resource", WORDS, X="x" * 20_000)))
 
 
+def test_a_packed_web_archive_may_hold_more_than_one_part_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corroborate.capture.archives.LARGEST_PART", 1_000)
+    page = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>%d people were killed.</p>" + bytes(range(65, 91)) * 20
+    )
+    records = [
+        record("response", page % figure, **{"WARC-Target-URI": f"https://a.example/{figure}"}) for figure in (12, 13)
+    ]
+    found = opened(b"".join(map(gzip.compress, records)), "application/warc")
+    assert len(found) == 2, reasons(found)
+
+
 def test_what_is_no_document_is_passed_over_with_the_reason() -> None:
     gone = b"HTTP/1.1 404 Laila was here\r\n\r\nno"
     data = record("resource", WORDS) + record("response", gone) + record("revisit", b"HTTP/1.1 200 OK\r\n\r\n")

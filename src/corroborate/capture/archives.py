@@ -86,15 +86,16 @@ class Exploding(InputError):
     """A part that unpacks to far more than it came from, or than is taken."""
 
 
-def check_size(out: int, packed: int) -> None:
-    """Refuse what came out of so little, or is so much, that it was made to explode.
+def check_size(out: int, packed: int, most: int | None = None) -> None:
+    """Refuse what came out of so little, or is so much, that it was made to explode; `most` is what one part may have, unless told.
 
     Raises:
         Exploding: it is.
 
     """
-    if out > LARGEST_PART:
-        raise Exploding(f"it unpacks to more than {LARGEST_PART // 1_000_000} MB")
+    most = LARGEST_PART if most is None else most
+    if out > most:
+        raise Exploding(f"it unpacks to more than {most // 1_000_000:,} MB")
     if out > _FREE and out > _RATIO * max(packed, 1):
         raise Exploding(f"it unpacks to more than {_RATIO} times its size, as only what is made to explode does")
 
@@ -229,8 +230,10 @@ def packed(data: Data, name: str) -> Iterator[Found]:
         yield _taken(out, inner, "gzip" if data[:2] == b"\x1f\x8b" else "packed")
 
 
-def inflated(data: Data) -> Iterator[bytes]:
+def inflated(data: Data, most: int | None = None) -> Iterator[bytes]:
     """What a gzip, zlib, bzip2 or xz stream unpacks to, member by member, chunk by chunk, watched while it comes.
+
+    `most` is what it may come to where it holds many parts, each of which is bounded by itself.
 
     Raises:
         Exploding: it unpacks to too much.
@@ -247,7 +250,7 @@ def inflated(data: Data) -> Iterator[bytes]:
                 raise InputError("it is cut off", do="get a whole copy of it")
             for chunk in _pressed(machine, piece):
                 out += len(chunk)
-                check_size(out, len(data))
+                check_size(out, len(data), most)
                 yield chunk
         place -= len(machine.unused_data)
 

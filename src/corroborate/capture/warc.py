@@ -181,7 +181,7 @@ def _older(data: Data) -> Iterator[_Record]:
 
 
 def _unpacking(data: Data) -> _Stream:
-    return _Stream(inflated(data) if data[:2] == b"\x1f\x8b" else _pieces(data))
+    return _Stream(inflated(data, _TOGETHER) if data[:2] == b"\x1f\x8b" else _pieces(data))
 
 
 def _counted(stream: _Stream, following: Callable[[int], _Record]) -> Iterator[_Record]:
