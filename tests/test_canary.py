@@ -139,7 +139,7 @@ SECRETS = (
     _text("a name in an address, turned", "thurlock-basso"),
     _text("a text that nobody read", "زعفران", "الدلموني", "برزين"),
     _never("a telephone number in Arabic digits", "٠٩٣٣٥٥٥٠١٩"),
-    _never("a telephone number in wide digits", "０９３３"),
+    _never("a telephone number in wide digits", "０９３３ ５５５ ０２１"),
     _never("a messenger's link", "963933555023"),
     _never("a telephone number that only a word tells", "933 555 024"),
     _text("a victim in an address where nobody goes", "zelmira-quastov"),
