@@ -53,6 +53,12 @@ class Language:
         """One list, to ask for membership."""
         return frozenset(self.words(table, section, key))
 
+    def every(self, table: str, *sections: str) -> frozenset[str]:
+        """All words of all lists of some sections, to ask for membership."""
+        return frozenset(
+            word for section in sections for found in self.section(table, section).values() for word in found
+        )
+
 
 def _parse(name: str, text: str) -> Mapping[str, Section]:
     try:

@@ -86,7 +86,7 @@ class Accusing:
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
         self._groups = words("anaphors", "groups")
-        self._days = frozenset(word for found in language.section("times", "weekdays").values() for word in found)
+        self._days = language.every("times", "weekdays")
         self._members, self._titles = words("party", "members") | words("heads", "strong"), titles(language)
         self._bearers = words("heads", "strong") | words("party", "kinds")
         self._lays = words("blame", "lays")
@@ -170,9 +170,7 @@ class Accusing:
         for place, naming in enumerate(named):
             if self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
                 continue
-            if (
-                naming.office
-            ):  # who speaks for others does nothing by that: "accused the interior minister of ordering …"
+            if naming.office:  # who speaks for others does nothing by that, but may be accused
                 blame = self._object(line, naming, deeds)
             else:
                 blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)

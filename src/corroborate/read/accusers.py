@@ -40,7 +40,7 @@ class Accusers:
         self._speaking: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "speaking")})
         self._according: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "according")})
         self._say, self._skip = language.known("speakers", "verbs", "say"), language.known(_TABLE, "aux", "skip")
-        self._tellers = frozenset(word for found in language.section("speakers", "nouns").values() for word in found)
+        self._tellers = language.every("speakers", "nouns")
         self._community = language.known("people", "community")
         self._pronouns = language.known(_TABLE, "anaphors", "singular")
         self._bare = language.known("speakers", "anaphor", "nouns")  # "the group", "the monitor"

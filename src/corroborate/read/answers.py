@@ -89,7 +89,7 @@ class Answering:
         self._carriers = phrases("carriers", "words")
         self._say = frozenset(language.words("speakers", "verbs", "say"))
         self._adverbs = frozenset(language.words("speakers", "parts", "adverbs"))
-        self._days = frozenset(word for found in language.section("times", "weekdays").values() for word in found)
+        self._days = language.every("times", "weekdays")
 
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
         """The answers of a text, in the order of their words."""

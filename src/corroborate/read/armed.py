@@ -49,15 +49,14 @@ class Armed:
         self._of, self._kinds = words("agents", "after", "of"), words("agents", "parts") | words("agents", "nouns")
         self._kinds -= words("counts", "one", "article") | {"the"}
         self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
-        self._not |= frozenset(word for found in language.section("counts", "values").values() for word in found)
+        self._not |= language.every("counts", "values")
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
         self._for, self._names = words("agents", "named", "for"), self._links - words("agents", "named", "apart")
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._accuses, self._claim = words("agents", "named", "accuses"), words("agents", "by", "claim")
         self._owns, self._acts = words("agents", "named", "claimed"), words("agents", "acts")
         self._members = words("agents", "after", "members") | self._heads
-        dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._others = frozenset(word for names in dates for word in names)  # words that name no group that fights
+        self._others = language.every("times", "months", "weekdays")  # words that name no group that fights
         self._others |= (
             words("speakers", "nouns", "official") | words("persons", "titles") | self._civil | nations.names
         )

@@ -54,7 +54,7 @@ class Counted:
         self._stops = language.known("people", "stop")
         self._captives = language.known("people", "harmed", "detained")
         self._settled = language.known("places", "nouns", "place") | language.known("places", "nouns", "district")
-        self._months = frozenset(word for names in language.section("times", "months").values() for word in names)
+        self._months = language.every("times", "months")
         self._join = language.known("times", "since", "join") | {"-", "–", ","}
         self._causes: Phrases[str] = Phrases({"cause": language.words("harms", "unviolent")})
         self._owing = words("unviolent", "owing")

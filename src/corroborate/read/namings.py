@@ -92,9 +92,8 @@ class Namings:
         self._joins: Phrases[str] = Phrases({"join": language.words(_TABLE, "modifiers", "joins")})
         self._including = words("modifiers", "including")
         self._stop = language.known("people", "stop") | _verbs(language)
-        self._stop |= frozenset(word for words in language.section("counts", "values").values() for word in words)
-        times = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._dates = frozenset(word for names in times for word in names)
+        self._stop |= language.every("counts", "values")
+        self._dates = language.every("times", "months", "weekdays")
 
     def find(self, line: Line) -> list[Naming]:
         """The namings of a line, in order, none inside another."""

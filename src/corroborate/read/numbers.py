@@ -56,7 +56,7 @@ class Numbers:
         self._many = language.known("counts", "unit", "many")
         self._number_of = language.known("harms", "number")
         self._the = language.known("harms", "number", "before")
-        self._months = frozenset(word for found in language.section("times", "months").values() for word in found)
+        self._months = language.every("times", "months")
         self._open = frozenset(section("range").get("open", ()))
         self._join = frozenset(section("range").get("join", ()))
         self._spans = self._join | {"-", "–"}

@@ -59,8 +59,7 @@ class Parties:
         self._bearers = words("heads", "strong") | self._kinds
         self._titles, self._before = titles(language), words("clause", "prepositions")
         self._skip = words("aux", "have") | words("party", "skip")
-        dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._dates = frozenset(word for names in dates for word in names)
+        self._dates = language.every("times", "months", "weekdays")
         self._stop = language.known("people", "stop") | language.known("places", "not") | words("evidence", "openers")
         self._civil = language.known("agents", "named", "civil")
 

@@ -171,7 +171,7 @@ class Naming:
         self._bearers = words("bearers") | (organised - people_of_outlets - self._offices)
         self._first = words("bearers", "first")
         self._at, self._articles = words("bearers", "places"), words("bearers", "articles")
-        self._given = frozenset(word for found in language.section("persons", "given").values() for word in found)
+        self._given = language.every("persons", "given")
         self._bones = frozenset(bones for word in self._given if len(bones := _bones(word)) >= _SHORT)
         self._suffixes = words("ordinary", "suffixes")
         names = (name for body in actors.bodies for name in (body.name, *body.aliases))

@@ -7,6 +7,7 @@ any sort, tied by prepositions.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from corroborate.language import Language
@@ -18,13 +19,12 @@ _PAUSES: Final = frozenset({",", ";", ":", "–", "—", "-", ".", ")", "]"})
 
 
 class Phrasing:
-    """What bounds the noun phrases of one language."""
+    """What bounds the noun phrases of one language; `sources` are the words that name who speaks."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, sources: Container[str]) -> None:
         words = language.known
-        deeds = frozenset(word for found in language.section("harms", "does").values() for word in found)
-        months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._dates = frozenset(word for names in months for word in names)
+        deeds = language.every("harms", "does")
+        self._dates = language.every("times", "months", "weekdays")
         self._ties, self._openers = words("speakers", "phrase", "ties"), words("speakers", "phrase", "openers")
         self._bounds = words("speakers", "phrase", "bounds")
         articles = words("counts", "one", "article") | {"the"}
@@ -32,11 +32,7 @@ class Phrasing:
         stops = words("people", "stop") | words("speakers", "verbs", "say") | deeds | words("speakers", "phrase")
         self._never = words("speakers", "phrase")
         self._stops = (stops - words("speakers", "phrase", "nouns")) | self._articles | self._ties
-        self._sources = frozenset(
-            word
-            for kind in ("organisation", "outlet", "official", "unnamed")
-            for word in words("speakers", "nouns", kind)
-        )
+        self._sources = sources
 
     def _is_inner(self, line: Line, i: int) -> bool:
         """Whether a word may stand inside a phrase: a noun, an adjective, a name."""

@@ -58,7 +58,7 @@ class Places:
         self._adjectives = language.known("agents", "adjectives") | nations.adjectives
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
-        self._people = frozenset(word for found in language.section("people", "status").values() for word in found)
+        self._people = language.every("people", "status")
         self._home, self._spots = words("before", "home"), words("before", "spots")
         self._bearing = words("nouns", "bearing")
         self._parts_of_land = words("nouns", "land")

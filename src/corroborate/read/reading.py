@@ -59,7 +59,7 @@ class Grammar:
         self.places = Places(language, self.nations)
         self.agents = Agents(language, self.nations)
         self.armed = Armed(language, self.nations)
-        does = frozenset(word for found in language.section("harms", "does").values() for word in found)
+        does = language.every("harms", "does")
         self.cuts = Cuts(
             self.times.months,
             self.times.weekdays,

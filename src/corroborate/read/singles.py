@@ -87,7 +87,7 @@ class Singles:
         naming = {"one": language.words("harms", "naming", "one"), "some": language.words("harms", "naming", "some")}
         self._naming: Phrases[str] = Phrases(naming)
         self._identifies, self._suspects = words("naming", "verbs"), words("naming", "others")
-        self._hurt = frozenset(phrase for found in language.section("people", "harmed").values() for phrase in found)
+        self._hurt = language.every("people", "harmed")
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
         self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
         self._describes_places = language.known("places", "inside")
@@ -108,8 +108,7 @@ class Singles:
         self._leads = self._headline | self._deeds.lasts
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
-        dates = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self._dates = frozenset(word for names in dates for word in names)
+        self._dates = language.every("times", "months", "weekdays")
 
     def find(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
         """One person: `a man`, `another child`, `his son`, `the pilot`."""

@@ -69,8 +69,7 @@ class Sources:
         self._nobody, self._around = words("where", "nobody"), language.known("places", "inside")
         self.owning = language.known("counts", "one", "owning")
         self.reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
-        months = [*language.section("times", "months").values(), *language.section("times", "weekdays").values()]
-        self.dates = frozenset(word for names in months for word in names)
+        self.dates = language.every("times", "months", "weekdays")
         values = language.section("counts", "values").values()
         self.numerals = frozenset(word for found in values for word in found if word not in ("one", "a"))
         self._spans, self.nearby = words("parts", "spans"), words("parts", "nearby")
@@ -80,7 +79,7 @@ class Sources:
         self._someone -= language.known("people", "singular", "plural") | self._break | frozenset(hurt)
         self._numbers = self.of_article | self.numerals
         self._stops = language.known("people", "stop")
-        self._phrasing = Phrasing(language)
+        self._phrasing = Phrasing(language, self.kind)
 
     def office_behind(self, line: Line, i: int, heard: Heard = ()) -> Naming | None:
         """The source that begins at word `i`, or who bears its office: `the lawmaker, Amal Sati`."""

@@ -273,9 +273,8 @@ class Citing:
             return self._anybody(line, verb, taken)
         subject = self._sources.before(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
         if subject is not None and low[verb] in self._towns and subject.kind == "person" and len(subject.words) == 1:
-            return self._anybody(
-                line, verb, taken
-            )  # "Sulm reports 12 dead" is a town's; "the Kilusan ng Sulm reports that …"
+            # a town's "Sulm reports 12 dead"; but "the Kilusan ng Sulm reports that …"
+            return self._anybody(line, verb, taken)
         if subject is not None and low[verb] == "told" and low[end : end + 1] == ["by"]:
             teller = self._sources.behind(line, end + 1, ())
             if teller is not None:

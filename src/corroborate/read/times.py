@@ -79,8 +79,7 @@ class Times:
         self._future = words("future")
         self._stating, self._issued = words("stating"), words("stating", "issued")
         self._tells = words("stating", "tells")
-        self._deeds = frozenset(w for found in language.section("harms", "does").values() for w in found)
-        self._deeds |= frozenset(w for found in language.section("harms", "suffers").values() for w in found)
+        self._deeds = language.every("harms", "does", "suffers")
         self._announces, self._told_of = words("stating", "announces"), words("stating", "told_of")
         self._until = words("since", "until")
         self._numbers, self._say = numbers, say
