@@ -53,3 +53,19 @@ def test_where_the_wounded_are_brought_is_not_where_it_was():
     assert [place.name for place in claim.places] == ["Marun"]
     words = "Five people died in Marun. Doctors at the hospital in Sarova said they had received nine wounded."
     assert [[place.name for place in claim.places] for claim in claims(words)] == [["Marun"], ["Marun"]]
+
+
+def test_a_country_that_only_a_towns_name_tells_is_no_place():
+    """A town called Belo lies in several countries; a text that names none of them is about none."""
+    assert all(
+        place.name != "Colombia"
+        for claim in claims("The mayor of Belo, Karam Odeh, was gunned down.")
+        for place in claim.places
+    )
+
+
+def test_the_suburb_of_a_town_is_named_behind_it():
+    (claim,) = claims("Nine people were killed in the Odalo suburb of Tarn.")
+    assert [place.name for place in claim.places] == ["Tarn"]
+    (claim,) = claims("Nine people were killed in the Tarn area of Odalo.")
+    assert claim.places[0].name == "Tarn"

@@ -170,3 +170,16 @@ def test_a_toll_from_an_attack_names_no_source() -> None:
 
 def test_who_is_reported_dead_is_no_source():
     assert [claim.speakers for claim in claims("Five gunmen said killed in a raid; 12 people hurt.")] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Marta de la Serna, the hospital's director, said nine people were killed.", "Marta de la Serna"),
+        ("Figures released by the ministry show that nine people were killed.", "the ministry"),
+        ("The hospital confirmed nine deaths.", "The hospital"),
+        ("The army claims nine militants were killed.", "The army"),
+    ],
+)
+def test_more_ways_to_give_a_figure(words, source):
+    assert [speaker.name for speaker in claims(words)[0].speakers] == [source]

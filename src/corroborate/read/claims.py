@@ -536,6 +536,8 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
             return "projected"
         if grammar.doubt.at(low, i) is not None:
             return "doubted"
+    if grammar.denials.is_denied(line, draft.harmed.start, draft.harmed.end):
+        return "denied"
     if _is_refuted(reading, line) or _is_corrected(reading, draft):
         return "doubted"
     if reading.says(line, grammar.older):

@@ -46,6 +46,7 @@ class Counted:
         self._clock: Phrases[str] = Phrases({"clock": language.words("counts", "unit", "clock")})
         self._hours: Phrases[str] = Phrases({"hour": language.words("counts", "unit", "hours")})
         self._about = language.known("counts", "unit", "about")
+        self._say = language.known("speakers", "verbs", "say")
         self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
         self._parents = language.known("counts", "age", "parents")
         one = partial(language.known, "counts", "one")
@@ -199,6 +200,22 @@ class Counted:
                 return False
         return False
 
+    def _is_of_one(self, line: Line, i: int) -> bool:
+        """Whether word `i` is said of one person told right before: `the youngest, Karam, was | four`."""
+        low, start = line.low, i - 2
+        if i < 4 or low[i - 1] not in self._passive or low[start] != ",":
+            return False
+        while start > 0 and line.capital(start - 1):
+            start -= 1
+        return 0 < start < i - 2 and low[start - 1] == "," and not line.capital(start - 2)
+
+    def _is_speakers(self, line: Line, i: int) -> bool:
+        """Whether word `i` stands behind the one name of who speaks or of one person: `said Karam, | 20.`, `her son Karam, | 4`."""
+        low = line.low
+        if i < 3 or low[i - 1] != "," or not line.capital(i - 2):
+            return False
+        return low[i - 3] in self._say or self._people.singular(low[i - 3])
+
     def is_age(self, line: Line, number: Number, noun: Noun) -> bool:
         """A number between commas behind a name (`Karam Said, 34, a farmer`), or behind those who are so old (`a woman of
         47`, `boys of 13`, `girls under 12`, `men aged between 18 and 34`).
@@ -217,14 +234,16 @@ class Counted:
             if (low[i - 1] == "of" or limit) and who in self._ageing:
                 return True
         alone = end >= len(low) or low[end] in _AFTER_AGE
+        if alone and young and (self._is_of_one(line, i) or self._is_speakers(line, i)):
+            return True
         if alone and young and i > 1 and low[i - 1] in self._passive and low[i - 2] in self._who:
             return True  # "says Odeh, who is 41."
         if alone and young and i > 1 and low[i - 1] == "," and low[i - 2] in self._selves:
             return True  # "the colonel himself, 66, said"
-        named = i > 2 and low[i - 1] == "," and line.capital(i - 2) and line.capital(i - 3)
-        if i > 2 and low[i - 1] == "(" and low[end : end + 1] == [")"] and line.capital(i - 2) and line.capital(i - 3):
+        named = self._singles.is_named_before(line, i - 1)
+        if named and low[i - 1] == "(" and low[end : end + 1] == [")"]:
             return young and low[i].isdigit()
-        if named and low[i].isdigit() and young and (end >= len(low) or low[end] in _AFTER_AGE):
+        if named and low[i - 1] == "," and low[i].isdigit() and young and (end >= len(low) or low[end] in _AFTER_AGE):
             return True  # "Karam Odeh, 24, and Sami Said, 19."
         return (
             i > 1

@@ -68,6 +68,7 @@ class Harms:
         self._pronouns = words("pronouns")
         self._objects = self._pronouns - self._owning
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
+        self._verbal, self._plural = words("passive") | words("aux", "perfect"), words("aux", "plural")
         self._recount_words = self._recount.firsts
         self._crowds = words("leaving", "crowds")
         self._inner = words("recount", "inner")
@@ -345,7 +346,11 @@ class Harms:
                 this.whole, this.noun = k - 1, self._called(line, this)
             elif line.low[this.start] == "whose":
                 continue
-            elif self._another(line, before, this, gap) or self._recounts(line, before, this):
+            elif (
+                self._another(line, before, this, gap)
+                or self._shares(line, before, this, gap)
+                or self._recounts(line, before, this)
+            ):
                 this.linked = True
             elif gap[-1:] == ["with"] and len(gap) <= 3 and self._are_people(line, this) and _fits(this, before):
                 this.whole = k - 1  # "34 killed, with 6 children and 8 women"
@@ -417,6 +422,16 @@ class Harms:
         if len(gap) > _TARGET or self._bar & set(gap) or (gap[0] not in self._elides and gap[0] != "of"):
             return False
         return (gap[-2:-1] == ["and"] and gap[-1] in self._more) or (gap[-1] == "and" and before.whole is None)
+
+    def _shares(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
+        """`A woman who was fetching water and her daughter | were killed`: the verb of one person is that of several."""
+        one = before.count.high == this.count.high == 1 and before.how != "" and this.how != ""
+        if not one or gap[-1:] != ["and"] or len(gap) > _FAR:
+            return False
+        for word in line.low[this.end : this.end + _FAR]:
+            if word in self._verbal or word in ("and", ";"):
+                return word in self._plural
+        return False
 
     def _recounts(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """`hundreds, and by some accounts as many as 2,000, were killed`: a second count of the same people."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
@@ -245,6 +245,22 @@ def _dateline(line: Line, i: int, cuts: Cuts) -> int | None:
     while first > 0 and (low[first - 1] in cuts.weekdays or low[first - 1] == "," or low[first - 1] in cuts.agencies):
         first -= 1
     return first if first == 0 or low[first - 1] not in cuts.keep else None
+
+
+def is_tie(line: Line, i: int, particles: Container[str]) -> bool:
+    """Whether word `i` is one of the small words within a name: `Marta | de | la Serna`, `Omar | bin | Hadad`."""
+
+    def small(j: int) -> bool:
+        return line.low[j] in particles and not line.capital(j)
+
+    if not small(i):
+        return False
+    first = last = i
+    while first > 0 and small(first - 1):
+        first -= 1
+    while last + 1 < len(line) and small(last + 1):
+        last += 1
+    return first > 0 and line.capital(first - 1) and last + 1 < len(line) and line.capital(last + 1)
 
 
 def _opens(line: Line, i: int, cuts: Cuts) -> bool:

@@ -7,7 +7,7 @@ one war as of another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from corroborate.language import Language
@@ -55,19 +55,14 @@ class Nations:
             Counter[tuple[str, str]](),
             dict[tuple[str, str], tuple[Line, int, int]](),
         )
-        for line in lines:
-            for i in dict.fromkeys((0, *line.capitals)):
-                found = self._called.at(line.low, i) if line.low[i] in self._firsts else None
-                if found is None:
-                    continue
-                end, (code, by_name) = found
-                if not by_name and not self._acting.isdisjoint(line.low[end : end + 2]):
-                    continue  # "Israeli air strikes": who did it, and not where
-                counts[code] += 1
-                if by_name:
-                    call = code, " ".join(line.low[i:end])
-                    calls[call] += 1
-                    first.setdefault(call, (line, i, end))
+        for line, i, end, code, by_name in self._spoken(lines):
+            if not by_name and not self._acting.isdisjoint(line.low[end : end + 2]):
+                continue  # "Israeli air strikes": who did it, and not where
+            counts[code] += 1
+            if by_name:
+                call = code, " ".join(line.low[i:end])
+                calls[call] += 1
+                first.setdefault(call, (line, i, end))
         for code in towns:
             counts[code] += towns[code]
         told = min(
@@ -77,3 +72,15 @@ class Nations:
             return None
         called = sorted((-count, call) for call, count in calls.items() if call[0] == told)
         return told, first[called[0][1]] if called else None
+
+    def spoken_of(self, lines: Iterable[Line]) -> frozenset[str]:
+        """The codes of all nations that lines name, by its name or its people's."""
+        return frozenset(code for _, _, _, code, _ in self._spoken(lines))
+
+    def _spoken(self, lines: Iterable[Line]) -> Iterator[tuple[Line, int, int, str, bool]]:
+        """Each naming of a nation: its line and words [start, end), the code, and whether it is the nation's own name."""
+        for line in lines:
+            for i in dict.fromkeys((0, *line.capitals)):
+                found = self._called.at(line.low, i) if line.low[i] in self._firsts else None
+                if found is not None:
+                    yield line, i, found[0], *found[1]

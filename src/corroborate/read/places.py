@@ -88,7 +88,7 @@ class Places:
         self._stops = language.known("people", "stop")
         self._ends = self._not | self._stops
         self._countries = nations.names
-        self._regions = words("region")
+        self._regions, self._owned_towns = words("region"), words("region", "owned")
 
     def find(self, line: Line, barred: Collection[int], small: Collection[str]) -> list[Spot]:
         """The places of a line, in order.
@@ -157,6 +157,10 @@ class Places:
             if end <= j or (fine < 0 and self._is_adjective(line, j, end)):
                 return
             noun = self._noun_fine(line, end)
+            inner = self._quarter(line, end, barred) if noun >= 0 else end
+            if inner > end:
+                yield Spot(end + 2, inner, noun, strong=strong or not (origin or resting), lead=i, origin=origin)
+                return
             level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
             spoken = self._said_there(line, i, end)
             for start, stop in self._split(line, j, end):
@@ -340,6 +344,15 @@ class Places:
         """Whether whom a verb hits comes next: `in Palmyra killing around 70`, and not `the Palmyra killing of …`."""
         return i < len(line) and (line.low[i][0].isalnum() and line.low[i] not in self._before)
 
+    def _quarter(self, line: Line, end: int, barred: Collection[int]) -> int:
+        """Where the name ends that stands behind whose it is: `the Belo | suburb of Tarn`, not `the Tarn | area of Belo`; else
+        `end`.
+        """
+        named = line.low[end] in self._owned_towns and line.low[end + 1 : end + 2] == ["of"]
+        if not named or end + 2 >= len(line) or not line.capital(end + 2):
+            return end
+        return max(end, self._name_end(line, end + 2, barred))
+
     def _noun_fine(self, line: Line, end: int) -> int:
         """How fine the nouns behind a name make it: `Atme border crossing`, `the Shaar gas field`; -1 where there is none."""
         if end < len(line) and line.low[end] in self._compounds:
@@ -379,6 +392,9 @@ class Places:
             return None
         if self._is_adjective(line, i, end):
             return None
+        inner = self._quarter(line, end, barred)
+        if inner > end:
+            return Spot(end + 2, inner, self._fine[line.low[end]])
         return Spot(i, end, self._fine[line.low[end]])
 
     def _nested(self, line: Line, found: list[Spot]) -> list[Spot]:

@@ -74,9 +74,9 @@ class Predicates:
         self.part: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
         self.list: Phrases[str] = Phrases({"list": language.words("harms", "list")})
         self._bar = words("bar")
-        self._aside = words("aside")
+        self._aside, self._who = words("aside"), words("bar", "who")
         self._aside_bar = (
-            self._bar - {"which", "that"} - words("bar", "who")
+            self._bar - {"which", "that"} - self._who
         )  # "12 people, which …": a relative clause may stand aside
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
@@ -499,10 +499,16 @@ class Predicates:
             return i
         said = close == "," and any([word] in self._saying for word in low[i + 1 : i + _BY])
         for j in range(i + 1, min(i + _TARGET, len(low))):
+            if low[j] == close and low[j + 2 : j + 3] == [close] and low[j + 1].isdigit():
+                continue  # "a third, Karam Odeh, 19, was wounded"
             if low[j] == close:
                 after = low[j + 1 : j + 2]
                 goes_on = self.suffers.at(low, j + 1) if after else None
-                return j + 1 if goes_on or (after and (after[0] in self._be or after[0] in self._have)) else i
+                if goes_on or (after and (after[0] in self._be or after[0] in self._have)):
+                    return j + 1
+                if not at.line.capital(i + 1):
+                    return i
+                continue  # "the remaining one, Karam Odeh, a rickshaw puller, died"
             known = low[j] == "as" and low[j - 1] in self._known
             if (low[j] in self._aside_bar and not said and not known) or self.suffers.at(low, j) is not None:
                 return i
@@ -513,10 +519,21 @@ class Predicates:
         for i in range(first, min(first + 9, at.edge)):
             hit = self.suffers.at(at.low, i)
             if hit is not None:
-                return self._suffer(this, at, hit[1], i, hit[0], "right")
+                end, harm, begin = self._main(at, first, i, hit)
+                return self._suffer(this, at, harm, begin, end, "right")
             if at.low[i] in self._bar:
                 return False
         return False
+
+    def _main(self, at: _Reach, first: int, i: int, hit: tuple[int, Harm]) -> tuple[int, Harm, int]:
+        """Where the verb of a sentence ends, its harm and where it begins, if a relative clause only says who they were:
+        `nine people who had fled Sulm | were killed`.
+        """
+        if at.low[first] in self._who:
+            later, begin = self._finite_after(at, i, hit)
+            if later[1] in _GRAVER.get(hit[1], ()):
+                return *later, begin
+        return *hit, i
 
     def _inside(self, this: Harmed, at: _Reach) -> bool:
         """The participle stands before its noun: `140 injured people`."""
@@ -640,7 +657,8 @@ class Predicates:
             ):
                 if self._acts(this, at, i, hit[0]):
                     return True
-                return self._suffer(this, at, hit[1], i, hit[0], "far")
+                end, harm, begin = self._main(at, first, i, hit)
+                return self._suffer(this, at, harm, begin, end, "far")
         return False
 
     def _far_left(self, this: Harmed, at: _Reach) -> bool:

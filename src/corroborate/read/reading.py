@@ -19,6 +19,7 @@ from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
 from corroborate.read.armed import Armed, Known
+from corroborate.read.denial import Denials
 from corroborate.read.harms import Harmed, Harms
 from corroborate.read.land import Land
 from corroborate.read.lines import Cuts, Line, lines, punctuated, small_words
@@ -78,7 +79,7 @@ class Grammar:
         self.blaming = language.known("accusations", "blame", "bare") | language.known("speakers", "verbs", "accuse")
         self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
-        self.deny: Phrases[str] = Phrases({"denied": language.words("scope", "stance", "denied")})
+        self.denials = Denials(language)
         self.campaign = language.known("scope", "campaign")
         self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
         self.standing, self.parting = language.known("scope", "standing"), language.known("scope", "parting")
@@ -687,10 +688,10 @@ class Reading:
         return self._armed_lines[line.index]
 
     def country(self) -> list[Mention]:
-        """The country that the text is about: the one it names most often, as the text calls it."""
+        """The country that the text is about: the one it names most often, as the text calls it; none that only towns tell."""
         if self._country is None:
             code, named = self._told_of()
-            self._country = [self._call(code, named)] if code else []
+            self._country = [self._call(code, named)] if code in self.grammar.nations.spoken_of(self.lines) else []
         return self._country
 
     def _told_of(self) -> tuple[str, tuple[Line, int, int] | None]:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.lines import Line
+from corroborate.read.lines import Line, is_tie
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import QUOTES, Noun, People
@@ -100,6 +100,9 @@ class Singles:
         self._amid, self._unsure = words("amid"), words("weak") | words("weak", "things")
         self._short_titles = language.known("persons", "titles", "abbreviations")
         self._titles = self._short_titles | language.known("persons", "titles")
+        self._counts = language.every("counts", "values")
+        self._behind_names = language.known("persons", "particles", "after")
+        self._particles = language.known("persons", "particles") - language.known("people", "stop")
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
@@ -117,7 +120,8 @@ class Singles:
         firsts = frozenset() if line.title else frozenset(line.capitals)
         while i < edge:
             word = low[i]
-            written = i in firsts and i + 2 < len(low) and (i + 1 in firsts or not low[i + 1][0].isalnum())
+            written = i in firsts and i + 2 < len(low)
+            written = written and (i + 1 in firsts or not low[i + 1][0].isalnum() or low[i + 1] in self._particles)
             if not (word in self._opens or written or i == 0 or i in owners or low[i - 1] in self._leads or line.title):
                 i += 1  # nothing of what follows begins at such a word
                 continue
@@ -158,7 +162,7 @@ class Singles:
         """Whether a name only says who someone told of right before is: `A former clerk in Odalo, Karam Odeh, was killed`."""
         if last is None or last.count.high != named.count.high or last.how == "name" or named.listed:
             return False
-        low, first = line.low, max(last.end, last.noun.head + 1)
+        low, first = line.low, last.end if last.noun.kind == "bare" else max(last.end, last.noun.head + 1)
         comma = next((j for j in range(named.start - 1, max(first, named.start - _TITLE) - 1, -1) if low[j] == ","), 0)
         if not first <= comma <= first + _AGE or not all(
             w[0].isalpha() or w == "." for w in low[comma + 1 : named.start]
@@ -171,9 +175,11 @@ class Singles:
         low = line.low
         if i < 2 or line.capital(i - 1):
             return None
-        cue = self._naming.before(low, i) or self._identified(line, i)
-        if cue is not None and not self._suspects.isdisjoint(low[max(0, cue[0] - _NAME) : i]):
+        cue = self._identified(line, i)
+        told = self._naming.before(low, i) if cue is None else None
+        if told is not None and not self._suspects.isdisjoint(low[max(0, told[0] - _NAME) : i]):
             return None  # "the attackers were identified as …"
+        cue = cue or told
         whole = low[i - 1] in self._passive | self._includes and self._those.before(low, i - 1) is not None
         fronted = low[i - 1] in self._passive and line.capital(0) and self._suffers.at(low, 0) is not None
         whole = whole or fronted
@@ -241,22 +247,28 @@ class Singles:
     def _introduced(self, line: Line, i: int) -> Harmed | None:
         """A name with its age or an aside before the verb: `Karam Odeh, 24, was shot dead`, `Karam Odeh, a farmer, died`."""
         low = line.low
-        if i and (line.capital(i - 1) or low[i - 1] in self._describes_places or low[i - 1] in self._apart):
+        dated = i > 0 and low[i - 1] in self._dates  # "On Monday Karam Odeh and Sami Said were killed"
+        if i and (
+            (line.capital(i - 1) and not dated) or low[i - 1] in self._describes_places or low[i - 1] in self._apart
+        ):
             return None
         if i and (low[i - 1] == "as" or low[i - 1].isdigit()):
             return None  # "known as Abu Karam", "of 9 Frontier Rifles"
+        if self._owns(low, i):
+            return None  # "the shelling of Karam Street"; but "the bodies of Karam Odeh and his sons"
         if i > 1 and low[i - 1] == "and" and line.capital(i - 2):
             return None
         names, aged = self._names_from(line, i)
         end = aged if names > 1 else self._name_at(line, i, len(low))
         if not names and (i == 0 or low[i - 1] in QUOTES) and self._is_first_name(line, i):
             names, end, aged = 1, i + 1, self.past_age(low, i + 1)
-        if not names or end is None or max(end + 2, aged) >= len(low):
+        if not names or end is None or max(end + 1, aged) >= len(low):
             return None
         if names == 1 and aged == end and low[end] not in (",", "and", "of", "from", *self._ending):
             return None
         if any(low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(i, end)):
             return None
+        heads = i == 0 or dated or not low[i - 1][0].isalnum()
         starts = [aged + (low[aged : aged + 1] == [","])]
         if starts[0] < len(low) and low[starts[0]] in ("of", "from"):  # "Karam Odeh, 17, of Odalo was shot"
             ahead = range(starts[0] + 2, min(starts[0] + _ORIGIN, len(low)))
@@ -264,9 +276,13 @@ class Singles:
             starts += [] if verb is None else [verb + (low[verb] == ",")]
         if low[aged] == ",":
             starts += [j + 1 for j in range(aged + 1, min(aged + _AGE + _NAME, len(low))) if low[j] == ","]
-        if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end):
+        if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end, heads):
             return None
-        return Harmed(i, end, Count(names, names), Noun(i, end - 1, end, "person", one=names == 1), how="name")
+        noun = Noun(i, end - 1, end, "person", one=names == 1)
+        if names == 1 and low[aged] == "," and low[aged + 1 : aged + 2] != [] and low[aged + 1] in self._articles:
+            told = self._people.noun(line, aged + 2)
+            noun = told if told.kind == "person" and told.one and told.start == aged + 2 else noun
+        return Harmed(i, end, Count(names, names), noun, how="name")
 
     def _is_first_name(self, line: Line, i: int) -> bool:
         """Whether one word is a person's name, by what stands behind: `Karam, 17, was …`, `Karam, a mechanic, was …`."""
@@ -380,9 +396,26 @@ class Singles:
             elif line.low[end] in self._places:
                 break
             else:
-                end += 1
+                end = self._past_particles(line, end + 1)
         named = end - i >= 2 and (end >= len(line) or not line.capital(end) or line.low[end] in self._dates)
         return end if named and not self._called_otherwise(line, i, end) else None
+
+    def _past_particles(self, line: Line, i: int) -> int:
+        """Index after small words at word `i` that a name goes on over or ends with: `Marta | de la Serna`, `Karimov | oglu`."""
+        if line.low[i : i + 1] != [] and line.low[i] in self._behind_names:
+            return i + 1
+        while i < len(line) and is_tie(line, i, self._particles):
+            i += 1
+        return i
+
+    def is_named_before(self, line: Line, i: int) -> bool:
+        """Whether a name of two words or more ends right before word `i`."""
+        if i < 2 or not line.capital(i - 1):
+            return False
+        first = i - 2
+        while first > 0 and is_tie(line, first, self._particles):
+            first -= 1
+        return line.capital(first)
 
     def _is_short(self, word: str) -> bool:
         return len(word) == 1 or word in self._short_titles
@@ -404,8 +437,8 @@ class Singles:
             return None
         return Harmed(0, end, Count(1, 1), Noun(0, end - 1, end, "person", one=True), how="name")
 
-    def _goes_on_with_kin(self, line: Line, end: int) -> bool:
-        """`Karam Odeh, 24, | and his cousin were shot dead`."""
+    def _goes_on_with_kin(self, line: Line, end: int, heads: bool = True) -> bool:
+        """`Karam Odeh, 24, | and his cousin were shot dead`; where the name heads a clause: `Karam Odeh | and a neighbour …`."""
         low = line.low
         if low[end : end + 1] == [","] and low[end + 1 : end + 2] != [] and low[end + 1].isdigit():
             end += 2 + (low[end + 2 : end + 3] == [","])
@@ -413,7 +446,10 @@ class Singles:
             low[end + 1 : end + 2]
         ):  # ", who had turned 12, and his …"
             end = next((j + 1 for j in range(end + 2, min(end + _AGE, len(low))) if low[j] == ","), end)
-        return low[end : end + 1] == ["and"] and end + 1 < len(low) and low[end + 1] in self._owning
+        if low[end : end + 1] != ["and"] or end + 1 >= len(low):
+            return False
+        others = low[end + 1] in self._articles | self._counts or low[end + 1].isdigit()
+        return low[end + 1] in self._owning or (heads and others)
 
     def _named_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
         """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
@@ -425,6 +461,8 @@ class Singles:
             return None  # "a leader known as Abu Karam was killed": the leader is counted
         if name[0] > 1 and line.low[name[0] - 1] == "the" and line.low[name[0] - 2] in self._definite_of:
             return None  # "a corporal of the Frontier Rifles was killed"
+        if name[0] > 1 and line.low[name[0] - 1] in self._definite_of and line.capital(name[0] - 2):
+            return None  # "Karam Odeh of Radio Odalo was killed"
         if any(line.low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(*name)):
             return None
         return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
@@ -439,8 +477,13 @@ class Singles:
         if end - 2 > floor and line.low[end - 1].isdigit() and line.low[end - 2] == ",":
             end -= 2  # the age
         start = end
-        while start > floor and line.capital(start - 1) and self._is_name(line.low[start - 1]):
-            start -= 1
+        while start > floor:
+            i = start - 1
+            while i > floor and is_tie(line, i, self._particles):
+                i -= 1
+            if not line.capital(i) or not self._is_name(line.low[i]):
+                break
+            start = i
         return (start, end) if end - start >= 2 else None
 
     def _is_name(self, word: str) -> bool:
@@ -541,8 +584,8 @@ class Singles:
     def _somebody(self, line: Line, i: int) -> Noun | None:
         """One person whom no list of nouns knows, told by a name behind or by a nation: `a sarpanch, Karam Odeh,`, `a Dane`."""
         low = line.low
-        if line.low[i] not in self._articles:
-            return None
+        if line.low[i] not in self._articles or (i and low[i - 1] == "as"):
+            return None  # "As a result, Karam Odeh, …"
         if line.capital(i + 1) and low[i + 1] in self._peoples and self._ends(line, i + 2):
             known = i + 2 >= len(low) or not line.capital(i + 2)
             return Noun(i + 1, i + 1, i + 2, "person", one=True) if known else None
@@ -595,11 +638,15 @@ class Singles:
         return Noun(i + 1, j - 1, j, "person", one=True) if closed else None
 
     def _is_placed(self, line: Line, start: int) -> bool:
-        """Whether a name stands behind a preposition: `In neighbouring North Kivu, a driver …`."""
+        """Whether a name stands behind a preposition: `In neighbouring North Kivu, a driver …`, `the shelling of High Street, …`."""
         low = line.low
-        while start > 0 and low[start - 1] in self._describes_places:
+        while start > 0 and low[start - 1] in self._describes_places and low[start - 1] not in self._definite_of:
             start -= 1
-        return start > 0 and low[start - 1] in self._elides
+        return start > 0 and (low[start - 1] in self._elides or self._owns(low, start))
+
+    def _owns(self, low: list[str], i: int) -> bool:
+        """Whether what stands at word `i` only says of what: `the shelling of | High Street`; but `the bodies of | Karam Odeh`."""
+        return i > 1 and low[i - 1] in self._definite_of and low[i - 2] not in self._harmed
 
     def _points(self, line: Line, i: int) -> bool:
         """Whether word `i` makes one person of the noun behind it: `the`, `her`; `Karam's youngest son`."""
@@ -674,6 +721,9 @@ class Singles:
         )
         stops = end >= len(low) or not low[end][0].isalnum() or low[end] in self._stops | self._cues
         told = before in self._headline or before in self._part_words
+        named = self._name_at(line, end, len(low)) if told and before in self._part_words else None
+        if named is not None:
+            return Harmed(end, named, Count(1, 1), noun, how="name")  # "including councillor Karam Odeh"
         if not (suffers or listed or (stops and told) or (line.title and end < len(low) and stops)):
             return None
         return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")

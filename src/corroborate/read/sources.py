@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.lines import Line
+from corroborate.read.lines import Line, is_tie
 from corroborate.read.phrasing import Phrasing
 from corroborate.vocabulary import SpeakerKind
 
@@ -79,6 +79,7 @@ class Sources:
         self._someone -= language.known("people", "singular", "plural") | self._break | frozenset(hurt)
         self._numbers = self.of_article | self.numerals
         self._stops = language.known("people", "stop")
+        self._particles = language.known("persons", "particles") - self._stops
         self._phrasing = Phrasing(language, self.kind)
 
     def office_behind(self, line: Line, i: int, heard: Heard = ()) -> Naming | None:
@@ -319,6 +320,9 @@ class Sources:
                 i - 2 >= taken and low[i - 2] in self._joins and self.is_named_source(line, i - 3)
             ):
                 return i - 1
+            if is_tie(line, i - 1, self._particles):
+                i -= 1
+                continue
             breaks = word in self._break and not (
                 self._inner(line, i - 1, end)
                 or self._owns(line, i - 1, end)
@@ -473,6 +477,9 @@ class Sources:
         i = start
         while i < min(start + _LONG, size):
             word = low[i]
+            if is_tie(line, i, self._particles):
+                i += 1
+                continue
             if (
                 (word in self._break and not self._ahead(line, i) and not self._in_name(line, i))
                 or not (word[0].isalnum() or word in "(&.")
@@ -517,6 +524,12 @@ class Sources:
         if k <= j + 1 or k >= len(line) or low[k - 1] not in self._of:
             return i
         return k if self.behind(line, k, ()) is not None else i
+
+    def comes_of_report(self, line: Line, naming: Naming) -> bool:
+        """Whether what a source has made stands before it: `Figures released by | the ministry | show`."""
+        low, i = line.low, naming.start
+        made = naming.line == line.index and i > 1 and low[i - 1] in self._of and low[i - 2] in self._compiled
+        return made and not self.reports.isdisjoint(low[max(0, i - _LEADING) : i - 2])
 
     def _is_plain(self, line: Line, j: int) -> bool:
         """Whether a word may stand before `report`: `a new report`, `the latest figures`, `a February report`."""

@@ -282,7 +282,8 @@ class Citing:
                 return Cue(start, teller.end, (subject, teller), "behind", verb)
         if subject is not None and taken and subject.line == line.index and low[subject.start] in self._owning:
             return None  # "The spokesman said that his office had counted …": it is he who says it
-        if subject is not None and low[verb] in self._shows and not subject.words & self._showing:
+        reported = subject is not None and self._sources.comes_of_report(line, subject)
+        if subject is not None and low[verb] in self._shows and not (subject.words & self._showing or reported):
             return None
         bodies = ("organisation", "official", "person") if low[verb] in self._naming else ("organisation", "official")
         if subject is not None and low[verb] in self._figures and subject.kind not in bodies:
@@ -365,6 +366,10 @@ class Citing:
             named = who and verb > 0 and (line.capital(end) or low[end] in self._owned)
             if named and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
+        counts = end < len(low) and (low[end].isdigit() or low[end] in self._numerals)
+        clause = counts and not self._be.isdisjoint(low[end : end + _LONG])
+        if low[verb] in self._nouns and clause and low[verb - 1] not in self._of_article and not line.title:
+            return True  # "The army claims twelve militants were killed"
         dated = end < len(low) and (low[end] in self._in or low[end] in self._nearby or low[end] in self._dates)
         said = next(
             (i for i in range(end, min(end + _WHEN, len(low))) if low[i] == "that" or low[i : i + 2] == ["to", "have"]),

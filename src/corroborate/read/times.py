@@ -27,6 +27,7 @@ _PUNCTUATION: Final = (",", ".")
 _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
 _WHOLE: Final = 10  # characters of a whole date
 _CLAUSE: Final = 12  # words of a clause before the day
+_BIRTH: Final = 2  # words from the word for birth to its day or year
 _ANNOUNCED: Final = 6  # words from a day to the verb of who told of something then
 _FAR: Final = 100  # days or weeks between two events that a text tells together
 _COMPARED: Final = 8  # words between a superlative and its `since`
@@ -81,6 +82,7 @@ class Times:
         self._tells = words("stating", "tells")
         self._deeds = language.every("harms", "does", "suffers")
         self._announces, self._told_of = words("stating", "announces"), words("stating", "told_of")
+        self._birth = words("birth")
         self._until = words("since", "until")
         self._numbers, self._say = numbers, say
         self._late = words("since", "late")
@@ -149,7 +151,7 @@ class Times:
         for i in self._cues.places(line.low):
             stated = self._at(line, i, anchor) if i >= after else None
             if stated is not None:
-                if not self._compares(line, stated):
+                if not self._compares(line, stated) and not self._is_birth(line.low, stated.start):
                     found.append(stated)
                 after = stated.end
         return found
@@ -286,6 +288,10 @@ class Times:
         )
         before = low[first:i]
         return bool(before) and not any(word.endswith("ed") or word in self._deeds for word in before)
+
+    def _is_birth(self, low: list[str], i: int) -> bool:
+        """Whether what stands from word `i` tells when somebody was born: `a man born | in 1967`, `born on | 4 May 1967`."""
+        return not self._birth.isdisjoint(low[max(0, i - _BIRTH) : i])
 
     def _is_announced(self, line: Line, i: int) -> bool:
         """Whether somebody told that day of what had happened: `on | Friday the army announced the death of two men`."""

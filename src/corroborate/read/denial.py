@@ -1,0 +1,100 @@
+"""A line and a figure in, whether it is told there only to be denied out: `rejected reports that | 12 people had died`.
+
+Who denies having done something does not deny a figure, and nor does who denies one and then gives another.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from corroborate.language import Language
+from corroborate.read.lines import Line
+from corroborate.read.phrases import Phrases
+
+_REACH: Final = 40  # words between a denial and the figure
+_THAT: Final = 6  # words from a verb of denial to what is denied: "denied on Monday that"
+_TOLD: Final = (
+    14  # words from a word for claims to what they claim: "a claim of the militia, carried by some channels, that"
+)
+_BEHIND: Final = 26  # words from a figure to the denial behind it
+_BY: Final = 14  # words from "a claim" to who rejects it
+
+
+class Denials:
+    """What one language denies a figure with."""
+
+    def __init__(self, language: Language) -> None:
+        words = partial(language.known, "scope")
+        self._verbs, self._plain = words("denial", "verbs"), words("denial", "plain")
+        self._claims, self._links = words("denial", "claims"), words("denial", "links")
+        self._false: Phrases[str] = Phrases({"false": language.words("scope", "denial", "false")})
+        self._calls, self._names = (
+            words("denial", "calls"),
+            Phrases({"false": language.words("scope", "denial", "called")}),
+        )
+        self._relative, self._articles = words("denial", "relative"), language.known("counts", "one", "article")
+        self._when = language.every("times", "months", "weekdays") | words("denial", "when")
+        self._say = language.known("speakers", "verbs", "say")
+
+    def is_denied(self, line: Line, start: int, end: int) -> bool:
+        """Whether the figure at words [start, end) of a line is told in order to be denied."""
+        return self._before(line.low, start) or self._behind(line.low, end)
+
+    def _before(self, low: list[str], start: int) -> bool:
+        """`denied that | 12 …`, `rejected reports by residents that | 12 …`, `falsely claimed to have killed | 12`."""
+        for i in range(start - 1, max(-1, start - _REACH), -1):
+            if low[i] == ";" or (i + 1 < start and low[i] in ("but", "and") and low[i + 1] in self._say):
+                return False
+            false = self._false.at(low, i)
+            if false is not None and false[0] <= start:
+                return True
+            if low[i] not in self._verbs:
+                continue
+            if low[i] in self._plain and (that := self._that(low, i + 1)) and that < start:
+                return self._goes_through(low, that, start)
+            claim = next((j for j in range(i + 1, start) if low[j] in self._claims), None)
+            if claim is None or not self._goes_through(low, i + 1, start):
+                return False
+            return not self._links.isdisjoint(low[claim + 1 : min(claim + _TOLD, start)])
+        return False
+
+    def _that(self, low: list[str], i: int) -> int:
+        """Where a clause opens behind a verb of denial, over when and how: `denied | on Monday that`; 0 where none does."""
+        end = i
+        while end < min(i + _THAT, len(low)) and low[end] != "that":
+            if low[end] not in self._when and not low[end].endswith("ly"):
+                return 0
+            end += 1
+        return end if low[end : end + 1] == ["that"] else 0
+
+    def _goes_through(self, low: list[str], first: int, start: int) -> bool:
+        """Whether nothing new is said between a denial and a figure: not `denied it and said | 12`, `the raid, which killed | 12`."""
+        return not any(
+            (low[j] in self._say and low[j - 1] in ("and", "but", ","))
+            or (low[j] in self._relative and low[j - 1] == ",")
+            for j in range(first + 1, start)
+        )
+
+    def _behind(self, low: list[str], end: int) -> bool:
+        """`12 …, a claim that the army rejected`, `12 …, which it termed false`, `reports of 12 dead were denied by …`."""
+        for i in range(end, min(end + _BEHIND, len(low) - 1)):
+            if low[i] in (";", "but"):
+                return False
+            if low[i] == "," and self._is_taken_up(low, i + 1):
+                return True
+        return False
+
+    def _is_taken_up(self, low: list[str], i: int) -> bool:
+        """Whether words from `i` on take up what was told and deny it: `a figure the ministry called false`."""
+        noun = low[i] in self._articles and i + 1 < len(low) and low[i + 1] in self._claims
+        if not noun and low[i] not in self._relative:
+            return False
+        for j in range(i + 1, min(i + _BY, len(low))):
+            if low[j] in self._verbs:
+                return noun or low[j] not in self._plain
+            if low[j] in self._calls:
+                return self._names.within(low[j + 1 : j + _THAT])
+            if low[j] in (",", ";"):
+                return False
+        return False
