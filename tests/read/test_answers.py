@@ -123,3 +123,39 @@ def test_answers_as_newsrooms_write_them(words: str, actor: str, reply: str) -> 
 def test_who_opens_fire_on_an_ambulance_is_accused() -> None:
     (found,) = accusations("Doctors said soldiers had opened fire on the ambulance.")
     assert (found.actor.name, [speaker.name for speaker in found.speakers]) == ("soldiers", ["Doctors"])
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "reply"),
+    [
+        ("The army again denied that it was behind the strike.", "army", "denies"),
+        ("The army said it had no drones in the area.", "army", "denies"),
+        ("The army said none of its jets had been in the area.", "army", "denies"),
+        ("The army insisted that no strike had taken place.", "army", "denies"),
+        ("The attack was claimed by the Free Hills Front.", "Free Hills Front", "admits"),
+        ("An army spokesman said the incident was under investigation.", "An army spokesman", "promises"),
+        ('"This is a lie," said the army\'s spokesman, Colonel Karam Odeh.', "army's spokesman", "denies"),
+    ],
+)
+def test_an_answer_in_the_sentence_behind(words: str, actor: str, reply: str) -> None:
+    told = answers(f"A strike on a market in Odalo killed twelve people. {words}")
+    assert [(answer.actor.name, answer.reply) for answer in told] == [(actor, reply)]
+
+
+def test_nobody_claims_and_somebody_is_suspected() -> None:
+    words = "A bomb killed twelve people. Nobody has claimed the attack, but officials suspect the Free Hills Front."
+    assert answers(words) == []
+    (found,) = accusations(words)
+    assert (found.actor.name, found.degree) == ("Free Hills Front", "suspected")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The Forum for Rights held the army responsible for the killings.", "The Forum for Rights"),
+        ("The governor condemned the attack and blamed the Free Hills Front.", "The governor"),
+    ],
+)
+def test_who_lays_the_blame(words: str, speaker: str) -> None:
+    (found,) = accusations(f"A strike on a market in Odalo killed twelve people. {words}")
+    assert [one.name for one in found.speakers] == [speaker]

@@ -82,6 +82,7 @@ class Accusing:
             phrases("blame", "accuse", "blame", "finger", "suspect", "suspected"),
             words("blame", "bare"),
         )
+        self._suspecting = words("blame", "suspecting")
         self._finger, self._mutual = phrases("blame", "finger"), phrases("blame", "mutual")
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
@@ -417,9 +418,10 @@ class Accusing:
         end = self._behind(line, self._list_end(line, naming))
         if self._bare(line, verb[0], end):
             deed = self.deeds.near(line, verb[0], deeds)
+            sure: Degree = "suspected" if verb[1] == "suspect" else "did"
             if deed is None:
-                return _Blame(naming, verb[0], verb[0] + 1, "did", None, "part", verb[0])
-            return _Blame(naming, verb[0], verb[0] + 1, "did", deed.harm, "blame", verb[0])
+                return _Blame(naming, verb[0], verb[0] + 1, sure, None, "part", verb[0])
+            return _Blame(naming, verb[0], verb[0] + 1, sure, deed.harm, "blame", verb[0])
         joint = self._of if verb[1] in ("accuse", "suspect") else self._for
         if end >= len(line) or low[end] not in joint:
             return None
@@ -447,8 +449,10 @@ class Accusing:
         return i
 
     def _bare(self, line: Line, verb: int, end: int) -> bool:
-        """`…, and residents blamed X.`: for what, the clause before has said."""
+        """`…, and residents blamed X.`, `…, but officials suspect X.`: for what, the clause before has said."""
         closed = end >= len(line) or line.low[end] in ".,;"
+        if line.low[verb] in self._suspecting:
+            return closed
         bare = line.low[verb] in self._blaming or self._finger.at(line.low, verb) is not None
         return bare and (closed or not self._why & set(line.low[end:]))
 

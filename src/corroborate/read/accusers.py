@@ -122,6 +122,9 @@ class Accusers:
         end = verb
         while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
             end -= 1
+        if end > 1 and line.low[end - 1] in ("and", "but"):  # "The governor condemned the attack and blamed the Front"
+            first = next((i for i in range(end - 2, max(0, end - _LONG), -1) if line.low[i] in self._say), 0)
+            return self._subject(text, line, first) if first else ()
         pronoun = end > 0 and line.low[end - 1] in self._pronouns
         if pronoun or (end > 1 and line.low[end - 2] == "the" and line.low[end - 1] in self._bare):
             earlier = [around.speakers(index, 0) for index in range(line.index - 1, max(-1, line.index - _BACK), -1)]
@@ -195,6 +198,10 @@ class Accusers:
 
     def _whose(self, line: Line, start: int) -> int:
         """Back to who is of, or at, what the words name: `Residents of | Old Marun accused …`, `Doctors at | Harra hospital`."""
+        if start > 1 and line.low[start - 1] == "for" and line.capital(start - 2) and line.capital(start):
+            start -= 2  # "The Forum | for Rights"
+            while start > 0 and (line.capital(start - 1) or line.low[start - 1] in ARTICLES):
+                start -= 1
         while start > 1 and line.low[start - 1 - (line.low[start - 1] == "the")] in _OF:
             head = start - 2 - (line.low[start - 1] == "the")
             if head < 0 or not line.raw[head][0].isalpha() or line.low[head] in self._openers:

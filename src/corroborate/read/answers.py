@@ -73,7 +73,11 @@ class Answering:
         self._refutes = phrases("denies", "said")
         self._first = words("promises", "first")
         self._refusal, self._promise = phrases("declines", "nouns"), phrases("nouns", "promises")
-        self._silence = phrases("declines", "silence")
+        self._before_party: dict[Reply, Phrases[str]] = {
+            "declines": phrases("declines", "silence"),
+            "admits": phrases("admits", "passive"),
+        }
+        self._attacks, self._under = language.known("agents", "attack"), words("promises", "under")
         self._offices, self._groups = words("persons", "offices"), language.known("accusations", "anaphors", "groups")
         self._officer: Phrases[str] = Phrases(
             {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
@@ -301,22 +305,25 @@ class Answering:
                 taken.add(reply)
                 found.append(self._answer(text, line, party, reply, words, around))
         found += [a for a in self._nominal(text, line, parties, last, around) if a.reply not in taken]
-        found += [a for a in self._silent(text, line, parties, around) if a.reply not in taken]
+        found += [a for a in self._behind(text, line, parties, around) if a.reply not in taken]
         return found
 
-    def _silent(self, text: Text, line: Line, parties: Sequence[_Party], around: Around) -> list[Answer]:
-        """`There was no immediate comment from the army`: who declines stands behind."""
-        found = []
-        for i in self._silence.places(line.low):
-            hit = self._silence.at(line.low, i)
-            party = None if hit is None else next((p for p in parties if hit[0] <= p.start <= hit[0] + 2), None)
-            if party is not None:
-                found.append(self._answer(text, line, party.named, "declines", (i, party.end), around))
-        return found
+    def _behind(self, text: Text, line: Line, parties: Sequence[_Party], around: Around) -> list[Answer]:
+        """`There was no immediate comment from the army`, `The bombing was claimed by the Front`: who answers stands behind."""
+        found: dict[tuple[Reply, int], Answer] = {}
+        for reply, phrases in self._before_party.items():
+            for i in phrases.places(line.low):
+                hit = phrases.at(line.low, i)
+                party = None if hit is None else next((p for p in parties if hit[0] <= p.start <= hit[0] + 2), None)
+                if party is not None and (reply == "declines" or not self._attacks.isdisjoint(line.low[:i])):
+                    answer = self._answer(text, line, party.named, reply, (i, party.end), around)
+                    found.setdefault((reply, party.start), answer)
+        return list(found.values())
 
     def _names_answer(self, line: Line) -> bool:
         """Whether a line has a noun for an answer: `his refusal to acknowledge …`."""
-        return bool(self._refusal.places(line.low) or self._promise.places(line.low) or self._silence.within(line.low))
+        nouns = self._refusal.places(line.low) or self._promise.places(line.low)
+        return bool(nouns) or any(phrases.within(line.low) for phrases in self._before_party.values())
 
     def _suffered(self, line: Line, i: int, end: int) -> bool:
         """`was denied by …`: another denies."""
@@ -421,7 +428,7 @@ class Answering:
     def _sure(self, line: Line, reply: Reply, i: int, end: int, j: int) -> bool:
         """A bare verb of saying makes no promise unless the party itself will act, and no admission at all."""
         if reply == "promises" and line.low[i] in self._say:
-            return bool((self._first | self._pronouns) & set(line.low[end : j + 3]))
+            return line.low[j - 1] in self._under or bool((self._first | self._pronouns) & set(line.low[end : j + 3]))
         if reply == "explains":
             return _NOT.isdisjoint(line.low[end:j])
         return True

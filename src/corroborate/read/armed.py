@@ -51,6 +51,7 @@ class Armed:
         self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
         self._not |= language.every("counts", "values")
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
+        self._not |= words("accusations", "aux", "none")  # "Nobody has claimed responsibility"
         self._for, self._names = words("agents", "named", "for"), self._links - words("agents", "named", "apart")
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._accuses, self._claim = words("agents", "named", "accuses"), words("agents", "by", "claim")

@@ -55,6 +55,7 @@ class Parties:
             words("party", "kinds"),
             phrases("party", "called"),
         )
+        self._none = words("aux", "none")
         self._members = words("heads", "of") | words("party", "members")
         self._bearers = words("heads", "strong") | self._kinds
         self._titles, self._before = titles(language), words("clause", "prepositions")
@@ -127,8 +128,8 @@ class Parties:
             lone = end - start == 1 and (start == 0 or low[start - 1] not in ARTICLES)
             if lone and start == 0 and low[start] not in inner and (low[start] in small or low[start].endswith("s")):
                 continue  # "Villagers denied …"
-            if start == 0 and low[0] in small:
-                continue  # "Residents of Old Marun accused …"
+            if start == 0 and (low[0] in small or low[0] in self._none):
+                continue  # "Residents of Old Marun accused …", "Nobody has claimed …"
             if (
                 self._is_named_so(line, start, end)
                 or self._is_titled(line, start, end)
