@@ -444,7 +444,8 @@ def reports(
         return
     for one in states:
         kept = f"{one.report.size:,} bytes, SHA-256 {one.report.sha256}"
-        _line(f"{one.called}  {one.state}  {one.name}  {one.report.media}, {kept}{f'  ({one.why})' if one.why else ''}")
+        more = "".join(f"  ({words})" for words in (one.held, one.why) if words)
+        _line(f"{one.called}  {one.state}  {one.name}  {one.report.media}, {kept}{more}")
     counts = Counter(one.state for one in states)
     told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
     _say(f"{len(states)} reports{f': {told}' if told else ''}{f'; {gone} withdrawn' if gone else ''}\n")

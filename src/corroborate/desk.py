@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corroborate import __version__, engine, judging
 from corroborate.account import Account, Case, Policy, Source
-from corroborate.capture.found import Known
+from corroborate.capture.found import Counted, Known
 from corroborate.capture.web import AGENT
 from corroborate.errors import NoSuchId, StoreError, UseError
 from corroborate.intake import SECONDS, Failures, Intake, Progress, Taken, Web
@@ -257,12 +257,14 @@ class Work:
         """Every report with what became of it, sorted by id; none is left out."""
         wholes = {part.whole for parts in self._store.wholes().values() for part in parts}
         seen = {picture.report for picture in self._store.pictures()}
+        held = {whole: Counted(sorts).words for whole, sorts in self._store.counted().items()}
         return tuple(
             State(
-                self._store.called(one.report.id), state(one, wholes, seen), _name(one), one.report, one.failure or ""
+                self._store.called(one.report.id), state(one, wholes, seen), _name(one), one.report, one.failure or "",
+                held.get(one.report.id, ""),
             )
             for one in self._store.reports()
-        )
+        )  # fmt: skip
 
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""

@@ -298,6 +298,7 @@ def remarks(taken: Taken) -> tuple[str, ...]:
         for item in taken.items
         if item.ended in ("same as another", "passed over")
     ]
+    found += [f"in {name}: {words}" for name, words in taken.held]
     return (
         (*found[:_REMARKS], f"and {len(found) - _REMARKS} more; --json lists all")
         if len(found) > _REMARKS
@@ -317,6 +318,7 @@ def added_json(taken: Taken) -> str:
     told = {
         "schema": "added/1", "items": items, "given": len(items), "counts": {ended: held[ended] for ended in get_args(Ended)},
         "reports": list(taken.reports), "failed": [{"name": name, "why": why} for name, why in taken.failed],
+        "held": [{"name": name, "words": words} for name, words in taken.held],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -327,6 +329,7 @@ def states_json(states: Sequence[State], withdrawn: int) -> str:
         {
             "id": one.report.id, "called": one.called, "state": one.state, "name": one.name, "media": one.report.media,
             "size": one.report.size, "sha256": one.report.sha256, "sha512": one.report.sha512 or None, "why": one.why or None,
+            "held": one.held or None,
         }
         for one in states
     ]  # fmt: skip

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from corroborate.capture.found import Known, Passed, Refused, Taken
+from corroborate.capture.found import Counted, Known, Passed, Refused, Taken
 from corroborate.capture.kinds import told
 from corroborate.capture.opened import Whole, parts
 from corroborate.errors import InputError
@@ -42,13 +42,19 @@ def opened(data: bytes, media: str = "", name: str = "whole") -> list[Taken | Re
             place = Path(folder) / "whole"
             place.write_bytes(data)
             assert list(parts(Whole(place, media, name, Known()))) == found
-    return [one for one in found if not isinstance(one, Passed)]
+    return [one for one in found if not isinstance(one, Passed | Counted)]
 
 
 def passed(data: bytes) -> list[tuple[str, str]]:
     """What is passed over in it, with the reasons."""
     found = parts(Whole(data, told(data, "whole.wacz"), "whole", Known()))
     return [(one.name, one.reason) for one in found if isinstance(one, Passed)]
+
+
+def counted(data: bytes, media: str) -> list[str]:
+    """What is said of how many records there were."""
+    found = parts(Whole(data, media, "whole", Known()))
+    return [one.words for one in found if isinstance(one, Counted)]
 
 
 def names(found: list[Taken | Refused]) -> list[str]:
@@ -349,6 +355,31 @@ def test_what_is_no_document_is_passed_over_with_the_reason() -> None:
         (address, "record 2: the server answered 404 Not Found"),
         (address, "record 3: it says that what stood there was as before, and holds no document"),
     ]
+
+
+def test_each_record_of_a_web_archive_is_named_or_counted() -> None:
+    kinds = ("warcinfo", "request", "request", "metadata", "continuation", "new kind")
+    notes = b"".join(record(kind, b"words of its own") for kind in kinds)
+    moved, gone = record("response", b"HTTP/1.1 301 Moved\r\n\r\nx"), record("response", b"HTTP/1.1 404 Gone\r\n\r\nx")
+    named = record("resource", WORDS) * 2 + gone + record("revisit", b"x") + record("resource", b"")
+    words = (
+        "12 records: 2 documents, 1 refused record, 1 error answer, 1 revisit, 1 redirect, 2 requests, 1 warcinfo record, "
+        "1 metadata record, 1 continuation record, 1 unknown record"
+    )
+    assert counted(notes + named + moved, "application/warc") == [words]
+    assert counted(notes + named + moved + b"x", "application/warc") == [words], "however the reading ends"
+    assert counted(named, "application/warc") == [], "each was named"
+
+
+def test_each_record_of_an_export_is_a_post_or_counted() -> None:
+    def of(found: object) -> bytes:
+        return json.dumps({"messages": found}).encode()
+
+    said = [{"id": 1, "text": "Two fell."}, {"id": 2, "type": "service", "text": ""}, {"id": 3}, "x"]
+    media = "application/json"
+    assert counted(of(said), media) == ["4 records: 1 post, 1 service post, 2 wordless records"]
+    assert counted(of(said)[:-4], media) == ["3 records: 1 post, 1 service post, 1 wordless record"]
+    assert counted(of(said[:1]), media) == counted(of([1, {"a": 2}]), media) == [], "all are posts, or none is"
 
 
 def test_a_message_holds_a_thousand_parts_and_no_more() -> None:

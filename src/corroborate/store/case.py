@@ -179,6 +179,11 @@ class Store(Shelf):
         """Keep that one report lies in another; True where it is new."""
         return self._keep("part", part)
 
+    def count(self, whole: str, sorts: Sequence[tuple[str, int]]) -> None:
+        """Note how many records of each sort a report held, where not each of them is a part or was named."""
+        with self.act("counted", always=True, whole=whole, sorts=[list(sort) for sort in sorts]):
+            pass
+
     def keep_picture(self, picture: Picture) -> None:
         """Keep what an image or a video shows of itself. A failure noted for the report is over."""
         with self.act("looked at"):

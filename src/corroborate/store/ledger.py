@@ -288,6 +288,12 @@ class Ledger(Database):
         said = [(int(at), log.read(words)) for at, told in acts if (words := self.words(told)) is not None]
         return [(at, row["id"]) for at, words in said for row in words.get("records", ()) if row["kind"] == kind]
 
+    def acts(self, name: str) -> Iterator[dict[str, Any]]:
+        """What the acts of a name tell, sorted by office and place; without those whose words are not here."""
+        for (told,) in self.query("SELECT told FROM log WHERE act = ? ORDER BY office, seq", name):
+            if (data := self.words(told)) is not None:
+                yield log.read(data)
+
     def own(self) -> str:
         """The office under whose name this case writes its log: made by chance, and told in no publication."""
         found = self._one("SELECT office FROM own ORDER BY place DESC LIMIT 1")

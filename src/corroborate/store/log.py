@@ -117,6 +117,8 @@ def about(words: Words) -> Iterator[tuple[str, Sequence[str]]]:
         yield reading, [report]
     for report, _, _ in words.get("failures", ()):
         yield report, [report]
+    if "whole" in words:  # what was counted in it
+        yield str(words["whole"]), [str(words["whole"])]
 
 
 def standing_on(ids: Iterable[str], acts: Iterable[tuple[str, Sequence[tuple[str, Sequence[str]]]]]) -> set[str]:

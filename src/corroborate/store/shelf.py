@@ -6,6 +6,7 @@ id again, so nobody is handed what was changed.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -161,6 +162,14 @@ class Shelf:
         """What lies in a report, in its order (ties by id)."""
         found: list[Part] = [decode(row) for row in self._ledger.under(whole, "part")]
         return tuple(sorted(found, key=lambda part: (part.place, part.id)))
+
+    def counted(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many records of each sort a report held, by its id, where not each of them is a part: as last counted."""
+        found = {}
+        for words in self._ledger.acts("counted"):
+            with contextlib.suppress(KeyError, TypeError, ValueError):  # a stranger's act may tell anything
+                found[str(words["whole"])] = tuple((str(sort), int(number)) for sort, number in words["sorts"])
+        return found
 
     def wholes(self) -> dict[str, tuple[Part, ...]]:
         """In what a report lies, by the report's id: each of its places in any other."""
