@@ -506,11 +506,11 @@ def configure(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
 
 
 @app.command()
-def rekey(case: CaseOption = Path()) -> None:
-    """Give an encrypted case another passphrase."""
+def rekey(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
+    """Give an encrypted case another passphrase; the log tells when and by whom."""
     from corroborate import desk
 
-    desk.rekey(case)
+    desk.rekey(case, at=at, by=by)
     typer.echo("The case has another passphrase; copies of it keep the old one", err=True)
 
 

@@ -513,8 +513,9 @@ def _twice(prompt: str) -> str:
     return words
 
 
-def rekey(folder: Path) -> None:
-    """Put the keys of an encrypted case under a new passphrase (CORROBORATE_NEW_PASSPHRASE, or asked for).
+def rekey(folder: Path, *, at: str | None = None, by: str = "") -> None:
+    """Put the keys of an encrypted case under a new passphrase (CORROBORATE_NEW_PASSPHRASE, or asked for); the log tells when,
+    and by whom.
 
     Raises:
         UseError: the case is not encrypted, the old passphrase is wrong, or the new one too short or not given twice alike.
@@ -525,7 +526,8 @@ def rekey(folder: Path) -> None:
             "this case is not encrypted", where=str(folder), do="make one with --encrypt and merge this into it"
         )
     old = passphrase(folder)
-    secret.change(folder, old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or _twice("New passphrase: "))
+    with contextlib.closing(Store.open(folder, at=moment(at), told=_told(by), passphrase=lambda _: old)) as store:
+        store.rekey(old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or _twice("New passphrase: "))
 
 
 def _told(by: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from corroborate.errors import CorroborateError, InputError, NoSuchId, StoreErro
 from corroborate.records import Capture, Decision, Part, Picture, Reading, Report, Statement, Text, content
 from corroborate.store import checkpoint as checkpoints
 from corroborate.store import folder as folders
+from corroborate.store import secret
 from corroborate.store.archive import Archive
 from corroborate.store.exchange import Brought, Exchange
 from corroborate.store.inspection import Inspection
@@ -29,6 +30,7 @@ from corroborate.store.ledger import Ledger
 from corroborate.store.rows import Record, row_of, row_of_text, stand, words_of
 from corroborate.store.secret import Keys
 from corroborate.store.shelf import Kept, Shelf
+from corroborate.store.turn import write_whole
 
 __all__ = ("Forgotten", "Kept", "Store")
 
@@ -340,6 +342,24 @@ class Store(Shelf):
         with self.act("allowed", why=why):
             self._ledger.withdraw(found[0], gone=False)
         return found[0]
+
+    def rekey(self, old: str, new: str) -> None:
+        """Put the keys of an encrypted case under another passphrase; the log tells that it was done, and nothing of either.
+
+        Raises:
+            UseError: the old one is wrong, or the new one is too short.
+            StoreError: it cannot be written; then the old one holds.
+
+        """
+        path = self.folder / secret.KEY_FILE
+        before = path.read_bytes()
+        try:
+            with self.act("rekeyed", always=True):
+                secret.change(self.folder, old, new)
+        except BaseException:
+            if path.read_bytes() != before:
+                write_whole(path, before)
+            raise
 
     def key(self) -> tuple[str, bytes, str]:
         """The key that signs this case's checkpoints: its name, its 32 bytes, its verifier key. Made when first needed.
