@@ -452,6 +452,16 @@ def reports(
 
 
 @app.command()
+def log(case: CaseOption = Path()) -> None:
+    """List every act of the log: when, what, by whom, with which version; one line each."""
+    from corroborate import desk, outlet
+
+    with desk.opened(case) as work:
+        for link, words in work.log():
+            _line(outlet.act_line(link, words))
+
+
+@app.command()
 def forget(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The reports: R1, or a report's id.")],
     why: Why,

@@ -43,6 +43,7 @@ from corroborate.records import (
 from corroborate.store import expert, secret, settings, timestamp
 from corroborate.store.case import Kept, Store
 from corroborate.store.exchange import Brought
+from corroborate.store.log import GIVEN, Entry, Words
 from corroborate.store.turn import write_whole
 from corroborate.vocabulary import REVIEWED_WORDS, Verdict
 from corroborate.workings import State, account, source, sources_of, state
@@ -249,6 +250,10 @@ class Work:
             for sha256, gone in self._store.withdrawn()
         )
 
+    def log(self) -> Iterator[tuple[Entry, Words | None]]:
+        """Every act in its order, one office after another, with what it tells; None where that was withdrawn or withheld."""
+        yield from self._store.log()
+
     def configure(self) -> tuple[str, ...]:
         """Write into the log that the case's own files (`case.toml` …) are meant to be as they are; those that were not."""
         return self._store.configure()
@@ -448,7 +453,7 @@ def init(
     """Make a case folder that says what it counts."""
     case = Case(name=name, office=office, place=place, period=period, whose=whose)
     words = passphrase(folder, new=True) if encrypt else None
-    Store.create(folder, case, at=moment(at), told=_told(by), passphrase=words).close()
+    Store.create(folder, case, at=moment(at), told=_told(by, at), passphrase=words).close()
 
 
 @contextlib.contextmanager
@@ -477,7 +482,7 @@ def opened(
     if policy is not None:
         policies.named(policy, given, where="--policy")  # before a case is made
     new = make and not (folder / "ledger.sqlite").exists()
-    when, told = moment(at), _told(by)
+    when, told = moment(at), _told(by, at)
     store = (
         Store.create(folder, Case(), at=when, told=told)
         if new
@@ -526,10 +531,12 @@ def rekey(folder: Path, *, at: str | None = None, by: str = "") -> None:
             "this case is not encrypted", where=str(folder), do="make one with --encrypt and merge this into it"
         )
     old = passphrase(folder)
-    with contextlib.closing(Store.open(folder, at=moment(at), told=_told(by), passphrase=lambda _: old)) as store:
+    with contextlib.closing(Store.open(folder, at=moment(at), told=_told(by, at), passphrase=lambda _: old)) as store:
         store.rekey(old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or _twice("New passphrase: "))
 
 
-def _told(by: str) -> dict[str, str]:
-    """What each act in the log tells of who did it."""
-    return {"program": f"corroborate {__version__}", **({"by": by} if by else {})}
+def _told(by: str, at: str | None) -> dict[str, str]:
+    """What each act in the log tells of who did it, and whether its time was given by hand."""
+    return {
+        "program": f"corroborate {__version__}", **({"by": by} if by else {}), **({} if at is None else {"time": GIVEN})
+    }  # fmt: skip

@@ -20,6 +20,7 @@ from corroborate.publish.gate import Release
 from corroborate.publish.release_files import CHANGES, SUMS
 from corroborate.records import Decision, counts, verdicts
 from corroborate.store.case import Store
+from corroborate.store.log import GIVEN, Entry, Words
 from corroborate.store.turn import write_whole
 from corroborate.vocabulary import Gone
 from corroborate.workings import State
@@ -336,6 +337,18 @@ def states_json(states: Sequence[State], withdrawn: int) -> str:
     held = Counter(one.state for one in states)
     told = {"schema": "reports/1", "reports": reports, "counts": dict(sorted(held.items())), "withdrawn": withdrawn}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def act_line(link: Entry, words: Words | None) -> str:
+    """An act for a terminal: when (and whether that was given by hand), what, by whom, with what, and what came of it."""
+    start = f"{link.office[:8]} {link.seq}  {link.at}"
+    if words is None:
+        return f"{start}  {link.act}  (what it told was withdrawn, or is withheld)"
+    time = ", a time that was given" if words.get("time") == GIVEN else ""
+    records = Counter(str(told["kind"]) for told in words.get("records", ()))
+    held = ", ".join(f"{number} {kind}" for kind, number in sorted(records.items()))
+    told = (words.get("by") or "not said by whom", words.get("program"), words.get("why"), held)
+    return "  ".join((f"{start}{time}", link.act, *(str(word) for word in told if word)))
 
 
 def as_summary(release: Release, width: int) -> str:

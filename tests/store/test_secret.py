@@ -173,7 +173,7 @@ def test_the_desk_takes_the_passphrase_from_the_environment(tmp_path: Path, monk
     with _case(tmp_path / "case", PASS[::-1]) as store:
         (told,) = store._ledger.acts("rekeyed")
         assert {name: told[name] for name in told if name not in ("chance", "program")} == {
-            "act": "rekeyed", "at": AT, "by": "N. N."
+            "act": "rekeyed", "at": AT, "by": "N. N.", "time": "given"
         }, "who and when, and nothing of either passphrase"  # fmt: skip
         assert store.verify()[1] == ()
     with pytest.raises(UseError), desk.opened(tmp_path / "case", at=AT):

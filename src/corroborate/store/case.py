@@ -27,6 +27,7 @@ from corroborate.store.archive import Archive
 from corroborate.store.exchange import Brought, Exchange
 from corroborate.store.inspection import Inspection
 from corroborate.store.ledger import Ledger
+from corroborate.store.log import GIVEN
 from corroborate.store.rows import Record, row_of, row_of_text, stand, words_of
 from corroborate.store.secret import Keys
 from corroborate.store.shelf import Kept, Shelf
@@ -446,7 +447,15 @@ class Store(Shelf):
         lines = tuple(f"{where}: {what}; {do}" for where, what in dict.fromkeys(found))
         if not lines and not self._ledger.fixed:
             self._ledger.seal()
-        return f"{objects} objects and {checked} records hashed, the chain walked", lines
+        return f"{objects} objects and {checked} records hashed, the chain walked{self._given()}", lines
+
+    def _given(self) -> str:
+        """How many acts tell that their time was given by hand, in words."""
+        try:
+            number = sum((words or {}).get("time") == GIVEN for _, words in self.log())
+        except (StoreError, ValueError):  # what is damaged is named
+            return ""
+        return f"; {number} acts with a time that was given, not the clock's" if number else ""
 
     def _changed_files(self) -> Iterator[tuple[str, str]]:
         said = self._ledger.files()

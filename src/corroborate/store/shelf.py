@@ -28,7 +28,7 @@ from corroborate.records import (
 )
 from corroborate.store.archive import Archive
 from corroborate.store.ledger import Gone, Ledger
-from corroborate.store.log import Row
+from corroborate.store.log import Entry, Row, Words, read
 from corroborate.store.rows import decode, made, words_of
 
 _PUBLIC: Final = re.compile(r"([A-Z])([1-9]\d*)\Z")
@@ -162,6 +162,12 @@ class Shelf:
         """What lies in a report, in its order (ties by id)."""
         found: list[Part] = [decode(row) for row in self._ledger.under(whole, "part")]
         return tuple(sorted(found, key=lambda part: (part.place, part.id)))
+
+    def log(self) -> Iterator[tuple[Entry, Words | None]]:
+        """Every act, sorted by office and place, with what it tells; None where that is not here."""
+        for link in self._ledger.entries():
+            data = self._ledger.words(link.told)
+            yield link, None if data is None else read(data)
 
     def counted(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """How many records of each sort a report held, by its id, where not each of them is a part: as last counted."""
