@@ -347,7 +347,8 @@ def act_line(link: Entry, words: Words | None) -> str:
     time = ", a time that was given" if words.get("time") == GIVEN else ""
     records = Counter(str(told["kind"]) for told in words.get("records", ()))
     held = ", ".join(f"{number} {kind}" for kind, number in sorted(records.items()))
-    told = (words.get("by") or "not said by whom", words.get("program"), words.get("why"), held)
+    seal = "the ledger's seal was gone" if "seal" in words else ""
+    told = (words.get("by") or "not said by whom", words.get("program"), words.get("why"), held, seal)
     return "  ".join((f"{start}{time}", link.act, *(str(word) for word in told if word)))
 
 

@@ -135,14 +135,15 @@ class Store(Shelf):
             yield
 
     def configure(self, name: str = "configured") -> tuple[str, ...]:
-        """Write into the log what the case's own files are now; the names of those that differ from what it said."""
+        """Write into the log what the case's own files are now; the names of those that differ from what it said, or are gone."""
         now, before = folders.own_files(self.folder), self._ledger.files()
         changed = tuple(sorted(name for name, sha256 in now.items() if before.get(name) != sha256))
-        if changed:
+        unsealed = self._ledger.unsealed()
+        if changed or unsealed:
             settings = (self.folder / "case.toml").read_text("utf-8") if "case.toml" in changed else ""
-            with self.act(name, case=settings):
+            with self.act(name, case=settings, always=unsealed):
                 self._ledger.note("files", [[name, now[name]] for name in changed])
-        return changed
+        return (*changed, *(["ledger.seal"] if unsealed else []))
 
     def keep(
         self, data: bytes, media: str, capture: Capture, seen: Fingerprint | None = None
@@ -436,6 +437,7 @@ class Store(Shelf):
 
         A ledger that a crash left open is sealed again where all is well.
         """
+        open = "; the ledger stood open: a program writes to it, or was cut off" if self._ledger.left_open() else ""
         found = [*self._archive.problems(), *self._ledger.problems(), *self._changed_files()]
         try:
             found += Inspection(self._ledger, self._archive).wrong()
@@ -447,7 +449,7 @@ class Store(Shelf):
         lines = tuple(f"{where}: {what}; {do}" for where, what in dict.fromkeys(found))
         if not lines and not self._ledger.fixed:
             self._ledger.seal()
-        return f"{objects} objects and {checked} records hashed, the chain walked{self._given()}", lines
+        return f"{objects} objects and {checked} records hashed, the chain walked{self._given()}{open}", lines
 
     def _given(self) -> str:
         """How many acts tell that their time was given by hand, in words."""

@@ -123,6 +123,8 @@ class Ledger(Database):
             if draft:
                 draft.cut(sizes)
             raise
+        if not self._db.in_transaction:
+            self._turn.lost = False
 
     @contextlib.contextmanager
     def act(self, name: str, **told: object) -> Iterator[None]:
@@ -144,7 +146,8 @@ class Ledger(Database):
         office = self.own()
         told = {key: value for key, value in draft.told.items() if key != "always"}
         lists = {name: items for name, items in draft.lists.items() if items}
-        hash, data = log.written({**self._told, **told, **lists, "act": draft.name, "at": self.at})
+        seal = {"seal": "gone"} if self._turn.lost else {}
+        hash, data = log.written({**self._told, **seal, **told, **lists, "act": draft.name, "at": self.at})
         last = self._one("SELECT seq, hash FROM log WHERE office = ? ORDER BY seq DESC LIMIT 1", office)
         seq, previous = (int(last[0]) + 1, str(last[1])) if last else (1, log.FIRST)
         link = log.entry(office, seq, self.at, draft.name, hash, previous)
@@ -541,6 +544,9 @@ class Ledger(Database):
         """What is broken in the file, its guards, the chains, what the acts tell and the tables, as (where, what)."""
         if not self._turn.holds():
             yield str(self.path), "its bytes are not those that it was closed with"
+        if self.unsealed():
+            what = "its seal is gone, so that a byte that tells nothing may have changed"
+            yield str(self.path), f"{what} (`corroborate configure` notes that, and has it sealed again)"
         try:
             yield from self._broken()
         except StoreError as error:
