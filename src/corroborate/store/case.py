@@ -135,7 +135,9 @@ class Store(Shelf):
             yield
 
     def configure(self, name: str = "configured") -> tuple[str, ...]:
-        """Write into the log what the case's own files are now; the names of those that differ from what it said, or are gone."""
+        """Write into the log what the case's own files are now; the names of those that differ from what it said, or are gone.
+        A signing key that is gone gives way to another.
+        """
         now, before = folders.own_files(self.folder), self._ledger.files()
         changed = tuple(sorted(name for name, sha256 in now.items() if before.get(name) != sha256))
         unsealed = self._ledger.unsealed()
@@ -143,7 +145,8 @@ class Store(Shelf):
             settings = (self.folder / "case.toml").read_text("utf-8") if "case.toml" in changed else ""
             with self.act(name, case=settings, always=unsealed):
                 self._ledger.note("files", [[name, now[name]] for name in changed])
-        return (*changed, *(["ledger.seal"] if unsealed else []))
+        renewed = self._exchange.renew_key()
+        return (*changed, *(["ledger.seal"] if unsealed else []), *(["signing.key"] if renewed else []))
 
     def keep(
         self, data: bytes, media: str, capture: Capture, seen: Fingerprint | None = None

@@ -46,16 +46,28 @@ class Exchange:
         with self._ledger.batch():
             known = self._verifiers(own=True)
             if not known:
-                name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
-                checkpoints.write_key(path, seed, name, self._box)
-                with self._ledger.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
-                    pass
+                self._make_key(path)
                 known = self._verifiers(own=True)
             seed, name = checkpoints.read_key(path, self._box)
             vkey = checkpoints.verifier(seed, name)
             if vkey not in known:
                 raise StoreError("the signing key is not the one that the log tells of", where=str(path))
             return name, seed, vkey
+
+    def renew_key(self) -> bool:
+        """Make another signing key where the one that the log tells of is gone; whether it was."""
+        path = self._folder / checkpoints.KEY_FILE
+        with self._ledger.batch():
+            gone = bool(self._verifiers(own=True)) and not path.exists()
+            if gone:
+                self._make_key(path)
+        return gone
+
+    def _make_key(self, path: Path) -> None:
+        name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
+        checkpoints.write_key(path, seed, name, self._box)
+        with self._ledger.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
+            pass
 
     def _verifier(self) -> str:
         return checkpoints.verifier(*checkpoints.read_key(self._folder / checkpoints.KEY_FILE, self._box))

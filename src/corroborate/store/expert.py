@@ -461,7 +461,9 @@ def checkpoint(note: bytes, vkeys: Iterable[str]) -> tuple[Heads, str]:
     for name, id, signature in signatures:
         if (name, id) in known and ed25519_verify(known[name, id], text.encode(), signature):
             return heads, f"{name}+{id}"
-    raise Broken("no known key signed the checkpoint")
+    raise Broken(
+        "no known key signed the checkpoint: it is of another log, or this one was cut off before it told of the key (--key)"
+    )
 
 
 def check_prefix(heads: Heads, links: Links) -> None:
