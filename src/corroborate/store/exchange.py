@@ -131,8 +131,7 @@ class Exchange:
             objects=((f"{kind}/{sha256}", self._archive.get(sha256)) for sha256, kind in sorted(held.items())),
             checkpoint=checkpoints.make(self._ledger.heads(), seed, signer),
         )  # fmt: skip
-        with out.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = _sha256(out)
         with self._ledger.act(
             "exported", always=True, package=sha256, withheld_reports=sorted(away), originals=originals
         ):
@@ -166,7 +165,7 @@ class Exchange:
         with contextlib.closing(package.Package(path)) as theirs:
             away = theirs.withheld()
             hashes = sorted({*away["objects"], *away["acts"]})
-            return self.unite(theirs, theirs.get, "imported", withheld=hashes)
+            return self.unite(theirs, theirs.get, "imported", withheld=hashes, package=_sha256(path))
 
     def unite(self, chains: Chains, get: Callable[[str], bytes], name: str, **told: Any) -> Brought:
         """Add all that other chains tell, with the objects that `get` gives, see `Ledger.unite`. An object that was here and
@@ -200,3 +199,8 @@ class Exchange:
                 ):  # what stays damaged is named
                     self._archive.put(get(name))
                     yield name
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
