@@ -181,6 +181,30 @@ def test_a_mailbox_is_cut_to_the_byte_and_attachments_come_out() -> None:
     assert picture.known.address == "http://news.example.org/a.gif"
 
 
+def test_frames_of_a_saved_page_that_hold_words_are_reports() -> None:
+    pages = (
+        b"<p>Two fell.</p>",
+        b"<script>x</script><p> </p>",
+        b"<body><p>Nine fell.</p>",
+        b"<!-- x --><style>y</style>",
+    )
+    parts = b"".join(
+        b"--b\nContent-Type: text/html\nContent-Location: https://a.example/%d\n\n%s\n" % one
+        for one in enumerate(pages)
+    )
+    head = b"MIME-Version: 1.0\nSnapshot-Content-Location: https://a.example/0\nContent-Type: multipart/related; boundary=b\n\n"
+    (frame,) = opened(head + parts + b"--b--\n", "multipart/related")
+    assert isinstance(frame, Taken)
+    assert (frame.name, frame.media, frame.known.address) == ("2", "text/html", "https://a.example/2")
+    assert frame.data.strip() == pages[2]
+
+
+def test_a_member_that_is_called_a_folder_and_holds_bytes_is_taken() -> None:
+    (found,) = opened(zipped(("a/", b""), ("b/", WORDS)), "application/zip")
+    assert isinstance(found, Taken)
+    assert (found.name, found.data) == ("b/", WORDS)
+
+
 def test_a_forwarded_message_with_a_header_in_no_known_letters_is_kept_as_it_stands() -> None:
     subject = b"Subject: \xa4 " + b"w" * 90
     inner = subject + b"\nFrom: desk@news.example.org\n\nTwo people were killed.\n"
