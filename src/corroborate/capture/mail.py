@@ -25,6 +25,8 @@ _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\
 _MARKS: Final = 4_000
 _PARTS: Final = 1_000  # of one message, those that hold others too
 _DEEP: Final = 20  # messages in messages, parts in parts
+_MARKED: Final = re.compile(rb"(?:\A|<([^<>]*)>)([^<]*)")  # a mark of a page, and what stands behind it
+_UNSHOWN: Final = (b"script", b"style", b"!--")
 _BODIES: Final = ("text/plain", "text/html", "text/css")
 
 
@@ -84,8 +86,8 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
 
 def _worded(part: Message) -> bool:
     """Whether anything in a frame stands outside of marks, scripts and styles; of those that a page loads, most are empty."""
-    pieces = (piece.partition(b">") for piece in (b"html>" + _decoded(part)).split(b"<"))
-    return any(words.strip() for mark, _, words in pieces if not mark.lower().startswith((b"script", b"style", b"!--")))
+    marked = _MARKED.finditer(_decoded(part))
+    return any(found[2].strip() for found in marked if not (found[1] or b"").lower().startswith(_UNSHOWN))
 
 
 def _leaves(part: Message, depth: int, budget: Budget, frames: Collection[int]) -> Iterator[Message]:
