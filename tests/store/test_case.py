@@ -324,6 +324,18 @@ def test_a_ledger_that_stands_open_is_told_and_sealed_again(tmp_path: Path) -> N
     assert "not those that it was closed with" in _wrong(tmp_path)[0]
 
 
+@pytest.mark.parametrize(
+    ("code", "do"),
+    [(sqlite3.SQLITE_IOERR_SHMSIZE, "whether the disk is full"), (sqlite3.SQLITE_FULL, "free some space")],
+)
+def test_an_error_of_the_disk_says_what_to_do(tmp_path: Path, code: int, do: str) -> None:
+    store, _ = _filled(tmp_path)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    with pytest.raises(StoreError, match=do), store._ledger._explained():
+        raise error
+
+
 def _put(ledger: Path, data: bytes) -> None:
     for left in ("ledger.sqlite-wal", "ledger.sqlite-shm"):
         ledger.with_name(left).unlink(missing_ok=True)

@@ -189,6 +189,8 @@ class Database:
                 what, do = "another program is writing to this case", "let it finish, and run this again"
             elif code == sqlite3.SQLITE_FULL:
                 do = "free some space and run it again"
+            elif code == sqlite3.SQLITE_IOERR:  # a full disk has no room for the index of the write-ahead log
+                do = "check whether the disk is full; if it is not, restore the folder from a copy"
             raise StoreError(what, where=str(self.path), do=do) from error
 
 
