@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from commanded import commanded
+from corroborate import __version__
 
 WORDS = "The monitor said on 8 March 2031 that 31 people had been killed in Latakia. Forces of the new army shot them, residents said."
 
@@ -238,6 +239,36 @@ def test_verify_of_a_changed_case_is_1(run, tmp_path: Path) -> None:
     assert code == 1
     assert "changed" in err
     assert "problems" in out
+
+
+def test_a_time_that_was_given_is_told_from_the_clocks(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WORDS)
+    run("init", "--case", "c", "--by", "N. N.")
+    assert "given" not in run("verify", "--case", "c")[1] + run("log", "--case", "c")[1]
+    run("add", "a.txt", "--case", "c", "--at", "2031-03-09T12:00:00Z", "--by", "N. N.")
+    assert "; 1 acts with a time that was given, not the clock's; all" in run("verify", "--case", "c")[1]
+    made, captured = run("log", "--case", "c")[1].splitlines()
+    assert "  made  N. N.  corroborate " in made
+    assert "2031-03-09T12:00:00Z, a time that was given  captured  N. N.  corroborate " in captured
+    assert captured.endswith("  1 capture, 1 report")
+    sha256 = run("export", "--package", "p.zip", "--case", "c")[1].rpartition(" ")[2].strip()
+    assert f"  originals: True  package: {sha256}\n" in run("log", "--case", "c")[1]
+    run("init", "--case", "d")
+    run("import", "p.zip", "--case", "d")
+    assert (
+        f"  imported  not said by whom  corroborate {__version__}  offices: {made[:8]}" in run("log", "--case", "d")[1]
+    )
+    assert f"package: {sha256}" in run("log", "--case", "d")[1], "from where it came"
+    assert "a time given by hand, not the clock's: 1 acts" in run("verify", "--package", "p.zip")[1]
+    run(
+        "forget",
+        json.loads(run("reports", "--case", "c", "--json")[1])["reports"][0]["id"],
+        "--why",
+        "x",
+        "--case",
+        "c",
+    )
+    assert "captured  (what it told was withdrawn, or is withheld)" in run("log", "--case", "c")[1]
 
 
 def test_the_pipe(tmp_path: Path) -> None:

@@ -93,6 +93,53 @@ def test_time_is_bounded(hanging: str) -> None:
     assert time.monotonic() - began < 10
 
 
+def toil(seconds: float) -> str:
+    began = time.process_time()
+    while time.process_time() - began < seconds:
+        pass
+    return "done"
+
+
+def toiling(times: list[float]) -> Iterator[str]:
+    yield from map(toil, times)
+
+
+@contextlib.contextmanager
+def crowded() -> Iterator[None]:
+    """One processor for this process and for three others that never rest."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    others = [multiprocessing.get_context("fork").Process(target=toil, args=(60.0,), daemon=True) for _ in range(3)]
+    for other in others:
+        other.start()
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+        for other in others:
+            other.kill()
+            other.join()
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/schedstat").exists(), reason="nobody tells how long a process had no processor"
+)
+def test_on_a_busy_machine_nothing_is_given_up_that_an_idle_one_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def both(seconds: float) -> list[Any]:
+        (one,) = each(toil, [seconds], isolate=True, workers=1, timeout=0.4)
+        return [one, *flow(toiling, [seconds] * 2, timeout=0.8, pause=0.4, memory=500_000_000)]
+
+    with crowded():
+        began = time.monotonic()
+        assert both(0.2) == [Done(0, "done"), Done(0, "done"), Done(1, "done")]
+        assert time.monotonic() - began > 1.2, "it was busy"
+        assert [type(one) for one in both(5.0)] == [Failed, Failed], "who toils too long is late all the same"
+        (sleeping,) = each(time.sleep, [60], isolate=True, workers=1, timeout=0.3)
+        assert isinstance(sleeping, Failed)
+        monkeypatch.setattr(engine, "_AT_MOST", 1)
+        assert [one.reason for one in both(0.3) if isinstance(one, Failed)] == ["took longer than 0.4 s"] * 2
+
+
 @linux
 def test_memory_is_bounded() -> None:
     found = outcomes([1, "grow", 2], isolate=True, workers=1, memory=256 * 1024**2)

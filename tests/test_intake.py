@@ -255,6 +255,25 @@ def test_posts_are_read_and_their_export_is_not_read_twice(work: desk.Work, tmp_
     assert len(work.account().statements) == 1
 
 
+def test_records_that_are_no_items_are_counted_beside_what_held_them(work: desk.Work, tmp_path: Path) -> None:
+    said = [{"id": 1, "type": "message", "text": WORDS.decode()}, {"id": 2, "type": "service", "action": "join"}]
+    export = write(tmp_path, "result.json", json.dumps({"name": "Valley", "messages": said}).encode())
+    taken = work.add([export, write(tmp_path, "a.txt", OTHER)], _silent)
+    words = "2 records: 1 post, 1 service post"
+    assert f"in result.json: {words}" in outlet.remarks(taken)
+    assert json.loads(outlet.added_json(taken))["held"] == [{"name": "result.json", "words": words}]
+    assert {state.name: state.held for state in work.states() if state.held} == {"result.json": words}
+    assert [one["held"] for one in json.loads(outlet.states_json(work.states(), 0))["reports"] if one["held"]] == [
+        words
+    ]
+    assert work.verify()[1] == ()
+    (whole,) = [state.report.id for state in work.states() if state.name == "result.json"]
+    work.forget([whole], "asked for")
+    assert not any(state.held for state in work.states())
+    assert list(work._store._ledger.acts("counted")) == [], "what was counted in it is gone with it"
+    assert work.verify()[1] == ()
+
+
 def test_what_is_wrong_with_a_line_is_told_and_its_bytes_are_kept(work: desk.Work, tmp_path: Path) -> None:
     lines = [
         json.dumps({"text": WORDS.decode()}).encode(),

@@ -444,10 +444,21 @@ def reports(
         return
     for one in states:
         kept = f"{one.report.size:,} bytes, SHA-256 {one.report.sha256}"
-        _line(f"{one.called}  {one.state}  {one.name}  {one.report.media}, {kept}{f'  ({one.why})' if one.why else ''}")
+        more = "".join(f"  ({words})" for words in (one.held, one.why) if words)
+        _line(f"{one.called}  {one.state}  {one.name}  {one.report.media}, {kept}{more}")
     counts = Counter(one.state for one in states)
     told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
     _say(f"{len(states)} reports{f': {told}' if told else ''}{f'; {gone} withdrawn' if gone else ''}\n")
+
+
+@app.command()
+def log(case: CaseOption = Path()) -> None:
+    """List every act of the log: when, what, by whom, with which version; one line each."""
+    from corroborate import desk, outlet
+
+    with desk.opened(case) as work:
+        for link, words in work.log():
+            _line(outlet.act_line(link, words))
 
 
 @app.command()
@@ -505,11 +516,11 @@ def configure(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
 
 
 @app.command()
-def rekey(case: CaseOption = Path()) -> None:
-    """Give an encrypted case another passphrase."""
+def rekey(case: CaseOption = Path(), by: By = "", at: At = None) -> None:
+    """Give an encrypted case another passphrase; the log tells when and by whom."""
     from corroborate import desk
 
-    desk.rekey(case)
+    desk.rekey(case, at=at, by=by)
     typer.echo("The case has another passphrase; copies of it keep the old one", err=True)
 
 

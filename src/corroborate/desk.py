@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corroborate import __version__, engine, judging
 from corroborate.account import Account, Case, Policy, Source
-from corroborate.capture.found import Known
+from corroborate.capture.found import Counted, Known
 from corroborate.capture.web import AGENT
 from corroborate.errors import NoSuchId, StoreError, UseError
 from corroborate.intake import SECONDS, Failures, Intake, Progress, Taken, Web
@@ -43,6 +43,7 @@ from corroborate.records import (
 from corroborate.store import expert, secret, settings, timestamp
 from corroborate.store.case import Kept, Store
 from corroborate.store.exchange import Brought
+from corroborate.store.log import GIVEN, Entry, Words
 from corroborate.store.turn import write_whole
 from corroborate.vocabulary import REVIEWED_WORDS, Verdict
 from corroborate.workings import State, account, source, sources_of, state
@@ -249,6 +250,10 @@ class Work:
             for sha256, gone in self._store.withdrawn()
         )
 
+    def log(self) -> Iterator[tuple[Entry, Words | None]]:
+        """Every act in its order, one office after another, with what it tells; None where that was withdrawn or withheld."""
+        yield from self._store.log()
+
     def configure(self) -> tuple[str, ...]:
         """Write into the log that the case's own files (`case.toml` …) are meant to be as they are; those that were not."""
         return self._store.configure()
@@ -257,12 +262,14 @@ class Work:
         """Every report with what became of it, sorted by id; none is left out."""
         wholes = {part.whole for parts in self._store.wholes().values() for part in parts}
         seen = {picture.report for picture in self._store.pictures()}
+        held = {whole: Counted(sorts).words for whole, sorts in self._store.counted().items()}
         return tuple(
             State(
-                self._store.called(one.report.id), state(one, wholes, seen), _name(one), one.report, one.failure or ""
+                self._store.called(one.report.id), state(one, wholes, seen), _name(one), one.report, one.failure or "",
+                held.get(one.report.id, ""),
             )
             for one in self._store.reports()
-        )
+        )  # fmt: skip
 
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""
@@ -446,7 +453,7 @@ def init(
     """Make a case folder that says what it counts."""
     case = Case(name=name, office=office, place=place, period=period, whose=whose)
     words = passphrase(folder, new=True) if encrypt else None
-    Store.create(folder, case, at=moment(at), told=_told(by), passphrase=words).close()
+    Store.create(folder, case, at=moment(at), told=_told(by, at), passphrase=words).close()
 
 
 @contextlib.contextmanager
@@ -475,7 +482,7 @@ def opened(
     if policy is not None:
         policies.named(policy, given, where="--policy")  # before a case is made
     new = make and not (folder / "ledger.sqlite").exists()
-    when, told = moment(at), _told(by)
+    when, told = moment(at), _told(by, at)
     store = (
         Store.create(folder, Case(), at=when, told=told)
         if new
@@ -511,8 +518,9 @@ def _twice(prompt: str) -> str:
     return words
 
 
-def rekey(folder: Path) -> None:
-    """Put the keys of an encrypted case under a new passphrase (CORROBORATE_NEW_PASSPHRASE, or asked for).
+def rekey(folder: Path, *, at: str | None = None, by: str = "") -> None:
+    """Put the keys of an encrypted case under a new passphrase (CORROBORATE_NEW_PASSPHRASE, or asked for); the log tells when,
+    and by whom.
 
     Raises:
         UseError: the case is not encrypted, the old passphrase is wrong, or the new one too short or not given twice alike.
@@ -523,9 +531,12 @@ def rekey(folder: Path) -> None:
             "this case is not encrypted", where=str(folder), do="make one with --encrypt and merge this into it"
         )
     old = passphrase(folder)
-    secret.change(folder, old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or _twice("New passphrase: "))
+    with contextlib.closing(Store.open(folder, at=moment(at), told=_told(by, at), passphrase=lambda _: old)) as store:
+        store.rekey(old, os.environ.get("CORROBORATE_NEW_PASSPHRASE") or _twice("New passphrase: "))
 
 
-def _told(by: str) -> dict[str, str]:
-    """What each act in the log tells of who did it."""
-    return {"program": f"corroborate {__version__}", **({"by": by} if by else {})}
+def _told(by: str, at: str | None) -> dict[str, str]:
+    """What each act in the log tells of who did it, and whether its time was given by hand."""
+    return {
+        "program": f"corroborate {__version__}", **({"by": by} if by else {}), **({} if at is None else {"time": GIVEN})
+    }  # fmt: skip

@@ -7,6 +7,10 @@ What holds many things is taken apart the same way, one after another (`flow`). 
 nor files (`confine`), and what it hands back is values of this library and nothing that could act when it is unpacked.
 What meets nothing hostile and only takes long is made beside other work (`aside`, `shared`).
 
+A thing's time is its own: the processor's, and what it sleeps or waits for something else. While it is ready and others have
+the processor, no time of it passes (Linux tells of that for each process; elsewhere the clock counts), so that on a machine
+under heavy load nothing is given up that would be done on an idle one. The clock bounds that too, a few times further out.
+
 Processes are forked where that is safe (Linux, one thread), since a forked one starts in milliseconds, and spawned
 elsewhere. Each waits on a pipe for one thing at a time; no more than a few things for each process are in flight, so
 the memory does not grow with their number.
@@ -38,6 +42,7 @@ from corroborate.errors import CorroborateError, UseError
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 _YOUNG: Final = 20_000  # objects made before garbage is looked for: a text of a few pages, or some megabytes
+_AT_MOST: Final = 8  # times its own time that a thing may take by the clock, however busy the machine is
 _AHEAD: Final = 4  # things in flight for each process, so that a slow one does not leave the others idle
 
 
@@ -98,8 +103,8 @@ def each(
 
     `function` is a pure function at the top of a module; it, the things and the results can be pickled. `workers` is
     the number of processes: None for one on each core, 0 or 1 for none at all, unless `isolate` asks for one. In
-    processes a thing may take `timeout` seconds (a number, or what a function says of the thing) and `memory` bytes beyond what the process began with (held where the
-    platform holds it: Linux). `progress` is told how many things are done, and of how many (0 where unknown). A process that
+    processes a thing may take `timeout` seconds of its own time (a number, or what a function says of the thing) and `memory`
+    bytes beyond what the process began with (held where the platform holds it: Linux). `progress` is told how many things are done, and of how many (0 where unknown). A process that
     meets nothing from outside, and writes files, is not `confined`.
 
     >>> [outcome.value for outcome in each(abs, [-1, 2, -3], workers=1) if isinstance(outcome, Done)]
@@ -130,7 +135,7 @@ def flow(
 ) -> Iterator[Outcome[Result]]:
     """What `function` makes of one thing, one result after another, out of a process of its own.
 
-    Results are numbered from 0. No more than two of them are held at a time, however many there are. `timeout` (seconds)
+    Results are numbered from 0. No more than two of them are held at a time, however many there are. `timeout` (seconds of its own time)
     is for all of them together, not counting the time that the caller takes over each, and `pause` for each of them, so that
     what hangs is given up sooner than what is long; `memory` (bytes) as for `each`.
     Where it fails, the failure comes last, and what came before stands.
@@ -151,10 +156,9 @@ def flow(
     left, count = timeout, 0
     try:
         while True:
-            began = time.monotonic()
-            longest = max(left, 0) if pause is None else min(max(left, 0), pause)
-            spoken = worker.pipe.poll(longest)
-            left -= time.monotonic() - began
+            worker.begin(max(left, 0) if pause is None else min(max(left, 0), pause))
+            spoken = worker.speaks()
+            left -= worker.spent()
             worker.index = count
             outcome = _hear(worker, [worker], bounds) if spoken else bounds.late(count, timeout if left <= 0 else pause)
             if isinstance(outcome, Done) and isinstance(outcome.value, _Ended):
@@ -313,12 +317,41 @@ class _Worker:
     index: int | None = None
     until: float = field(default=math.inf)
     seconds: float | None = None
+    began: float = 0.0
+    queued: tuple[float, float] = (0.0, 0.0)
 
     def give(self, index: int, thing: object, timeout: float | None) -> None:
-        self.index, self.seconds = index, timeout
-        self.until = math.inf if timeout is None else time.monotonic() + timeout
+        self.index = index
+        self.begin(timeout)
         with contextlib.suppress(BrokenPipeError, ConnectionError):  # it has died: its death is seen when it is heard
             self.pipe.send((index, thing, timeout))
+
+    def begin(self, seconds: float | None) -> None:
+        """From now on it has so many seconds of its own time."""
+        self.seconds, self.began, self.queued = seconds, time.monotonic(), self._queued()
+        self.until = math.inf if seconds is None else self.began + seconds
+
+    def spent(self) -> float:
+        """Seconds since then, without those that it, or who waits for it here, was ready and had no processor."""
+        waited = max(now - before for now, before in zip(self._queued(), self.queued, strict=True))
+        return time.monotonic() - self.began - max(waited, 0.0)
+
+    def late(self) -> bool:
+        """Whether its time is up; where it had no processor for a while, it is up so much later."""
+        if self.seconds is not None and time.monotonic() >= self.until:
+            left = self.seconds - self.spent()
+            self.until = min(time.monotonic() + left, self.began + _AT_MOST * self.seconds)
+        return time.monotonic() >= self.until
+
+    def speaks(self) -> bool:
+        """Whether it says something before its time is up."""
+        while not self.pipe.poll(max(self.until - time.monotonic(), 0)):
+            if self.late():
+                return False
+        return True
+
+    def _queued(self) -> tuple[float, float]:
+        return _queued(str(self.process.pid)), _queued("thread-self")
 
     def end(self) -> None:
         if self.pipe.closed:
@@ -327,6 +360,15 @@ class _Worker:
         self.process.join()
         self.process.close()
         self.pipe.close()
+
+
+def _queued(process: str) -> float:
+    """Seconds that a process, by its number, was ready so far and had no processor (Linux, sched-stats.rst); 0 where nobody tells."""
+    try:
+        with open(f"/proc/{process}/schedstat", encoding="ascii") as told:  # noqa: PTH123
+            return int(told.read().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _spread(
@@ -391,7 +433,7 @@ def _heard(workers: list[_Worker], bounds: _Bounds) -> list[Outcome[Any]]:
     for worker in working:
         if worker.pipe in spoken:
             outcomes.append(_hear(worker, workers, bounds))
-        elif time.monotonic() >= worker.until:
+        elif worker.late():
             assert worker.index is not None
             outcomes.append(bounds.late(worker.index, worker.seconds))
             _buried(worker, workers)

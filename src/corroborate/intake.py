@@ -20,7 +20,7 @@ from corroborate.canonical import Fingerprint, fingerprint
 from corroborate.capture import opened
 from corroborate.capture.feeds import link
 from corroborate.capture.files import gather
-from corroborate.capture.found import Found, Known, Passed, Refused, checked
+from corroborate.capture.found import Counted, Found, Inside, Known, Passed, Refused, checked
 from corroborate.capture.found import Taken as Came
 from corroborate.capture.kinds import BOTH, FEED_ITEM, WHOLES
 from corroborate.capture.web import AGENT, ATTEMPT, Limits, Visitor
@@ -69,12 +69,14 @@ class Item:
 class Taken:
     """What `add` did: the ids of the reports it was handed, what failed, with reasons, and what became of each item.
 
-    What lies in a report that was opened before is among the reports, and no item again.
+    What lies in a report that was opened before is among the reports, and no item again. `held` says of what held records
+    that are no items how many of each sort there were: (its name, words).
     """
 
     reports: tuple[str, ...]
     failed: Failures
     items: tuple[Item, ...]
+    held: tuple[tuple[str, str], ...] = ()
 
     @property
     def new(self) -> int:
@@ -102,6 +104,7 @@ class _Tally:
     reports: dict[str, None] = field(default_factory=dict)
     failed: list[tuple[str, str]] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)  # the name of the first item that gave a report, by its id
 
     def kept(self, report: str, name: str, ended: Ended) -> None:
@@ -120,7 +123,8 @@ class _Tally:
         self.failed.append((name, why))
 
     def taken(self) -> Taken:
-        return Taken(tuple(sorted(self.reports)), tuple(dict.fromkeys(self.failed)), tuple(self.items))
+        failed, items = tuple(dict.fromkeys(self.failed)), tuple(self.items)
+        return Taken(tuple(sorted(self.reports)), failed, items, tuple(self.held.items()))
 
 
 @dataclass(slots=True)
@@ -294,13 +298,17 @@ class Intake:
         return ids, troubles
 
     def _part(
-        self, outcome: engine.Outcome[Found], place: int, whole: opened.Whole, above: tuple[str, ...], spent: _Spent,
+        self, outcome: engine.Outcome[Inside], place: int, whole: opened.Whole, above: tuple[str, ...], spent: _Spent,
         ids: list[str],
     ) -> str:  # fmt: skip
         """Keep one part; why it could not be, "" where it was."""
         if isinstance(outcome, engine.Failed):
             return f"in it: {outcome.reason}"
         found = outcome.value
+        if isinstance(found, Counted):
+            self._store.count(above[-1], found.sorts)
+            self._tally.held.update({} if whole.name == whole.known.address else {whole.name: found.words})
+            return ""
         if isinstance(found, Passed):
             self._tally.items.append(Item(f"{whole.name}/{found.name}", "passed over", why=found.reason))
             return ""

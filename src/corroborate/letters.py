@@ -1,4 +1,4 @@
-"""The bytes of a mail message go in, the message comes out, however broken its headers are.
+"""The bytes of a mail message go in; out come the message, however broken its headers are, and the parts that hold its words.
 
 The standard library takes a message apart; where its grammar of one header fails (some headers that are cut off make it
 fail with an error of its own), that header is kept as the words that stand there.
@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Iterator
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
-from email.message import EmailMessage
-from typing import Any
+from email.message import EmailMessage, Message
+from typing import Any, Final
+
+from corroborate.errors import InputError
+
+_DEEP: Final = 20  # parts in parts
 
 
 class _Headers(HeaderRegistry):
@@ -33,3 +38,30 @@ def letter(data: bytes) -> EmailMessage:
     'attachment; filename*'
     """
     return email.message_from_bytes(data, policy=_POLICY)
+
+
+def bodies(part: Message, depth: int = 0) -> Iterator[Message]:
+    r"""The parts that hold a message's own words, in their order; of those that say the same in several forms, the plain one.
+
+    >>> head = b"Content-Type: multipart/alternative; boundary=b\n\n"
+    >>> both = head + b"--b\nContent-Type: text/html\n\n<p>Two fell.\n--b\n\nTwo fell.\n--b--"
+    >>> [part.get_content_type() for part in bodies(letter(both))]
+    ['text/plain']
+
+    Raises:
+        InputError: it is nested too deeply.
+
+    """
+    if depth > _DEEP:
+        raise InputError("it is nested too deeply", do="give what is inside")
+    if part.get_content_maintype() == "multipart" and part.is_multipart():
+        inner = (one for one in part.get_payload() if isinstance(one, Message))
+        found = (body for one in inner for body in bodies(one, depth + 1))
+        yield from _plainest(found) if part.get_content_type() == "multipart/alternative" else found
+    elif part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
+        yield part
+
+
+def _plainest(found: Iterator[Message]) -> Iterator[Message]:
+    ordered = sorted(found, key=lambda part: part.get_content_type() != "text/plain")
+    yield from ordered[:1]

@@ -20,11 +20,15 @@ from corroborate.publish.gate import Release
 from corroborate.publish.release_files import CHANGES, SUMS
 from corroborate.records import Decision, counts, verdicts
 from corroborate.store.case import Store
+from corroborate.store.log import GIVEN, LISTS, Entry, Words
 from corroborate.store.turn import write_whole
 from corroborate.vocabulary import Gone
 from corroborate.workings import State
 
 _PICTURES: Final = (".svg", ".png")
+_FRAME: Final = frozenset({"act", "at", "by", "case", "chance", "entries", "program", "seal", "time", *LISTS})
+"""What `act_line` tells in a way of its own, or not at all, since it is long (what stands in `case.toml`, an older log)."""
+_LONG: Final = 200  # characters of what else an act tells
 _REMARKS: Final = 50  # lines about items that are no report of their own
 
 
@@ -298,6 +302,7 @@ def remarks(taken: Taken) -> tuple[str, ...]:
         for item in taken.items
         if item.ended in ("same as another", "passed over")
     ]
+    found += [f"in {name}: {words}" for name, words in taken.held]
     return (
         (*found[:_REMARKS], f"and {len(found) - _REMARKS} more; --json lists all")
         if len(found) > _REMARKS
@@ -317,6 +322,7 @@ def added_json(taken: Taken) -> str:
     told = {
         "schema": "added/1", "items": items, "given": len(items), "counts": {ended: held[ended] for ended in get_args(Ended)},
         "reports": list(taken.reports), "failed": [{"name": name, "why": why} for name, why in taken.failed],
+        "held": [{"name": name, "words": words} for name, words in taken.held],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -327,12 +333,44 @@ def states_json(states: Sequence[State], withdrawn: int) -> str:
         {
             "id": one.report.id, "called": one.called, "state": one.state, "name": one.name, "media": one.report.media,
             "size": one.report.size, "sha256": one.report.sha256, "sha512": one.report.sha512 or None, "why": one.why or None,
+            "held": one.held or None,
         }
         for one in states
     ]  # fmt: skip
     held = Counter(one.state for one in states)
     told = {"schema": "reports/1", "reports": reports, "counts": dict(sorted(held.items())), "withdrawn": withdrawn}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def act_line(link: Entry, words: Words | None) -> str:
+    """An act for a terminal: when (and whether that was given by hand), what, by whom, with what, and what it tells."""
+    start = f"{link.office[:8]} {link.seq}  {link.at}"
+    if words is None:
+        return f"{start}  {link.act}  (what it told was withdrawn, or is withheld)"
+    time = ", a time that was given" if words.get("time") == GIVEN else ""
+    seal = "the ledger's seal was gone" if "seal" in words else ""
+    records = Counter(str(told["kind"]) for told in words.get("records", ()))
+    held = [f"{number} {kind}" for kind, number in sorted(records.items())]
+    held += [f"{len(words[name])} {name}" for name in LISTS[1:] if words.get(name)]
+    reasons = [str(told[2]) for told in words.get("failures", ()) if told[2]]
+    more = [f"{name}: {_flat(value)[:_LONG]}" for name, value in sorted(words.items()) if name not in _FRAME]
+    told = (
+        link.act,
+        words.get("by") or "not said by whom",
+        words.get("program"),
+        ", ".join(held),
+        *reasons,
+        *more,
+        seal,
+    )
+    return "  ".join((f"{start}{time}", *(str(word) for word in told if word)))
+
+
+def _flat(value: object) -> str:
+    """What an act tells under one name, in a line."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_flat(inner)}" for name, inner in sorted(value.items()))
+    return ", ".join(map(_flat, value)) if isinstance(value, list) else str(value)
 
 
 def as_summary(release: Release, width: int) -> str:

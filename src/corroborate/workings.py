@@ -31,13 +31,16 @@ _COUNTRIES: Final = 3  # whose places are looked for where fine ones are withhel
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What became of a report: what it is called, its state, its file's name, and why it failed, if it did."""
+    """What became of a report: what it is called, its state, its file's name, why it failed, if it did, and how many records it
+    held, where not each of them is a report or was named.
+    """
 
     called: str
     state: Became
     name: str
     report: Report
     why: str
+    held: str = ""
 
 
 def account(store: Store, policy: Policy, only: Collection[str] | None = None, failures: Failures = ()) -> Account:

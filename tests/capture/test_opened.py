@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from corroborate.capture.found import Known, Passed, Refused, Taken
+from corroborate.capture.found import Counted, Known, Passed, Refused, Taken
 from corroborate.capture.kinds import told
 from corroborate.capture.opened import Whole, parts
 from corroborate.errors import InputError
@@ -42,13 +42,19 @@ def opened(data: bytes, media: str = "", name: str = "whole") -> list[Taken | Re
             place = Path(folder) / "whole"
             place.write_bytes(data)
             assert list(parts(Whole(place, media, name, Known()))) == found
-    return [one for one in found if not isinstance(one, Passed)]
+    return [one for one in found if not isinstance(one, Passed | Counted)]
 
 
 def passed(data: bytes) -> list[tuple[str, str]]:
     """What is passed over in it, with the reasons."""
     found = parts(Whole(data, told(data, "whole.wacz"), "whole", Known()))
     return [(one.name, one.reason) for one in found if isinstance(one, Passed)]
+
+
+def counted(data: bytes, media: str) -> list[str]:
+    """What is said of how many records there were."""
+    found = parts(Whole(data, media, "whole", Known()))
+    return [one.words for one in found if isinstance(one, Counted)]
 
 
 def names(found: list[Taken | Refused]) -> list[str]:
@@ -173,6 +179,30 @@ def test_a_mailbox_is_cut_to_the_byte_and_attachments_come_out() -> None:
     (picture,) = opened(MADE["_MHTML"])
     assert isinstance(picture, Taken)
     assert picture.known.address == "http://news.example.org/a.gif"
+
+
+def test_frames_of_a_saved_page_that_hold_words_are_reports() -> None:
+    pages = (
+        b"<p>Two fell.</p>",
+        b"<script>x</script><p> </p>",
+        b"<body><p>Nine fell.</p>",
+        b"<!-- x --><style>y</style>",
+    )
+    parts = b"".join(
+        b"--b\nContent-Type: text/html\nContent-Location: https://a.example/%d\n\n%s\n" % one
+        for one in enumerate(pages)
+    )
+    head = b"MIME-Version: 1.0\nSnapshot-Content-Location: https://a.example/0\nContent-Type: multipart/related; boundary=b\n\n"
+    (frame,) = opened(head + parts + b"--b--\n", "multipart/related")
+    assert isinstance(frame, Taken)
+    assert (frame.name, frame.media, frame.known.address) == ("2", "text/html", "https://a.example/2")
+    assert frame.data.strip() == pages[2]
+
+
+def test_a_member_that_is_called_a_folder_and_holds_bytes_is_taken() -> None:
+    (found,) = opened(zipped(("a/", b""), ("b/", WORDS)), "application/zip")
+    assert isinstance(found, Taken)
+    assert (found.name, found.data) == ("b/", WORDS)
 
 
 def test_a_forwarded_message_with_a_header_in_no_known_letters_is_kept_as_it_stands() -> None:
@@ -349,6 +379,31 @@ def test_what_is_no_document_is_passed_over_with_the_reason() -> None:
         (address, "record 2: the server answered 404 Not Found"),
         (address, "record 3: it says that what stood there was as before, and holds no document"),
     ]
+
+
+def test_each_record_of_a_web_archive_is_named_or_counted() -> None:
+    kinds = ("warcinfo", "request", "request", "metadata", "continuation", "new kind")
+    notes = b"".join(record(kind, b"words of its own") for kind in kinds)
+    moved, gone = record("response", b"HTTP/1.1 301 Moved\r\n\r\nx"), record("response", b"HTTP/1.1 404 Gone\r\n\r\nx")
+    named = record("resource", WORDS) * 2 + gone + record("revisit", b"x") + record("resource", b"")
+    words = (
+        "12 records: 2 documents, 1 refused record, 1 error answer, 1 revisit, 1 redirect, 2 requests, 1 warcinfo record, "
+        "1 metadata record, 1 continuation record, 1 unknown record"
+    )
+    assert counted(notes + named + moved, "application/warc") == [words]
+    assert counted(notes + named + moved + b"x", "application/warc") == [words], "however the reading ends"
+    assert counted(named, "application/warc") == [], "each was named"
+
+
+def test_each_record_of_an_export_is_a_post_or_counted() -> None:
+    def of(found: object) -> bytes:
+        return json.dumps({"messages": found}).encode()
+
+    said = [{"id": 1, "text": "Two fell."}, {"id": 2, "type": "service", "text": ""}, {"id": 3}, "x"]
+    media = "application/json"
+    assert counted(of(said), media) == ["4 records: 1 post, 1 service post, 2 wordless records"]
+    assert counted(of(said)[:-4], media) == ["3 records: 1 post, 1 service post, 1 wordless record"]
+    assert counted(of(said[:1]), media) == counted(of([1, {"a": 2}]), media) == [], "all are posts, or none is"
 
 
 def test_a_message_holds_a_thousand_parts_and_no_more() -> None:

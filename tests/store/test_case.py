@@ -204,7 +204,7 @@ def _unguarded(folder: Path) -> Iterator[sqlite3.Connection]:
     assert store.verify()[1] == ()
     store.forget([store.keep(b"Three fell.", "text/plain", Capture(""))[0].id], "they asked for it")
     store.close()
-    (folder / "case" / "ledger.seal").unlink()  # who changes a ledger takes that away too
+    (folder / "case" / "ledger.seal").write_bytes(b"open\n")  # who changes a ledger can say that it was left open
     with contextlib.closing(sqlite3.connect(folder / "case" / "ledger.sqlite")) as db:
         guards = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         for name, _ in guards:
@@ -288,6 +288,52 @@ def kept_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pass
     (folder / "whole").write_bytes((folder / "case" / "ledger.sqlite").read_bytes())
     return folder
+
+
+def test_a_seal_that_is_gone_is_a_problem_until_an_act_has_told_of_it(tmp_path: Path) -> None:
+    store, _ = _filled(tmp_path)
+    store.close()
+    seal = tmp_path / "case" / "ledger.seal"
+    assert seal.read_bytes().startswith(b"sha256 ")
+    seal.unlink()
+    for _ in range(2):
+        (problem,) = _wrong(tmp_path)
+        assert "its seal is gone" in problem
+    with contextlib.closing(Store.open(tmp_path / "case")) as store:
+        assert store.configure() == ("ledger.seal",)
+        assert store.configure() == ()
+        store.keep(b"Three fell.", "text/plain", Capture(""))
+        told = [(link.act, words["seal"]) for link, words in store.log() if words and "seal" in words]
+    assert told == [("configured", "gone")]
+    assert _wrong(tmp_path) == ()
+    assert seal.read_bytes().startswith(b"sha256 ")
+
+
+def test_a_ledger_that_stands_open_is_told_and_sealed_again(tmp_path: Path) -> None:
+    store, _ = _filled(tmp_path)
+    assert "stood open" not in store.verify()[0], "this program itself writes to it"
+    held = (tmp_path / "case" / "ledger.seal").read_bytes()
+    store.close()
+    assert held == b"open\n"
+    (tmp_path / "case" / "ledger.seal").write_bytes(held)  # as a crash leaves it
+    for words in ("stood open", "the chain walked"):
+        with contextlib.closing(Store.open(tmp_path / "case")) as store:
+            checked, wrong = store.verify()
+        assert (checked.endswith("was cut off"), wrong) == (words == "stood open", ())
+    (tmp_path / "case" / "ledger.seal").write_bytes(b"opened\n")
+    assert "not those that it was closed with" in _wrong(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "do"),
+    [(sqlite3.SQLITE_IOERR_SHMSIZE, "whether the disk is full"), (sqlite3.SQLITE_FULL, "free some space")],
+)
+def test_an_error_of_the_disk_says_what_to_do(tmp_path: Path, code: int, do: str) -> None:
+    store, _ = _filled(tmp_path)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    with pytest.raises(StoreError, match=do), store._ledger._explained():
+        raise error
 
 
 def _put(ledger: Path, data: bytes) -> None:

@@ -284,6 +284,27 @@ def test_a_log_that_was_cut_off_or_written_anew_is_not_the_one_of_the_checkpoint
     assert "shorter" in shorter.since(late)[0]
 
 
+def test_an_older_copy_that_caught_up_gets_a_key_of_its_own(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    _filled(store)
+    store.close()
+    shutil.copytree(tmp_path / "one", tmp_path / "copy")
+    store, copy = stores("one"), stores("copy")
+    early = store.checkpoint()
+    store.pack(tmp_path / "p.zip")
+    copy.unpack(tmp_path / "p.zip")
+    assert "signing key is gone" in copy.verify()[1][0]
+    with pytest.raises(StoreError, match="configure"):
+        copy.checkpoint()
+    assert copy.configure() == ("signing.key",)
+    assert copy.configure() == ()
+    assert copy.verify()[1] == copy.since(early) == copy.since(copy.checkpoint()) == ()
+    copy.pack(tmp_path / "q.zip")
+    (tmp_path / "copy" / "signing.key").write_bytes(b"another")
+    assert copy.configure() == (), "what lies there may be the right one, damaged"
+    assert copy.verify()[1]
+
+
 def test_another_key_than_the_logs_is_noticed(stores, tmp_path: Path) -> None:
     store, other = stores("one"), stores("other")
     note = store.checkpoint()

@@ -169,10 +169,35 @@ def test_the_desk_takes_the_passphrase_from_the_environment(tmp_path: Path, monk
     with desk.opened(tmp_path / "case", at=AT) as work:
         assert work.verify()[1] == ()
     monkeypatch.setenv("CORROBORATE_NEW_PASSPHRASE", PASS[::-1])
-    desk.rekey(tmp_path / "case")
+    desk.rekey(tmp_path / "case", at=AT, by="N. N.")
+    with _case(tmp_path / "case", PASS[::-1]) as store:
+        (told,) = store._ledger.acts("rekeyed")
+        assert {name: told[name] for name in told if name not in ("chance", "program")} == {
+            "act": "rekeyed", "at": AT, "by": "N. N.", "time": "given"
+        }, "who and when, and nothing of either passphrase"  # fmt: skip
+        assert store.verify()[1] == ()
     with pytest.raises(UseError), desk.opened(tmp_path / "case", at=AT):
         pass
     monkeypatch.delenv("CORROBORATE_PASSPHRASE")
     monkeypatch.setattr("sys.stdin", io.StringIO())
     with pytest.raises(UseError, match="terminal"), desk.opened(tmp_path / "case", at=AT):
         pass
+
+
+def test_where_the_passphrase_cannot_be_changed_the_old_one_holds_and_no_act_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _case(tmp_path / "case") as store:
+        with pytest.raises(UseError, match="characters"):
+            store.rekey(PASS, "short")
+        with monkeypatch.context() as patched:
+            patched.setattr(type(store._ledger), "_enter", _full)
+            with pytest.raises(StoreError, match="no space"):
+                store.rekey(PASS, PASS[::-1])
+        assert list(store._ledger.acts("rekeyed")) == []
+    with _case(tmp_path / "case") as store:
+        assert store.verify()[1] == ()
+
+
+def _full(*_: object) -> None:
+    raise StoreError("no space left")

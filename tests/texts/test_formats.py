@@ -92,6 +92,27 @@ def test_a_message_is_its_subject_and_its_own_words() -> None:
         extract(b"Subject: x\nContent-Type: image/gif\n\nR0lGODlh", "message/rfc822")
 
 
+def _letter(kind: str, *parts: tuple[str, str]) -> bytes:
+    held = "".join(f"--b\nContent-Type: {media}\n\n{words}\n" for media, words in parts)
+    return f"MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=b\n\n{held}--b--\n".encode()
+
+
+def test_all_texts_that_a_message_shows_are_its_words_and_of_two_forms_the_plain_one() -> None:
+    forms = _letter("alternative", ("text/html", "<p>Two fell.</p>"), ("text/plain", "Two fell.")).decode()
+    inner = forms.partition("\n")[2].replace("=b", "=c").replace("--b", "--c")
+    other = inner.partition("\n\n")
+    letter = _letter(
+        "mixed", ("text/html", "<p>One fled.</p>"), ("image/gif", "GIF89a"), ("text/plain", "Three were hurt."),
+        (other[0].removeprefix("Content-Type: "), other[2]),
+    )  # fmt: skip
+    assert extract(letter, "message/rfc822").content == "One fled.\n\nThree were hurt.\n\nTwo fell."
+    half = extract(_letter("mixed", ("text/plain", "%PDF-1.4"), ("text/plain", "Two fell.")), "message/rfc822")
+    assert half.content == "Two fell."
+    assert any("gave no words" in note for note in half.notes)
+    framed = _letter("related", ("text/html", "<p>Two fell.</p>"), ("text/html", "<p>Nine fell elsewhere.</p>"))
+    assert extract(framed, "multipart/related").content == "Two fell.", "a frame may be another's page"
+
+
 def test_posts_feeds_and_other_json_give_their_words() -> None:
     post = b'{"id": 1, "date": "2031-03-08T10:00:00", "forwarded_from": "Valley News", "text": ["Two ", {"type": "bold", "text": "killed"}, "."], "photo": "a.jpg"}'
     found = extract(post, "application/vnd.corroborate.post+json")

@@ -121,7 +121,7 @@ def zipped(data: Data, name: str) -> Iterator[Found]:
         archive = zipfile.ZipFile(stream(data))
     except (*_DAMAGED, RuntimeError) as error:
         raise InputError(f"the archive is damaged ({_said(error)})", do="get a whole copy of it") from error
-    members = [info for info in archive.infolist() if not info.filename.endswith("/")]
+    members = [info for info in archive.infolist() if info.file_size or not info.filename.endswith("/")]
     if len(members) > MOST:
         raise InputError(f"it holds {len(members):,} parts, more than {MOST:,}", do="split it and give the pieces")
     _refuse_shared(members)

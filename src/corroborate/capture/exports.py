@@ -1,25 +1,28 @@
 """What a platform hands its users when they ask for their data goes in (JSON); out come the posts, each to the byte.
 
 Known are the exports of Telegram (one chat or all of them) and of X/Twitter, and any list of posts under a common name.
-A post is the very stretch of the file that holds it, so it can be found again there. Other JSON has no posts, and is one
-report with words of its own.
+A post is the very stretch of the file that holds it, so it can be found again there. What stands among posts and is none
+(that somebody joined, or pinned something; a record without any field for words) is counted. Other JSON has no posts, and
+is one report with words of its own.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final, TypeAlias
 
 from corroborate.capture.archives import MOST, Budget, Data
-from corroborate.capture.found import Found, Known, Taken, day, plain
+from corroborate.capture.found import Counted, Inside, Known, Taken, day, plain
 from corroborate.capture.kinds import POST
 from corroborate.errors import InputError
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _LISTS: Final = ("messages", "posts", "tweets", "statuses", "items")
+_SORTS: Final = ("post", "service post", "wordless record")
 _SAID: Final = ("text", "full_text", "message", "content", "caption", "body")
 _DEEP: Final = 4
 _PRIVATE: Final = ("personal", "private", "saved", "bot")  # Telegram's words for chats that are not open to all
@@ -31,8 +34,9 @@ _MONTHS: Final = {name: number for number, name in enumerate(
 _LATE: Final = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) [\d:]{8} \S+ (\d{4})\Z")
 
 
-def posts(data: Data, name: str) -> Iterator[Found]:
-    """The posts of an export, none where it is another kind of JSON.
+def posts(data: Data, name: str) -> Iterator[Inside]:
+    """The posts of an export, none where it is another kind of JSON; at the end, how many records of each sort there were,
+    where not all are posts.
 
     Raises:
         InputError: there are too many.
@@ -44,21 +48,30 @@ def posts(data: Data, name: str) -> Iterator[Found]:
         return  # what it is instead is said where it is read
     start = re.match(r"\ufeff?\s*(?:window\.YTD\.[\w.]{1,80}\s*=\s*)?", words)
     assert start is not None
-    budget, number = Budget(most=10 * MOST), 0
+    budget, held = Budget(most=10 * MOST), Counter[str]()
     try:
         for channel, begin, end, post in _lists(words, start.end(), None, 0):
-            number += 1
-            budget.part()
-            yield _post(words[begin:end], post, channel, number)
+            sort = _sort(post)
+            held[sort] += 1
+            if sort == "post":
+                budget.part()
+                yield _post(words[begin:end], post, channel, held["post"])
+        yield from _counted(held)
     except (ValueError, RecursionError, IndexError, StopIteration) as error:
+        yield from _counted(held)
         if isinstance(error, InputError):
             raise
-        if number:
-            raise InputError(f"after post {number} it is no sound JSON", do="export it again") from error
+        if held["post"]:
+            raise InputError(f"after post {held['post']} it is no sound JSON", do="export it again") from error
         # it is no JSON at all, which is said where it is read
 
 
-def _post(words: str, post: Mapping[str, Any], channel: str | None, number: int) -> Found:
+def _counted(held: Mapping[str, int]) -> Iterator[Counted]:
+    if held["post"] and len(held) > 1:
+        yield Counted(tuple((sort, held[sort]) for sort in _SORTS if held[sort]))
+
+
+def _post(words: str, post: Mapping[str, Any], channel: str | None, number: int) -> Taken:
     inner = post.get("tweet")
     said = inner if isinstance(inner, dict) else post
     key = said.get("id_str", said.get("id"))
@@ -84,7 +97,7 @@ _Post: TypeAlias = tuple[str | None, int, int, Any]
 
 
 def _lists(words: str, place: int, channel: str | None, depth: int) -> Generator[_Post, None, int]:
-    """Every post with its channel and where it stands: at the top, under a list's name, or so in each of the chats.
+    """Every record with its channel and where it stands: at the top, under a list's name, or so in each of the chats.
 
     One post is taken in at a time, since an export may be larger than what Python would make of it. What comes back at the
     end is where the value ends.
@@ -114,8 +127,7 @@ def _posts_in(words: str, place: int, channel: str | None) -> Generator[_Post, N
     place = _past(words, place + 1)
     while words[place] != "]":
         value, end = _DECODER.raw_decode(words, place)
-        if _is_post(value):
-            yield channel, place, end, value
+        yield channel, place, end, value
         place = _next(words, end)
     return place + 1
 
@@ -138,12 +150,13 @@ def _next(words: str, place: int) -> int:
     return _past(words, place + 1) if words[place] == "," else place
 
 
-def _is_post(value: object) -> bool:
-    if not isinstance(value, dict):
-        return False
-    inner = value.get("tweet")
+def _sort(value: object) -> str:
+    """Of which sort a record of a list of posts is."""
+    inner = value.get("tweet") if isinstance(value, dict) else None
     said = inner if isinstance(inner, dict) else value
-    return said.get("type", "message") != "service" and any(name in said for name in _SAID)
+    if isinstance(said, dict) and said.get("type", "message") == "service":
+        return "service post"
+    return "post" if isinstance(said, dict) and any(name in said for name in _SAID) else "wordless record"
 
 
 _DECODER: Final = json.JSONDecoder()

@@ -1,5 +1,5 @@
 """What this room hands out: a report as it came (`Taken`), what is known about it (`Known`), what could not be taken
-(`Refused`), and what was not meant to be (`Passed`).
+(`Refused`), what was not meant to be (`Passed`), and how much of what a whole held (`Counted`).
 
 Names and words from outside may hold what no UTF-8 can (a file name in an older encoding, half of a surrogate pair);
 they are made plain here, since all that is kept is UTF-8. A report's own bytes are never touched.
@@ -74,7 +74,29 @@ class Passed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many records of each sort a whole held, as its last word, where not each of them is an item of its own.
+
+    >>> Counted((("document", 1), ("request", 2))).words
+    '3 records: 1 document, 2 requests'
+    """
+
+    sorts: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """For people; the numbers add up to the first."""
+        told = ", ".join(_many(number, sort) for sort, number in self.sorts)
+        return f"{_many(sum(number for _, number in self.sorts), 'record')}: {told}"
+
+
+def _many(number: int, sort: str) -> str:
+    return f"{number:,} {sort}{'' if number == 1 else 's'}"
+
+
 Found: TypeAlias = Taken | Refused | Passed
+Inside: TypeAlias = Found | Counted  # what comes out of a whole
 
 
 def plain(words: str) -> str:

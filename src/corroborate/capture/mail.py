@@ -2,13 +2,13 @@
 
 A mailbox (mbox) is cut at its "From " lines, and each message is kept to the byte as it stands there. A message's own
 words are read by `texts`; what comes out here is everything in it that is a file of its own: attachments, forwarded
-messages, the pictures of a saved page (MHTML). The standard library's parser takes a message apart.
+messages, the pictures of a saved page (MHTML), and its frames, since they may be another's pages. The standard library's parser takes a message apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from email.message import EmailMessage, Message
 from email.policy import compat32
 from typing import Any, Final
@@ -17,6 +17,7 @@ from corroborate.capture.archives import Budget, Data, check_size
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
+from corroborate.letters import bodies
 from corroborate.letters import letter as parsed
 
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
@@ -24,7 +25,9 @@ _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\
 _MARKS: Final = 4_000
 _PARTS: Final = 1_000  # of one message, those that hold others too
 _DEEP: Final = 20  # messages in messages, parts in parts
-_BODIES: Final = ("text/plain", "text/html", "text/enriched", "text/css")
+_MARKED: Final = re.compile(rb"(?:\A|<([^<>]*)>)([^<]*)")  # a mark of a page, and what stands behind it
+_UNSHOWN: Final = (b"script", b"style", b"!--")
+_BODIES: Final = ("text/plain", "text/html", "text/css")
 
 
 def mailbox(data: Data, name: str) -> Iterator[Found]:
@@ -59,7 +62,9 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
     if data.count(b"\n--") > _MARKS:
         raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
     letter = parsed(data)
-    for number, part in enumerate(_leaves(letter, 0, budget), 1):
+    shown = list(bodies(letter)) if letter.get_content_type() == "multipart/related" else []
+    frames = {id(part) for part in shown[1:] if _worded(part)}
+    for number, part in enumerate(_leaves(letter, 0, budget, frames), 1):
         path = _called(part) or f"part {number}"
         if part.get_content_type() == "message/rfc822":
             inner: Any = part.get_payload()
@@ -79,16 +84,24 @@ def attached(whole: Data, name: str) -> Iterator[Found]:
         yield Taken(words, media, Known(address=address), path, how="message", notes=notes)
 
 
-def _leaves(part: Message, depth: int, budget: Budget) -> Iterator[Message]:
-    """The parts that are files of their own, in their order."""
+def _worded(part: Message) -> bool:
+    """Whether anything in a frame stands outside of marks, scripts and styles; of those that a page loads, most are empty."""
+    marked = _MARKED.finditer(_decoded(part))
+    return any(found[2].strip() for found in marked if not (found[1] or b"").lower().startswith(_UNSHOWN))
+
+
+def _leaves(part: Message, depth: int, budget: Budget, frames: Collection[int]) -> Iterator[Message]:
+    """The parts that are files of their own, in their order; `frames` are those that are, though they hold words."""
     if depth > _DEEP:
         raise InputError("it is nested too deeply", do="give what is inside")
     budget.part()
     if part.is_multipart() and part.get_content_maintype() == "multipart":
         for inner in part.get_payload():
             if isinstance(inner, Message):
-                yield from _leaves(inner, depth + 1, budget)
-    elif depth and (part.get_content_type() not in _BODIES or part.get_content_disposition() == "attachment"):
+                yield from _leaves(inner, depth + 1, budget, frames)
+    elif depth and (
+        part.get_content_type() not in _BODIES or part.get_content_disposition() == "attachment" or id(part) in frames
+    ):
         yield part
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from corroborate.capture import archives, exports, feeds, mail, warc
 from corroborate.capture.archives import Data
-from corroborate.capture.found import Found, Known, Refused
+from corroborate.capture.found import Inside, Known, Refused
 from corroborate.errors import InputError
 
 OPENER: Final = "opener/1"
@@ -32,8 +32,9 @@ class Whole:
     known: Known
 
 
-def parts(whole: Whole) -> Iterator[Found]:
-    r"""What lies in a report, in its order. What makes the whole doubtful comes last, as a `Refused` without a name.
+def parts(whole: Whole) -> Iterator[Inside]:
+    r"""What lies in a report, in its order. What makes the whole doubtful comes last, as a `Refused` without a name; how many
+    records there were, where not each of them is named, just before it.
 
     >>> box = b"From a@b.example Mon Mar  8 10:00:00 2031\nSubject: x\n\nTwo fell."
     >>> [part.name for part in parts(Whole(box, "application/mbox", "m.mbox", Known()))]
@@ -51,7 +52,7 @@ def parts(whole: Whole) -> Iterator[Found]:
         yield Refused("", "it is nested too deeply")
 
 
-_OPENERS: Final[Mapping[str, Callable[[Data, str], Iterator[Found]]]] = {
+_OPENERS: Final[Mapping[str, Callable[[Data, str], Iterator[Inside]]]] = {
     "application/zip": archives.zipped,
     "application/x-tar": archives.tarred,
     "application/gzip": archives.packed,

@@ -4,8 +4,8 @@ WARC is ISO 28500. Libraries that read it take much that it forbids (a record wi
 next has begun, a digest that does not hold), so a damaged archive looks like a good one; here whatever is not as the
 standard has it is told with the number of the record. A broken frame ends the reading, and what came before stands; a record
 that is not what its digest was made of is left out by itself. A document is the payload
-of a response, or a resource or conversion; what a server said in error, requests and notes stay in the archive. Nothing
-is fetched: an address is words.
+of a response, or a resource or conversion; what a server said in error and what was as before are passed over by name.
+Requests, redirects and notes stay in the archive, and are counted. Nothing is fetched: an address is words.
 
 ARC (Burner, Kahle, "ARC File Format", Internet Archive, 1996) is what WARC came from: it states a length for each record,
 and no digests, which is noted.
@@ -21,6 +21,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -28,7 +29,7 @@ from typing import Final
 from urllib.parse import quote
 
 from corroborate.capture.archives import LARGEST_PART, Budget, Data, Exploding, check_size, inflated, stream, zipped
-from corroborate.capture.found import Found, Known, Passed, Refused, Taken, plain
+from corroborate.capture.found import Counted, Found, Inside, Known, Passed, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
 
@@ -45,6 +46,11 @@ _AGAIN: Final = "get a whole copy of it"
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z)?)?)?\Z")
 _FAILED: Final = re.compile(rb"(?m)^" + FAILED.encode() + rb"\r?$")
 _CODES: Final = frozenset(HTTPStatus)
+_SORTS: Final = (
+    "document", "refused record", "error answer", "revisit", "redirect", "request", "warcinfo record", "metadata record",
+    "continuation record", "unknown record",
+)  # fmt: skip
+_ITEMS: Final = frozenset(_SORTS[:4])  # each is named
 _HASHES: Final = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
 
 
@@ -111,7 +117,7 @@ class _Record:
         return self.fields.get(name.lower(), "")
 
 
-def records(data: Data, name: str) -> Iterator[Found]:
+def records(data: Data, name: str) -> Iterator[Inside]:
     """The documents of a WARC file.
 
     Raises:
@@ -121,7 +127,7 @@ def records(data: Data, name: str) -> Iterator[Found]:
     yield from _all(_records(data))
 
 
-def older(data: Data, name: str) -> Iterator[Found]:
+def older(data: Data, name: str) -> Iterator[Inside]:
     """The documents of an ARC file.
 
     Raises:
@@ -131,27 +137,54 @@ def older(data: Data, name: str) -> Iterator[Found]:
     yield from _all(_older(data))
 
 
-def _all(records: Iterable[_Record]) -> Iterator[Found]:
-    documents, answers = 0, []
-    for record in records:
-        if record.number == 1 and record.get("WARC-Type") == "warcinfo" and _FAILED.search(record.block):
-            raise InputError("it was kept of a capture that failed, and is no page", do="capture the address again")
-        if not record.wrong and record.get("WARC-Type") == "response" and (refused := _status(record.block)):
-            answers.append(refused)
-            if not refused.startswith("3"):
-                yield Passed(_shown(record), f"record {record.number}: the server answered {refused}")
-            continue
-        if not record.wrong and record.get("WARC-Type") == "revisit":
-            why = f"record {record.number}: it says that what stood there was as before, and holds no document"
-            yield Passed(_shown(record), why)
-            continue
-        for found in _documents(record):
-            documents += 1
-            yield found
-    if not documents:
-        if answers:
-            raise InputError(f"the server answered {answers[-1]}", do="capture it again later, or another address")
+def _all(records: Iterable[_Record]) -> Iterator[Inside]:
+    """What each record gives, and at the end, whatever ends it, how many there were of each sort."""
+    held, answer = Counter[str](), ""
+    try:
+        for record in records:
+            sort, found = _given(record)
+            held[sort] += 1
+            answer = _status(record.block) if sort in ("redirect", "error answer") else answer
+            if found:
+                yield found
+    except InputError:
+        yield from _counted(held)
+        raise
+    yield from _counted(held)
+    if not held["document"] and not held["refused record"]:
+        if answer:
+            raise InputError(f"the server answered {answer}", do="capture it again later, or another address")
         raise InputError("no document stands in it")
+
+
+def _given(record: _Record) -> tuple[str, Found | None]:
+    """Of which sort a record is, and what it gives; None where it is told by its sort alone.
+
+    Raises:
+        InputError: it says that the archive holds no page.
+
+    """
+    kind = record.get("WARC-Type")
+    if record.number == 1 and kind == "warcinfo" and _FAILED.search(record.block):
+        raise InputError("it was kept of a capture that failed, and is no page", do="capture the address again")
+    if not record.wrong and kind == "response" and (refused := _status(record.block)):
+        if refused.startswith("3"):
+            return "redirect", None
+        return "error answer", Passed(_shown(record), f"record {record.number}: the server answered {refused}")
+    if not record.wrong and kind == "revisit":
+        why = f"record {record.number}: it says that what stood there was as before, and holds no document"
+        return "revisit", Passed(_shown(record), why)
+    if not record.wrong and kind not in ("response", "resource", "conversion"):
+        sort = kind if kind == "request" else f"{kind} record"
+        return sort if sort in _SORTS else "unknown record", None
+    found = _document(record)
+    return "refused record" if isinstance(found, Refused) else "document", found
+
+
+def _counted(held: Mapping[str, int]) -> Iterator[Counted]:
+    """How many records there were, where not each of them was named."""
+    if not held.keys() <= _ITEMS:
+        yield Counted(tuple((sort, held[sort]) for sort in _SORTS if held[sort]))
 
 
 def _shown(record: _Record) -> str:
@@ -161,7 +194,7 @@ def _shown(record: _Record) -> str:
 
 def _records(data: Data) -> Iterator[_Record]:
     stream = _unpacking(data)
-    yield from _counted(stream, lambda number: _record(stream, number))
+    yield from _numbered(stream, lambda number: _record(stream, number))
 
 
 def _older(data: Data) -> Iterator[_Record]:
@@ -177,14 +210,14 @@ def _older(data: Data) -> Iterator[_Record]:
             fields = 10 if record.block.startswith(b"2") else 5
         return record
 
-    yield from _counted(stream, following)
+    yield from _numbered(stream, following)
 
 
 def _unpacking(data: Data) -> _Stream:
     return _Stream(inflated(data, _TOGETHER) if data[:2] == b"\x1f\x8b" else _pieces(data))
 
 
-def _counted(stream: _Stream, following: Callable[[int], _Record]) -> Iterator[_Record]:
+def _numbered(stream: _Stream, following: Callable[[int], _Record]) -> Iterator[_Record]:
     budget, number = Budget(_TOGETHER, _MOST), 0
     while stream.more(1):
         number += 1
@@ -306,31 +339,25 @@ def _status(block: bytes) -> str:
     return f"{code} {HTTPStatus(code).phrase}" if code in _CODES else str(code)
 
 
-def _documents(record: _Record) -> Iterator[Found]:
-    kind = record.get("WARC-Type")
+def _document(record: _Record) -> Taken | Refused:
     if record.wrong:
-        yield Refused(_shown(record), f"record {record.number}: {record.wrong}")
-        return
-    if kind not in ("response", "resource", "conversion"):
-        return
+        return Refused(_shown(record), f"record {record.number}: {record.wrong}")
     if not record.block:
-        yield Refused(_shown(record), f"record {record.number}: the record is empty")
-        return
+        return Refused(_shown(record), f"record {record.number}: the record is empty")
     address, shown, notes = _address(record.get("WARC-Target-URI"))
     path = shown or f"record {record.number}"
     notes += _digested(record)
     if record.get("WARC-Truncated"):
         notes.append(f"The archive says that it is cut off ({record.get('WARC-Truncated')}).")
+    response = record.get("WARC-Type") == "response"
     try:
-        http = kind == "response" and record.block.startswith(b"HTTP/")
+        http = response and record.block.startswith(b"HTTP/")
         payload, media = _payload(record, notes) if http else (record.block, record.get("Content-Type"))
     except InputError as error:
-        yield Refused(path, f"record {record.number}: {error.what}")
-        return
+        return Refused(path, f"record {record.number}: {error.what}")
     if not payload.strip():
-        yield Refused(path, "the server sent nothing" if kind == "response" else "the record is empty")
-        return
-    yield Taken(
+        return Refused(path, "the server sent nothing" if response else "the record is empty")
+    return Taken(
         payload, told(payload, path.split("?")[0].split("#")[0], media), Known(address=address), path,
         key=record.get("WARC-Record-ID") or None, how="web archive", at=_time(record.get("WARC-Date")), notes=tuple(notes),
     )  # fmt: skip

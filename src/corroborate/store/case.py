@@ -22,13 +22,16 @@ from corroborate.errors import CorroborateError, InputError, NoSuchId, StoreErro
 from corroborate.records import Capture, Decision, Part, Picture, Reading, Report, Statement, Text, content
 from corroborate.store import checkpoint as checkpoints
 from corroborate.store import folder as folders
+from corroborate.store import secret
 from corroborate.store.archive import Archive
 from corroborate.store.exchange import Brought, Exchange
 from corroborate.store.inspection import Inspection
 from corroborate.store.ledger import Ledger
+from corroborate.store.log import GIVEN
 from corroborate.store.rows import Record, row_of, row_of_text, stand, words_of
 from corroborate.store.secret import Keys
 from corroborate.store.shelf import Kept, Shelf
+from corroborate.store.turn import write_whole
 
 __all__ = ("Forgotten", "Kept", "Store")
 
@@ -132,14 +135,18 @@ class Store(Shelf):
             yield
 
     def configure(self, name: str = "configured") -> tuple[str, ...]:
-        """Write into the log what the case's own files are now; the names of those that differ from what it said."""
+        """Write into the log what the case's own files are now; the names of those that differ from what it said, or are gone.
+        A signing key that is gone gives way to another.
+        """
         now, before = folders.own_files(self.folder), self._ledger.files()
         changed = tuple(sorted(name for name, sha256 in now.items() if before.get(name) != sha256))
-        if changed:
+        unsealed = self._ledger.unsealed()
+        if changed or unsealed:
             settings = (self.folder / "case.toml").read_text("utf-8") if "case.toml" in changed else ""
-            with self.act(name, case=settings):
+            with self.act(name, case=settings, always=unsealed):
                 self._ledger.note("files", [[name, now[name]] for name in changed])
-        return changed
+        renewed = self._exchange.renew_key()
+        return (*changed, *(["ledger.seal"] if unsealed else []), *(["signing.key"] if renewed else []))
 
     def keep(
         self, data: bytes, media: str, capture: Capture, seen: Fingerprint | None = None
@@ -178,6 +185,11 @@ class Store(Shelf):
     def keep_part(self, part: Part) -> bool:
         """Keep that one report lies in another; True where it is new."""
         return self._keep("part", part)
+
+    def count(self, whole: str, sorts: Sequence[tuple[str, int]]) -> None:
+        """Note how many records of each sort a report held, where not each of them is a part or was named."""
+        with self.act("counted", always=True, whole=whole, sorts=[list(sort) for sort in sorts]):
+            pass
 
     def keep_picture(self, picture: Picture) -> None:
         """Keep what an image or a video shows of itself. A failure noted for the report is over."""
@@ -336,6 +348,24 @@ class Store(Shelf):
             self._ledger.withdraw(found[0], gone=False)
         return found[0]
 
+    def rekey(self, old: str, new: str) -> None:
+        """Put the keys of an encrypted case under another passphrase; the log tells that it was done, and nothing of either.
+
+        Raises:
+            UseError: the old one is wrong, or the new one is too short.
+            StoreError: it cannot be written; then the old one holds.
+
+        """
+        path = self.folder / secret.KEY_FILE
+        before = path.read_bytes()
+        try:
+            with self.act("rekeyed", always=True):
+                secret.change(self.folder, old, new)
+        except BaseException:
+            if path.read_bytes() != before:
+                write_whole(path, before)
+            raise
+
     def key(self) -> tuple[str, bytes, str]:
         """The key that signs this case's checkpoints: its name, its 32 bytes, its verifier key. Made when first needed.
 
@@ -410,6 +440,7 @@ class Store(Shelf):
 
         A ledger that a crash left open is sealed again where all is well.
         """
+        open = "; the ledger stood open: a program writes to it, or was cut off" if self._ledger.left_open() else ""
         found = [*self._archive.problems(), *self._ledger.problems(), *self._changed_files()]
         try:
             found += Inspection(self._ledger, self._archive).wrong()
@@ -421,7 +452,15 @@ class Store(Shelf):
         lines = tuple(f"{where}: {what}; {do}" for where, what in dict.fromkeys(found))
         if not lines and not self._ledger.fixed:
             self._ledger.seal()
-        return f"{objects} objects and {checked} records hashed, the chain walked", lines
+        return f"{objects} objects and {checked} records hashed, the chain walked{self._given()}{open}", lines
+
+    def _given(self) -> str:
+        """How many acts tell that their time was given by hand, in words."""
+        try:
+            number = sum((words or {}).get("time") == GIVEN for _, words in self.log())
+        except (StoreError, ValueError):  # what is damaged is named
+            return ""
+        return f"; {number} acts with a time that was given, not the clock's" if number else ""
 
     def _changed_files(self) -> Iterator[tuple[str, str]]:
         said = self._ledger.files()

@@ -75,6 +75,9 @@ def read_key(path: Path, box: Box | None) -> tuple[bytes, str]:
         StoreError: it is not there, or not what was written.
 
     """
+    if not path.exists():
+        what = "the signing key is gone (where no copy has it, `corroborate configure` makes another)"
+        raise StoreError(what, where=str(path), do="restore it from a copy")
     try:
         data = path.read_bytes()
         text = (box.open(data, KEY_FILE) if box else data).decode("utf-8")

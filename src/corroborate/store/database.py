@@ -50,6 +50,8 @@ class Database:
         self._errors = (sqlite3.Error, *((_module(key).Error,) if key else ()))
         self._turn = Turn(path)
         try:
+            if make and not path.exists():
+                self._turn.begin()
             with self._explained(UnicodeDecodeError):
                 self._db = _connect(path, make=make, key=key)
                 try:
@@ -138,6 +140,7 @@ class Database:
         if version < VERSION:
             with self._turn.taken(self.patience):
                 self._turn.changing()
+                self._turn.lost = False  # the first versions set none
                 _raise_to_now(self._db)
 
     def damage(self) -> Iterator[str]:
@@ -166,9 +169,13 @@ class Database:
         if not _locked_away(self.path):
             self._turn.changed()
 
-    def sealed(self) -> bool:
-        """Whether it stands under a seal."""
-        return self._turn.seal.exists()
+    def unsealed(self) -> bool:
+        """Whether its seal is gone."""
+        return self._turn.gone()
+
+    def left_open(self) -> bool:
+        """Whether it stands open, and not because of this process: another writes, or was cut off."""
+        return self._turn.left_open()
 
     @contextlib.contextmanager
     def _explained(self, *also: type[Exception]) -> Iterator[None]:
@@ -182,6 +189,8 @@ class Database:
                 what, do = "another program is writing to this case", "let it finish, and run this again"
             elif code == sqlite3.SQLITE_FULL:
                 do = "free some space and run it again"
+            elif code == sqlite3.SQLITE_IOERR:  # a full disk has no room for the index of the write-ahead log
+                do = "check whether the disk is full; if it is not, restore the folder from a copy"
             raise StoreError(what, where=str(self.path), do=do) from error
 
 

@@ -46,16 +46,28 @@ class Exchange:
         with self._ledger.batch():
             known = self._verifiers(own=True)
             if not known:
-                name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
-                checkpoints.write_key(path, seed, name, self._box)
-                with self._ledger.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
-                    pass
+                self._make_key(path)
                 known = self._verifiers(own=True)
             seed, name = checkpoints.read_key(path, self._box)
             vkey = checkpoints.verifier(seed, name)
             if vkey not in known:
                 raise StoreError("the signing key is not the one that the log tells of", where=str(path))
             return name, seed, vkey
+
+    def renew_key(self) -> bool:
+        """Make another signing key where the one that the log tells of is gone; whether it was."""
+        path = self._folder / checkpoints.KEY_FILE
+        with self._ledger.batch():
+            gone = bool(self._verifiers(own=True)) and not path.exists()
+            if gone:
+                self._make_key(path)
+        return gone
+
+    def _make_key(self, path: Path) -> None:
+        name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
+        checkpoints.write_key(path, seed, name, self._box)
+        with self._ledger.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
+            pass
 
     def _verifier(self) -> str:
         return checkpoints.verifier(*checkpoints.read_key(self._folder / checkpoints.KEY_FILE, self._box))
@@ -119,8 +131,7 @@ class Exchange:
             objects=((f"{kind}/{sha256}", self._archive.get(sha256)) for sha256, kind in sorted(held.items())),
             checkpoint=checkpoints.make(self._ledger.heads(), seed, signer),
         )  # fmt: skip
-        with out.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = _sha256(out)
         with self._ledger.act(
             "exported", always=True, package=sha256, withheld_reports=sorted(away), originals=originals
         ):
@@ -154,7 +165,7 @@ class Exchange:
         with contextlib.closing(package.Package(path)) as theirs:
             away = theirs.withheld()
             hashes = sorted({*away["objects"], *away["acts"]})
-            return self.unite(theirs, theirs.get, "imported", withheld=hashes)
+            return self.unite(theirs, theirs.get, "imported", withheld=hashes, package=_sha256(path))
 
     def unite(self, chains: Chains, get: Callable[[str], bytes], name: str, **told: Any) -> Brought:
         """Add all that other chains tell, with the objects that `get` gives, see `Ledger.unite`. An object that was here and
@@ -188,3 +199,8 @@ class Exchange:
                 ):  # what stays damaged is named
                     self._archive.put(get(name))
                     yield name
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

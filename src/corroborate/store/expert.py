@@ -305,8 +305,8 @@ def check_log(bag: Bag) -> tuple[Heads, Links, dict[str, tuple[str, str]]]:
 
 def check_told(
     bag: Bag, acts: dict[str, tuple[str, str]], sums_of: dict[str, Sums]
-) -> tuple[int, int, Any, dict[str, str]]:
-    """What the acts tell; how many records, quotes and withheld or withdrawn things there are."""
+) -> tuple[int, int, Any, dict[str, str], int]:
+    """What the acts tell: how many records and quotes, what is withheld or withdrawn, keys, times given by hand."""
     away = parsed(content(bag, "data/withheld.json").rstrip(b"\n"), "data/withheld.json")
     if not isinstance(away, dict) or set(away) != {"acts", "emptied", "objects"}:
         raise Broken("data/withheld.json is not in its form")
@@ -315,7 +315,7 @@ def check_told(
     texts: dict[str, str] = {}
     quoting: list[tuple[str, str, list[Any]]] = []
     keys: dict[str, str] = {}
-    records = 0
+    records = given = 0
     for line in lines(bag, "data/told.jsonl"):
         hash = digest(line)
         words = parsed(line, "data/told.jsonl")
@@ -324,6 +324,7 @@ def check_told(
         if not isinstance(words, dict) or (words.get("act"), words.get("at")) != acts[hash]:
             raise Broken("an act is called otherwise in the log")
         told.add(hash)
+        given += words.get("time") == "given"
         if words.get("vkey"):
             keys[words["vkey"]] = words.get("at", "")
         for record in words.get("records", ()):
@@ -342,7 +343,7 @@ def check_told(
         if hash not in told and hash not in away["acts"] and hash not in away["emptied"]:
             raise Broken(f"what an act tells is missing ({hash[:12]})")
     _check_objects(reports, texts, sums_of, away)
-    return records, _check_quotes(bag, texts, quoting), away, keys
+    return records, _check_quotes(bag, texts, quoting), away, keys, given
 
 
 def _check_record(record: Any) -> None:
@@ -460,7 +461,9 @@ def checkpoint(note: bytes, vkeys: Iterable[str]) -> tuple[Heads, str]:
     for name, id, signature in signatures:
         if (name, id) in known and ed25519_verify(known[name, id], text.encode(), signature):
             return heads, f"{name}+{id}"
-    raise Broken("no known key signed the checkpoint")
+    raise Broken(
+        "no known key signed the checkpoint: it is of another log, or this one was cut off before it told of the key (--key)"
+    )
 
 
 def check_prefix(heads: Heads, links: Links) -> None:
@@ -545,13 +548,13 @@ def check(path: str, given: bytes | None = None, key: str | None = None, say: Ca
         say(f"holds: the bag is whole, {len(sums_of)} files, each with its SHA-256 and SHA-512")
         heads, links, acts = check_log(bag)
         say(f"holds: the log is unbroken, {len(links)} acts of {len(heads)} offices")
-        records, quotes, away, keys = check_told(bag, acts, sums_of)
+        records, quotes, away, keys, hands = check_told(bag, acts, sums_of)
         say(
             f"holds: {records} records have the hash of their content as their id, {quotes} quotes stand in their texts"
         )
         say(
             f"       withheld: {len(away['objects'])} originals or texts, {len(away['acts'])} acts; "
-            f"withdrawn before: what {len(away['emptied'])} acts told"
+            f"withdrawn before: what {len(away['emptied'])} acts told; a time given by hand, not the clock's: {hands} acts"
         )
         if "data/checkpoint.txt" in bag.files:
             signed, by = checkpoint(content(bag, "data/checkpoint.txt"), [key] if key else list(keys))

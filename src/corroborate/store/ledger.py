@@ -123,6 +123,8 @@ class Ledger(Database):
             if draft:
                 draft.cut(sizes)
             raise
+        if not self._db.in_transaction:
+            self._turn.lost = False
 
     @contextlib.contextmanager
     def act(self, name: str, **told: object) -> Iterator[None]:
@@ -144,7 +146,8 @@ class Ledger(Database):
         office = self.own()
         told = {key: value for key, value in draft.told.items() if key != "always"}
         lists = {name: items for name, items in draft.lists.items() if items}
-        hash, data = log.written({**self._told, **told, **lists, "act": draft.name, "at": self.at})
+        seal = {"seal": "gone"} if self._turn.lost else {}
+        hash, data = log.written({**self._told, **seal, **told, **lists, "act": draft.name, "at": self.at})
         last = self._one("SELECT seq, hash FROM log WHERE office = ? ORDER BY seq DESC LIMIT 1", office)
         seq, previous = (int(last[0]) + 1, str(last[1])) if last else (1, log.FIRST)
         link = log.entry(office, seq, self.at, draft.name, hash, previous)
@@ -287,6 +290,12 @@ class Ledger(Database):
             acts = self._db.execute(query, (place, _ACTS[kind], most)).fetchall()
         said = [(int(at), log.read(words)) for at, told in acts if (words := self.words(told)) is not None]
         return [(at, row["id"]) for at, words in said for row in words.get("records", ()) if row["kind"] == kind]
+
+    def acts(self, name: str) -> Iterator[dict[str, Any]]:
+        """What the acts of a name tell, sorted by office and place; without those whose words are not here."""
+        for (told,) in self.query("SELECT told FROM log WHERE act = ? ORDER BY office, seq", name):
+            if (data := self.words(told)) is not None:
+                yield log.read(data)
 
     def own(self) -> str:
         """The office under whose name this case writes its log: made by chance, and told in no publication."""
@@ -535,6 +544,9 @@ class Ledger(Database):
         """What is broken in the file, its guards, the chains, what the acts tell and the tables, as (where, what)."""
         if not self._turn.holds():
             yield str(self.path), "its bytes are not those that it was closed with"
+        if self.unsealed():
+            what = "its seal is gone, so that a byte that tells nothing may have changed"
+            yield str(self.path), f"{what} (`corroborate configure` notes that, and has it sealed again)"
         try:
             yield from self._broken()
         except StoreError as error:

@@ -21,6 +21,8 @@ from corroborate.canonical import canonical, digest
 
 FIRST: Final = "0" * 64
 CHANCE: Final = 16  # bytes
+GIVEN: Final = "given"
+"""What an act tells of its `time` where somebody gave it by hand; where nothing is told, it was the clock's."""
 LISTS: Final = ("records", "live", "failures", "numbers", "withdrawals", "emptied", "withheld", "files")
 TABLES: Final = ("record", "beside", "live", "failure", "published", "withdrawal", "emptied", "withheld", "file")
 Words: TypeAlias = Mapping[str, Any]
@@ -117,6 +119,8 @@ def about(words: Words) -> Iterator[tuple[str, Sequence[str]]]:
         yield reading, [report]
     for report, _, _ in words.get("failures", ()):
         yield report, [report]
+    if "whole" in words:  # what was counted in it
+        yield str(words["whole"]), [str(words["whole"])]
 
 
 def standing_on(ids: Iterable[str], acts: Iterable[tuple[str, Sequence[tuple[str, Sequence[str]]]]]) -> set[str]:

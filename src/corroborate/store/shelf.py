@@ -6,6 +6,7 @@ id again, so nobody is handed what was changed.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ from corroborate.records import (
 )
 from corroborate.store.archive import Archive
 from corroborate.store.ledger import Gone, Ledger
-from corroborate.store.log import Row
+from corroborate.store.log import Entry, Row, Words, read
 from corroborate.store.rows import decode, made, words_of
 
 _PUBLIC: Final = re.compile(r"([A-Z])([1-9]\d*)\Z")
@@ -161,6 +162,20 @@ class Shelf:
         """What lies in a report, in its order (ties by id)."""
         found: list[Part] = [decode(row) for row in self._ledger.under(whole, "part")]
         return tuple(sorted(found, key=lambda part: (part.place, part.id)))
+
+    def log(self) -> Iterator[tuple[Entry, Words | None]]:
+        """Every act, sorted by office and place, with what it tells; None where that is not here."""
+        for link in self._ledger.entries():
+            data = self._ledger.words(link.told)
+            yield link, None if data is None else read(data)
+
+    def counted(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many records of each sort a report held, by its id, where not each of them is a part: as last counted."""
+        found = {}
+        for words in self._ledger.acts("counted"):
+            with contextlib.suppress(KeyError, TypeError, ValueError):  # a stranger's act may tell anything
+                found[str(words["whole"])] = tuple((str(sort), int(number)) for sort, number in words["sorts"])
+        return found
 
     def wholes(self) -> dict[str, tuple[Part, ...]]:
         """In what a report lies, by the report's id: each of its places in any other."""

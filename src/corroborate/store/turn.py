@@ -4,9 +4,10 @@ SQLite alone decides who may write, and lets nobody in between; but it is not fa
 again, for as long as it likes. So writers line up at two locks. The *door* is held by the one that is next, the *turn* by
 the one that writes; who leaves stands at the door again like everybody else.
 
-A *seal* is the SHA-256 of the whole ledger file, beside it. It is taken away before the first act is written and set when
-the last program has closed the file, so where it stands, it must hold, to the last unused byte. After a crash there is
-none, and what the file says is checked all the same.
+A *seal* is the SHA-256 of the whole ledger file, beside it. It says that the file is open before the first act is written,
+and what its hash is when the last program has closed it; then it must hold, to the last unused byte. After a crash it still
+says that the file is open, and what the file tells is checked all the same. So there always is one, from before there is a
+ledger: one that is gone was taken away, or lost in copying, and the next act tells of that.
 
 A file that SQLite holds open is never closed here: POSIX drops all locks of a process on a file when any of its handles is
 closed (https://sqlite.org/howtocorrupt.html, 2.2), so handles wait until the last ledger on it is closed.
@@ -32,6 +33,7 @@ try:
 except ImportError:  # Windows: SQLite's own waiting has to do
     fcntl = None  # type: ignore[assignment]
 
+_OPEN: Final = b"open\n"
 _POLL: Final = (0.0005, 0.002)  # seconds between two looks at a lock
 _BLOCK: Final = 1 << 20  # bytes
 
@@ -56,6 +58,7 @@ class Turn:
         self._path, self._key = path, os.path.realpath(path)
         self.seal, self._lock = path.with_suffix(".seal"), path.with_suffix(".lock")
         self._trusted = self._left = False
+        self.lost = False  # whether the seal was gone when the file was changed, and no act has told of it yet
         with _GUARD:
             _SHARED.setdefault(self._key, _Shared()).count += 1
 
@@ -91,22 +94,27 @@ class Turn:
             else:
                 return
 
+    def begin(self) -> None:
+        """Say that the file is open, before there is one."""
+        write_whole(self.seal, _OPEN)
+
     def changing(self) -> None:
-        """Take the seal away before something is written: called by who has the turn.
+        """Have the seal say that the file is open, before something is written: called by who has the turn.
 
         Raises:
             StoreError: the file is not what it was when it was closed.
 
         """
-        if self._trusted and not self.seal.exists():
+        said = self._said()
+        if self._trusted and said == _OPEN:
             return
         if not self.holds():
             what, do = "the ledger is not what it was when it was last closed", "`corroborate verify` says more"
             raise StoreError(what, where=str(self._path), do=do)
         _SHARED[self._key].changed = self._trusted = True
-        if self.seal.exists():
-            self.seal.unlink()
-            sync_folder(self.seal.parent)
+        self.lost = self.lost or said is None
+        if said != _OPEN:
+            self.begin()
 
     def changed(self) -> None:
         """Have the file sealed when the last ledger of this process on it is closed."""
@@ -115,7 +123,15 @@ class Turn:
     def holds(self) -> bool:
         """Whether the seal, where there is one, holds."""
         said = self._said()
-        return said is None or said == self._now() or self._said() is None  # taken away meanwhile: somebody writes
+        return said in (None, _OPEN) or said == self._now() or said != self._said()  # meanwhile somebody writes
+
+    def gone(self) -> bool:
+        """Whether there is no seal."""
+        return self._said() is None
+
+    def left_open(self) -> bool:
+        """Whether the seal says that the file is open, and nobody in this process has changed it."""
+        return self._said() == _OPEN and not _SHARED[self._key].changed
 
     def closed(self, *, well: bool = True) -> None:
         """Leave the line; the last ledger of the process on a changed file seals it."""
@@ -137,7 +153,7 @@ class Turn:
         """Set the seal, unless somebody has the file open for writing or something waits in a log beside it."""
         with contextlib.suppress(StoreError, OSError), self.taken(0.0):
             waiting = (self._path.with_name(self._path.name + end) for end in ("-wal", "-journal"))
-            if self.seal.exists() or any(path.exists() and path.stat().st_size for path in waiting):
+            if self._said() not in (None, _OPEN) or any(path.exists() and path.stat().st_size for path in waiting):
                 return
             with _GUARD:
                 data = self._now()

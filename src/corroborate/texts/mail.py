@@ -1,6 +1,7 @@
 """A message's bytes go in (e-mail, or a page saved as MHTML); out come its own words, without what is attached to it.
 
-Of a message that says the same as plain text and as HTML, the plain text is taken. Who wrote to whom is no part of the
+All texts that a message shows are its words, one after another, as programs for mail show them; where it says the same as plain
+text and as HTML, the plain text is taken. A page's frames are reports of their own (`capture/mail.py`). Who wrote to whom is no part of the
 text: a message is kept with all its headers, and private addresses need not be copied from it.
 """
 
@@ -9,18 +10,17 @@ from __future__ import annotations
 import dataclasses
 import email.utils
 import re
-from collections.abc import Iterator
 from email.message import Message
 from typing import Final
 
 from corroborate.errors import InputError
+from corroborate.letters import bodies
 from corroborate.letters import letter as parsed
 from corroborate.texts import page
 from corroborate.texts.encoding import decode
 from corroborate.texts.extracted import Extracted, join, squeeze
 
 _MARKS: Final = 20_000  # lines that may part one part from the next; a message has a few
-_DEEP: Final = 20
 
 
 def read(data: bytes) -> Extracted:
@@ -33,29 +33,35 @@ def read(data: bytes) -> Extracted:
     if data.count(b"\n--") > _MARKS:
         raise InputError(f"it holds more than {_MARKS // 2:,} parts", do="give what is inside")
     letter = parsed(data)
-    bodies = list(_bodies(letter, 0))
-    body = next((one for one in bodies if one.get_content_type() == "text/plain"), bodies[0] if bodies else None)
-    if body is None:
+    shown = list(bodies(letter))
+    if not shown:
         raise InputError("the message has no words of its own", do="what is attached to it is read by itself")
-    found = _body(body)
-    saved = _header(letter, "Snapshot-Content-Location") or _header(body, "Content-Location")
-    if letter.get_content_type() == "multipart/related" and body.get_content_type() == "text/html":
+    if letter.get_content_type() == "multipart/related" and shown[0].get_content_type() == "text/html":
+        found = _body(shown[0])
+        saved = _header(letter, "Snapshot-Content-Location") or _header(shown[0], "Content-Location")
         return dataclasses.replace(found, address=found.address or _web(saved), maker=f"mhtml/1 {found.maker}")
+    found = _together(shown)
     subject = squeeze(_header(letter, "Subject"))
     content = found.content if not subject else join([subject]) + "\n\n" + found.content
-    return Extracted(content, subject, published=_day(letter), notes=found.notes, maker=f"mail/1 {found.maker}")
+    return Extracted(content, subject, published=_day(letter), notes=found.notes, maker=f"mail/2 {found.maker}")
 
 
-def _bodies(part: Message, depth: int) -> Iterator[Message]:
-    """The parts that hold the message's own words, in their order."""
-    if depth > _DEEP:
-        raise InputError("it is nested too deeply", do="give what is inside")
-    if part.get_content_maintype() == "multipart" and part.is_multipart():
-        for inner in part.get_payload():
-            if isinstance(inner, Message):
-                yield from _bodies(inner, depth + 1)
-    elif part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
-        yield part
+def _together(shown: list[Message]) -> Extracted:
+    """The words of all texts of a message; one without words is noted, where another has some."""
+    found, faults = list[Extracted](), list[InputError]()
+    for part in shown:
+        try:
+            found.append(_body(part))
+        except InputError as error:
+            faults.append(error)
+    if not found:
+        raise faults[0]
+    notes = [note for one in found for note in one.notes]
+    notes += [f"One of its texts gave no words ({error.what})." for error in faults]
+    content = "\n\n".join(one.content for one in found if one.content)
+    return Extracted(
+        content, notes=tuple(dict.fromkeys(notes)), maker=" ".join(dict.fromkeys(one.maker for one in found))
+    )
 
 
 def _body(part: Message) -> Extracted:
