@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from corroborate.publish.markup import Child, Html, el, joined, sentence, text
+from corroborate.publish.markup import Child, Html, el, joined, sentence, shape, text
 from corroborate.publish.release import (
     NAME_WITHHELD,
     PLACE_WITHHELD,
@@ -136,17 +136,24 @@ def figure(shown: Shown, step: PublicStep) -> Html:
 
 
 def part(id: str, title: Child, *children: Child) -> Html:
-    return el("section", el("h2", title, id=f"{id}-h"), *children, id=id, cls="part", aria_labelledby=f"{id}-h")
+    return _PART(id, f"{id}-h", _TITLE(f"{id}-h", title), *children)
+
+
+_PART: Final = shape("section", id=..., cls="part", aria_labelledby=...)
+_TITLE: Final = shape("h2", id=...)
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Html], id: str | None = None) -> Html:
-    table = el("table", el("caption", el("span", caption)), _head(tuple(map(str, heads))), el("tbody", *rows), id=id)
-    return el("div", table, cls="scroll", role="region", aria_label=caption, tabindex=0)
+    return _SCROLL(caption, el("table", _CAPTION(_SPAN(caption)), _head(tuple(heads)), _ROWS(*rows), id=id))
 
 
 @lru_cache(maxsize=256)
 def _head(names: tuple[str, ...]) -> Html:
     return el("thead", el("tr", *(el("th", name, scope="col") for name in names)))
+
+
+_SCROLL: Final = shape("div", cls="scroll", role="region", aria_label=..., tabindex=0)
+_CAPTION, _SPAN, _ROWS = shape("caption"), shape("span"), shape("tbody")
 
 
 def cut(shown: int, whole: int, what: str, where: str) -> Html | None:
@@ -177,8 +184,11 @@ def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str, room
 def ref(shown: Shown, id: str, label: Child = None) -> Html:
     """A link to a statement's card, a report's row, an incident's page; the id alone where that has none."""
     if id in shown.where:
-        return el("a", label or id, href=shown.href(id), cls="ref" if label else "ref id")
-    return el("span", label or id, cls=None if label else "id")
+        return _REF(shown.href(id), label) if label else _REF_ID(shown.href(id), id)
+    return _SPAN(label) if label else _ID(id)
+
+
+_REF, _REF_ID, _ID = shape("a", href=..., cls="ref"), shape("a", href=..., cls="ref id"), shape("span", cls="id")
 
 
 def refs(shown: Shown, ids: Sequence[str]) -> Html:
@@ -190,9 +200,14 @@ def marked(words: Passage) -> Html:
     return joined(_segment(segment.words, segment.slots, withheld=segment.withheld) for segment in words)
 
 
-def _segment(words: str, slots: Sequence[str], *, withheld: bool) -> Html:
+def _segment(words: str, slots: tuple[str, ...], *, withheld: bool) -> Html:
     shown = _held(words) if withheld else text(words)
-    return el("mark", shown, cls=slots[0], title=", ".join(slots)) if slots else shown
+    return _mark(slots)(shown) if slots else shown
+
+
+@lru_cache(maxsize=1 << 8)
+def _mark(slots: tuple[str, ...]) -> Callable[..., Html]:
+    return shape("mark", cls=slots[0], title=", ".join(slots))
 
 
 def _said(statement: PublicStatement, shown: Shown) -> Html:
@@ -287,48 +302,48 @@ def card(statement: PublicStatement, shown: Shown) -> Html:
     excerpt, report = statement.excerpt, shown.book.reports[statement.report]
     lang = _lang(report)
     around = [
-        el("span", marked(excerpt.before), cls="around") if excerpt.before else None,
-        el("span", marked(excerpt.sentence), cls="quoted"),
-        el("span", marked(excerpt.after), cls="around") if excerpt.after else None,
+        _AROUND(marked(excerpt.before)) if excerpt.before else None,
+        _QUOTED(marked(excerpt.sentence)),
+        _AROUND(marked(excerpt.after)) if excerpt.after else None,
     ]
     elsewhere = [
         el("p", "Elsewhere in the report: ", marked(passage), cls="around", dir="auto", lang=lang)
         for passage in excerpt.elsewhere
     ]
     position = f"sentence {excerpt.number} of {excerpt.of}" if excerpt.of else None
-    head = el(
-        "header",
-        el("span", bdi(_name(statement)), cls="title"),
-        el("span", joined([statement.id, position, _REVIEWED[statement.reviewed]], " · "), cls="label"),
-    )
-    return el(
-        "article",
+    name = _name(statement)
+    head = _HEADER(_CALLED(bdi(name)), _LABEL(joined([statement.id, position, _REVIEWED[statement.reviewed]], " · ")))
+    return _CARD(
+        statement.id,
+        f"{statement.id}: {name}".replace(NAME_WITHHELD, NAME_WITHHELD.strip("[]")),
         head,
         el("p", joined(around, " "), cls="said", dir="auto", lang=lang)
         if excerpt.sentence
         else el("p", _NO_WORDS, cls="meta"),
         *elsewhere,
-        el("dl", *_slots(statement, shown)),
+        _SLOTS(*_slots(statement, shown)),
         _citation(statement, report, shown),
-        id=statement.id,
-        cls="card",
-        aria_label=f"{statement.id}: {_name(statement)}".replace(NAME_WITHHELD, NAME_WITHHELD.strip("[]")),
     )
+
+
+_CARD: Final = shape("article", id=..., cls="card", aria_label=...)
+_HEADER, _CALLED, _LABEL = shape("header"), shape("span", cls="title"), shape("span", cls="label")
+_AROUND, _QUOTED = shape("span", cls="around"), shape("span", cls="quoted")
+_SLOTS, _SLOT, _SAYS = shape("dl"), shape("dt"), shape("dd")
+_CITED, _HASH = shape("p", cls="cite"), shape("span", cls="hash")
 
 
 def _citation(statement: PublicStatement, report: PublicReport, shown: Shown) -> Html:
     """Where the words stood, how the report is kept, and where in this account they are: what a footnote needs."""
     where = address(report)
-    kept = joined([", SHA-256 ", el("span", report.sha256, cls="hash")]) if report.sha256 else None
-    return el(
-        "p",
+    kept = joined([", SHA-256 ", _HASH(report.sha256)]) if report.sha256 else None
+    return _CITED(
         titled(report),
         joined([", ", where]) if where else None,
         ". Kept as report ",
         ref(shown, report.id),
         kept,
         f". Here: {shown.here}#{statement.id}.",
-        cls="cite",
     )
 
 
@@ -348,8 +363,8 @@ def _slots(statement: PublicStatement, shown: Shown) -> Iterator[Html]:
     """The statement's slots as they were read, those that say something."""
     for name, value in _slot_words(statement, shown):
         if value:
-            yield el("dt", name)
-            yield el("dd", value if isinstance(value, Html) else bdi(value))
+            yield _SLOT(name)
+            yield _SAYS(value if isinstance(value, Html) else bdi(value))
 
 
 def _slot_words(statement: PublicStatement, shown: Shown) -> Iterator[tuple[str, Child]]:

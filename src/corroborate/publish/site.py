@@ -20,10 +20,10 @@ from typing import Final
 
 from corroborate.publish.atlas import RADIUS, Atlas, View, sheet
 from corroborate.publish.changes import Log
-from corroborate.publish.markup import Child, Html, data, el, joined, raw
+from corroborate.publish.markup import Child, Html, data, el, joined, raw, shape
 from corroborate.publish.method import method
 from corroborate.publish.page_changes import editions, heavy, led_on
-from corroborate.publish.page_incident import Tolls, incident_parts, incident_top, linked, words
+from corroborate.publish.page_incident import CELL, Tolls, incident_parts, incident_top, row, words
 from corroborate.publish.page_lists import List, lists, numbered
 from corroborate.publish.page_words import (
     QUOTES,
@@ -327,21 +327,15 @@ class Site:
         """A whole page; `map` says whether it has one, `onwards` where a browser goes on to by itself."""
         shown = self.shown(here)
         scripts = [*(name for name in _MAP if map and name.endswith("js")), "site.js"]
-        styles = [*(name for name in _MAP if map and name.endswith("css")), "site.css"]
         head = el(
             "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="referrer", content="no-referrer"),
-            el("meta", name="color-scheme", content="light dark"),
+            _META,
             el("meta", http_equiv="refresh", content=f"0; url={onwards}") if onwards else None,
             el("title", title if here == "index.html" else f"{title}, {self.title}"),
-            *(el("link", rel="stylesheet", href=shown.path(ASSETS + name)) for name in styles),
+            _styles(shown.path(ASSETS), map=map),
         )
-        main = el("main", *(children if top is None else (top, *children)), id="account")
-        wrap = el("div", self._nav(shown), main, _foot(), cls="wrap")
-        body = el("body", el("a", "To the account", href="#account", cls="skip"), wrap, el("script", raw(LOADER)))
+        main = _MAIN(*(children if top is None else (top, *children)))
+        body = el("body", _SKIP, _WRAP(self._nav(shown), main, _FOOT), _SCRIPT)
         paths = " ".join(shown.path(ASSETS + name) for name in scripts)
         made = f"<!doctype html>\n{el('html', head, body, lang='en', data_scripts=paths)}\n"
         return here, made.encode("utf-8", "replace")
@@ -364,6 +358,26 @@ _POLICY: Final = (
     f"script-src 'sha256-{base64.b64encode(hashlib.sha256(LOADER.encode()).digest()).decode()}' 'strict-dynamic'; "
     "base-uri 'none'; form-action 'none'"
 )
+_META: Final = joined([
+    el("meta", charset="utf-8"),
+    el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+    el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+    el("meta", name="referrer", content="no-referrer"),
+    el("meta", name="color-scheme", content="light dark"),
+])  # fmt: skip
+_MAIN, _WRAP = shape("main", id="account"), shape("div", cls="wrap")
+_SKIP: Final = el("a", "To the account", href="#account", cls="skip")
+_SCRIPT: Final = el("script", raw(LOADER))
+_FOOT: Final = el("footer", el("p", "Made with corroborate. These pages ask for nothing from anywhere."))
+
+
+@lru_cache(maxsize=8)
+def _styles(assets: str, *, map: bool) -> Html:
+    """The links to the styles of a page, which lie in the folder `assets` as the page sees it."""
+    styles = [*(name for name in _MAP if map and name.endswith("css")), "site.css"]
+    return joined(el("link", rel="stylesheet", href=assets + name) for name in styles)
+
+
 _DOTS: Final = "Each place with its incidents. A dot is a town or village; what is known only within a district or region is a circle."
 
 
@@ -387,8 +401,11 @@ def _heading(kicker: str, title: Child, about: Child) -> Html:
 
 def _contents(parts: Mapping[str, str]) -> Html:
     """What stands on a page: titles by id."""
-    links = (el("li", el("a", title, href=f"#{id}")) for id, title in parts.items())
-    return el("nav", el("ul", *links), cls="inside", aria_label="On this page")
+    return _INSIDE(el("ul", *(_ITEM(_WAY(f"#{id}", title)) for id, title in parts.items())))
+
+
+_INSIDE: Final = shape("nav", cls="inside", aria_label="On this page")
+_ITEM, _WAY = shape("li"), shape("a", href=...)
 
 
 def _onwards(name: str, number: int, pages: int) -> Html | None:
@@ -398,10 +415,6 @@ def _onwards(name: str, number: int, pages: int) -> Html | None:
     before = el("a", "Before", href=numbered(name, number - 1), rel="prev") if number > 1 else None
     after = el("a", "Onwards", href=numbered(name, number + 1), rel="next") if number < pages else None
     return el("p", joined([before, f"Page {number:,} of {pages:,}", after], " · "), cls="onwards")
-
-
-def _foot() -> Html:
-    return el("footer", el("p", "Made with corroborate. These pages ask for nothing from anywhere."))
 
 
 def _files(others: Mapping[str, str]) -> Html:
@@ -505,17 +518,15 @@ def _row(incident: PublicIncident, shown: Shown) -> Html:
     place = book.places.get(incident.places[0]) if incident.places else None
     main, whose = _main(tolls[0], shown) if tolls and tolls[0].series else (None, None)
     background = el("span", "background", cls="tag") if incident.background else None
-    return el(
-        "tr",
+    return row(
+        (incident.id,),
         el("th", ref(shown, incident.id, bdi(incident.title)), " ", el("span", incident.id, cls="label"), background, scope="row"),
-        el("td", period(incident.when) if incident.when else "no day stated"),
-        el("td", bdi(place.where.name) if place else "not stated"),
-        el("td", main or "no figure"),
-        el("td", whose or "–"),
-        el("td", f"{len(reports):,}"),
-        el("td", "confirmed" if incident.confirmed else "provisional"),
-        tabindex=0,
-        **linked((incident.id,)),
+        CELL(period(incident.when) if incident.when else "no day stated"),
+        CELL(bdi(place.where.name) if place else "not stated"),
+        CELL(main or "no figure"),
+        CELL(whose or "–"),
+        CELL(f"{len(reports):,}"),
+        CELL("confirmed" if incident.confirmed else "provisional"),
     )  # fmt: skip
 
 
