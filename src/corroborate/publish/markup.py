@@ -53,6 +53,11 @@ def _escaped(words: str) -> Html:
     return Html(_UNSAFE.sub(lambda m: _ESCAPES[m.group()], _HIDDEN.sub("\ufffd", words)))
 
 
+def _value(words: str) -> str:
+    """Words as an attribute's value; they are seldom the same twice, and so are not remembered."""
+    return _escaped(words) if _ODD.search(words) else words
+
+
 _known = lru_cache(maxsize=1 << 14)(_escaped)  # names and headings come again and again
 
 
@@ -76,7 +81,7 @@ def _attributes(given: Mapping[str, str | int | bool | None]) -> str:
     made = ""
     for key, value in given.items():
         if value is not None and value is not False:
-            made += _NAMED[key] if value is True else f'{_NAMED[key]}="{text(str(value))}"'
+            made += _NAMED[key] if value is True else f'{_NAMED[key]}="{_value(str(value))}"'
     return made
 
 
@@ -116,7 +121,7 @@ def _filled(begun: str, rest: Sequence[str], end: str) -> Callable[..., Html]:
     def made(*given: Child) -> Html:
         inside = begun
         for value, behind in zip(given, rest, strict=False):
-            inside += text(value or "") + behind
+            inside += _value(value or "") + behind
         for child in given[len(rest) :]:
             if child:
                 inside += child if child.__class__ is Html else text(child)
@@ -173,3 +178,12 @@ def data(value: Any) -> Html:
     """
     made = _ENCODER.encode(value).replace("<", "\\u003c").replace("\u2028", "\\u2028")
     return Html(_HIDDEN.sub("\ufffd", made))
+
+
+def data_of(parts: Mapping[str, Html]) -> Html:
+    """Several such values under their names, each of them made already.
+
+    >>> data_of({"a": data(1), "b": data(None)})
+    '{"a": 1, "b": null}'
+    """
+    return Html("{" + ", ".join(f"{data(name)}: {made}" for name, made in parts.items()) + "}")

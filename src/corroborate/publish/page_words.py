@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -54,11 +54,15 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page is made from: the release by its ids, the file of the site on which each id stands, and this page's own."""
+    """What a page is made from: the release by its ids, the file of the site on which each id stands, and this page's own.
+
+    `links` are those to ids that were made for it already: most come several times.
+    """
 
     book: Book
     where: Mapping[str, str]
     here: str
+    links: dict[str, Html] = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, name: str) -> str:
         """The way from this page to a file of the release."""
@@ -81,8 +85,8 @@ def size(*words: str | None) -> int:
     >>> size("a < b", None, "المرصد")
     20
     """
-    made = [text(part) for part in words if part]
-    return sum(len(part) if part.isascii() else len(part.encode("utf-8", "replace")) for part in made)
+    made = text("".join([part for part in words if part]))
+    return len(made) if made.isascii() else len(made.encode("utf-8", "replace"))
 
 
 def chunks(items: Iterable[_Item], weight: Callable[[_Item], int], most: int, first: int = 0) -> list[list[_Item]]:
@@ -170,7 +174,7 @@ def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str, room
     made: list[Html] = []
     for item in items[:ROWS]:
         made.append(write(item))
-        room -= len(made[-1].encode("utf-8", "replace"))
+        room -= len(made[-1]) if made[-1].isascii() else len(made[-1].encode("utf-8", "replace"))
         if room < 0:
             break
     first, rest = made[:FIRST], made[FIRST:]
@@ -183,9 +187,12 @@ def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str, room
 
 def ref(shown: Shown, id: str, label: Child = None) -> Html:
     """A link to a statement's card, a report's row, an incident's page; the id alone where that has none."""
-    if id in shown.where:
-        return _REF(shown.href(id), label) if label else _REF_ID(shown.href(id), id)
-    return _SPAN(label) if label else _ID(id)
+    if label:
+        return _REF(shown.href(id), label) if id in shown.where else _SPAN(label)
+    made = shown.links.get(id)
+    if made is None:
+        made = shown.links[id] = _REF_ID(shown.href(id), id) if id in shown.where else _ID(id)
+    return made
 
 
 _REF, _REF_ID, _ID = shape("a", href=..., cls="ref"), shape("a", href=..., cls="ref id"), shape("span", cls="id")
@@ -288,8 +295,9 @@ def weight(statement: PublicStatement) -> int:
     """About how many bytes a card takes."""
     excerpt = statement.excerpt
     passages = (excerpt.before, excerpt.sentence, excerpt.after, *excerpt.elsewhere)
-    marks = sum(70 for passage in passages for segment in passage if segment.slots)
-    words = size(*(segment.words for passage in passages for segment in passage))
+    segments = [segment for passage in passages for segment in passage]
+    marks = 70 * sum(1 for segment in segments if segment.slots)
+    words = size(*(segment.words for segment in segments))
     return 1_900 + marks + words + 3 * size(*(voice.name for voice in statement.speakers))
 
 

@@ -20,7 +20,7 @@ from typing import Final
 
 from corroborate.publish.atlas import RADIUS, Atlas, View, sheet
 from corroborate.publish.changes import Log
-from corroborate.publish.markup import Child, Html, data, el, joined, raw, shape
+from corroborate.publish.markup import Child, Html, data, data_of, el, joined, raw, shape
 from corroborate.publish.method import method
 from corroborate.publish.page_changes import editions, heavy, led_on
 from corroborate.publish.page_incident import CELL, Tolls, incident_parts, incident_top, row, words
@@ -91,6 +91,18 @@ def once(shares: Iterable[Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, b
         if file[0] not in given:
             given.add(file[0])
             yield file
+
+
+class _Seen:
+    """A view with what is written of it for the script that draws it, and the sheet of land that it needs. It is remembered
+    as itself, and so not told from others by all that it holds.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view, self.edges = view, sheet(view.box)
+        self.land = f"{ASSETS}land_{'_'.join(str(int(edge)) for edge in self.edges)}.js"
+        towns = [{"name": town.name, "lat": town.lat, "lon": town.lon} for town in view.towns]
+        self.data = data({"box": view.box, "towns": towns})
 
 
 class Site:
@@ -283,33 +295,31 @@ class Site:
         self, shown: Shown, spots: Sequence[tuple[PublicPlace, Sequence[str]]], what: str
     ) -> tuple[Html | None, Html | None]:
         """The empty map of some places, each with the ids of what it is of, and the data from which it is drawn."""
-        view = self._view(tuple(place.id for place, _ in spots))
-        if view is None:
+        seen = self._view(tuple(place.id for place, _ in spots))
+        if seen is None:
             return None, None
-        edges = sheet(view.box)
-        name = f"{ASSETS}land_{'_'.join(str(int(edge)) for edge in edges)}.js"
-        if name not in self.sheets:
-            self.sheets[name] = f"corroborateLand({self.atlas.land(edges)});\n"
+        if seen.land not in self.sheets:
+            self.sheets[seen.land] = f"corroborateLand({self.atlas.land(seen.edges)});\n"
         made = [
             {"name": p.where.name, "lat": p.where.lat, "lon": p.where.lon, "precision": p.where.precision,
              "radius": RADIUS.get(p.where.precision, 0), "ids": " ".join(ids), "many": len(ids), "token": f"p-{p.id}"}
             for p, ids in spots if p.where.lat is not None and ids
         ]  # fmt: skip
-        view_of = {"box": view.box, "towns": [{"name": t.name, "lat": t.lat, "lon": t.lon} for t in view.towns]}
-        told = {"map": view_of, "places": made, "land": shown.path(name), "what": what}
+        told = {"map": seen.data, "places": data(made), "land": data(shown.path(seen.land)), "what": data(what)}
         label = "Map of the places; the table beside it says the same"
         ground = joined([
             el("div", id="map", role="application", aria_label=label, hidden=True),
-            self._still(view, tuple((place.id, figures_of(len(ids), what)) for place, ids in spots if ids)),
+            self._still(seen, tuple((place.id, figures_of(len(ids), what)) for place, ids in spots if ids)),
         ])  # fmt: skip
-        return ground, el("script", data(told), type="application/json", id="ground")
+        return ground, el("script", data_of(told), type="application/json", id="ground")
 
-    def _viewed(self, places: tuple[str, ...]) -> View | None:
-        return self.atlas.view([self.book.places[id] for id in places])
+    def _viewed(self, places: tuple[str, ...]) -> _Seen | None:
+        view = self.atlas.view([self.book.places[id] for id in places])
+        return _Seen(view) if view else None
 
-    def _drawn(self, view: View, spots: tuple[tuple[str, str], ...]) -> Html | None:
+    def _drawn(self, seen: _Seen, spots: tuple[tuple[str, str], ...]) -> Html | None:
         """The same map for those who let no script run: places by their ids, each with what is said of it."""
-        drawn = plan(self.atlas, view, [(self.book.places[id], words) for id, words in spots])
+        drawn = plan(self.atlas, seen.view, [(self.book.places[id], words) for id, words in spots])
         told = el("p", "Outlines: Natural Earth. Towns: GeoNames.", cls="meta")
         return el("noscript", el("div", drawn, cls="scroll"), told) if drawn else None
 
