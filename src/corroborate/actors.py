@@ -42,6 +42,7 @@ SPEAKER_KIND: Final[Mapping[BodyKind, SpeakerKind]] = {
 _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s.'’‘ʻ`´\-‐‑–&/]{0,3}\Z")
 _NAMES: Final = 4096  # what is remembered of them
+_LONG: Final = 200  # characters: a text, and no name
 _ADJECTIVAL: Final = ("an", "ans", "ish", "i", "is", "ese", "ch", "ine", "ino", "be", "s")
 _IS: Final = ("IS",)
 _Bearers: TypeAlias = (
@@ -169,8 +170,17 @@ def fold(name: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    return list(_told(text)) if len(text) > _LONG else _split(text)
+
+
+def _split(text: str) -> list[str]:
     plain = list(map(_plain, _WORD.findall(text)))
     return [word for word in plain if word] if "" in plain else plain  # words of nothing but marks are no words
+
+
+@lru_cache(maxsize=2)  # one text is asked about for several things, one after another
+def _told(text: str) -> tuple[str, ...]:
+    return tuple(_split(text))
 
 
 @lru_cache(maxsize=12288)

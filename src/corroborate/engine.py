@@ -19,6 +19,8 @@ the memory does not grow with their number.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import functools
 import gc
 import io
 import itertools
@@ -34,6 +36,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Si
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import connection, get_context
+from operator import attrgetter
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from corroborate.confine import confine
@@ -461,6 +464,33 @@ def _hear(worker: _Worker, workers: list[_Worker], bounds: _Bounds) -> Outcome[A
     return outcome
 
 
+class _Pickler(pickle.Pickler):
+    """Hands frozen records over as what they are made from, which takes half of the time that their fields one by one would."""
+
+    def reducer_override(self, thing: Any) -> Any:
+        kind: Any = type(thing)
+        take = _making(kind)
+        return (kind, take(thing)) if take else NotImplemented
+
+
+@functools.cache
+def _making(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What takes from a record all that it is made from, in order; None where that is not all that it holds, or it is no record."""
+    params = vars(kind).get("__dataclass_params__")
+    if params is None or not params.frozen or kind.__reduce__ is not object.__reduce__:
+        return None
+    told = dataclasses.fields(kind)
+    if len(told) < 2 or any(one.kw_only or not one.init for one in told):
+        return None
+    return attrgetter(*(one.name for one in told))
+
+
+def _packed(thing: object) -> bytes:
+    out = io.BytesIO()
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(thing)
+    return out.getvalue()
+
+
 class _Unpickler(pickle.Unpickler):
     """Makes values of this library and plain ones; whatever else is named in the bytes is refused unmade."""
 
@@ -538,7 +568,7 @@ def _prepare(inherited: list[connection.Connection], kept: _Kept) -> None:
 def _answer(function: Callable[[Any], Any], index: int, thing: object) -> bytes:
     """The pickled outcome; a pickled None stands for memory that ran out."""
     try:
-        return pickle.dumps(_tried(function, index, thing), pickle.HIGHEST_PROTOCOL)
+        return _packed(_tried(function, index, thing))
     except MemoryError:
         return pickle.dumps(None)
     except Exception as error:  # noqa: BLE001 - a result that cannot be handed back is that thing's failure

@@ -105,7 +105,15 @@ def _scene(source: Source, speakers: Iterable[str], actors: Actors, told: Mappin
 
 def _counters(statements: Iterable[Statement], scenes: Mapping[str, _Scene], actors: Actors) -> dict[str, Counter]:
     claims = [statement for statement in statements if isinstance(statement, Claim)]
-    found = {claim.id: _counter(claim, scenes[claim.text], actors) for claim in claims}
+    known: dict[tuple[str, str, str], Counter] = {}  # a report names the same speakers again and again
+    found: dict[str, Counter] = {}
+    for claim in claims:
+        told = (
+            (claim.text, claim.speakers[-1].name, claim.speakers[-1].kind) if claim.speakers else (claim.text, "", "")
+        )
+        if told not in known:
+            known[told] = _counter(claim, scenes[claim.text], actors)
+        found[claim.id] = known[told]
     wordings: defaultdict[str, set[str]] = defaultdict(set)
     for claim in claims:
         wordings[found[claim.id].key] |= {_plain(speaker.name) for speaker in claim.speakers[-1:]}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from corroborate.publish.annotations import NAME as ANNOTATIONS
@@ -28,19 +29,37 @@ CHANGES: Final = f"{FOLDER}changes.json"
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of a release: its name, with its folder; what it is, in a few words; its bytes."""
+    """A file of a release: its name, with its folder; what it is, in a few words; what makes it.
+
+    `apart`: it tells of no edition, and so can be made before the account has its hash (`data_files_apart`).
+    """
 
     name: str
     meaning: str
-    data: bytes
+    make: Callable[[], bytes]
+    apart: bool = False
+
+    @property
+    def data(self) -> bytes:
+        return self.make()
 
 
 def data_files(release: Release, log: Log) -> Iterator[DataFile]:
     """Every file of the folder, one after the other, in the order in which people are told of them."""
-    return (DataFile(FOLDER + name, meaning, data) for name, meaning, data in _made(release, log))
+    for name, meaning, data in _tables(release, log):
+        yield DataFile(FOLDER + name, meaning, partial(bytes, data))
+    yield from data_files_apart(release)
+    yield DataFile(CHANGES, "every edition, and what is different in each", lambda: encoded(log_json(log)))
+    yield DataFile(FOLDER + FEED, "the same as a feed (Atom)", lambda: encoded(feed(release.case, log)))
 
 
-def _made(release: Release, log: Log) -> Iterator[tuple[str, str, bytes]]:
+def data_files_apart(release: Release) -> Iterator[DataFile]:
+    """Those of these files that tell of no edition."""
+    for name, meaning, words in _APART:
+        yield DataFile(FOLDER + name, meaning, partial(_encoded, words, release), apart=True)
+
+
+def _tables(release: Release, log: Log) -> Iterator[tuple[str, str, bytes]]:
     every = tables(release, log)
     told = _told(release, log)
     sheets: list[tuple[Table, bytes]] = []
@@ -51,11 +70,17 @@ def _made(release: Release, log: Log) -> Iterator[tuple[str, str, bytes]]:
     yield "tables.xlsx", "these tables as one workbook", workbook(every, told)
     yield "account.sqlite", "these tables as a database (SQLite; opens in Datasette)", database(every)
     yield "datasette.json", "what Datasette shows beside it", encoded(metadata(told[0], told[1:], every))
-    yield "places.geojson", "incidents and places as a map (GeoJSON)", encoded(geojson(release))
-    yield ANNOTATIONS, "every quote as a Web Annotation", encoded(web_annotations(release))
-    yield "entities.ftm.jsonl", "entities and what is said of them (FollowTheMoney)", encoded(entities(release))
-    yield "changes.json", "every edition, and what is different in each", encoded(log_json(log))
-    yield FEED, "the same as a feed (Atom)", encoded(feed(release.case, log))
+
+
+_APART: Final = (
+    ("places.geojson", "incidents and places as a map (GeoJSON)", geojson),
+    (ANNOTATIONS, "every quote as a Web Annotation", web_annotations),
+    ("entities.ftm.jsonl", "entities and what is said of them (FollowTheMoney)", entities),
+)
+
+
+def _encoded(words: Callable[[Release], str], release: Release) -> bytes:
+    return encoded(words(release))
 
 
 def encoded(words: str) -> bytes:

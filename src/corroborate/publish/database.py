@@ -87,6 +87,8 @@ def _column(column: Column) -> str:
 
 def _row(row: Row) -> Row:
     """A row as SQLite takes it: no text with half a character, none with a zero byte."""
+    if "".join([value for value in row if type(value) is str]).isprintable():
+        return row  # as nearly all are
     return tuple([_clean(value) if isinstance(value, str) and not value.isprintable() else value for value in row])
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import EllipsisType
 from typing import Any, Final, TypeAlias
 
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -41,7 +42,7 @@ def text(words: str) -> Html:
     >>> text("<b>&'\x00\u202e")
     '&lt;b&gt;&amp;&#39;��'
     """
-    if isinstance(words, Html):
+    if words.__class__ is Html:
         return words
     return _known(words) if len(words) <= _SHORT else _escaped(words)
 
@@ -50,6 +51,11 @@ def _escaped(words: str) -> Html:
     if not _ODD.search(words):
         return Html(words)
     return Html(_UNSAFE.sub(lambda m: _ESCAPES[m.group()], _HIDDEN.sub("\ufffd", words)))
+
+
+def _value(words: str) -> str:
+    """Words as an attribute's value; they are seldom the same twice, and so are not remembered."""
+    return _escaped(words) if _ODD.search(words) else words
 
 
 _known = lru_cache(maxsize=1 << 14)(_escaped)  # names and headings come again and again
@@ -61,25 +67,78 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     >>> el("a", "1 < 2", Html("<br>"), href='#"', cls="ref", aria_label=None)
     '<a href="#&quot;" class="ref">1 &lt; 2<br></a>'
     """
-    opened = name
-    if attributes:
-        told = [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
-        opened = name + "".join(told)
+    made = f"<{name}{_attributes(attributes)}"
     if name in _EMPTY:
-        return Html(f"<{opened}{_EMPTY[name]}")
-    inside = "".join([child if child.__class__ is Html else text(child) for child in children if child])
-    return Html(f"<{opened}>{inside}</{name}>")
+        return Html(made + _EMPTY[name])
+    made += ">"
+    for child in children:
+        if child:
+            made += child if child.__class__ is Html else text(child)
+    return Html(f"{made}</{name}>")
 
 
-@lru_cache(maxsize=1 << 12, typed=True)  # True is no 1 here
-def _attribute(key: str, value: str | int | bool) -> str:
-    named = _named(key)
-    return named if value is True else f'{named}="{text(str(value))}"'
+def _attributes(given: Mapping[str, str | int | bool | None]) -> str:
+    made = ""
+    for key, value in given.items():
+        if value is not None and value is not False:
+            made += _NAMED[key] if value is True else f'{_NAMED[key]}="{_value(str(value))}"'
+    return made
 
 
-@lru_cache(maxsize=256)
-def _named(key: str) -> str:
-    return " class" if key == "cls" else " " + key.strip("_").replace("_", "-")
+def shape(name: str, /, **attributes: str | int | bool | EllipsisType) -> Callable[..., Html]:
+    """What makes elements that are alike, from what they hold: their beginning is written once, since a great case has millions.
+
+    Where an attribute is `...`, its value is given each time, before what the element holds.
+
+    >>> cell, link = shape("td", cls="fig"), shape("a", href=..., cls="ref")
+    >>> cell("1 < 2", None), link('#"', "C1")
+    ('<td class="fig">1 &lt; 2</td>', '<a href="#&quot;" class="ref">C1</a>')
+    """
+    begun, end = [f"<{name}"], f"</{name}>"
+    for key, value in attributes.items():
+        if value is ...:
+            begun[-1] += f'{_NAMED[key]}="'
+            begun.append('"')
+        else:
+            begun[-1] += _attributes({key: value})
+    begun[-1] += ">"
+    first, *rest = begun
+    return _filled(first, rest, end) if rest else _holding(first, end)
+
+
+def _holding(begun: str, end: str) -> Callable[..., Html]:
+    def made(*children: Child) -> Html:
+        inside = begun
+        for child in children:
+            if child:
+                inside += child if child.__class__ is Html else text(child)
+        return Html(inside + end)
+
+    return made
+
+
+def _filled(begun: str, rest: Sequence[str], end: str) -> Callable[..., Html]:
+    def made(*given: Child) -> Html:
+        inside = begun
+        for value, behind in zip(given, rest, strict=False):
+            inside += _value(value or "") + behind
+        for child in given[len(rest) :]:
+            if child:
+                inside += child if child.__class__ is Html else text(child)
+        return Html(inside + end)
+
+    return made
+
+
+class _Names(dict[str, str]):
+    """How attributes are written, with the space before them."""
+
+    def __missing__(self, key: str) -> str:
+        named = self[key] = " class" if key == "cls" else " " + key.strip("_").replace("_", "-")
+        return named
+
+
+_NAMED: Final = _Names()
 
 
 def joined(parts: Iterable[Child], between: str = "") -> Html:
@@ -88,7 +147,8 @@ def joined(parts: Iterable[Child], between: str = "") -> Html:
     >>> joined([Html("<i>a</i>"), "b", None], " & ")
     '<i>a</i> &amp; b'
     """
-    return Html(text(between).join([part if part.__class__ is Html else text(part) for part in parts if part]))
+    made = [part if part.__class__ is Html else text(part) for part in parts if part]
+    return Html(text(between).join(made) if between else "".join(made))
 
 
 def bdi(words: Child) -> Html:
@@ -118,3 +178,12 @@ def data(value: Any) -> Html:
     """
     made = _ENCODER.encode(value).replace("<", "\\u003c").replace("\u2028", "\\u2028")
     return Html(_HIDDEN.sub("\ufffd", made))
+
+
+def data_of(parts: Mapping[str, Html]) -> Html:
+    """Several such values under their names, each of them made already.
+
+    >>> data_of({"a": data(1), "b": data(None)})
+    '{"a": 1, "b": null}'
+    """
+    return Html("{" + ", ".join(f"{data(name)}: {made}" for name, made in parts.items()) + "}")

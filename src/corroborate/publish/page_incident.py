@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corroborate.publish.chart import chart, charted, figures
-from corroborate.publish.markup import Child, Html, el, joined, raw
+from corroborate.publish.markup import Child, Html, el, joined, raw, shape
 from corroborate.publish.page_words import (
     QUOTES,
     ROWS,
@@ -148,6 +148,16 @@ def _report_words(id: str, statements: Sequence[PublicStatement], shown: Shown, 
     return el("details", el("summary", summary), cards, open=open)
 
 
+CELL, WIDE = shape("td"), shape("td", cls="wide")
+FIGURE, _DAY = shape("td", cls="fig"), shape("td", cls="day")
+_ROW: Final = shape("tr", tabindex=0, data_ids=..., data_token=...)
+
+
+def row(ids: Sequence[str], *cells: Child, token: str | None = None) -> Html:
+    """A row that names the statements that it rests on."""
+    return _ROW(*linked(ids, token).values(), *cells)
+
+
 def linked(ids: Sequence[str], token: str | None = None) -> dict[str, str]:
     """The attributes by which a row or a mark names the statements that it rests on."""
     return {"data_ids": " ".join(ids), "data_token": token or (f"c-{ids[0]}" if ids else "")}
@@ -183,14 +193,13 @@ def _places(incident: PublicIncident, shown: Shown, ground: Html | None) -> Html
 
 
 def _place(place: PublicPlace, ids: Sequence[str], shown: Shown) -> Html:
-    return el(
-        "tr",
+    return row(
+        ids,
         el("th", listed((place.where.name, *place.names)), " ", ref(shown, place.id), scope="row"),
-        el("td", PRECISION_WORDS[place.where.precision], cls="wide"),
-        el("td", listed(place.where.parents) or "–"),
-        el("td", refs(shown, ids)),
-        tabindex=0,
-        **linked(ids, f"p-{place.id}"),
+        WIDE(PRECISION_WORDS[place.where.precision]),
+        CELL(listed(place.where.parents) or "–"),
+        CELL(refs(shown, ids)),
+        token=f"p-{place.id}",
     )
 
 
@@ -209,7 +218,7 @@ def _claims(incident: PublicIncident, shown: Shown) -> Html | None:
 
 
 def _claim(claim: PublicClaim, shown: Shown) -> Html:
-    return el("tr", *claim_cells(claim, shown), tabindex=0, **linked((claim.id,)))
+    return row((claim.id,), *claim_cells(claim, shown))
 
 
 def claim_cells(claim: PublicClaim, shown: Shown) -> tuple[Html, ...]:
@@ -217,14 +226,14 @@ def claim_cells(claim: PublicClaim, shown: Shown) -> tuple[Html, ...]:
     stance = el("span", claim.stance, cls="tag") if claim.stance != "asserted" else None
     whom = claim.victims.words if claim.victims.words != claim.figure else None
     return (
-        el("td", ref(shown, claim.id)),
-        el("td", claim.harm, stance and raw("<br>"), stance),
-        el("td", bdi(claim.figure or str(claim.count)), cls="fig"),
-        el("td", bdi(whom) if whom else STATUSES.get(claim.victims.status, "not stated")),
-        el("td", bdi(names(claim.places)) if claim.places else "–"),
-        el("td", period(claim.when.when) if claim.when else "–"),
-        el("td", voiced(claim, shown.book.reports[claim.report]), cls="wide"),
-        el("td", ref(shown, claim.report)),
+        CELL(ref(shown, claim.id)),
+        CELL(claim.harm, stance and raw("<br>"), stance),
+        FIGURE(bdi(claim.figure or str(claim.count))),
+        CELL(bdi(whom) if whom else STATUSES.get(claim.victims.status, "not stated")),
+        CELL(bdi(names(claim.places)) if claim.places else "–"),
+        CELL(period(claim.when.when) if claim.when else "–"),
+        WIDE(voiced(claim, shown.book.reports[claim.report])),
+        CELL(ref(shown, claim.report)),
     )
 
 
@@ -320,22 +329,20 @@ def _days(toll: PublicToll) -> Html | None:
 
 def _step(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
     counter = shown.book.counters[series.counter]
-    return el(
-        "tr",
+    return row(
+        step.claims,
         _given(step, step_marks(step, series, shown.book)),
         _marked_figure(step, series, toll, shown),
-        el("td", ref(shown, counter.id, bdi(counter_words(counter))), *_unnamed(counter), cls="wide"),
-        el("td", refs(shown, step.claims)),
-        el("td", refs(shown, _reports(step, shown))),
-        tabindex=0,
-        **linked(step.claims),
+        WIDE(ref(shown, counter.id, bdi(counter_words(counter))), *_unnamed(counter)),
+        CELL(refs(shown, step.claims)),
+        CELL(refs(shown, _reports(step, shown))),
     )
 
 
 def _given(step: PublicStep, marks: Sequence[str]) -> Html:
     """The day on which a figure was given, and whether that is only the day of the report."""
     basis = el("span", " the report’s date", cls="label") if "the report’s date" in marks else None
-    return el("td", day(step.said.end) if step.said else "undated", basis and raw("<br>"), basis, cls="day")
+    return _DAY(day(step.said.end) if step.said else "undated", basis and raw("<br>"), basis)
 
 
 def _marked_figure(step: PublicStep, series: PublicSeries, toll: PublicToll, shown: Shown) -> Html:
@@ -344,7 +351,7 @@ def _marked_figure(step: PublicStep, series: PublicSeries, toll: PublicToll, sho
     marks += [why for why in (why_not(series, toll),) if why and why != "no counter"]
     marks += ["correction"] if step.change == "correction" else []
     tags = joined(el("span", mark, cls="tag") for mark in marks)
-    return el("td", figure(shown, step), tags and raw("<br>"), tags, cls="fig")
+    return FIGURE(figure(shown, step), tags and raw("<br>"), tags)
 
 
 def _reports(step: PublicStep, shown: Shown) -> list[str]:
@@ -369,16 +376,14 @@ def _single(tolls: Sequence[PublicToll], shown: Shown, *, more: bool) -> Html | 
 def _only(toll: PublicToll, shown: Shown) -> Html:
     series = toll.series[0]
     step, counter = series.steps[0], shown.book.counters[series.counter]
-    return el(
-        "tr",
+    return row(
+        step.claims,
         el("th", scope_words(toll.scope, shown.book), scope="row", id=toll.id, cls="wide"),
         _marked_figure(step, series, toll, shown),
-        el("td", ref(shown, counter.id, bdi(counter_words(counter))), *_unnamed(counter), cls="wide"),
+        WIDE(ref(shown, counter.id, bdi(counter_words(counter))), *_unnamed(counter)),
         _given(step, step_marks(step, series, shown.book)),
-        el("td", refs(shown, step.claims)),
-        el("td", refs(shown, _reports(step, shown))),
-        tabindex=0,
-        **linked(step.claims),
+        CELL(refs(shown, step.claims)),
+        CELL(refs(shown, _reports(step, shown))),
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from corroborate.publish.markup import Html, el, joined
-from corroborate.publish.page_incident import claim_cells
+from corroborate.publish.markup import Html, el, joined, shape
+from corroborate.publish.page_incident import CELL, claim_cells
 from corroborate.publish.page_words import (
     Shown,
     address,
@@ -40,6 +40,7 @@ from corroborate.vocabulary import PRECISION_WORDS, PROOF_WORDS, QUESTION_WORDS,
 _ROOM: Final = 500_000  # bytes of rows on one page
 _VOICES: Final = 120  # groups of copies that are written out
 _TIES: Final = 12
+_ROW: Final = shape("tr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _claims(claims: Sequence[PublicClaim], shown: Shown, first: bool) -> Html:
     )
     heads = ("Claim", "Harm", "Figure", "Who", "Where", "When", "According to", "Report", "Incident")
     rows = (
-        el("tr", *claim_cells(claim, shown), el("td", ref(shown, claim.incident) if claim.incident else "–"))
+        _ROW(*claim_cells(claim, shown), CELL(ref(shown, claim.incident) if claim.incident else "–"))
         for claim in claims
     )
     made = table("Every claim, in the order of the reports", heads, rows, "claims-table")

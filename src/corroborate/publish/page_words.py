@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from corroborate.publish.markup import Child, Html, el, joined, sentence, text
+from corroborate.publish.markup import Child, Html, el, joined, sentence, shape, text
 from corroborate.publish.release import (
     NAME_WITHHELD,
     PLACE_WITHHELD,
@@ -54,11 +54,15 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page is made from: the release by its ids, the file of the site on which each id stands, and this page's own."""
+    """What a page is made from: the release by its ids, the file of the site on which each id stands, and this page's own.
+
+    `links` are those to ids that were made for it already: most come several times.
+    """
 
     book: Book
     where: Mapping[str, str]
     here: str
+    links: dict[str, Html] = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, name: str) -> str:
         """The way from this page to a file of the release."""
@@ -81,8 +85,8 @@ def size(*words: str | None) -> int:
     >>> size("a < b", None, "المرصد")
     20
     """
-    made = [text(part) for part in words if part]
-    return sum(len(part) if part.isascii() else len(part.encode("utf-8", "replace")) for part in made)
+    made = text("".join([part for part in words if part]))
+    return len(made) if made.isascii() else len(made.encode("utf-8", "replace"))
 
 
 def chunks(items: Iterable[_Item], weight: Callable[[_Item], int], most: int, first: int = 0) -> list[list[_Item]]:
@@ -136,17 +140,24 @@ def figure(shown: Shown, step: PublicStep) -> Html:
 
 
 def part(id: str, title: Child, *children: Child) -> Html:
-    return el("section", el("h2", title, id=f"{id}-h"), *children, id=id, cls="part", aria_labelledby=f"{id}-h")
+    return _PART(id, f"{id}-h", _TITLE(f"{id}-h", title), *children)
+
+
+_PART: Final = shape("section", id=..., cls="part", aria_labelledby=...)
+_TITLE: Final = shape("h2", id=...)
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Html], id: str | None = None) -> Html:
-    table = el("table", el("caption", el("span", caption)), _head(tuple(map(str, heads))), el("tbody", *rows), id=id)
-    return el("div", table, cls="scroll", role="region", aria_label=caption, tabindex=0)
+    return _SCROLL(caption, el("table", _CAPTION(_SPAN(caption)), _head(tuple(heads)), _ROWS(*rows), id=id))
 
 
 @lru_cache(maxsize=256)
 def _head(names: tuple[str, ...]) -> Html:
     return el("thead", el("tr", *(el("th", name, scope="col") for name in names)))
+
+
+_SCROLL: Final = shape("div", cls="scroll", role="region", aria_label=..., tabindex=0)
+_CAPTION, _SPAN, _ROWS = shape("caption"), shape("span"), shape("tbody")
 
 
 def cut(shown: int, whole: int, what: str, where: str) -> Html | None:
@@ -163,7 +174,7 @@ def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str, room
     made: list[Html] = []
     for item in items[:ROWS]:
         made.append(write(item))
-        room -= len(made[-1].encode("utf-8", "replace"))
+        room -= len(made[-1]) if made[-1].isascii() else len(made[-1].encode("utf-8", "replace"))
         if room < 0:
             break
     first, rest = made[:FIRST], made[FIRST:]
@@ -176,9 +187,15 @@ def fold(items: Sequence[_Item], write: Callable[[_Item], Html], what: str, room
 
 def ref(shown: Shown, id: str, label: Child = None) -> Html:
     """A link to a statement's card, a report's row, an incident's page; the id alone where that has none."""
-    if id in shown.where:
-        return el("a", label or id, href=shown.href(id), cls="ref" if label else "ref id")
-    return el("span", label or id, cls=None if label else "id")
+    if label:
+        return _REF(shown.href(id), label) if id in shown.where else _SPAN(label)
+    made = shown.links.get(id)
+    if made is None:
+        made = shown.links[id] = _REF_ID(shown.href(id), id) if id in shown.where else _ID(id)
+    return made
+
+
+_REF, _REF_ID, _ID = shape("a", href=..., cls="ref"), shape("a", href=..., cls="ref id"), shape("span", cls="id")
 
 
 def refs(shown: Shown, ids: Sequence[str]) -> Html:
@@ -190,9 +207,14 @@ def marked(words: Passage) -> Html:
     return joined(_segment(segment.words, segment.slots, withheld=segment.withheld) for segment in words)
 
 
-def _segment(words: str, slots: Sequence[str], *, withheld: bool) -> Html:
+def _segment(words: str, slots: tuple[str, ...], *, withheld: bool) -> Html:
     shown = _held(words) if withheld else text(words)
-    return el("mark", shown, cls=slots[0], title=", ".join(slots)) if slots else shown
+    return _mark(slots)(shown) if slots else shown
+
+
+@lru_cache(maxsize=1 << 8)
+def _mark(slots: tuple[str, ...]) -> Callable[..., Html]:
+    return shape("mark", cls=slots[0], title=", ".join(slots))
 
 
 def _said(statement: PublicStatement, shown: Shown) -> Html:
@@ -273,8 +295,9 @@ def weight(statement: PublicStatement) -> int:
     """About how many bytes a card takes."""
     excerpt = statement.excerpt
     passages = (excerpt.before, excerpt.sentence, excerpt.after, *excerpt.elsewhere)
-    marks = sum(70 for passage in passages for segment in passage if segment.slots)
-    words = size(*(segment.words for passage in passages for segment in passage))
+    segments = [segment for passage in passages for segment in passage]
+    marks = 70 * sum(1 for segment in segments if segment.slots)
+    words = size(*(segment.words for segment in segments))
     return 1_900 + marks + words + 3 * size(*(voice.name for voice in statement.speakers))
 
 
@@ -287,48 +310,48 @@ def card(statement: PublicStatement, shown: Shown) -> Html:
     excerpt, report = statement.excerpt, shown.book.reports[statement.report]
     lang = _lang(report)
     around = [
-        el("span", marked(excerpt.before), cls="around") if excerpt.before else None,
-        el("span", marked(excerpt.sentence), cls="quoted"),
-        el("span", marked(excerpt.after), cls="around") if excerpt.after else None,
+        _AROUND(marked(excerpt.before)) if excerpt.before else None,
+        _QUOTED(marked(excerpt.sentence)),
+        _AROUND(marked(excerpt.after)) if excerpt.after else None,
     ]
     elsewhere = [
         el("p", "Elsewhere in the report: ", marked(passage), cls="around", dir="auto", lang=lang)
         for passage in excerpt.elsewhere
     ]
     position = f"sentence {excerpt.number} of {excerpt.of}" if excerpt.of else None
-    head = el(
-        "header",
-        el("span", bdi(_name(statement)), cls="title"),
-        el("span", joined([statement.id, position, _REVIEWED[statement.reviewed]], " · "), cls="label"),
-    )
-    return el(
-        "article",
+    name = _name(statement)
+    head = _HEADER(_CALLED(bdi(name)), _LABEL(joined([statement.id, position, _REVIEWED[statement.reviewed]], " · ")))
+    return _CARD(
+        statement.id,
+        f"{statement.id}: {name}".replace(NAME_WITHHELD, NAME_WITHHELD.strip("[]")),
         head,
         el("p", joined(around, " "), cls="said", dir="auto", lang=lang)
         if excerpt.sentence
         else el("p", _NO_WORDS, cls="meta"),
         *elsewhere,
-        el("dl", *_slots(statement, shown)),
+        _SLOTS(*_slots(statement, shown)),
         _citation(statement, report, shown),
-        id=statement.id,
-        cls="card",
-        aria_label=f"{statement.id}: {_name(statement)}".replace(NAME_WITHHELD, NAME_WITHHELD.strip("[]")),
     )
+
+
+_CARD: Final = shape("article", id=..., cls="card", aria_label=...)
+_HEADER, _CALLED, _LABEL = shape("header"), shape("span", cls="title"), shape("span", cls="label")
+_AROUND, _QUOTED = shape("span", cls="around"), shape("span", cls="quoted")
+_SLOTS, _SLOT, _SAYS = shape("dl"), shape("dt"), shape("dd")
+_CITED, _HASH = shape("p", cls="cite"), shape("span", cls="hash")
 
 
 def _citation(statement: PublicStatement, report: PublicReport, shown: Shown) -> Html:
     """Where the words stood, how the report is kept, and where in this account they are: what a footnote needs."""
     where = address(report)
-    kept = joined([", SHA-256 ", el("span", report.sha256, cls="hash")]) if report.sha256 else None
-    return el(
-        "p",
+    kept = joined([", SHA-256 ", _HASH(report.sha256)]) if report.sha256 else None
+    return _CITED(
         titled(report),
         joined([", ", where]) if where else None,
         ". Kept as report ",
         ref(shown, report.id),
         kept,
         f". Here: {shown.here}#{statement.id}.",
-        cls="cite",
     )
 
 
@@ -348,8 +371,8 @@ def _slots(statement: PublicStatement, shown: Shown) -> Iterator[Html]:
     """The statement's slots as they were read, those that say something."""
     for name, value in _slot_words(statement, shown):
         if value:
-            yield el("dt", name)
-            yield el("dd", value if isinstance(value, Html) else bdi(value))
+            yield _SLOT(name)
+            yield _SAYS(value if isinstance(value, Html) else bdi(value))
 
 
 def _slot_words(statement: PublicStatement, shown: Shown) -> Iterator[tuple[str, Child]]:

@@ -14,7 +14,7 @@ from corroborate.canonical import digest
 from corroborate.publish.account_json import account_json
 from corroborate.publish.atlas import Atlas
 from corroborate.publish.changes import Former, Log, carried_on
-from corroborate.publish.data_files import CHANGES, FOLDER, data_files, encoded
+from corroborate.publish.data_files import CHANGES, FOLDER, data_files, data_files_apart, encoded
 from corroborate.publish.release import Release
 from corroborate.publish.site import Site, once
 from corroborate.publish.words import FLOOR, PATTERN, Book, headline, held_words, lead_words, policy_rules
@@ -80,7 +80,8 @@ def shares(
     A file that several bring is the same in each.
     """
     site = Site(Book.of(release), atlas)
-    return (_data(release, site, at, former, why), *site.shares())
+    apart = ((one.name, one.data) for one in data_files_apart(release))
+    return (_data(release, site, at, former, why), apart, *site.shares())
 
 
 def sums(digests: Mapping[str, str]) -> tuple[str, bytes]:
@@ -91,7 +92,7 @@ def sums(digests: Mapping[str, str]) -> tuple[str, bytes]:
 def _data(
     release: Release, site: Site, at: str, former: Former | None, why: Mapping[str, Gone]
 ) -> Iterator[tuple[str, bytes]]:
-    """What is for programs, and what tells of it and of its editions, which bear the hash of the account."""
+    """What is for programs, but for what is made apart, and what tells of it and of its editions, which bear the account's hash."""
     account = encoded(account_json(release))
     log = carried_on(release, digest(account), at, former, why)
     yield "account.json", account
@@ -99,7 +100,8 @@ def _data(
     told: dict[str, str] = {}
     for one in data_files(release, log):
         told[one.name] = one.meaning
-        yield one.name, one.data
+        if not one.apart:
+            yield one.name, one.data
     yield from site.front(log, _OTHERS | told)
     yield "README.txt", encoded(_readme(release, log, told))
 

@@ -20,10 +20,10 @@ from typing import Final
 
 from corroborate.publish.atlas import RADIUS, Atlas, View, sheet
 from corroborate.publish.changes import Log
-from corroborate.publish.markup import Child, Html, data, el, joined, raw
+from corroborate.publish.markup import Child, Html, data, data_of, el, joined, raw, shape
 from corroborate.publish.method import method
 from corroborate.publish.page_changes import editions, heavy, led_on
-from corroborate.publish.page_incident import Tolls, incident_parts, incident_top, linked, words
+from corroborate.publish.page_incident import CELL, Tolls, incident_parts, incident_top, row, words
 from corroborate.publish.page_lists import List, lists, numbered
 from corroborate.publish.page_words import (
     QUOTES,
@@ -91,6 +91,18 @@ def once(shares: Iterable[Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, b
         if file[0] not in given:
             given.add(file[0])
             yield file
+
+
+class _Seen:
+    """A view with what is written of it for the script that draws it, and the sheet of land that it needs. It is remembered
+    as itself, and so not told from others by all that it holds.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view, self.edges = view, sheet(view.box)
+        self.land = f"{ASSETS}land_{'_'.join(str(int(edge)) for edge in self.edges)}.js"
+        towns = [{"name": town.name, "lat": town.lat, "lon": town.lon} for town in view.towns]
+        self.data = data({"box": view.box, "towns": towns})
 
 
 class Site:
@@ -283,33 +295,31 @@ class Site:
         self, shown: Shown, spots: Sequence[tuple[PublicPlace, Sequence[str]]], what: str
     ) -> tuple[Html | None, Html | None]:
         """The empty map of some places, each with the ids of what it is of, and the data from which it is drawn."""
-        view = self._view(tuple(place.id for place, _ in spots))
-        if view is None:
+        seen = self._view(tuple(place.id for place, _ in spots))
+        if seen is None:
             return None, None
-        edges = sheet(view.box)
-        name = f"{ASSETS}land_{'_'.join(str(int(edge)) for edge in edges)}.js"
-        if name not in self.sheets:
-            self.sheets[name] = f"corroborateLand({self.atlas.land(edges)});\n"
+        if seen.land not in self.sheets:
+            self.sheets[seen.land] = f"corroborateLand({self.atlas.land(seen.edges)});\n"
         made = [
             {"name": p.where.name, "lat": p.where.lat, "lon": p.where.lon, "precision": p.where.precision,
              "radius": RADIUS.get(p.where.precision, 0), "ids": " ".join(ids), "many": len(ids), "token": f"p-{p.id}"}
             for p, ids in spots if p.where.lat is not None and ids
         ]  # fmt: skip
-        view_of = {"box": view.box, "towns": [{"name": t.name, "lat": t.lat, "lon": t.lon} for t in view.towns]}
-        told = {"map": view_of, "places": made, "land": shown.path(name), "what": what}
+        told = {"map": seen.data, "places": data(made), "land": data(shown.path(seen.land)), "what": data(what)}
         label = "Map of the places; the table beside it says the same"
         ground = joined([
             el("div", id="map", role="application", aria_label=label, hidden=True),
-            self._still(view, tuple((place.id, figures_of(len(ids), what)) for place, ids in spots if ids)),
+            self._still(seen, tuple((place.id, figures_of(len(ids), what)) for place, ids in spots if ids)),
         ])  # fmt: skip
-        return ground, el("script", data(told), type="application/json", id="ground")
+        return ground, el("script", data_of(told), type="application/json", id="ground")
 
-    def _viewed(self, places: tuple[str, ...]) -> View | None:
-        return self.atlas.view([self.book.places[id] for id in places])
+    def _viewed(self, places: tuple[str, ...]) -> _Seen | None:
+        view = self.atlas.view([self.book.places[id] for id in places])
+        return _Seen(view) if view else None
 
-    def _drawn(self, view: View, spots: tuple[tuple[str, str], ...]) -> Html | None:
+    def _drawn(self, seen: _Seen, spots: tuple[tuple[str, str], ...]) -> Html | None:
         """The same map for those who let no script run: places by their ids, each with what is said of it."""
-        drawn = plan(self.atlas, view, [(self.book.places[id], words) for id, words in spots])
+        drawn = plan(self.atlas, seen.view, [(self.book.places[id], words) for id, words in spots])
         told = el("p", "Outlines: Natural Earth. Towns: GeoNames.", cls="meta")
         return el("noscript", el("div", drawn, cls="scroll"), told) if drawn else None
 
@@ -327,21 +337,15 @@ class Site:
         """A whole page; `map` says whether it has one, `onwards` where a browser goes on to by itself."""
         shown = self.shown(here)
         scripts = [*(name for name in _MAP if map and name.endswith("js")), "site.js"]
-        styles = [*(name for name in _MAP if map and name.endswith("css")), "site.css"]
         head = el(
             "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="referrer", content="no-referrer"),
-            el("meta", name="color-scheme", content="light dark"),
+            _META,
             el("meta", http_equiv="refresh", content=f"0; url={onwards}") if onwards else None,
             el("title", title if here == "index.html" else f"{title}, {self.title}"),
-            *(el("link", rel="stylesheet", href=shown.path(ASSETS + name)) for name in styles),
+            _styles(shown.path(ASSETS), map=map),
         )
-        main = el("main", *(children if top is None else (top, *children)), id="account")
-        wrap = el("div", self._nav(shown), main, _foot(), cls="wrap")
-        body = el("body", el("a", "To the account", href="#account", cls="skip"), wrap, el("script", raw(LOADER)))
+        main = _MAIN(*(children if top is None else (top, *children)))
+        body = el("body", _SKIP, _WRAP(self._nav(shown), main, _FOOT), _SCRIPT)
         paths = " ".join(shown.path(ASSETS + name) for name in scripts)
         made = f"<!doctype html>\n{el('html', head, body, lang='en', data_scripts=paths)}\n"
         return here, made.encode("utf-8", "replace")
@@ -364,6 +368,26 @@ _POLICY: Final = (
     f"script-src 'sha256-{base64.b64encode(hashlib.sha256(LOADER.encode()).digest()).decode()}' 'strict-dynamic'; "
     "base-uri 'none'; form-action 'none'"
 )
+_META: Final = joined([
+    el("meta", charset="utf-8"),
+    el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+    el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+    el("meta", name="referrer", content="no-referrer"),
+    el("meta", name="color-scheme", content="light dark"),
+])  # fmt: skip
+_MAIN, _WRAP = shape("main", id="account"), shape("div", cls="wrap")
+_SKIP: Final = el("a", "To the account", href="#account", cls="skip")
+_SCRIPT: Final = el("script", raw(LOADER))
+_FOOT: Final = el("footer", el("p", "Made with corroborate. These pages ask for nothing from anywhere."))
+
+
+@lru_cache(maxsize=8)
+def _styles(assets: str, *, map: bool) -> Html:
+    """The links to the styles of a page, which lie in the folder `assets` as the page sees it."""
+    styles = [*(name for name in _MAP if map and name.endswith("css")), "site.css"]
+    return joined(el("link", rel="stylesheet", href=assets + name) for name in styles)
+
+
 _DOTS: Final = "Each place with its incidents. A dot is a town or village; what is known only within a district or region is a circle."
 
 
@@ -387,8 +411,11 @@ def _heading(kicker: str, title: Child, about: Child) -> Html:
 
 def _contents(parts: Mapping[str, str]) -> Html:
     """What stands on a page: titles by id."""
-    links = (el("li", el("a", title, href=f"#{id}")) for id, title in parts.items())
-    return el("nav", el("ul", *links), cls="inside", aria_label="On this page")
+    return _INSIDE(el("ul", *(_ITEM(_WAY(f"#{id}", title)) for id, title in parts.items())))
+
+
+_INSIDE: Final = shape("nav", cls="inside", aria_label="On this page")
+_ITEM, _WAY = shape("li"), shape("a", href=...)
 
 
 def _onwards(name: str, number: int, pages: int) -> Html | None:
@@ -398,10 +425,6 @@ def _onwards(name: str, number: int, pages: int) -> Html | None:
     before = el("a", "Before", href=numbered(name, number - 1), rel="prev") if number > 1 else None
     after = el("a", "Onwards", href=numbered(name, number + 1), rel="next") if number < pages else None
     return el("p", joined([before, f"Page {number:,} of {pages:,}", after], " · "), cls="onwards")
-
-
-def _foot() -> Html:
-    return el("footer", el("p", "Made with corroborate. These pages ask for nothing from anywhere."))
 
 
 def _files(others: Mapping[str, str]) -> Html:
@@ -505,17 +528,15 @@ def _row(incident: PublicIncident, shown: Shown) -> Html:
     place = book.places.get(incident.places[0]) if incident.places else None
     main, whose = _main(tolls[0], shown) if tolls and tolls[0].series else (None, None)
     background = el("span", "background", cls="tag") if incident.background else None
-    return el(
-        "tr",
+    return row(
+        (incident.id,),
         el("th", ref(shown, incident.id, bdi(incident.title)), " ", el("span", incident.id, cls="label"), background, scope="row"),
-        el("td", period(incident.when) if incident.when else "no day stated"),
-        el("td", bdi(place.where.name) if place else "not stated"),
-        el("td", main or "no figure"),
-        el("td", whose or "–"),
-        el("td", f"{len(reports):,}"),
-        el("td", "confirmed" if incident.confirmed else "provisional"),
-        tabindex=0,
-        **linked((incident.id,)),
+        CELL(period(incident.when) if incident.when else "no day stated"),
+        CELL(bdi(place.where.name) if place else "not stated"),
+        CELL(main or "no figure"),
+        CELL(whose or "–"),
+        CELL(f"{len(reports):,}"),
+        CELL("confirmed" if incident.confirmed else "provisional"),
     )  # fmt: skip
 
 

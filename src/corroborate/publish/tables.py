@@ -304,7 +304,11 @@ def csv_of(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([cell(value) for value in row] for row in rows)
+    writer.writerows(
+        [value if value is None or (type(value) is str and value.isprintable() and value[:1].isalnum()) else cell(value)
+         for value in row]  # nearly every cell stands as it is: a letter or digit begins no formula
+        for row in rows
+    )  # fmt: skip
     return _BOM + out.getvalue()
 
 
@@ -316,8 +320,6 @@ def cell(value: object) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, str) and value.isprintable() and value[:1].isalnum():
-        return value  # nearly every cell: a letter or digit begins no formula
     if isinstance(value, bool):
         return "true" if value else "false"
     words = legible(str(value))

@@ -110,7 +110,11 @@ def _sheet(widths: Sequence[int], rows: Iterable[Row], *, frozen: bool) -> str:
         if frozen and number == 1:
             inside = [f'<c r="{n}1"{_words(str(value), _HEAD)}' for n, value in zip(names, row, strict=True)]
         else:
-            inside = [f'<c r="{n}{number}"{_inside(value, known)}' for n, value in zip(names, row) if value is not None]  # noqa: B905
+            inside = [
+                f'<c r="{n}{number}"{(type(value) is str and known.get(value)) or _inside(value, known)}'
+                for n, value in zip(names, row)  # noqa: B905
+                if value is not None
+            ]
         made.append(f'<row r="{number}">{"".join(inside)}</row>')
     made.append("</sheetData></worksheet>")
     return "".join(made)
@@ -120,12 +124,10 @@ def _inside(value: Cell, known: dict[str, str]) -> str:
     """What stands in a cell, after its place; `known` are short words, which come again and again and are written once."""
     if type(value) is not str:
         return f' t="b"><v>{value:d}</v></c>' if isinstance(value, bool) else f"><v>{value}</v></c>"
-    found = known.get(value)
-    if found is None:
-        found = _words(value, 0)
-        if len(value) <= _SHORT:
-            known[value] = found
-    return found
+    made = _words(value, 0)
+    if len(value) <= _SHORT:
+        known[value] = made
+    return made
 
 
 def _words(value: str, style: int) -> str:

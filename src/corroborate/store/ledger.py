@@ -18,6 +18,7 @@ import contextlib
 import json
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,7 @@ _ACTS: Final = {
 }  # what is done when a record of a kind is kept alone  # fmt: skip
 _KEYS: Final[Mapping[str, int]] = {"record": 1, "beside": 2, "live": 3, "failure": 3, "published": 2}
 _LIVE: Final = "SELECT reading FROM live WHERE report = ? ORDER BY seq DESC, at DESC, reading DESC LIMIT 1"
+_LIVES: Final = "SELECT report, reading FROM live ORDER BY report, seq, at, reading"  # of each report the last stands
 _HEX: Final = re.compile(r"[0-9a-f]{64}\Z")
 _PUBLISHED: Final = "SELECT id, number FROM published WHERE kind = ?"
 _FAILURES: Final = """SELECT report, reason FROM failure WHERE report BETWEEN ? AND ? AND NOT EXISTS (
@@ -48,6 +50,41 @@ _GONE: Final = """SELECT at, log.office, told FROM withdrawal JOIN log ON log.ha
   ORDER BY at, told LIMIT 1"""
 _BANNED: Final = """SELECT sha256 FROM withdrawal AS mine WHERE gone = 1 AND seq =
   (SELECT max(seq) FROM withdrawal AS any WHERE any.sha256 = mine.sha256) GROUP BY sha256 ORDER BY sha256"""
+
+
+class Records(Protocol):
+    """What can be asked for records, one after another."""
+
+    def row(self, id: str, /) -> Row | None:
+        """The record of exactly this id."""
+
+    def under(self, parent: str, /, *kinds: str) -> list[Row]:
+        """Records of some kinds that have one parent, sorted by id."""
+
+    def live(self, report: str, /) -> str | None:
+        """The id of the live reading of a report."""
+
+
+class AtHand:
+    """The records of a ledger in memory, taken in the order in which they lie in the file. Asked for one by one they are found
+    all over it, which takes a great case several times as long.
+    """
+
+    def __init__(self, rows: Iterable[Row], live: Mapping[str, str]) -> None:
+        self._live, self._rows = live, dict[str, Row]()
+        self._under: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            self._rows[row.id] = row
+            self._under[row.parent].append(row)
+
+    def row(self, id: str) -> Row | None:
+        return self._rows.get(id)
+
+    def under(self, parent: str, *kinds: str) -> list[Row]:
+        return sorted(row for row in self._under.get(parent, ()) if row.kind in kinds)
+
+    def live(self, report: str) -> str | None:
+        return self._live.get(report)
 
 
 class Chains(Protocol):
@@ -201,6 +238,14 @@ class Ledger(Database):
         query = "SELECT id, kind, parent, body, extra FROM kept WHERE kind = ? AND parent = ?"
         with self._explained(UnicodeDecodeError):
             return sorted(_row(values) for kind in kinds for values in self._db.execute(query, (kind, parent)))
+
+    def at_hand(self) -> AtHand:
+        """All records and live readings, for who asks for nearly all of them, as they are now."""
+        with self._explained(UnicodeDecodeError):
+            live = {str(report): str(reading) for report, reading in self._db.execute(_LIVES)}
+            return AtHand(
+                map(_row, self._db.execute("SELECT id, kind, parent, body, extra FROM kept ORDER BY id")), live
+            )
 
     def count(self) -> int:
         """How many records there are."""

@@ -27,7 +27,7 @@ from corroborate.records import (
     verdicts,
 )
 from corroborate.store.archive import Archive
-from corroborate.store.ledger import Gone, Ledger
+from corroborate.store.ledger import Gone, Ledger, Records
 from corroborate.store.log import Entry, Row, Words, read
 from corroborate.store.rows import decode, made, words_of
 
@@ -79,10 +79,11 @@ class Shelf:
 
         """
         failures, accepted = self._ledger.failures(), self._accepted()
+        records: Records = self._ledger if only is not None else self._ledger.at_hand()
         for id in self._ledger.ids("report") if only is None else sorted(only):
-            row = self._ledger.row(id)
+            row = records.row(id)
             if row is not None and row.kind == "report":
-                yield self._kept(row, failures.get(id), accepted)
+                yield self._kept(row, failures.get(id), accepted, records)
 
     def statement(self, id: str) -> Statement:
         """The statement of an id, a published number, or the beginning of an id.
@@ -129,7 +130,7 @@ class Shelf:
         report = self._ledger.row(row.parent) if row else None
         if report is None:
             raise NoSuchId("no such text is kept", where=text[:12])
-        return self._kept(report, self._ledger.failures().get(report.id), self._accepted(), row)
+        return self._kept(report, self._ledger.failures().get(report.id), self._accepted(), self._ledger, row)
 
     def report_of(self, id: str) -> str:
         """The id of the report that a statement, a reading, a text, or a report itself is of; "" where there is none."""
@@ -212,32 +213,36 @@ class Shelf:
         """The statements that a person accepted or wrote down, unless a later decision on the same one says otherwise."""
         return frozenset(id for id, decision in verdicts(self.decisions()).items() if counts(id, decision))
 
-    def _kept(self, row: Row, failure: str | None, accepted: frozenset[str], text: Row | None = None) -> Kept:
-        captures = tuple(map(decode, self._ledger.under(row.id, "capture")))
-        live = self._ledger.live(row.id)
-        reading_row = self._ledger.row(live) if live else None
+    def _kept(
+        self, row: Row, failure: str | None, accepted: frozenset[str], records: Records, text: Row | None = None
+    ) -> Kept:
+        captures = tuple(map(decode, records.under(row.id, "capture")))
+        live = records.live(row.id)
+        reading_row = records.row(live) if live else None
         reading: Reading | None = decode(reading_row) if reading_row else None
         if text is not None and (reading is None or reading.text != text.id):
             reading = None  # an older text of the report was asked for
         elif text is None:
-            text = self._text_row(row.id, reading)
-        told = self._live(text.id, reading, accepted) if text else ()
+            text = _text_row(row.id, reading, records)
+        told = _live(text.id, reading, accepted, records) if text else ()
         return Kept(decode(row), captures, self._text(text) if text else None, reading, told, failure)
-
-    def _text_row(self, report: str, reading: Reading | None) -> Row | None:
-        if reading is not None:
-            return self._ledger.row(reading.text)
-        return next(iter(self._ledger.under(report, "text")), None)
 
     def _text(self, row: Row) -> Text:
         found: Text = made(row, {"report": row.parent, "content": words_of(self._archive, row)})
         return found
 
-    def _live(self, text: str, reading: Reading | None, accepted: frozenset[str]) -> tuple[Statement, ...]:
-        rows = {row.id: row for row in self._ledger.under(text, *STATEMENT_KINDS)}
-        read = reading.statements if reading else ()
-        wanted = dict.fromkeys((*read, *sorted(accepted & rows.keys())))
-        if not rows.keys() >= wanted.keys():
-            gone = min(wanted.keys() - rows.keys())
-            raise StoreError("a statement of the reading is gone", where=gone[:12], do="restore the case from a copy")
-        return tuple(decode(rows[id]) for id in wanted)
+
+def _text_row(report: str, reading: Reading | None, records: Records) -> Row | None:
+    if reading is not None:
+        return records.row(reading.text)
+    return next(iter(records.under(report, "text")), None)
+
+
+def _live(text: str, reading: Reading | None, accepted: frozenset[str], records: Records) -> tuple[Statement, ...]:
+    rows = {row.id: row for row in records.under(text, *STATEMENT_KINDS)}
+    read = reading.statements if reading else ()
+    wanted = dict.fromkeys((*read, *sorted(accepted & rows.keys())))
+    if not rows.keys() >= wanted.keys():
+        gone = min(wanted.keys() - rows.keys())
+        raise StoreError("a statement of the reading is gone", where=gone[:12], do="restore the case from a copy")
+    return tuple(decode(rows[id]) for id in wanted)
