@@ -44,3 +44,8 @@ def test_of_two_figures_only_the_denied_one_is_denied() -> None:
         for claim in claims("The police put the dead at four and denied that 30 people had died.")
     }
     assert told == {4: "asserted", 30: "denied"}
+
+
+def test_who_disputes_a_figure_has_not_given_it() -> None:
+    (claim,) = claims("The death toll in Odalo rises to twelve, army disputes figure")
+    assert (claim.count.low, [speaker.name for speaker in claim.speakers]) == (12, [])

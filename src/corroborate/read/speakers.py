@@ -160,6 +160,8 @@ class Citing:
         self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
         self._posting = words("verbs", "posting")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
+        self._denying = language.known("scope", "denial", "plain")
+        self._denied = language.known("scope", "denial", "claims")
         self._agencies = words("agencies")
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
@@ -256,6 +258,8 @@ class Citing:
             return None  # "groups said to back the rebels"
         if low[verb] in self._nouns and low[end : end + 1] in (["of"], ["from"], ["about"]):
             return None  # "daily reports of attacks"
+        if low[verb] in self._denying and not self._denied.isdisjoint(low[end : end + _SPOKEN]):
+            return None  # "Toll rises to 12, army disputes figure": it is not the army's
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
         if low[verb] in self._figures and not self._gives_figure(line, end):
