@@ -391,24 +391,22 @@ def marks(statement: Statement) -> Iterator[tuple[str, Quote]]:
 
     Yields (slot name, quote) pairs; the whole quote is left out.
     """
-    found = [(name, quote) for name in _SLOTS[type(statement)] for quote in _quotes(getattr(statement, name))]
-    yield from sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+    found: list[tuple[str, Quote]] = []
+    for name in _SLOTS[type(statement)]:
+        value = getattr(statement, name)
+        for one in value if type(value) is tuple else (value,):
+            quote = one if type(one) is Quote else one.quote if type(one) in _QUOTING else None
+            if quote is not None:
+                found.append((name, quote))
+    found.sort(key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+    yield from found
 
 
+_QUOTING: Final = frozenset({Mention, Speaker, Period, Victims})
 _SLOTS: Final = {
     kind: tuple(f.name for f in dataclasses.fields(kind) if f.name not in ("quote", "part_of"))
     for kind in (Claim, Accusation, Answer, Evidence)
 }
-
-
-def _quotes(value: object) -> Iterator[Quote]:
-    if isinstance(value, Quote):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _quotes(item)
-    elif isinstance(value, Mention | Speaker | Period | Victims) and value.quote is not None:
-        yield value.quote
 
 
 @dataclass(frozen=True, slots=True)

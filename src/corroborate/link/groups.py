@@ -159,7 +159,7 @@ def _scaled(said: Sequence[_Said], lists: Sequence[Sequence[Claim]], linked: Lin
             by_id |= {claim.id: replace(by_id[claim.id], scale="wide") for claim in listed if by_id[claim.id].here}
     scaled = [by_id[one.statement.id] for one in said]
     if not any(one.scale == "wide" for one in scaled):
-        return [replace(one, either=_either(one, named, linked)) for one in scaled]
+        return [replace(one, either=True) if _either(one, named, linked) else one for one in scaled]
     made = []
     for one in scaled:
         if one.scale != "wide" and one.runs and one.understood:

@@ -50,11 +50,10 @@ def database(tables: Sequence[Table]) -> bytes:
                     )
         made.execute(_KILLED)
         made.execute("COMMIT")
-        data = bytearray(made.serialize())
+        data = made.serialize()
     finally:
         made.close()
-    data[_VERSION] = bytes(4)
-    return bytes(data)
+    return b"".join([data[: _VERSION.start], bytes(4), memoryview(data)[_VERSION.stop :]])
 
 
 _KILLED: Final = """CREATE VIEW killed AS SELECT incidents.incident, incidents.title, incidents."from", incidents."to",
