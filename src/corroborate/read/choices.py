@@ -486,13 +486,6 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
     side = "before" if end <= min(harmed.start, verb[0]) else "behind"
     manner = "does" if verb[0] < harmed.start else "suffers"
     yield _beside_names, bucket(len(words)), min(parted, 2), side, manner, harmed.how
-    rivals = [d for d in draft.near if d.line is draft.line and d is not draft and d not in draft.parts]
-    rivals = [d for d in rivals if draft not in d.parts]
-    if rivals:
-        reach = range(end, harmed.start) if end <= harmed.start else range(harmed.end, start)
-        crossed = sum(d.harmed.start in reach for d in rivals)
-        nearer = any(len(between(d, start, end)) < len(words) for d in rivals)
-        yield _rival_names, min(crossed, 2), nearer, side
     if follows(reading, draft, lead):
         yield "right behind the figure"
         yield _right_names, harmed.how
@@ -502,12 +495,6 @@ def _beside(reading: Reading, draft: Draft, start: int, end: int, lead: int) -> 
 
 def _beside_names(gap: int, breaks: int, side: str, manner: str, how: str) -> Iterator[str]:
     yield from (f"gap {gap} {side}", f"breaks {breaks} {side}", f"{side} of {manner}", f"{how} {side} {gap}")
-
-
-def _rival_names(crossed: int, nearer: bool, side: str) -> Iterator[str]:
-    """For a line of several figures: how many stand between, and whether the words are nearer to another of them."""
-    yield from (f"figures between {crossed} {side}", f"{'nearer' if nearer else 'not nearer'} another {side}")
-    yield f"{'nearer' if nearer else 'not nearer'} another, {crossed} between"
 
 
 def _right_names(how: str) -> Iterator[str]:
@@ -609,7 +596,7 @@ def _shares(
             counts[called] = counts.get(called, 0) + 1
         for called, count in counts.items():
             if called in seen and (called or silent):
-                seen[called].append((_share_names, label, 4 * count // len(told), min(len(told), 3)))
+                seen[called].append((_share_names, label, 4 * count // len(told)))
 
 
 def _circles(draft: Draft) -> Iterator[tuple[str, list[Draft]]]:
@@ -622,8 +609,8 @@ def _circles(draft: Draft) -> Iterator[tuple[str, list[Draft]]]:
     yield "own line", [d for d in near if d.line is draft.line]
 
 
-def _share_names(label: str, quarters: int, told: int) -> Iterator[str]:
-    yield from (f"{label} share {quarters}", f"{label} share {quarters} of {told}")
+def _share_names(label: str, quarters: int) -> Iterator[str]:
+    yield f"{label} share {quarters}"
 
 
 def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:

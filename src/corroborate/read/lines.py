@@ -20,6 +20,7 @@ from itertools import compress
 from typing import Final
 
 from corroborate.actors import Spot
+from corroborate.language import Language
 from corroborate.records import Span, Text
 
 _LONGEST: Final = 240  # words of a line
@@ -245,6 +246,11 @@ def _dateline(line: Line, i: int, cuts: Cuts) -> int | None:
     while first > 0 and (low[first - 1] in cuts.weekdays or low[first - 1] == "," or low[first - 1] in cuts.agencies):
         first -= 1
     return first if first == 0 or low[first - 1] not in cuts.keep else None
+
+
+def particles_of(language: Language) -> frozenset[str]:
+    """The small words that stand within names and mean nothing else."""
+    return language.known("persons", "particles") - language.known("people", "stop")
 
 
 def is_tie(line: Line, i: int, particles: Container[str]) -> bool:

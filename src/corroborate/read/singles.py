@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.lines import Line, is_tie
+from corroborate.read.lines import Line, is_tie, particles_of
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import QUOTES, Noun, People
@@ -102,7 +102,7 @@ class Singles:
         self._titles = self._short_titles | language.known("persons", "titles")
         self._counts = language.every("counts", "values")
         self._behind_names = language.known("persons", "particles", "after")
-        self._particles = language.known("persons", "particles") - language.known("people", "stop")
+        self._particles = particles_of(language)
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.lines import Line, is_tie
+from corroborate.read.lines import Line, is_tie, particles_of
 from corroborate.read.phrasing import Phrasing
 from corroborate.vocabulary import SpeakerKind
 
@@ -79,7 +79,7 @@ class Sources:
         self._someone -= language.known("people", "singular", "plural") | self._break | frozenset(hurt)
         self._numbers = self.of_article | self.numerals
         self._stops = language.known("people", "stop")
-        self._particles = language.known("persons", "particles") - self._stops
+        self._particles = particles_of(language)
         self._phrasing = Phrasing(language, self.kind)
 
     def office_behind(self, line: Line, i: int, heard: Heard = ()) -> Naming | None:
