@@ -108,6 +108,7 @@ class Accusing:
         self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
         self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
         self._these_heads = words("anaphors", "heads")
+        self._own = language.known("agents", "own")
         self._their, self._owns_up = words("modifiers", "own"), phrases("tied", "owns up")
         self._ends, self._idle = words("clause", "ends"), words("tied", "idle")
         self._definite, self._dead = words("anaphors", "definite"), words("anaphors", "dead")
@@ -169,7 +170,7 @@ class Accusing:
             deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
-            if self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
+            if self._only_says_what(line, naming) or self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
                 continue
             if naming.office:  # who speaks for others does nothing by that, but may be accused
                 blame = self._object(line, naming, deeds)
@@ -236,6 +237,12 @@ class Accusing:
         """`No group has claimed the attack`."""
         return line.low[naming.start] in self._none or (naming.start > 0 and line.low[naming.start - 1] in self._none)
 
+    def _only_says_what(self, line: Line, naming: Naming) -> bool:
+        """Whether a naming only says who one is that has a name: `The Tigers, | a group close to the army, | said …`."""
+        start = naming.start
+        beside = start > 1 and line.low[start - 1] == "," and line.capital(start - 2)
+        return beside and line.low[start] in ARTICLES and line.low[naming.end : naming.end + 1] == [","]
+
     def _is_named_next(self, line: Line, naming: Naming, later: Sequence[Naming]) -> bool:
         """Whether a name right behind says who is meant: `A little-known group, | the Tide Brigades, claimed …`."""
         if not later or line.low[naming.head] not in self._groups or line.low[naming.end] != ",":
@@ -245,8 +252,7 @@ class Accusing:
     def _last_group(self, text: Text, line: Line, named: Sequence[Naming], last: str | None) -> str | None:
         """The group that a line names last by its name; the one before where it names none."""
         for naming in named:
-            by_name = naming.body is not None or any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
-            if by_name and not (naming.adjective or naming.office or self._is_the_group(line, naming)):
+            if _by_name(line, naming) and not self._is_the_group(line, naming):
                 last = mention(text, line, naming.start, naming.end).name
         return last
 
@@ -836,6 +842,8 @@ class Accusing:
         actor = _named(text, line, blame.actor)
         if last is not None and self._is_the_group(line, blame.actor):
             actor = replace(actor, name=last)
+        elif line.low[blame.actor.start] in self._own and (owner := self._owner(text, line, blame.actor) or last):
+            actor = replace(actor, name=owner)
         return Accusation(
             text=text.id,
             quote=text.quote(line.start, line.end),
@@ -855,6 +863,12 @@ class Accusing:
             ),
             stance=self._stance(line, blame, year),
         )
+
+    def _owner(self, text: Text, line: Line, actor: Naming) -> str | None:
+        """Whose fighters are called its own: the party that its line names before by its name."""
+        before = (naming for naming in self.namings.find(line) if naming.end <= actor.start)
+        named = next((naming for naming in before if _by_name(line, naming)), None)
+        return mention(text, line, named.start, named.end).name if named is not None else None
 
     def _speakers(self, text: Text, line: Line, blame: _Blame, around: Around) -> tuple[Speaker, ...]:
         if blame.via in ("claims", "own part") or blame.by is not None:
@@ -924,6 +938,12 @@ def _pairs(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 def _start(naming: Naming) -> int:
     return naming.start
+
+
+def _by_name(line: Line, naming: Naming) -> bool:
+    """Whether a body is called by a name of its own, and neither by an adjective nor by who speaks for it."""
+    named = naming.body is not None or any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
+    return named and not (naming.adjective or naming.office)
 
 
 def _named(text: Text, line: Line, actor: Naming) -> Mention:

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import TypeAlias
 
-from corroborate.read.agents import Agent
+from corroborate.read.agents import Agent, Agents
 from corroborate.read.lines import Line
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Candidate, Choice, Observed
@@ -536,22 +536,29 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             values[called], seen[called] = mentions, [(_unnamed_names, label, *sorts)]
     _by_rule(seen, draft.actor_names, view.before.actor_names if view.before else ())
     _shares(draft, seen, attrgetter("actor_names"))
-    return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()], _same)
+    same = partial(_same, reading.grammar.agents)
+    return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()], same)
 
 
-def _same(one: Named, other: Named) -> bool:
-    """Whether two lists name the same actors: one to one, each pair with half of the shorter name's words in common."""
+def _same(agents: Agents, one: Named, other: Named) -> bool:
+    """Whether two lists name the same actors, one to one."""
     if len(one) != len(other):
         return False
-    if len(one) == 1:
-        return alike(one[0].name, other[0].name)
     left = [mention.name for mention in other]
     for mention in one:
-        hit = next((i for i, there in enumerate(left) if alike(mention.name, there)), None)
+        hit = next((i for i, there in enumerate(left) if _are_one(agents, mention.name, there)), None)
         if hit is None:
             return False
         del left[hit]
     return True
+
+
+def _are_one(agents: Agents, one: str, other: str) -> bool:
+    """Whether two names are alike, and not those of a state's force and of none: `Israeli settlers`, `Israeli military`."""
+    if not alike(one, other):
+        return False
+    ours, theirs = (agents.sort(name.split()[-1].lower(), sure=True) for name in (one, other))
+    return ours == theirs or not ours or not theirs
 
 
 @lru_cache(maxsize=_MANY >> 2)

@@ -115,13 +115,13 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.places = listed
             elif slot == "places" and grammar.place_ranks.known:
                 places = grammar.place_ranks.best(place_choices(reading, draft))
-                draft.places = list(places or ())
+                draft.places = _at_home(reading, draft, list(places or ()))
             elif slot == "accused" and grammar.actor_ranks.known:
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft))
                 draft.accused = list(accused or _blamed_behind(reading, draft))
             elif slot == "when" and draft.listed is not None and draft.part is not None:
                 draft.when = drafts[draft.part].when
-            elif slot == "when" and _age(reading, draft) > _OLD:
+            elif slot == "when" and (draft.on_that_day or _age(reading, draft) > _OLD):
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
@@ -177,6 +177,15 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
     right = (s for s in reading.places(draft.line) if s.lead == end and s.strong and not s.around)
     chosen = next(right, None)
     return named(reading, draft.line, chosen) if chosen is not None else []
+
+
+def _at_home(reading: Reading, draft: Draft, places: list[Mention]) -> list[Mention]:
+    """Places, unless they lie abroad from what stands right behind those counted: `killed 1,200 people | in Israel`."""
+    behind = {draft.harmed.end, draft.harmed.noun.end}
+    right = next((s for s in reading.places(draft.line) if s.lead in behind and s.strong and not s.around), None)
+    own = named(reading, draft.line, right) if right is not None and places else []
+    abroad = any(reading.land.lies(place.name, own[0].name) == "abroad" for place in places) if own else False
+    return own if abroad else places
 
 
 def _spread(reading: Reading, draft: Draft) -> list[Mention]:
@@ -436,12 +445,12 @@ def _accuse(reading: Reading, draft: Draft) -> None:
 
 def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) -> list[Mention]:
     chosen = [a for a in agents if a.role == best.role and joined(reading, line, a, best)]
-    return [reading.mention(line, a.start, a.end) for a in chosen]
+    return [reading.actor(line, a) for a in chosen]
 
 
 def _date(reading: Reading, draft: Draft) -> None:
     line, harmed = draft.line, draft.harmed
-    stated = reading.times(line)
+    grammar, stated = reading.grammar, reading.times(line)
     events = [s for s in stated if not s.said]
     spoken = [s for s in stated if s.said]
     if spoken:
@@ -453,6 +462,10 @@ def _date(reading: Reading, draft: Draft) -> None:
     draft.when = Period(best.when, reading.quote(line, best.start, best.end))
     draft.lasting = best.lasting
     draft.own_when = True
+    began = best.when.start
+    if best.lasting and began is not None and grammar.times.in_when(line, best, harmed.start):
+        draft.when, draft.lasting = Period(When.day(began, best.when.start_known), draft.when.quote), False
+        draft.on_that_day = True
 
 
 def _means(reading: Reading, draft: Draft) -> Means | None:

@@ -100,13 +100,9 @@ class Counted:
             return False
         if self._singles.of_families(line, number.start, noun):
             return False
-        if (
-            noun.kind == "open"
-            and end < len(low)
-            and line.capital(end)
-            and low[number.start - 1 : number.start] == ["of"]
-        ):
-            return False  # "a corporal of 9 Frontier Rifles"
+        of = noun.kind == "open" and end < len(low) and low[number.start - 1 : number.start] == ["of"]
+        if of and (line.capital(end) or (number.count.high == 1 and low[end] != "of")):
+            return False  # "a corporal of 9 Frontier Rifles", "members of a single wedding party"
         if number.year and noun.kind != "person":
             if number.core > 0 and low[number.core - 1] in self._stops:
                 return False

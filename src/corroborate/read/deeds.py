@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.agents import downing
 from corroborate.read.lines import Line
 from corroborate.read.namings import Naming
 from corroborate.read.phrases import Phrases
@@ -53,6 +54,7 @@ class Deeds:
         self.verb = Phrases({kind: (*language.words(_TABLE, "verbs", kind), *told[kind]) for kind in kinds})
         self._cues = self._noun.firsts | self.verb.firsts
         self.light, self._fate = phrases("light", "words"), words("by", "fates")
+        self._downing = downing(language)
         self._articles, self._small = words("clause", "articles"), words("clause", "small")
         self.harmed = words("harmed") | language.known("people", "community")
         status = language.section("people", "status")
@@ -84,7 +86,7 @@ class Deeds:
             noun, verb = self._noun.at(line.low, i), self.verb.at(line.low, i)
             is_noun = noun is not None and (verb is None or noun[0] > verb[0] or self._nominal(line, i, noun[0]))
             hit = noun if is_noun else verb
-            if hit is not None:
+            if hit is not None and (is_noun or not self._downing.at(line.low, i)):
                 harm = next((harm for harm in _HARMS if harm == hit[1]), None)
                 found.append(Deed(i, hit[0], harm, hit[1] == "attack", is_noun))
                 after = hit[0]
@@ -158,7 +160,8 @@ class Deeds:
             return False
         word = line.low[deed.end]
         if not line.low[deed.start].endswith("ed") and self._participles.at(line.low, deed.start) is None:
-            return word[0].isalnum()
+            bare = line.low[deed.start].endswith("s") and word in self._no_object  # "struck military targets and …"
+            return word[0].isalnum() and not bare
         quantity = self._quantity.at(line.low, deed.end)
         if quantity is not None:
             return quantity[1] == "quantity" or line.low[min(quantity[0], len(line) - 1)][0].isdigit()

@@ -109,3 +109,24 @@ class Phrases(Generic[V]):
     def starts(self, word: str) -> bool:
         """Whether some phrase begins with `word`."""
         return word in self._ahead
+
+
+class Reaching:
+    """Phrases that count only with one of some words shortly behind, and nothing between that parts the two.
+
+    >>> downing = Reaching(["shot down"], {"drones"}, 8, {"with"})
+    >>> downing.at(["shot", "down", "41", "of", "57", "drones"], 0), downing.at("shot down men with drones".split(), 0)
+    (True, False)
+    """
+
+    def __init__(self, phrases: Iterable[str], goals: AbstractSet[str], reach: int, apart: AbstractSet[str]) -> None:
+        self._phrases: Phrases[str] = Phrases({"": phrases})
+        self._goals, self._reach, self._apart = goals, reach, apart
+
+    def at(self, low: list[str], i: int) -> bool:
+        """Whether such a phrase begins at word `i`."""
+        hit = self._phrases.at(low, i)
+        if hit is None or self._goals.isdisjoint(low):
+            return False
+        ahead = low[hit[0] : hit[0] + self._reach]
+        return next((word in self._goals for word in ahead if word in self._goals or word in self._apart), False)

@@ -93,6 +93,7 @@ class Predicates:
         self._saying = [[word] for word in language.words("harms", "says")]
         self._wrecks = words("weak", "wrecks")
         self._averted = words("averted")
+        self._falls, self._falling = words("finite", "falls"), words("finite", "falling")
         self._sought = words("averted", "sought")
         self._fatal = words("those", "fatal")
         self._loses = words("weak", "loses")
@@ -102,7 +103,7 @@ class Predicates:
         self._perfect = words("aux", "perfect")
         self._subjects = words("subjects")
         self._leaving = words("leaving")
-        self._whither = words("leaving", "whither")
+        self._whither, self._visiting = words("leaving", "whither"), words("leaving", "visiting")
         self._then = words("then")
         self._pronouns = words("pronouns")
         self._captives = language.known("people", "harmed", "detained")
@@ -707,8 +708,11 @@ class Predicates:
             i += 1
         if i + 1 >= min(at.edge, len(low)) or low[i] not in self._leaving or low[i - 1] == "to":
             return False
-        if not (at.line.capital(i + 1) or low[i + 1] in self._whither or low[i + 1] in self._pronouns):
+        named = at.line.capital(i + 1)
+        if not (named or low[i + 1] in self._whither or low[i + 1] in self._pronouns):
             return False
+        if low[i] in self._visiting and not named:
+            return False  # "dozens of civilians had entered the village"
         return self._suffer(this, at, "displaced", i, i + 1, "right")
 
     def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
@@ -718,6 +722,8 @@ class Predicates:
             return False
         if harm == "detained" and at.low[end : end + 1] == ["that"]:
             return False  # "the judge held that …"
+        if at.low[begin] in self._falls and at.low[end : end + 1] and at.low[end] in self._falling:
+            return False  # "the two forces fell out"
         said = at.low[this.end : end]
         if harm == "displaced" and not (self._captives.isdisjoint(said) or self._escapes.isdisjoint(said)):
             return False  # "three of the hostages escaped"

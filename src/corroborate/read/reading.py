@@ -29,7 +29,7 @@ from corroborate.read.phrases import Phrases
 from corroborate.read.places import Places, Spot, split_known
 from corroborate.read.ranks import Ranks
 from corroborate.read.sources import Naming
-from corroborate.read.speakers import Citing, Voices
+from corroborate.read.speakers import Citing, Cue, Voices
 from corroborate.read.times import Stated, Times
 from corroborate.read.victims import People
 from corroborate.records import Mention, Period, Speaker, Text
@@ -43,6 +43,7 @@ _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  #
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
 _BULLETS: Final = ("-", "–", "•", "*", "·")
 _BACK: Final = 8  # lines in which the day was told that `the same day` means
+_OWNED: Final = 4  # lines in which the force was named whose fighters are `its fighters`
 _YEAR: Final = 300  # days after which something began long ago
 
 
@@ -154,6 +155,7 @@ class Draft:
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
+    on_that_day: bool = False  # in a clause that tells what happened on the day from which its line counts
 
     def __post_init__(self) -> None:
         self.figure = (self.harmed.harm, self.harmed.count.low, self.harmed.count.vague)
@@ -287,7 +289,7 @@ class Reading:
         for line in self.lines[:_HEAD]:
             found = self.grammar.times.dateline(line, day)
             if found is not None:
-                return found, True
+                return found[1], True
         return day, False
 
     def times(self, line: Line) -> list[Stated]:
@@ -306,17 +308,11 @@ class Reading:
         """The periods that a line states in words of its own."""
         if line.index not in self._told_times:
             found = self.grammar.times.find(line, self.anchor)
-            if line.index < _HEAD and self.anchor is not None:
-                day = self.anchor.isoformat()
-                found = [
-                    s
-                    for s in found
-                    if not (
-                        s.when.start == s.when.end == day
-                        and s.when.start_known == "stated"
-                        and self.grammar.times.dateline(line, None)
-                    )
-                ]
+            heads = self.grammar.times.dateline(line, self.anchor) if line.index < _HEAD else None
+            if heads is not None and heads[1] == self.anchor:
+                day = heads[1].isoformat()
+                again = [s for s in found if s.when.start == s.when.end == day and s.when.start_known == "stated"]
+                found = [s for s in found if not s.start <= heads[0] < s.end and s not in again]
             self._told_times[line.index] = found
         return self._told_times[line.index]
 
@@ -474,7 +470,8 @@ class Reading:
                 if spot.around and site and spot.fine in (2, 3):
                     found[-1].append(spot)
                 found.append([spot])
-            self._groups[line.index] = [self._group(line, spots, str) for spots in found]
+            named = ([self.mention(line, spot.start, spot.end) for spot in spots] for spots in found)
+            self._groups[line.index] = list(map(_group, found, named))
         return self._groups[line.index]
 
     def _is_place(self, line: Line, spot: Spot) -> bool:
@@ -505,12 +502,25 @@ class Reading:
                     found[-1].append(agent)
                 else:
                     found.append([agent])
-            self._parties[line.index] = [self._group(line, agents, str.lower) for agents in found]
+            named = ([self.actor(line, agent) for agent in agents] for agents in found)
+            self._parties[line.index] = [_group(*one, str.lower) for one in zip(found, named, strict=True)]
         return self._parties[line.index]
 
-    def _group(self, line: Line, parts: list[P], key: Callable[[str], str]) -> Group[P]:
-        mentions = tuple(self.mention(line, part.start, part.end) for part in parts)
-        return Group(parts, mentions, tuple(key(mention.name) for mention in mentions))
+    def actor(self, line: Line, agent: Agent) -> Mention:
+        """An actor by its name; of `its fighters`, by that of the group that the lines before name."""
+        mention = self.mention(line, agent.start, agent.end)
+        owner = self._owner(line, agent)
+        return mention if owner is None else replace(mention, name=self.actor(*owner).name)
+
+    def _owner(self, line: Line, agent: Agent) -> tuple[Line, Agent] | None:
+        """Whose an actor's people are that are called its own: the force named last in the lines before."""
+        if not self.grammar.agents.is_own(line.low[agent.start]):
+            return None
+        for before in reversed(self.lines[max(0, line.index - _OWNED) : line.index]):
+            named = [a for a in self.agents(before) if before.capital(a.end - 1) or self.grammar.agents.is_bare(before, a)]
+            if named:
+                return before, next((a for a in named if a.role != "other"), named[0])
+        return None
 
     def place_count(self, name: str) -> int:
         """How often the text names a place."""
@@ -593,6 +603,9 @@ class Reading:
         return self._who[key]
 
     def _identified(self, line: Line, agent: Agent) -> tuple[str, str]:
+        owner = self._owner(line, agent)
+        if owner is not None:
+            return self.who(*owner)
         agents, head = self.grammar.agents, line.low[agent.end - 1]
         sort = agents.sort(head)
         known = [k for start, end, k in self._armed_in(line) if start < agent.end and end > agent.start]
@@ -677,7 +690,23 @@ class Reading:
         """Words that are known names of armed actors."""
         places, agents = self.grammar.places, self.grammar.agents
         named = ((i, j, line.low[i:j]) for i, j, _ in self._armed_in(line))
-        return [(i, j) for i, j, low in named if not places.is_country(low) and not agents.is_adjective(low)]
+        known = [(i, j) for i, j, low in named if not places.is_country(low) and not agents.is_adjective(low)]
+        for cue in self.voices.cues(line.index):  # "The Tigers | said their men had killed nine"
+            own = self._tells_of_own(line, cue)
+            if own is not None and not any(i < own[1] and own[0] < j for i, j in known):
+                known.append(own)
+        return sorted(known)
+
+    def _tells_of_own(self, line: Line, cue: Cue) -> tuple[int, int] | None:
+        """The words of a name whose bearer tells of a deed of its own: `The Tigers | said their men had killed nine`."""
+        naming, agents = cue.chain[-1], self.grammar.agents
+        if naming.line != line.index or not naming.start < naming.core <= cue.verb:
+            return None
+        led = line.low[naming.start] in ("the", *self.grammar.articles)
+        start, head = naming.start + led, naming.core - 1
+        named = line.capital(head) and (start < head or not agents.is_noun(line.low[head]))
+        body = naming.kind == "organisation" or (led and naming.kind != "official")
+        return (start, head + 1) if named and body and agents.tells_of_own(line, cue.verb) else None
 
     def _armed_in(self, line: Line) -> list[tuple[int, int, Known]]:
         if line.index not in self._armed_lines:
@@ -794,6 +823,10 @@ def _tell_bodies(text: Text, spots: Sequence[Named], found: Sequence[Line]) -> N
 
 def _words(line: Line, start: int, end: int) -> tuple[int, int]:
     return bisect_right(line.till, start), bisect_left(line.at, end)
+
+
+def _group(parts: list[P], mentions: Sequence[Mention], key: Callable[[str], str] = str) -> Group[P]:
+    return Group(parts, tuple(mentions), tuple(key(mention.name) for mention in mentions))
 
 
 def named(reading: Reading, line: Line, chosen: Spot) -> list[Mention]:

@@ -65,7 +65,9 @@ class Sources:
         self.of_article = frozenset({"the", "a", "an"})
         self._settled, self._sites = words("break", "settled"), words("break", "sites")
         self._relative, self._based = words("aside", "relative"), words("aside", "based")
+        self._whose = words("aside", "whose")
         self._how, self.where = words("aside", "how"), words("where")
+        self._ruled = self.where | words("where", "ruled")
         self._nobody, self._around = words("where", "nobody"), language.known("places", "inside")
         self.owning = language.known("counts", "one", "owning")
         self.reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
@@ -175,8 +177,9 @@ class Sources:
             if low[i] not in _PAUSES:
                 continue
             skipped = low[i - 1] in self.adverbs and not line.capital(i - 1)
-            outer = self._ending(line, i - skipped, taken, heard)
-            inner = self._ending(line, close, i + 1, ())
+            outer = self._ending(line, self._before_which(line, i, taken) - skipped, taken, heard)
+            told = low[i + 1] in self._whose  # "The Front, which is linked to the Red Sash, said"
+            inner = None if told else self._ending(line, close, i + 1, ())
             if outer is None:
                 office = range(max(taken, i - _TITLES), i)
                 if (
@@ -191,6 +194,12 @@ class Sources:
             named = [naming for naming in (outer, inner) if naming is not None and self._has_name(line, naming)]
             return named[0] if named else outer
         return None
+
+    def _before_which(self, line: Line, close: int, taken: int) -> int:
+        """Where a relative clause opens that closes at the comma `close`, or `close`: `The Front, | which is close to X, claimed`."""
+        low = line.low
+        opened = next((i for i in range(close - 1, max(taken, close - _ASIDE), -1) if low[i] in _PAUSES), taken)
+        return opened if opened > taken and low[opened + 1] in self._whose else close
 
     def _is_role(self, line: Line, naming: Naming) -> bool:
         """Whether a naming says what somebody is, and bears no name of its own: `a U.N. agency`, `the army's spokesman`."""
@@ -294,6 +303,8 @@ class Sources:
                     return None  # "shells hit the centre, the Red Cross said"
                 if found is not None and found.line != line.index:
                     return found
+                if found is not None and found.start and low[found.start - 1] in self._ruled and not aside:
+                    return None  # "a strike on a market in North Belo, a rights group said"
                 told = found is not None and self._is_person(line, found) and self._is_office(line, start, end)
                 if found is not None and (found.kind in ("organisation", "outlet") or told):
                     return found if any(line.capital(k) for k in range(found.start, found.end)) else None
@@ -463,6 +474,8 @@ class Sources:
         if known:
             body = low[-1] in self._either and "organisation" in known  # "the civil defence agency" is no news agency
             return "organisation" if body else known[-1]
+        if any(spot.start <= line.at[start] and line.till[end - 1] <= spot.end for spot in line.bodies or ()):
+            return "organisation"  # known, though no word of its name tells: "al-Shabaab"
         return (
             "organisation"
             if any(line.raw[i].isupper() and len(line.raw[i]) > 1 for i in names) or "the" in low

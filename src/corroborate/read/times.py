@@ -25,6 +25,8 @@ from corroborate.vocabulary import Basis
 _PUNCTUATION: Final = (",", ".")
 
 _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
+_DASHES: Final = ("-", "–", "—")
+_PLACED: Final = 7  # words of the place before the day of a dateline, and of the agency behind it
 _WHOLE: Final = 10  # characters of a whole date
 _CLAUSE: Final = 12  # words of a clause before the day
 _BIRTH: Final = 2  # words from the word for birth to its day or year
@@ -73,6 +75,7 @@ class Times:
         self._past, self._ago, self._last = words("past"), words("past", "ago"), words("past", "last")
         self._this = words("past", "this")
         self._began, self._bar = words("since", "began"), words("since", "bar")
+        self._when, self._perfect = words("since", "when"), language.known("scope", "risen", "perfect")
         self._since, self._join = words("since", "from"), words("since", "join")
         self._opened, self._which = words("since", "opened"), words("since", "which")
         self._most = words("since", "most")
@@ -156,17 +159,41 @@ class Times:
                 after = stated.end
         return found
 
-    def dateline(self, line: Line, anchor: dt.date | None) -> dt.date | None:
-        """The full date that stands in a line by itself, without a preposition: `AFP Friday 24 Oct 2014`."""
+    def dateline(self, line: Line, anchor: dt.date | None) -> tuple[int, dt.date] | None:
+        """The full date that stands in a line by itself, without a preposition, and at which word: `AFP Friday 24 Oct 2014`.
+
+        A day without its year is one in front of a dash: `BELO, March 8 (Reuters) -`.
+        """
         for i in self._cues.places(line.low):
             date = self._date(line, i, anchor)
-            if date is not None and len(date.iso) == 10 and date.known == "stated":
-                before = i - 1
-                while before >= 0 and (line.low[before] in self.weekdays or line.low[before] == ","):
-                    before -= 1
-                if before < 0 or line.low[before] not in self._before or "publication" in line.low[max(0, i - 3) : i]:
-                    return dt.date.fromisoformat(date.iso)
+            if date is None or len(date.iso) != _WHOLE or not (date.known == "stated" or self._heads(line, i, date.end)):
+                continue
+            before = i - 1
+            while before >= 0 and (line.low[before] in self.weekdays or line.low[before] == ","):
+                before -= 1
+            if before < 0 or line.low[before] not in self._before or "publication" in line.low[max(0, i - 3) : i]:
+                return i, dt.date.fromisoformat(date.iso)
         return None
+
+    def _heads(self, line: Line, start: int, end: int) -> bool:
+        """Whether words [start, end) belong to the place and day that a report opens with, up to a dash."""
+        low = line.low
+        dash = next((i for i in range(end, min(end + _PLACED, len(low))) if low[i] in _DASHES), None)
+        opening = 0 < start < _PLACED and line.capital(0) and all(line.capital(i) or low[i] in ",.()" for i in range(start))
+        if dash is None or not opening or (dash != end and low[end] != "("):
+            return False
+        return dash + 1 < len(low) and not low[dash + 1][0].isdigit()  # "WEEKLY DIGEST, March 7-13"
+
+    def in_when(self, line: Line, stated: Stated, i: int) -> bool:
+        """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""
+        low, opened = line.low, stated.end
+        opened += low[opened : opened + 1] == [","]
+        if not opened < i or low[opened] not in self._when:
+            return False
+        commas = [j for j in range(opened, len(low)) if low[j] == ","]
+        perfect = next((j for j in range(opened, len(low)) if low[j] in self._perfect), 0)
+        closed = max((j for j in commas if j < perfect), default=len(low))
+        return i < closed
 
     # ------------------------------------------------------------------ one period
 
@@ -215,8 +242,9 @@ class Times:
             join += 1
         if join < len(line) and low[join] in (*self._join, "-", "–"):
             other = self._date(line, join + 1, anchor) or self._weekday_date(line, join + 1, anchor)
-            if other is not None and date.known == "inferred" and other.known == "stated" and len(date.iso) > 4:
-                year = int(other.iso[:4])  # "between November and January 2022"
+            told = other is not None and (other.known == "stated" or other.iso < date.iso)
+            if other is not None and told and date.known == "inferred" and len(date.iso) > 4:
+                year = int(other.iso[:4])  # "between November and January 2022", "between January and June"
                 date = _Date(
                     date.start, date.end, f"{year - (date.iso[5:] > other.iso[5:]):04}{date.iso[4:]}", "inferred"
                 )
