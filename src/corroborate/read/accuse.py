@@ -250,11 +250,12 @@ class Accusing:
         return later[0].start - naming.end - 1 == (line.low[naming.end + 1] in ARTICLES)
 
     def _last_group(self, text: Text, line: Line, named: Sequence[Naming], last: str | None) -> str | None:
-        """The group that a line names last by its name; the one before where it names none."""
-        for naming in named:
-            if _by_name(line, naming) and not self._is_the_group(line, naming):
-                last = mention(text, line, naming.start, naming.end).name
-        return last
+        """The group that a line opens with or names last by its name; the one before where it names none."""
+        called = [naming for naming in named if _by_name(line, naming) and not self._is_the_group(line, naming)]
+        if not called:
+            return last
+        meant = called[0] if called[0].start <= 1 else called[-1]
+        return mention(text, line, meant.start, meant.end).name
 
     def _of_them(self, line: Line, start: int) -> int:
         """Back over whose name it is: `members of the | Ashen Hand`."""
@@ -858,7 +859,7 @@ class Accusing:
             when=around.when(line.index, blame.start),
             said=around.said(line.index, blame.start),
             speakers=tuple(
-                replace(speaker, name=last) if last is not None and speaker.quote == actor.quote else speaker
+                replace(speaker, name=actor.name) if speaker.quote == actor.quote else speaker
                 for speaker in self._speakers(text, line, blame, around)
             ),
             stance=self._stance(line, blame, year),

@@ -46,7 +46,7 @@ _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
 _BLAMES: Final = 3  # lines within which the blame may be said
-_SUBJECT: Final = 12  # words in which a sentence that blames has its verb
+_SUBJECT: Final = 16  # words in which a sentence that blames has its verb
 _HEAD: Final = 6  # lines in which a dateline may stand
 
 
@@ -155,7 +155,7 @@ def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
             risen = _has_risen(grammar, draft) or (
                 draft.lasting and draft.when is not None and not draft.when.when.start
             )
-            sure = draft.part is not None or since or draft.war or risen  # a listed part is no total; "since" makes one
+            sure = draft.part is not None or since or draft.war or risen or draft.on_that_day  # a listed part is no total; "since" makes one
             draft.running = draft.running if sure else bool(running)
 
 
@@ -375,8 +375,8 @@ def _localise(reading: Reading, draft: Draft) -> None:
     _accuse(reading, draft)
     _date(reading, draft)
     draft.means = _means(reading, draft)
-    draft.war = _is_war(reading, draft)
-    draft.running = _is_running(reading, draft)
+    draft.war = not draft.on_that_day and _is_war(reading, draft)
+    draft.running = not draft.on_that_day and _is_running(reading, draft)
     draft.stance = _stance(reading, draft)
 
 

@@ -297,6 +297,7 @@ class Reading:
         if line.index not in self._times:
             told = self._told_days(line)
             pointed = [self._after_told(line, *words) for words in self.grammar.times.pointed(line)]
+            pointed += [self._same_period(line, *words) for words in self.grammar.times.same(line)]
             taken = [stated for stated in pointed if stated is not None]
             if taken:
                 clear = [s for s in told if not any(p.start < s.end and s.start < p.end for p in taken)]
@@ -327,6 +328,13 @@ class Reading:
         if base is None or (self.anchor is not None and base + dt.timedelta(days=shift) > self.anchor):
             return None
         return Stated(start, end, When.day((base + dt.timedelta(days=shift)).isoformat(), "inferred"))
+
+    def _same_period(self, line: Line, start: int, end: int) -> Stated | None:
+        """The longer period that the text told of last: `in the same period`."""
+        lines = self.lines[max(0, line.index - _BACK) : line.index + 1]
+        told = (s for other in reversed(lines) for s in reversed(self._told_days(other)) if s.lasting)
+        last = next((s for s in told), None)
+        return replace(last, start=start, end=end) if last is not None else None
 
     def places(self, line: Line) -> list[Spot]:
         """The places a line names."""

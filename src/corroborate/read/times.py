@@ -92,6 +92,7 @@ class Times:
         self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
+        self._same: Phrases[str] = Phrases({"same": language.words("times", "same")})
         self._worst = words("since", "worst")
         self._wars, self._aged, self._of = words("aged"), words("aged", "endings"), words("aged", "of")
         self._start, self._alone = words("since", "start"), words("since", "alone")
@@ -124,6 +125,11 @@ class Times:
         counted = (self._counted(line, i) for i in self._apart.places(line.low) if i + 1 not in taken)
         found = sorted([*found, *(hit for hit in counted if hit is not None)])
         return [hit for k, hit in enumerate(found) if not k or hit[0] >= found[k - 1][1]]
+
+    def same(self, line: Line) -> list[tuple[int, int]]:
+        """Words [start, end) that point to a longer period told before: `in the same period`."""
+        hits = ((i, self._same.at(line.low, i)) for i in self._same.places(line.low))
+        return [(i, hit[0]) for i, hit in hits if hit is not None]
 
     def _counted(self, line: Line, i: int) -> tuple[int, int, int] | None:
         """`five days later`, `two weeks earlier`: words [start, end), and how many days; nothing before a clause."""
