@@ -46,6 +46,7 @@ _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
 _BLAMES: Final = 3  # lines within which the blame may be said
+_DATED: Final = 3  # words from a part to its own day: "five of them on Monday"
 _SUBJECT: Final = 16  # words in which a sentence that blames has its verb
 _HEAD: Final = 6  # lines in which a dateline may stand
 
@@ -60,6 +61,7 @@ def claims_of(reading: Reading) -> list[Claim]:
         pass
     _own_event(reading, drafts)
     _fled_from(drafts)
+    _with_wholes(reading, drafts)
     claims = [_claim(reading, draft, drafts) for draft in drafts]
     for draft in drafts:
         draft.let_go()
@@ -73,6 +75,17 @@ def _fled_from(drafts: Sequence[Draft]) -> None:
         twins = [other for other in displaced if other.line.index > draft.line.index and same_figure(other, draft)]
         if twins and not draft.own_place:
             draft.places = list(twins[0].places)
+
+
+def _with_wholes(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """A part that its whole's own line tells of was harmed when the whole was, unless a day stands right behind it."""
+    for draft in drafts:
+        whole = drafts[draft.part] if draft.part is not None else None
+        if whole is None or whole.line is not draft.line or whole.when is None:
+            continue
+        end = max(draft.harmed.end, draft.harmed.noun.end)
+        if not any(end <= stated.start <= end + _DATED for stated in reading.times(draft.line) if not stated.said):
+            draft.when = whole.when
 
 
 def drafts_of(reading: Reading) -> list[Draft]:
