@@ -16,6 +16,7 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases, Reaching
+from corroborate.read.victims import Noun
 from corroborate.vocabulary import Means
 
 _DEED: Final = 3  # words of a deed before its "by"
@@ -97,6 +98,7 @@ class Agents:
         self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._relative = language.known("speakers", "aside", "relative")
+        self._doers = words("unknown", "doers")
         self._anybodys = words("nameless", "anybodys")
         self._bar, self._beside = words("bar"), words("target", "beside")
         self._downing = downing(language)
@@ -363,6 +365,11 @@ class Agents:
 
     def _attack_behind(self, line: Line, i: int) -> bool:
         return any(word in self.attack for word in line.low[max(0, i - 3) : i])
+
+    def are_doers(self, line: Line, noun: Noun) -> bool:
+        """Whether those harmed are who did what the text tells of: `five of the | attackers | were shot dead`."""
+        head = line.low[noun.head : noun.head + 1] if noun.end > noun.start else []
+        return bool(head) and head[0] in self._doers
 
     def is_bare(self, line: Line, agent: Agent) -> bool:
         """Whether an actor is called by a word that names one by itself: `the army`, `rebels`."""

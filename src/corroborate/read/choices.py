@@ -514,10 +514,13 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     for d in draft.near:
         harmed.setdefault(d.line.index, []).append(range(d.harmed.start, d.harmed.noun.end))
     places = {mention.name for mention in draft.places}
+    theirs = reading.grammar.agents.are_doers(draft.line, draft.harmed.noun)  # what is told of is their own deed
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
     for near in _window(reading, draft.line).actors:
         offer, where, here = near.offer, near.where, near.here
         line = offer.line
+        if theirs and not here:
+            continue
         context = [*_shared(draft, offer, places), *_context(view, near)]
         hurt = harmed.get(line.index, ())
         for sight in offer.actors:
