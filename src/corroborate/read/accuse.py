@@ -161,7 +161,8 @@ class Accusing:
         """
         deeds = self.deeds.find(line)
         alone = told and not deeds and (not self._blaming.isdisjoint(line.low) or self._finger.within(line.low))
-        acts = self.deeds.accused_of(line) if told or self._dead.intersection(line.low) else []
+        harms = told or self._dead.intersection(line.low) or any(deed.harm is not None for deed in deeds)
+        acts = self.deeds.accused_of(line) if harms else []
         if not named or line.low[-1] == "?" or not (deeds or alone or acts or self._blames_bare(line)):
             return []
         if acts:
@@ -170,7 +171,8 @@ class Accusing:
             deeds = [replace(deed, weak=False) for deed in deeds]
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
-            if self._only_says_what(line, naming) or self._is_nobody(line, naming) or self._is_named_next(line, naming, named[place + 1 :]):
+            again = self._only_says_what(line, naming) or self._is_named_next(line, naming, named[place + 1 :])
+            if again or self._is_nobody(line, naming):
                 continue
             if naming.office:  # who speaks for others does nothing by that, but may be accused
                 blame = self._object(line, naming, deeds)
@@ -214,6 +216,8 @@ class Accusing:
             while end < min(start + _NAME, len(low)) and low[end][0].isalpha() and low[end] not in self._not_named:
                 end += 1
             joint = end < len(low) - 1 and low[end] in self._of | self._for
+            if low[start:end] == ["other"]:
+                continue  # "Both sides accused the other of …"
             if start < end and joint and low[end + 1].endswith("ing"):
                 yield start, end
 

@@ -525,6 +525,8 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         hurt = harmed.get(line.index, ())
         for sight in offer.actors:
             called = sight.names
+            if _cannot(reading, draft, line, sight, theirs=theirs):
+                continue
             if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
                 values[called] = sight.group.mentions
                 observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
@@ -541,6 +543,13 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     _shares(draft, seen, attrgetter("actor_names"))
     same = partial(_same, reading.grammar.agents)
     return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()], same)
+
+
+def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, theirs: bool) -> bool:
+    """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
+    if draft.harmed.harm == "detained" and sight.first.role == "attack":
+        return True
+    return theirs and reading.grammar.agents.sort(line.low[sight.last.end - 1]) == "irregular"
 
 
 def _same(agents: Agents, one: Named, other: Named) -> bool:

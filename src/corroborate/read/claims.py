@@ -168,7 +168,9 @@ def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
             risen = _has_risen(grammar, draft) or (
                 draft.lasting and draft.when is not None and not draft.when.when.start
             )
-            sure = draft.part is not None or since or draft.war or risen or draft.on_that_day  # a listed part is no total; "since" makes one
+            sure = (
+                draft.part is not None or since or draft.war or risen or draft.on_that_day
+            )  # a listed part is no total; "since" makes one
             draft.running = draft.running if sure else bool(running)
 
 

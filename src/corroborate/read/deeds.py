@@ -62,7 +62,13 @@ class Deeds:
         self._cited, self._participles = words("harmed", "cited"), phrases("clause", "participles")
         self._quantity = phrases("clause", "quantity", "counted")
         self.ends = words("clause", "ends") | words("clause", "breaks")
-        self._no_object = words("clause", "prepositions") | words("aux", "skip") | self.ends | {"and", "or"}
+        self._no_object = (
+            words("clause", "prepositions")
+            | words("aux", "skip")
+            | self.ends
+            | {"and", "or"}
+            | words("clause", "adverbs")
+        )
         self.clauses = words("clause", "clauses") | language.known("speakers", "verbs", "say")
         self._have, self._be = words("aux", "have") | {"will"}, words("aux", "be")
         self._accuse, self._acts, self._of = words("blame", "accuse"), phrases("blame", "acts"), words("blame", "of")

@@ -66,6 +66,7 @@ class Places:
         self._care, self._brought = words("before", "care"), words("before", "brought")
         self._received = words("before", "received")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
+        self._isles = words("nouns", "isles")
         self._compounds = words("nouns", "compounds")
         self._units = words("before", "units")
         self._parties = words("before", "parties")
@@ -82,6 +83,7 @@ class Places:
         self._wide = frozenset(
             word for key in ("district", "region") for word in words("nouns", key) if not word.endswith("s")
         )
+        self._short = language.known("persons", "titles", "abbreviations")
         self._weekdays = frozenset(word for found in times[1].values() for word in found)
         self._not |= {word for section in times for found in section.values() for word in found}
         self._communities, self._personal = language.known("people", "community"), words("before", "personal")
@@ -103,7 +105,8 @@ class Places:
         for i in sorted({*capitals, *[i for i, word in enumerate(line.low) if word in self._before]}):
             if i < after:
                 continue
-            if i + 1 < size and line.low[i] in self._before and not self._to_somebody(line, i):
+            named_day = line.low[i] == "on" and i + 2 < size and line.low[i + 2] in self._weekdays  # "on Palm Sunday"
+            if i + 1 < size and line.low[i] in self._before and not (named_day or self._to_somebody(line, i)):
                 behind = list(self._behind(line, i, barred))
                 if behind:
                     found.extend(behind)
@@ -298,7 +301,8 @@ class Places:
                 j += 1
             if low[j + 1 : j + 2] == ["of"] and (low[j] in self._fine or low[j] in self._share):
                 j += 2
-            if j < size and line.capital(j) and j not in barred:
+            titled = low[j + 1 : j + 2] == ["."] and low[j] in self._short  # "in Belo town, Maj. Karam Odeh said"
+            if j < size and line.capital(j) and j not in barred and not titled:
                 return j
         return size
 
@@ -407,7 +411,11 @@ class Places:
                 before is not None
                 and not spot.adjacent
                 and len(gap) <= 9
-                and (spot.fine <= max(before.fine, 1) or self._is_area_in(line, gap, spot))
+                and (
+                    spot.fine <= max(before.fine, 1)
+                    or self._is_area_in(line, gap, spot)
+                    or self._is_isle(line, gap, spot)
+                )
                 and self._connects(gap)
             )
             marked.append(spot if inner == spot.around else replace(spot, around=inner))
@@ -419,6 +427,11 @@ class Places:
         return (
             len(gap) > 1 and gap[0] in self._wide and gap[-1] in ("in", "of") and bool(wide) and wide[0] in self._wide
         )
+
+    def _is_isle(self, line: Line, gap: list[str], spot: Spot) -> bool:
+        """`in Anar on Belo island`: where an island is meant, the town on it is the finer."""
+        on = gap[:1] == ["on"] and len(gap) <= 1 + (gap[-1] == "the")
+        return on and not self._isles.isdisjoint(line.low[spot.start : spot.end + 1])
 
     def _connects(self, gap: list[str]) -> bool:
         if any(

@@ -525,7 +525,9 @@ class Reading:
         if not self.grammar.agents.is_own(line.low[agent.start]):
             return None
         for before in reversed(self.lines[max(0, line.index - _OWNED) : line.index]):
-            named = [a for a in self.agents(before) if before.capital(a.end - 1) or self.grammar.agents.is_bare(before, a)]
+            named = [
+                a for a in self.agents(before) if before.capital(a.end - 1) or self.grammar.agents.is_bare(before, a)
+            ]
             if named:
                 return before, next((a for a in named if a.role != "other"), named[0])
         return None

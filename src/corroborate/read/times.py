@@ -172,7 +172,11 @@ class Times:
         """
         for i in self._cues.places(line.low):
             date = self._date(line, i, anchor)
-            if date is None or len(date.iso) != _WHOLE or not (date.known == "stated" or self._heads(line, i, date.end)):
+            if (
+                date is None
+                or len(date.iso) != _WHOLE
+                or not (date.known == "stated" or self._heads(line, i, date.end))
+            ):
                 continue
             before = i - 1
             while before >= 0 and (line.low[before] in self.weekdays or line.low[before] == ","):
@@ -185,7 +189,9 @@ class Times:
         """Whether words [start, end) belong to the place and day that a report opens with, up to a dash."""
         low = line.low
         dash = next((i for i in range(end, min(end + _PLACED, len(low))) if low[i] in _DASHES), None)
-        opening = 0 < start < _PLACED and line.capital(0) and all(line.capital(i) or low[i] in ",.()" for i in range(start))
+        opening = (
+            0 < start < _PLACED and line.capital(0) and all(line.capital(i) or low[i] in ",.()" for i in range(start))
+        )
         if dash is None or not opening or (dash != end and low[end] != "("):
             return False
         return dash + 1 < len(low) and not low[dash + 1][0].isdigit()  # "WEEKLY DIGEST, March 7-13"
@@ -544,7 +550,12 @@ class Times:
             return None
         unit = self._spans.get(low[i + 1])
         if unit is not None and unit not in ("day", "hour") and low[i] not in ("past", "recent"):
-            return self._calendar(low[i] in self._this, unit, i, i + 2, anchor)
+            whole = self._calendar(low[i] in self._this, unit, i, i + 2, anchor)
+            sooner = whole is not None and whole.when.end is None and i > 0 and low[i - 1] in self._sooner
+            if whole is not None and whole.when.start is not None and sooner:  # "earlier this month" is over
+                said = not self._say.isdisjoint(low[i + 2 : i + 2 + _CLAUSE])  # "Earlier this month the army said …"
+                return Stated(i - 1, i + 2, When.day(whole.when.start, "inferred"), said=said)
+            return whole
         if low[i] in self._this:
             return None
         count, end = self._count(line, i + 1)
