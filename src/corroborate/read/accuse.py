@@ -61,6 +61,16 @@ class _Blame:
     by: Naming | None = None  # who blames, where two blame each other
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The party that was named last by its name, whose are `its fighters`, and the one of these that is no state's force,
+    which `the group` means.
+    """
+
+    party: str | None = None
+    group: str | None = None
+
+
 class Accusing:
     """How one language blames."""
 
@@ -108,7 +118,8 @@ class Accusing:
         self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
         self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
         self._these_heads = words("anaphors", "heads")
-        self._own = language.known("agents", "own")
+        self._own, self._states_own = language.known("agents", "own"), language.known("agents", "sort", "state")
+        self._states_own -= language.known("agents", "nameless", "anybodys")
         self._their, self._owns_up = words("modifiers", "own"), phrases("tied", "owns up")
         self._ends, self._idle = words("clause", "ends"), words("tied", "idle")
         self._definite, self._dead = words("anaphors", "definite"), words("anaphors", "dead")
@@ -124,7 +135,7 @@ class Accusing:
         """The accusations of a text, in order of their words; one for each actor and clause."""
         found: list[Accusation] = []
         before: list[Accusation] = []
-        last: str | None = None  # the group named last, which "the group" means
+        last = _Last()
         year, grave, told = _year(lines, published), False, -_REMEMBERED
         anaphors = [*map(self._anaphor, lines), 0]
         for k, (line, after) in enumerate(itertools.zip_longest(lines, lines[1:])):
@@ -143,7 +154,7 @@ class Accusing:
             grave = grave or self.deeds.cruel(line)
             told = line.index if self._tells_of_harm(line) else told
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
-            last = self._last_group(text, line, named, last)
+            last = self._last_named(text, line, named, last)
         self.deeds.forget()
         return tuple(dict.fromkeys(found))
 
@@ -253,13 +264,16 @@ class Accusing:
             return False
         return later[0].start - naming.end - 1 == (line.low[naming.end + 1] in ARTICLES)
 
-    def _last_group(self, text: Text, line: Line, named: Sequence[Naming], last: str | None) -> str | None:
-        """The group that a line opens with or names last by its name; the one before where it names none."""
+    def _last_named(self, text: Text, line: Line, named: Sequence[Naming], last: _Last) -> _Last:
+        """Who a line opens with or names last by its name; those before where it names none."""
         called = [naming for naming in named if _by_name(line, naming) and not self._is_the_group(line, naming)]
-        if not called:
-            return last
-        meant = called[0] if called[0].start <= 1 else called[-1]
-        return mention(text, line, meant.start, meant.end).name
+        called = [n for n in called if self._titles.isdisjoint(line.low[n.start : n.end])]  # no person
+        groups = [n for n in called if line.low[n.head] not in self._states_own and not _is_state(n)]
+        party, group = (
+            mention(text, line, meant.start, meant.end).name if meant is not None else None
+            for meant in (_leading(called), _leading(groups))
+        )
+        return _Last(party or last.party, group or last.group)
 
     def _of_them(self, line: Line, start: int) -> int:
         """Back over whose name it is: `members of the | Ashen Hand`."""
@@ -837,17 +851,17 @@ class Accusing:
         if blame is None or self._unreal(line, blame):
             return []
         names = dict.fromkeys(accusation.actor.name for accusation in before)
-        made = self._accusation(text, line, blame, around, year)
+        made = self._accusation(text, line, blame, around, year, _Last())
         voice = made.speakers or before[0].speakers
         return [replace(made, actor=Mention(name), speakers=voice) for name in names]
 
     def _accusation(
-        self, text: Text, line: Line, blame: _Blame, around: Around, year: int | None, last: str | None = None
+        self, text: Text, line: Line, blame: _Blame, around: Around, year: int | None, last: _Last
     ) -> Accusation:
         actor = _named(text, line, blame.actor)
-        if last is not None and self._is_the_group(line, blame.actor):
-            actor = replace(actor, name=last)
-        elif line.low[blame.actor.start] in self._own and (owner := self._owner(text, line, blame.actor) or last):
+        if last.group is not None and self._is_the_group(line, blame.actor):
+            actor = replace(actor, name=last.group)
+        elif line.low[blame.actor.start] in self._own and (owner := self._owner(text, line, blame.actor) or last.party):
             actor = replace(actor, name=owner)
         return Accusation(
             text=text.id,
@@ -943,6 +957,15 @@ def _pairs(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 def _start(naming: Naming) -> int:
     return naming.start
+
+
+def _leading(named: Sequence[Naming]) -> Naming | None:
+    """Who opens a line, else who is named last in it."""
+    return None if not named else named[0] if named[0].start <= 1 else named[-1]
+
+
+def _is_state(naming: Naming) -> bool:
+    return naming.body is not None and naming.body.kind in ("state force", "ministry", "office")
 
 
 def _by_name(line: Line, naming: Naming) -> bool:

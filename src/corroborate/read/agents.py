@@ -27,6 +27,7 @@ _OWN: Final = 3  # words from one's own fighters to what they did
 _REACH: Final = 14  # words between a doer and its act
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _LOOSE: Final = frozenset({"the", "its", "their", ","})
+_DOES: Final = frozenset({"by", "act", "attack", "blame"})  # roles of those who did it
 _JOINS: Final = _LOOSE | {"and", "or"}
 _MEANS: Final[tuple[Means, ...]] = (
     "airstrike",
@@ -98,6 +99,9 @@ class Agents:
         self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._relative = language.known("speakers", "aside", "relative")
+        self._groups = language.known("accusations", "anaphors", "groups")
+        self._cues |= self._groups
+        self._serving = words("unknown", "serving")
         self._doers = words("unknown", "doers")
         self._anybodys = words("nameless", "anybodys")
         self._bar, self._beside = words("bar"), words("target", "beside")
@@ -121,7 +125,16 @@ class Agents:
             elif i >= after and self._people_behind_by(line, i):
                 found.append(Agent(i, i + 1, "by"))
                 after = i + 1
+            elif i >= after and self._is_the_group(line, i):
+                role = self._role(line, i, i + 1, force=True)
+                if role in _DOES:
+                    found.append(Agent(i, i + 1, role))
+                    after = i + 1
         return self._owning(line, _coordinated(self, line, _apposed(line, found)))
+
+    def _is_the_group(self, line: Line, i: int) -> bool:
+        """Whether a word takes up a group that was named before: `the | group | killed nine`."""
+        return i > 0 and line.low[i] in self._groups and line.low[i - 1] == "the" and not line.written[i]
 
     def _people_behind_by(self, line: Line, i: int) -> bool:
         """Whether people who are no force did it: `were lynched by angry villagers`."""
@@ -371,13 +384,22 @@ class Agents:
         head = line.low[noun.head : noun.head + 1] if noun.end > noun.start else []
         return bool(head) and head[0] in self._doers
 
+    def serves(self, word: str) -> bool:
+        """Whether a noun is of those who serve a state: `soldiers`, `officer`."""
+        return word in self._serving
+
+    def tells(self, line: Line, end: int) -> bool:
+        """Whether a verb of saying stands behind a naming."""
+        return not self._say.isdisjoint(line.low[end : end + 2])
+
     def is_bare(self, line: Line, agent: Agent) -> bool:
         """Whether an actor is called by a word that names one by itself: `the army`, `rebels`."""
         return line.low[agent.end - 1] in self.bare
 
-    def is_own(self, word: str) -> bool:
-        """Whether a naming that opens with a word is of somebody's own, who was named before: `its fighters`."""
-        return word in self._own
+    def is_named_before(self, line: Line, agent: Agent) -> bool:
+        """Whether a naming only takes up who was named before: `the group`, or somebody's own, `its fighters`."""
+        alone = agent.end == agent.start + 1 and self._is_the_group(line, agent.start)
+        return alone or line.low[agent.start] in self._own
 
     def is_noun(self, word: str) -> bool:
         """Whether a word alone names a sort of actor: `army`, `units`."""

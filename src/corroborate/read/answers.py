@@ -367,6 +367,9 @@ class Answering:
         before = [party for party in parties if party.end <= i]
         spoken = any(word in self._say for word in line.low[:i])
         fitting = [p for p in reversed(before) if p.person == person or line.low[i] in self._both]
+        telling = [party for party in before if self._after(line, party.end) in self._say]
+        if telling and line.low[i - 1] == "that" and telling[-1] in fitting:
+            return telling[-1].named  # "Israel said the strike had killed a commander and that it regretted …"
         if before or spoken:
             return fitting[0].named if fitting else None
         return next((p.named for p in last if p.person == person or line.low[i] in self._both), None)

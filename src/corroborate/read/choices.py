@@ -510,6 +510,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view.role = _own_role(view)
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
+    barred: set[Names] = set()
     harmed: dict[int, list[range]] = {}  # the words of each line that are those harmed
     for d in draft.near:
         harmed.setdefault(d.line.index, []).append(range(d.harmed.start, d.harmed.noun.end))
@@ -526,6 +527,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         for sight in offer.actors:
             called = sight.names
             if _cannot(reading, draft, line, sight, theirs=theirs):
+                barred.add(called)
                 continue
             if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
                 values[called] = sight.group.mentions
@@ -537,7 +539,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     sorts = (means, view.role, doers, harm, f"{draft.status}", draft.part is not None, bool(draft.rule_accused))
     for label, mentions in (("rule only", draft.rule_accused), ("none", ())):
         called = draft.actor_names if mentions else ()
-        if called not in seen:
+        if called not in seen and called not in barred:
             values[called], seen[called] = mentions, [(_unnamed_names, label, *sorts)]
     _by_rule(seen, draft.actor_names, view.before.actor_names if view.before else ())
     _shares(draft, seen, attrgetter("actor_names"))
@@ -549,7 +551,23 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
-    return theirs and reading.grammar.agents.sort(line.low[sight.last.end - 1]) == "irregular"
+    if theirs and reading.grammar.agents.sort(line.low[sight.last.end - 1]) == "irregular":
+        return True
+    return _are_its_own(reading, draft, line, sight)
+
+
+def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether those harmed are an actor's own: `The RSF said three of | its guards`, `an Israeli officer` and Israel's army."""
+    noun, grammar = draft.harmed.noun, reading.grammar
+    if noun.end <= noun.start:
+        return False
+    if not grammar.whose.isdisjoint(draft.line.low[noun.start : noun.start + 2]):  # "three of | its guards"
+        before = [agent for agent in reading.named_agents(draft.line) if agent.end <= draft.harmed.start]
+        told = bool(before) and (before[-1].role == "target" or grammar.agents.tells(draft.line, before[-1].end))
+        return told and reading.who(line, sight.last) == reading.who(draft.line, before[-1])
+    serves = grammar.agents.serves(draft.line.low[noun.head])
+    nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
+    return bool(nation) and reading.who(line, sight.last) == (f"{nation} state", "state")
 
 
 def _same(agents: Agents, one: Named, other: Named) -> bool:

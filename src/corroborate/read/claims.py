@@ -472,6 +472,10 @@ def _date(reading: Reading, draft: Draft) -> None:
         draft.said = Period(spoken[0].when, reading.quote(line, spoken[0].start, spoken[0].end))
     if not events:
         return
+    plain = [
+        s for s in events if not grammar.times.is_aside(line, s.start) or grammar.times.is_aside(line, harmed.start)
+    ]
+    events = plain or events
     centre = harmed.verb[0] if harmed.verb else harmed.start
     best = min(events, key=lambda s: (abs(s.start - centre) + (4 if s.end <= harmed.start else 0), s.start))
     draft.when = Period(best.when, reading.quote(line, best.start, best.end))

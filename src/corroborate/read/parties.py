@@ -62,6 +62,7 @@ class Parties:
         self._skip = words("aux", "have") | words("party", "skip")
         self._dates = language.every("times", "months", "weekdays")
         self._stop = language.known("people", "stop") | language.known("places", "not") | words("evidence", "openers")
+        self._stop |= words("aux", "unsure") | language.known("agents", "unknown")  # "Suspected rebels"
         self._civil = language.known("agents", "named", "civil")
 
     def find(self, lines: Sequence[Line], armed: Sequence[Sequence[Span]]) -> dict[int, list[Span]]:

@@ -87,6 +87,7 @@ class Grammar:
         self.holding, self.held = language.known("scope", "parting", "of"), language.known("scope", "parting", "whom")
         self.including = language.known("harms", "including")
         self.counting_in = language.known("scope", "parting", "include")
+        self.whose = language.known("agents", "own")
         self.single = language.known("scope", "risen", "single")
         self._goal, self._refuge = language.known("places", "goal"), language.known("places", "goal", "refuge")
         self._directions = language.known("places", "goal", "directions")
@@ -521,13 +522,14 @@ class Reading:
         return mention if owner is None else replace(mention, name=self.actor(*owner).name)
 
     def _owner(self, line: Line, agent: Agent) -> tuple[Line, Agent] | None:
-        """Whose an actor's people are that are called its own: the force named last in the lines before."""
-        if not self.grammar.agents.is_own(line.low[agent.start]):
+        """Whom an actor takes up, or whose people it is: the force named last in the lines before."""
+        if not self.grammar.agents.is_named_before(line, agent):
             return None
-        for before in reversed(self.lines[max(0, line.index - _OWNED) : line.index]):
-            named = [
-                a for a in self.agents(before) if before.capital(a.end - 1) or self.grammar.agents.is_bare(before, a)
-            ]
+        agents, group = self.grammar.agents, agent.end == agent.start + 1  # "the group" is no army
+        for before in reversed(self.lines[max(0, line.index - _OWNED * (1 + group)) : line.index]):
+            named = [a for a in self.agents(before) if before.capital(a.end - 1) or agents.is_bare(before, a)]
+            if group:
+                named = [a for a in named if self.who(before, a)[1] != "state" and a.role != "target"]
             if named:
                 return before, next((a for a in named if a.role != "other"), named[0])
         return None

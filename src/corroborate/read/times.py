@@ -27,6 +27,9 @@ _PUNCTUATION: Final = (",", ".")
 _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
 _DASHES: Final = ("-", "–", "—")
 _PLACED: Final = 7  # words of the place before the day of a dateline, and of the agency behind it
+_FAR_ASIDE: Final = 16  # words of a relative clause between commas
+_MONTH: Final = 7  # characters of a month
+_MONTHS: Final = 12
 _WHOLE: Final = 10  # characters of a whole date
 _CLAUSE: Final = 12  # words of a clause before the day
 _BIRTH: Final = 2  # words from the word for birth to its day or year
@@ -72,6 +75,8 @@ class Times:
         self._night: Phrases[str] = Phrases({"night": language.words("times", "night")})
         self._spans = {word: unit for unit, found in section("span").items() for word in found}
         self._several = words("past", "several")
+        self._nth = {word: int(nth) for nth, found in section("nth").items() for word in found}
+        self._shares = {word: int(months) for months, found in section("share").items() for word in found}
         self._past, self._ago, self._last = words("past"), words("past", "ago"), words("past", "last")
         self._this = words("past", "this")
         self._began, self._bar = words("since", "began"), words("since", "bar")
@@ -92,6 +97,7 @@ class Times:
         self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
+        self._asides = language.known("speakers", "aside", "relative")
         self._same: Phrases[str] = Phrases({"same": language.words("times", "same")})
         self._worst = words("since", "worst")
         self._wars, self._aged, self._of = words("aged"), words("aged", "endings"), words("aged", "of")
@@ -111,6 +117,7 @@ class Times:
             | self._this
             | self._weekend
             | frozenset(self._spans)
+            | frozenset(self._shares)
         )
         self._cues = Cues(lambda word: word in opens or word[0].isdigit() or "-" in word)
 
@@ -196,6 +203,12 @@ class Times:
             return False
         return dash + 1 < len(low) and not low[dash + 1][0].isdigit()  # "WEEKLY DIGEST, March 7-13"
 
+    def is_aside(self, line: Line, i: int) -> bool:
+        """Whether word `i` stands in a relative clause between commas: `the group, which swore allegiance | in 2019, killed`."""
+        low = line.low
+        opened = next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if low[j] == ","), None)
+        return opened is not None and low[opened + 1] in self._asides and "," in low[i : i + _FAR_ASIDE]
+
     def in_when(self, line: Line, stated: Stated, i: int) -> bool:
         """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""
         low, opened = line.low, stated.end
@@ -222,6 +235,7 @@ class Times:
             self._weekday(line, i, anchor)
             or self._word(line, i, anchor)
             or self._stretch(line, i, anchor)
+            or self._share_of(line, i, anchor)
             or self._age(line, i, anchor)
         )
 
@@ -569,6 +583,42 @@ class Times:
         return Stated(
             i, end + 1, When(start, anchor.isoformat()[: len(start)], "inferred", "inferred"), lasting=lasting
         )
+
+    def _share_of(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
+        """`the first three months of this year`, `the second half of 2030`, `the first two weeks of March`."""
+        low, unit, count, j = line.low, self._spans.get(line.low[i]), self._shares.get(line.low[i], 1), i - 1
+        if low[i + 1 : i + 2] != ["of"] or i + 2 >= len(low):
+            return None
+        if low[i] in self._shares:
+            unit = "month"
+        elif j > 0 and (number := next(self._numbers.find(low[j:i]), None)) is not None and number.count.low:
+            count, j = min(number.count.low, _FAR), j - 1
+        nth = self._nth.get(low[j]) if j >= 0 else None
+        month = self._date(line, i + 2, anchor)
+        if nth is None or unit not in ("day", "week", "month"):
+            return None
+        if unit != "month":
+            if month is None or len(month.iso) != _MONTH:
+                return None
+            first = dt.date.fromisoformat(f"{month.iso}-01") + dt.timedelta(nth * count * _DAYS[unit])
+            last = first + dt.timedelta(count * _DAYS[unit] - 1)
+            return Stated(j, month.end, When(first.isoformat(), last.isoformat(), "inferred", "inferred"), lasting=True)
+        year, end = self._year_named(low, i + 2, anchor)
+        if year is None or (nth + 1) * count > _MONTHS:
+            return None
+        start, stop = f"{year:04}-{nth * count + 1:02}", f"{year:04}-{(nth + 1) * count:02}"
+        return Stated(j, end, When(start, stop, "inferred", "inferred"), lasting=True)
+
+    def _year_named(self, low: list[str], i: int, anchor: dt.date) -> tuple[int | None, int]:
+        """The year that is named at word `i` (`this year`, `the year`, `last year`, `2030`), and where its words end."""
+        if len(low[i]) == len("2030") and low[i].isdigit():
+            return int(low[i]), i + 1
+        if low[i + 1 : i + 2] and self._spans.get(low[i + 1]) == "year":
+            if low[i] in self._this or low[i] == "the":
+                return anchor.year, i + 2
+            if low[i] in self._last:
+                return anchor.year - 1, i + 2
+        return None, i
 
     def _age(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
         """How long a war has gone on: `the six-year insurgency`, `after three years of war`, `since the start of the month`."""
