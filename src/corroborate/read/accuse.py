@@ -814,11 +814,14 @@ class Accusing:
     # ------------------------------------------------------------------ how sure it is
 
     def _degree(self, line: Line, start: int, end: int) -> Degree:
-        modal = any(word in self._modal for word in line.low[max(0, start - 5) : start])
+        near = range(max(0, start - 5), start)
+        modal = any(line.low[i] in self._modal and not line.capital(i) for i in near)  # and not "since May 2030"
         return "suspected" if modal or self._hedged(line, max(0, start - 1), end) else "did"
 
     def _hedged(self, line: Line, start: int, end: int) -> bool:
-        return any(word in self._unsure for word in line.low[start:end])
+        return any(
+            line.low[i] in self._unsure and not (i and line.capital(i)) for i in range(start, min(end, len(line)))
+        )
 
     def _unreal(self, line: Line, blame: _Blame) -> bool:
         """Whether the deed is feared, asked about, threatened or to be prevented."""

@@ -121,7 +121,9 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             _stand(reading, drafts, slot)
             continue
         for draft in drafts:
-            if slot == "status":
+            if slot == "status" and _of_fighters(reading, drafts, draft):
+                draft.status = "combatant"
+            elif slot == "status":
                 if grammar.status_ranks.known and not tells_status(draft):
                     draft.status = weighed_status(reading, draft)
             elif slot == "places" and (listed := _listed(reading, draft)):
@@ -142,6 +144,14 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 whole = grammar.whole_ranks.best(whole_choices(reading, draft))
                 draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
+
+
+def _of_fighters(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether those are told of fighters in one line by their sex or age alone: `Seven guerrillas, including two | women`."""
+    whole, noun = drafts[draft.part] if draft.part is not None else None, draft.harmed.noun
+    if whole is None or whole.line is not draft.line or whole.told != "combatant" or noun.end != noun.start + 1:
+        return False
+    return draft.line.low[noun.head] in reading.grammar.sexes
 
 
 def _age(reading: Reading, draft: Draft) -> int:
@@ -470,6 +480,12 @@ def _date(reading: Reading, draft: Draft) -> None:
     spoken = [s for s in stated if s.said]
     if spoken:
         draft.said = Period(spoken[0].when, reading.quote(line, spoken[0].start, spoken[0].end))
+    than = grammar.times.compared(line, reading.anchor)
+    if than is not None and than.when.start is not None and grammar.times.in_when(line, than, harmed.start):
+        quote = reading.quote(line, than.start, than.end)
+        draft.when = Period(When.day(than.when.start, than.when.start_known), quote)
+        draft.own_when = draft.on_that_day = True
+        return
     if not events:
         return
     plain = [

@@ -106,7 +106,7 @@ class Grammar:
         self.breaks = language.known("places", "breaks")
         self.relative = language.known("harms", "bar", "relative")
         self.mostly = language.known("people", "others", "mostly")
-        self.others = language.known("people", "others")
+        self.others, self.sexes = language.known("people", "others"), language.known("people", "sexes")
 
     def leads_away(self, line: Line, lead: int) -> bool:
         """Whether the preposition at word `lead` says where somebody went: `to`, `into`, the `in` of `refuge in`."""

@@ -80,6 +80,7 @@ class Times:
         self._past, self._ago, self._last = words("past"), words("past", "ago"), words("past", "last")
         self._this = words("past", "this")
         self._began, self._bar = words("since", "began"), words("since", "bar")
+        self._during = words("since", "during")
         self._when, self._perfect = words("since", "when"), language.known("scope", "risen", "perfect")
         self._since, self._join = words("since", "from"), words("since", "join")
         self._opened, self._which = words("since", "opened"), words("since", "which")
@@ -172,6 +173,13 @@ class Times:
                 after = stated.end
         return found
 
+    def compared(self, line: Line, anchor: dt.date | None) -> Stated | None:
+        """The day or month of what a line compares with: `the worst violence since the protests of October 2019, in which …`."""
+        if self._most.isdisjoint(line.low) or self._since.isdisjoint(line.low):
+            return None
+        stated = (self._at(line, i, anchor) for i in self._cues.places(line.low))
+        return next((one for one in stated if one is not None and one.lasting and self._compares(line, one)), None)
+
     def dateline(self, line: Line, anchor: dt.date | None) -> tuple[int, dt.date] | None:
         """The full date that stands in a line by itself, without a preposition, and at which word: `AFP Friday 24 Oct 2014`.
 
@@ -213,7 +221,9 @@ class Times:
         """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""
         low, opened = line.low, stated.end
         opened += low[opened : opened + 1] == [","]
-        if not opened < i or low[opened] not in self._when:
+        if opened < len(low) and low[opened] in self._during and low[opened + 1 : opened + 2] == ["which"]:
+            opened += 1  # "the protests of October 2019, in which …"
+        elif not opened < i or low[opened] not in self._when:
             return False
         commas = [j for j in range(opened, len(low)) if low[j] == ","]
         perfect = next((j for j in range(opened, len(low)) if low[j] in self._perfect), 0)
