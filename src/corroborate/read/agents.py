@@ -102,6 +102,7 @@ class Agents:
         self._groups = language.known("accusations", "anaphors", "groups")
         self._cues |= self._groups
         self._serving = words("unknown", "serving")
+        self._suffers = words("target", "suffers")
         self._doers = words("unknown", "doers")
         self._anybodys = words("nameless", "anybodys")
         self._bar, self._beside = words("bar"), words("target", "beside")
@@ -318,7 +319,7 @@ class Agents:
             return "attack"
         if before > 0 and low[before - 1] in self._target:
             return "target"
-        if not self._loses.isdisjoint(low[end : end + 2]):
+        if not self._loses.isdisjoint(low[end : end + 2]) or not self._suffers.isdisjoint(low[end : end + 2]):
             return "target"  # "The army lost nine men"
         if inner or (before > 0 and low[before - 1] in self._beside):
             return "other"  # "outside a hotel popular with government officials …, killing nine"

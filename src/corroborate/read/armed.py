@@ -48,6 +48,8 @@ class Armed:
         self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
         self._of, self._kinds = words("agents", "after", "of"), words("agents", "parts") | words("agents", "nouns")
         self._kinds -= words("counts", "one", "article") | {"the"}
+        ahead = words("accusations", "clause", "ahead") | words("accusations", "modifiers")
+        self._describing = self._kinds | ahead - words("counts", "one", "article") - {"the"}
         self._not = nations.words | words("people", "community") | words("people", "stop") | words("places", "not")
         self._not |= language.every("counts", "values")
         self._not |= words("agents", "parts") | words("agents", "nouns") | words("agents", "attack")
@@ -134,7 +136,7 @@ class Armed:
     def _is_doer(self, line: Line, i: int, end: int) -> bool:
         low = line.low
         before = i
-        while before > 0 and low[before - 1] in self._kinds and not line.capital(before - 1):
+        while before > 0 and low[before - 1] in self._describing and not line.capital(before - 1):
             before -= 1  # "blamed the | rebel | Ormat Sons for …"
         article = before > 0 and low[before - 1] == "the"
         before -= article
@@ -149,7 +151,7 @@ class Armed:
         ):
             return True  # "He blamed the raid on the Ormat Sons"
         if blamed is not None:
-            closed = low[end : end + 1] == [","]  # "He blamed the Ormat Sons, a rebel group …"
+            closed = low[end : end + 1] in ([], [","], ["."])  # "He blamed the Ormat Sons, a rebel group …"
             return low[before - 1] not in self._accuses or closed or not self._for.isdisjoint(ahead)
         if not self._claim.isdisjoint(ahead[:2]) and not self._owns.isdisjoint(ahead):
             return True  # "The Ormat Sons have claimed responsibility"

@@ -48,6 +48,7 @@ class Counted:
         self._about = language.known("counts", "unit", "about")
         self._say = language.known("speakers", "verbs", "say")
         self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
+        self._carrying = language.known("counts", "unit", "carrying")
         self._parents = language.known("counts", "age", "parents")
         one = partial(language.known, "counts", "one")
         self._determiners = one("definite") | one("owning")
@@ -108,6 +109,10 @@ class Counted:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def are_aboard(self, line: Line, harmed: Harmed) -> bool:
+        """Whether people are only said to be on board: `a boat | carrying about 50 migrants | sank`; they may be evacuated."""
+        return harmed.harm != "displaced" and harmed.start > 0 and line.low[harmed.start - 1] in self._carrying
 
     def _is_day_beside(self, low: list[str], number: Number) -> bool:
         """Whether a number is the first of several days of a month: `on 7 | and 8 March`, `from 6 | to 12 March`."""

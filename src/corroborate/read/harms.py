@@ -708,6 +708,7 @@ class Harms:
             for this in found
             if this.harm is not None
             and not self._counted.is_unviolent(line, this)
+            and not self._counted.are_aboard(line, this)
             and not (this.year and this.noun.kind != "person" and this.side not in ("left", "right"))
         ]
         kept.sort(key=lambda this: this.start)

@@ -55,7 +55,7 @@ class Parties:
             words("party", "kinds"),
             phrases("party", "called"),
         )
-        self._none = words("aux", "none")
+        self._none, self._describing = words("aux", "none"), words("clause", "ahead") | words("modifiers")
         self._members = words("heads", "of") | words("party", "members")
         self._bearers = words("heads", "strong") | self._kinds
         self._titles, self._before = titles(language), words("clause", "prepositions")
@@ -164,11 +164,16 @@ class Parties:
 
     def _opened(self, line: Line, i: int) -> int:
         """Over an article, quotes and members before a name: `the`, `“`, `members of the`."""
-        while i < len(line) - 1 and (line.raw[i] in _MARKS or line.low[i] in ARTICLES):
+        while i < len(line) - 1 and (line.raw[i] in _MARKS or line.low[i] in ARTICLES or self._only_describes(line, i)):
             i += 1
         if i + 1 < len(line) and line.low[i] in self._members and line.low[i + 1] == "of":
             return self._opened(line, i + 2)
         return i
+
+    def _only_describes(self, line: Line, i: int) -> bool:
+        """Whether a word before a name says what sort of group bears it: `the | outlawed | Sons of Dawn`."""
+        described = line.low[i] in self._describing or ("-" in line.raw[i] and line.raw[i][0].isalpha())
+        return described and not line.capital(i) and line.raw[i + 1][0].isalpha()
 
     def _name(self, line: Line, i: int) -> Span | None:
         """The name that begins at word `i`: capitals, and the small words that join them; None where there is none."""
