@@ -751,6 +751,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         offer, where, here = near.offer, near.where, near.here
         context = _context(view, near)
         for dated in offer.days:
+            if here and reading.grammar.times.is_burial(draft.line, dated.stated):
+                continue
             if dated.spelt not in seen:
                 values[dated.spelt] = dated.period
                 observed = seen[dated.spelt] = [(_day_names, where, here, own, toll, *dated.traits), *context]

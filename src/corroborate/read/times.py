@@ -28,6 +28,7 @@ _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
 _DASHES: Final = ("-", "–", "—")
 _PLACED: Final = 7  # words of the place before the day of a dateline, and of the agency behind it
 _FAR_ASIDE: Final = 16  # words of a relative clause between commas
+_BURIED: Final = 2  # words in which a burial stands before its day
 _MONTH: Final = 7  # characters of a month
 _MONTHS: Final = 12
 _WHOLE: Final = 10  # characters of a whole date
@@ -98,6 +99,7 @@ class Times:
         self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
+        self._burials = words("birth", "burials")
         self._asides = language.known("speakers", "aside", "relative")
         self._same: Phrases[str] = Phrases({"same": language.words("times", "same")})
         self._worst = words("since", "worst")
@@ -216,6 +218,10 @@ class Times:
         low = line.low
         opened = next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if low[j] == ","), None)
         return opened is not None and low[opened + 1] in self._asides and "," in low[i : i + _FAR_ASIDE]
+
+    def is_burial(self, line: Line, stated: Stated) -> bool:
+        """Whether a day is of a burial and not of the deaths: `the two, who …, were buried | on Saturday`."""
+        return not self._burials.isdisjoint(line.low[max(0, stated.start - _BURIED) : stated.start])
 
     def in_when(self, line: Line, stated: Stated, i: int) -> bool:
         """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""
