@@ -118,6 +118,7 @@ class Accusing:
         self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
         self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
         self._these_heads = words("anaphors", "heads")
+        self._guns = ARTICLES | words("heads", "guns")
         self._own, self._states_own = language.known("agents", "own"), language.known("agents", "sort", "state")
         self._states_own -= language.known("agents", "nameless", "anybodys")
         self._their, self._owns_up = words("modifiers", "own"), phrases("tied", "owns up")
@@ -183,7 +184,7 @@ class Accusing:
         blames: dict[tuple[int, int], _Blame] = {}
         for place, naming in enumerate(named):
             again = self._only_says_what(line, naming) or self._is_named_next(line, naming, named[place + 1 :])
-            if again or self._is_nobody(line, naming):
+            if again or self._is_nobody(line, naming) or self._guns.issuperset(line.low[naming.start : naming.end]):
                 continue
             if naming.office:  # who speaks for others does nothing by that, but may be accused
                 blame = self._object(line, naming, deeds)

@@ -101,6 +101,7 @@ class Agents:
         self._relative = language.known("speakers", "aside", "relative")
         self._groups = language.known("accusations", "anaphors", "groups")
         self._cues |= self._groups
+        self._hunted = words("unknown", "hunted")
         self._serving = words("unknown", "serving")
         self._suffers = words("target", "suffers")
         self._doers = words("unknown", "doers")
@@ -384,6 +385,10 @@ class Agents:
         """Whether those harmed are who did what the text tells of: `five of the | attackers | were shot dead`."""
         head = line.low[noun.head : noun.head + 1] if noun.end > noun.start else []
         return bool(head) and head[0] in self._doers
+
+    def are_hunted(self, word: str) -> bool:
+        """Whether a noun is of those whom states fight: `militants`."""
+        return word in self._hunted
 
     def serves(self, word: str) -> bool:
         """Whether a noun is of those who serve a state: `soldiers`, `officer`."""

@@ -551,9 +551,20 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
-    if theirs and reading.grammar.agents.sort(line.low[sight.last.end - 1]) == "irregular":
+    agents = reading.grammar.agents
+    irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
+    if theirs and irregular:
+        return True
+    if irregular and line is not draft.line and _fight_a_state(reading, draft):
         return True
     return _are_its_own(reading, draft, line, sight)
+
+
+def _fight_a_state(reading: Reading, draft: Draft) -> bool:
+    """Whether militants are harmed in a text in which a state does so: only their own line tells that others of their sort did."""
+    noun = draft.harmed.noun
+    hunted = noun.end > noun.start and reading.grammar.agents.are_hunted(draft.line.low[noun.head])
+    return hunted and any(who.endswith(" state") for who in reading.doers())
 
 
 def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
@@ -745,6 +756,7 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
     own = any(not stated.said for stated in reading.times(draft.line))
     places, toll = {mention.name for mention in draft.places}, draft.harmed.toll
     still = reading.grammar.times.goes_on(draft.line, reading.times(draft.line))
+    untold = still and reading.grammar.times.since_untold(draft.line)
     seen: dict[str, list[Observed]] = {}
     values: dict[str, Period | None] = {}
     for near in _window(reading, draft.line).days:
@@ -753,7 +765,7 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         for dated in offer.days:
             if here and reading.grammar.times.is_burial(draft.line, dated.stated):
                 continue
-            if dated.spelt not in seen:
+            if dated.spelt not in seen and (here or not untold or dated.stated.lasting):
                 values[dated.spelt] = dated.period
                 observed = seen[dated.spelt] = [(_day_names, where, here, own, toll, *dated.traits), *context]
                 observed.append((_near_day_names, where, bool(places), not places.isdisjoint(offer.named)))

@@ -26,6 +26,7 @@ class Phrasing:
         deeds = language.every("harms", "does")
         self._dates = language.every("times", "months", "weekdays")
         self._ties, self._openers = words("speakers", "phrase", "ties"), words("speakers", "phrase", "openers")
+        self._aged = language.words("people", "singular", "aged")
         self._bounds = words("speakers", "phrase", "bounds")
         articles = words("counts", "one", "article") | {"the"}
         self._articles = articles | words("counts", "one", "owning")
@@ -37,7 +38,7 @@ class Phrasing:
     def _is_inner(self, line: Line, i: int) -> bool:
         """Whether a word may stand inside a phrase: a noun, an adjective, a name."""
         word = line.low[i]
-        if word in self._dates or word in self._never or not word[0].isalpha():
+        if word in self._dates or word in self._never or not (word[0].isalpha() or word.endswith(self._aged)):
             return False
         if line.capital(i) and i:
             return True

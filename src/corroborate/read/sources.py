@@ -81,7 +81,7 @@ class Sources:
         self._someone -= language.known("people", "singular", "plural") | self._break | frozenset(hurt)
         self._numbers = self.of_article | self.numerals
         self._stops = language.known("people", "stop")
-        self._particles = particles_of(language)
+        self._particles, self._aged = particles_of(language), language.words("people", "singular", "aged")
         self._phrasing = Phrasing(language, self.kind)
 
     def office_behind(self, line: Line, i: int, heard: Heard = ()) -> Naming | None:
@@ -366,7 +366,8 @@ class Sources:
         for j in range(i - 1, max(taken, i - _BEFORE) - 1, -1):
             if low[j] in self._numbers:
                 return j
-            plain = low[j].isalpha() and not line.capital(j) and low[j] not in self._stops and low[j] not in self._break
+            spelt = low[j].isalpha() or low[j].endswith(self._aged)  # "a 61-year-old woman"
+            plain = spelt and not line.capital(j) and low[j] not in self._stops and low[j] not in self._break
             if not plain or low[j] in self.verbs:
                 return i
         return i

@@ -163,6 +163,14 @@ class Times:
         taken = [range(one.start, one.end) for one in stated]
         return any(word in self._alone and not any(i in words for words in taken) for i, word in enumerate(line.low))
 
+    def since_untold(self, line: Line) -> bool:
+        """Whether a line counts from something whose day it does not tell: `have been killed since | the invasion`."""
+        low = line.low
+        return any(
+            low[i] in self._alone and low[i - 1] not in self._perfect and low[i + 1][0].isalpha() and low[i + 1] != "then"
+            for i in range(1, len(low) - 1)
+        )
+
     def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
         """The periods of a line, in order. Without an anchor, what needs one is left out."""
         found: list[Stated] = []
@@ -581,6 +589,9 @@ class Times:
         unit = self._spans.get(low[i + 1])
         if unit is not None and unit not in ("day", "hour") and low[i] not in ("past", "recent"):
             whole = self._calendar(low[i] in self._this, unit, i, i + 2, anchor)
+            since = self._since_before(line, i) if whole is not None and low[i] in self._past else None
+            if whole is not None and since is not None and whole.when.start is not None and low[since] in self._since:
+                return self._since_then(since, i + 2, whole.when.start)  # "since the offensive began last month"
             sooner = whole is not None and whole.when.end is None and i > 0 and low[i - 1] in self._sooner
             if whole is not None and whole.when.start is not None and sooner:  # "earlier this month" is over
                 said = not self._say.isdisjoint(low[i + 2 : i + 2 + _CLAUSE])  # "Earlier this month the army said …"

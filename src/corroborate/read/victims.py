@@ -103,6 +103,8 @@ class People:
             thing = thing or word in self.things
             if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
+            if j == i > first and word.endswith("ed") and self._heads(line, j):
+                continue  # "177 of its captured soldiers"
             if self._ends(line, j):
                 return Noun(first, j - 1, j, "thing") if thing else self._described(line, i, j)
         return Noun(first, i, i + 1, "thing") if thing else self._described(line, i, min(i + _REACH, size))
