@@ -239,6 +239,7 @@ class Places:
                 fine = max(fine, self._fine[word])
             elif (
                 (word in self._example and fine >= 0)
+                or self._lists_behind(line, j, barred)
                 or self._of_a_country(line, j)
                 or (word in self._share and low[j + 1 : j + 2] == ["of"])
             ):
@@ -250,6 +251,15 @@ class Places:
                 if line.written[j] or not word.isalpha() or ahead not in self._fine or word in self._stops:
                     break  # but "the weekly market of …"
         return size, fine
+
+    def _lists_behind(self, line: Line, j: int, barred: Collection[int]) -> bool:
+        """Whether the comma at word `j` opens a list of what was counted: `in three villages, | Belo, Anar and Coro, by …`."""
+        low = line.low
+        several = low[j] == "," and low[j - 1] in self._fine and low[j - 1].endswith("s")
+        if not several or j + 1 >= len(low):
+            return False
+        end = self._name_end(line, j + 1, barred)
+        return end > j + 1 and low[end : end + 1] in ([","], ["and"]) and line.written[end + 1 : end + 2] == [True]
 
     def _of_a_country(self, line: Line, j: int) -> bool:
         """`near the Syrian city of …`: a country's adjective before what leads on to a finer name, or whatever stands there."""
