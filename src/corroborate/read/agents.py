@@ -228,7 +228,11 @@ class Agents:
                 if low[j - 1 : j] and noun and word in self._parts and not (j + 1 < size and low[j + 1] in self._nouns):
                     break
                 j, noun = j + 1, True
-            elif not noun and (word in self._parts or self._leads(line, j, places)):
+            elif (
+                not noun
+                and not (proper and word in _ARTICLES)
+                and (word in self._parts or self._leads(line, j, places))
+            ):
                 j += 1
             else:
                 break

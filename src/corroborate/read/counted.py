@@ -35,6 +35,7 @@ class Counted:
         self._released, self._saved = words("released"), words("released", "saved")
         self._freed: Phrases[str] = Phrases({"freed": language.words("harms", "released", "freed")})
         self._units, self._money = language.known("counts", "unit", "not"), language.known("counts", "unit", "currency")
+        self._ago = language.known("times", "past") | language.known("times", "past", "this")
         self._labels = language.known("counts", "unit", "labels")
         age = partial(language.known, "counts", "age")
         self._aged, self._ageing, self._limits, self._years = age("before"), age("who"), age("limits"), age("years")
@@ -48,6 +49,7 @@ class Counted:
         self._about = language.known("counts", "unit", "about")
         self._say = language.known("speakers", "verbs", "say")
         self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
+        self._does = language.every("harms", "does", "left") | {"and"}
         self._carrying = language.known("counts", "unit", "carrying")
         self._parents = language.known("counts", "age", "parents")
         one = partial(language.known, "counts", "one")
@@ -70,6 +72,12 @@ class Counted:
             return False
         if end < len(low) and self._clock.at(low, end) is not None:
             return False
+        if (
+            end < len(low)
+            and self._people.speaks(low, end)
+            and not (number.start and low[number.start - 1] in self._does)
+        ):
+            return False  # "killing nine, two | residents said"; but "wounding 119 | officials said"
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._parents:
             return False  # "a father of four"
         if number.start > 0 and low[number.start - 1] in self._about and end < len(low) and self._hours.at(low, end):
@@ -81,7 +89,7 @@ class Counted:
         if number.start == 0 and low[end : end + 1] == ["."] and low[0].isdigit():
             return False  # "3. In the same month …"
         if number.core > 0 and (
-            low[number.core - 1] in self._labels
+            (low[number.core - 1] in self._labels and not (number.core > 1 and low[number.core - 2] in self._ago))
             or low[number.core - 1] in self._money
             or self._is_of_month(line, number)
         ):

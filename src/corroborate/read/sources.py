@@ -78,6 +78,10 @@ class Sources:
         status = language.section("people", "status").values()
         hurt = [word for found in language.section("people", "harmed").values() for word in found]
         self._someone = frozenset(word for found in status for word in found if not word.endswith("s"))
+        many = language.known("people", "singular", "plural")
+        crowds = language.every("people", "status") - words("parts")
+        self._crowds = frozenset(word for word in crowds if word.endswith("s") or word in many)
+        self._several = words("nouns", "several")
         self._someone -= language.known("people", "singular", "plural") | self._break | frozenset(hurt)
         self._numbers = self.of_article | self.numerals
         self._stops = language.known("people", "stop")
@@ -234,12 +238,58 @@ class Sources:
     def _ending(self, line: Line, end: int, taken: int, heard: Heard) -> Naming | None:
         where = self._where(line, end, taken)
         start = self._start(line, end if where is None else where, taken)
+        start = self._unrun(line, start, end if where is None else where)
         naming = self.named(line, start, end, heard) if start < end else None
         if naming is None or naming.line != line.index:
             return naming
         if naming.kind == "person" and naming.start and line.low[naming.start - 1] in self.where:
             return self._settled_there(line, naming, taken, heard)
         return naming if where is None or line.low[end - 1] in self._sites else replace(naming, core=where)
+
+    def _unrun(self, line: Line, start: int, end: int) -> int:
+        """Where a naming begins that ran on into what is told, since no comma parts them.
+
+        `in eastern Belo | police said`, `to a wedding | police said`, `and their daughter | Mayor Amal Sati said`.
+        """
+        low, head = line.low, end - 1
+        if start >= head or "," in low[max(0, start - _LONG) : end]:
+            return start
+        dated = start + (low[start] in self.of_article)
+        while dated < head and (low[dated] in self.dates or low[dated] in self._spans):
+            dated += 1
+        if dated > start + (low[start] in self.of_article):
+            start = dated  # "on 25 February | Human Rights Watch", "over the weekend | witnesses"
+        title = next((i for i in range(start + 1, head) if line.capital(i) and self.kind.get(low[i]) == "official"), 0)
+        if title and not line.capital(title - 1) and low[title - 1] in self._someone:
+            return start if self.kind.get(low[title - 1]) == "official" else title
+        if line.capital(head) or low[head] not in self.kind:
+            return start
+        tied = self._joins.intersection(low[start:head])
+        several = (low[head].endswith("s") and not low[head].endswith("ss")) or low[head] in self._several
+        crowds = (i + 1 for i in range(start, head) if low[i] in self._crowds and i not in line.owners)
+        own = self._head_of(line, start, head)
+        if several and (own in crowds or (low[start] in ("a", "an") and not tied)):
+            return own
+        placed = start
+        while placed > 0 and low[placed - 1] in self._around:
+            placed -= 1
+        if low[start] in self.of_article or placed == 0 or low[placed - 1] not in self.where or tied - {"and"}:
+            return start
+        return self._past_place(line, start, head)
+
+    def _past_place(self, line: Line, start: int, head: int) -> int:
+        """Where the source begins behind a place that a naming opens with: `Belo district | police`, `Belo | state television`."""
+        low = line.low
+        place = max((i for i in range(start, head) if line.capital(i) and low[i] not in self.kind), default=start - 1)
+        while place + 2 <= head and low[place + 1] in self._settled and self.kind.get(low[place + 2]) != "outlet":
+            place += 1
+        return place + 1
+
+    def _head_of(self, line: Line, start: int, head: int) -> int:
+        """Where the plain words begin that belong to the head of a naming: `local | medics`."""
+        while head > start and not line.capital(head - 1) and line.low[head - 1] in self.parts - self._crowds:
+            head -= 1
+        return head
 
     def _settled_there(self, line: Line, place: Naming, taken: int, heard: Heard) -> Naming | None:
         """Who is cited where a name is only where they are: `activists in the district of Sulm`; nobody: `in Sulm, a doctor`."""

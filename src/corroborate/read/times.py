@@ -167,7 +167,10 @@ class Times:
         """Whether a line counts from something whose day it does not tell: `have been killed since | the invasion`."""
         low = line.low
         return any(
-            low[i] in self._alone and low[i - 1] not in self._perfect and low[i + 1][0].isalpha() and low[i + 1] != "then"
+            low[i] in self._alone
+            and low[i - 1] not in self._perfect
+            and low[i + 1][0].isalpha()
+            and low[i + 1] != "then"
             for i in range(1, len(low) - 1)
         )
 

@@ -15,6 +15,7 @@ from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.vocabulary import Status, Unit
 
+_BEHIND_SAID: Final = ("to", "the")  # "18 said to be pilots", "1,102 people said the Observatory"
 _REACH: Final = 8  # words between a count and its noun
 Kind = Literal["person", "thing", "open", "bare"]
 
@@ -58,6 +59,8 @@ class People:
         self._loose = language.known("people", "stop", "loose")
         self._inward = language.known("people", "stop", "inward")
         self._of = language.known("people", "stop", "of")
+        self._tellers = language.every("speakers", "nouns")
+        self._say = language.known("speakers", "verbs", "sure")
         self._plural = language.known("people", "singular", "plural")
         self._owning = language.known("counts", "one", "owning")
         self._going = language.words("harms", "aux", "going")
@@ -95,7 +98,7 @@ class People:
                 if aside > j:
                     continue
             if word in self.status and not (self._is_harm(low, j) and not self._heads(line, j)):
-                return self._headed(line, first, j)
+                return self._described(line, i, j) if self.speaks(low, j) else self._headed(line, first, j)
             if word.endswith(self._aged) and self.status.keys().isdisjoint(low[j + 1 : j + 3]):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
             if thing and word.endswith(self._going) and low[j - 1] in self.things:
@@ -167,12 +170,21 @@ class People:
     def _headed(self, line: Line, first: int, j: int) -> Noun:
         low, size = line.low, len(line)
         while (
-            j + 1 < size and (low[j + 1] in self.status or low[j + 1] in self.things) and not self._is_harm(low, j + 1)
+            j + 1 < size
+            and (low[j + 1] in self.status or low[j + 1] in self.things)
+            and not self._is_harm(low, j + 1)
+            and not self.speaks(low, j + 1)
         ):
             j += 1
         if low[j] in self.things or (j > first and low[j - 1] in self.events):
             return Noun(first, j, j + 1, "thing")
         return Noun(first, j, self._after(line, j + 1), "person", one=self.singular(low[j]))
+
+    def speaks(self, low: list[str], j: int) -> bool:
+        """Whether word `j` is who says it, with no comma before: `wounding 119 | officials said`, `nine people | police said`."""
+        behind = low[j + 1 : j + 3]
+        after = behind[1] if len(behind) > 1 else ""
+        return low[j] in self._tellers and bool(behind) and behind[0] in self._say and after not in _BEHIND_SAID
 
     def _after(self, line: Line, end: int) -> int:
         """Takes in `of …` and `from …` behind a head that asks for it: `members of the brigade`."""
