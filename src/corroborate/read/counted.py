@@ -74,7 +74,7 @@ class Counted:
             return False
         if (
             end < len(low)
-            and self._people.speaks(low, end)
+            and self._people.speaks(line, end)
             and not (number.start and low[number.start - 1] in self._does)
         ):
             return False  # "killing nine, two | residents said"; but "wounding 119 | officials said"

@@ -163,12 +163,21 @@ class Singles:
         if last is None or last.count.high != named.count.high or last.how == "name" or named.listed:
             return False
         low, first = line.low, last.end if last.noun.kind == "bare" else max(last.end, last.noun.head + 1)
+        if last.noun.kind == "person" and self._is_right_behind(line, last, named.start):
+            return True
         comma = next((j for j in range(named.start - 1, max(first, named.start - _TITLE) - 1, -1) if low[j] == ","), 0)
         if not first <= comma <= first + _AGE or not all(
             w[0].isalpha() or w == "." for w in low[comma + 1 : named.start]
         ):
             return False
         return "," not in low[first:comma] and not any(self.goes_on(low, j) for j in range(first, comma))
+
+    def _is_right_behind(self, line: Line, last: Harmed, start: int) -> bool:
+        """Whether a name stands right behind the noun of who bears it, or a title between them: `one of its fighters | Captain
+        Karam Odeh`.
+        """
+        first = last.noun.end if last.noun.end <= start else last.noun.head + 1
+        return first <= start and all(line.low[i] in self._titles for i in range(first, start))
 
     def _list_of_names(self, line: Line, i: int) -> Harmed | None:
         """`identified the dead as Karam Odeh, 24, and Sami Said, 19`; `Among the dead were Karam Odeh and Sami Said`."""

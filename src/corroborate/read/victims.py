@@ -61,6 +61,7 @@ class People:
         self._of = language.known("people", "stop", "of")
         self._tellers = language.every("speakers", "nouns")
         self._say = language.known("speakers", "verbs", "sure")
+        self._dates = language.every("times", "months", "weekdays")
         self._plural = language.known("people", "singular", "plural")
         self._owning = language.known("counts", "one", "owning")
         self._going = language.words("harms", "aux", "going")
@@ -98,7 +99,7 @@ class People:
                 if aside > j:
                     continue
             if word in self.status and not (self._is_harm(low, j) and not self._heads(line, j)):
-                return self._described(line, i, j) if self.speaks(low, j) else self._headed(line, first, j)
+                return self._described(line, i, j) if self.speaks(line, j) else self._headed(line, first, j)
             if word.endswith(self._aged) and self.status.keys().isdisjoint(low[j + 1 : j + 3]):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
             if thing and word.endswith(self._going) and low[j - 1] in self.things:
@@ -173,18 +174,22 @@ class People:
             j + 1 < size
             and (low[j + 1] in self.status or low[j + 1] in self.things)
             and not self._is_harm(low, j + 1)
-            and not self.speaks(low, j + 1)
+            and not self.speaks(line, j + 1)
+            and not (line.capital(j + 1) and not line.capital(j) and self.singular(low[j + 1]))  # "officers | Captain …"
         ):
             j += 1
         if low[j] in self.things or (j > first and low[j - 1] in self.events):
             return Noun(first, j, j + 1, "thing")
         return Noun(first, j, self._after(line, j + 1), "person", one=self.singular(low[j]))
 
-    def speaks(self, low: list[str], j: int) -> bool:
+    def speaks(self, line: Line, j: int) -> bool:
         """Whether word `j` is who says it, with no comma before: `wounding 119 | officials said`, `nine people | police said`."""
-        behind = low[j + 1 : j + 3]
-        after = behind[1] if len(behind) > 1 else ""
-        return low[j] in self._tellers and bool(behind) and behind[0] in self._say and after not in _BEHIND_SAID
+        low, said = line.low, j + 1
+        if low[j] not in self._tellers or low[said : said + 1] == [] or low[said] not in self._say:
+            return False
+        after = low[said + 1] if said + 1 < len(low) else ""
+        named = after != "" and line.capital(said + 1) and after not in self._dates  # "… were children | said Father Amal"
+        return after not in _BEHIND_SAID and not named
 
     def _after(self, line: Line, end: int) -> int:
         """Takes in `of …` and `from …` behind a head that asks for it: `members of the brigade`."""
