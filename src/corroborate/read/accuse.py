@@ -243,8 +243,10 @@ class Accusing:
 
     def _is_the_group(self, line: Line, naming: Naming) -> bool:
         """Whether a naming only takes up the group named before: `the group`, `the separatist group`."""
+        led = "the" in line.low[max(naming.start - 1, 0) : naming.head]
         return (
-            naming.body is None
+            led
+            and naming.body is None
             and line.low[naming.head] in self._groups
             and not any(line.capital(i) for i in range(max(naming.start, 1), naming.end))
         )

@@ -23,6 +23,8 @@ _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
 _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
 _ASIDE: Final = 14  # words of a relative clause between commas
+_CALLED: Final = 9  # words of what somebody is called
+_DASHES: Final = frozenset({"–", "—", "-"})
 _OWN: Final = 3  # words from one's own fighters to what they did
 _REACH: Final = 14  # words between a doer and its act
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
@@ -103,6 +105,8 @@ class Agents:
         self._cues |= self._groups
         self._hunted = words("unknown", "hunted")
         self._serving = words("unknown", "serving")
+        self._calling, self._responsible = words("by", "calling"), words("by", "responsible")
+        self._perfect = language.known("scope", "risen", "perfect")
         self._suffers = words("target", "suffers")
         self._doers = words("unknown", "doers")
         self._anybodys = words("nameless", "anybodys")
@@ -229,9 +233,7 @@ class Agents:
                     break
                 j, noun = j + 1, True
             elif (
-                not noun
-                and not (proper and word in _ARTICLES)
-                and (word in self._parts or self._leads(line, j, places))
+                not noun and not (j > i and word in _ARTICLES) and (word in self._parts or self._leads(line, j, places))
             ):
                 j += 1
             else:
@@ -317,7 +319,8 @@ class Agents:
         if self._clash.before(low, before) is not None or (before > 0 and low[before - 1] == "between"):
             return "clash"
         if before > 0 and low[before - 1] == "by":
-            return "other" if before > 1 and low[before - 2] in self._held else "by"
+            held = before > 1 and (low[before - 2] in self._held or self._is_called_so(low, before - 1))
+            return "other" if held else "by"
         if self._is_hit(low, before):
             return "target"
         if not inner and self._attack_ahead(line, end):
@@ -337,6 +340,12 @@ class Agents:
     def _behind_aside(self, line: Line, end: int) -> int:
         """Index after a relative clause that opens behind a naming: `The Front, | which is close to X, | claimed …`."""
         low = line.low
+        if low[end : end + 1] and low[end] in _DASHES:
+            dash = next((j for j in range(end + 2, min(end + 2 * _ASIDE, len(low))) if low[j] in _DASHES), None)
+            return end if dash is None or not self._acts.isdisjoint(low[end:dash]) else dash + 1
+        if low[end : end + 1] and low[end] in self._held and low[end + 1 : end + 2] == ["by"]:
+            ahead = range(end + 2, min(end + _ASIDE, len(low)))  # "police | backed by Kenyan officers | had killed"
+            return next((j for j in ahead if low[j] in self._perfect or low[j] in self._acts), end)
         if low[end : end + 1] != [","] or low[end + 1 : end + 2] == [] or low[end + 1] not in self._relative:
             return end
         close = next((j for j in range(end + 2, min(end + _ASIDE, len(low))) if low[j] == ","), None)
@@ -350,6 +359,12 @@ class Agents:
             return False
         opened = next((j for j in range(i - 1, max(0, i - _ASIDE), -1) if low[j] == ","), None)
         return opened is not None and low[opened + 1] in self._relative
+
+    def _is_called_so(self, low: list[str], by: int) -> bool:
+        """Whether `by` leads to who calls somebody something: `listed as a terrorist organization | by Türkiye`."""
+        first = max(0, by - _CALLED)
+        said = next((i for i in range(first, by) if low[i] in self._calling), None)
+        return said is not None and "as" in low[said:by]
 
     def _is_hit(self, low: list[str], i: int) -> bool:
         """Whether what stands at word `i` is what a verb of attack is done to: `ambushed | an army convoy, killing …`."""
@@ -376,8 +391,12 @@ class Agents:
         """Whether a verb of attack follows; what is `owned` (`a base of mercenaries and killed`) is subject of the next one alone."""
         low = line.low
         for j in range(end, min(end + reach, len(low))):
+            if low[j] in self._responsible and low[j + 1 : j + 2] == ["for"]:
+                return True
             if low[j] in self._acts:
                 return low[j - 1] not in self._passive and not self._downing.at(low, j)
+            if low[j] in self._passive and not self._responsible.isdisjoint(low[j + 1 : j + 3]):
+                continue  # "has been responsible for the deaths of …"
             if low[j] in self._bar or low[j] in self._passive or (owned and low[j] == "and"):
                 return False
         return False

@@ -580,10 +580,9 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
     low, first = line.low, max(0, draft.harmed.start - 12)
     near = low[first : draft.harmed.end + 12]
     for i in sorted(first + i for cues in (grammar.project, grammar.doubt) for i in cues.places(near)):
-        if grammar.project.at(low, i) is not None:
-            return "projected"
-        if grammar.doubt.at(low, i) is not None:
-            return "doubted"
+        told = grammar.project.at(low, i) or grammar.doubt.at(low, i)
+        if told is not None and not _is_others(draft, i):
+            return "projected" if told[1] == "projected" else "doubted"
     if grammar.denials.is_denied(line, draft.harmed.start, draft.harmed.end):
         return "denied"
     if _is_refuted(reading, line) or _is_corrected(reading, draft):
@@ -593,6 +592,13 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
     last = draft.when.when.last if draft.when else None
     old = last is not None and reading.anchor is not None and (reading.anchor - last).days > _NEWS
     return "background" if old else "asserted"
+
+
+def _is_others(draft: Draft, cue: int) -> bool:
+    """Whether words that doubt stand at another figure of the line: `14 were feared killed and | 30 others | abducted`."""
+    here = draft.harmed.start
+    beside = [d.harmed.start for d in draft.near if d.line is draft.line and d is not draft]
+    return any(start < cue < here for start in beside) and not any(cue < start < here for start in beside)
 
 
 # ---------------------------------------------------------------------- completing

@@ -228,7 +228,7 @@ class Parties:
         close = next(
             (j for j in range(end + 2, min(end + _ASIDE, len(low))) if low[j] == ","), min(end + _ASIDE, len(low))
         )
-        return not self._kinds.isdisjoint(low[end + 1 : close])
+        return any(low[i] in self._kinds and not line.capital(i) for i in range(end + 1, close))
 
     def _harms(self, line: Line, start: int, end: int) -> bool:
         """Whether it does what harms people: `The Highlands Council killed three road workers`."""

@@ -262,6 +262,8 @@ class Citing:
             return None  # "Toll rises to 12, army disputes figure": it is not the army's
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
+        if low[verb] in self._giving | self._figures and low[end : end + 1] == ["as"]:
+            return None  # "listed as a terrorist group by X"
         if low[verb] in self._figures and not self._gives_figure(line, end):
             return None
         if low[verb] == "accused" and low[end : end + 1] == ["by"]:
@@ -310,8 +312,9 @@ class Citing:
         if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
             return self._anybody(line, verb, taken)  # "The province said its fighters …"
         subject = self._sources.office_behind(line, end)
-        if subject is None:
-            return self._anybody(line, verb, taken)
+        joined = low[verb - 1] in ("and", "but") and subject is not None and subject.end < len(low)
+        if subject is None or (joined and subject is not None and low[subject.end][0].isalnum()):
+            return self._anybody(line, verb, taken)  # "The government condemned it and said police had killed nine"
         goes_on = not self._adding.isdisjoint(low[subject.end :]) or low[subject.end : subject.end + 2] == [
             ",",
             "and",

@@ -166,13 +166,11 @@ class Times:
     def since_untold(self, line: Line) -> bool:
         """Whether a line counts from something whose day it does not tell: `have been killed since | the invasion`."""
         low = line.low
-        return any(
-            low[i] in self._alone
-            and low[i - 1] not in self._perfect
-            and low[i + 1][0].isalpha()
-            and low[i + 1] != "then"
-            for i in range(1, len(low) - 1)
-        )
+        for i, word in enumerate(low[:-1]):
+            whole = word in self._alone and not (i and low[i - 1] in self._perfect)
+            if whole and low[i + 1][0].isalpha() and low[i + 1] != "then":
+                return True
+        return False
 
     def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
         """The periods of a line, in order. Without an anchor, what needs one is left out."""
@@ -623,7 +621,8 @@ class Times:
             unit = "month"
         elif j > 0 and (number := next(self._numbers.find(low[j:i]), None)) is not None and number.count.low:
             count, j = min(number.count.low, _FAR), j - 1
-        nth = self._nth.get(low[j]) if j >= 0 else None
+        final = j >= 0 and low[j] in self._last
+        nth = _MONTHS // count - 1 if final else self._nth.get(low[j]) if j >= 0 else None
         month = self._date(line, i + 2, anchor)
         if nth is None or unit not in ("day", "week", "month"):
             return None

@@ -175,7 +175,9 @@ class People:
             and (low[j + 1] in self.status or low[j + 1] in self.things)
             and not self._is_harm(low, j + 1)
             and not self.speaks(line, j + 1)
-            and not (line.capital(j + 1) and not line.capital(j) and self.singular(low[j + 1]))  # "officers | Captain …"
+            and not (
+                line.capital(j + 1) and not line.capital(j) and self.singular(low[j + 1])
+            )  # "officers | Captain …"
         ):
             j += 1
         if low[j] in self.things or (j > first and low[j - 1] in self.events):
@@ -188,7 +190,9 @@ class People:
         if low[j] not in self._tellers or low[said : said + 1] == [] or low[said] not in self._say:
             return False
         after = low[said + 1] if said + 1 < len(low) else ""
-        named = after != "" and line.capital(said + 1) and after not in self._dates  # "… were children | said Father Amal"
+        named = (
+            after != "" and line.capital(said + 1) and after not in self._dates
+        )  # "… were children | said Father Amal"
         return after not in _BEHIND_SAID and not named
 
     def _after(self, line: Line, end: int) -> int:
