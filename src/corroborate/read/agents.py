@@ -80,6 +80,7 @@ class Agents:
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
+        self._stops |= language.known("speakers", "parts", "adverbs")  # "Meanwhile | government raids"
         self._hits = words("target", "hits")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")

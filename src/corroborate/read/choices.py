@@ -763,7 +763,7 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         offer, where, here = near.offer, near.where, near.here
         context = _context(view, near)
         for dated in offer.days:
-            if here and reading.grammar.times.is_burial(draft.line, dated.stated):
+            if here and reading.grammar.times.is_of_others(draft.line, dated.stated, draft.harmed.end):
                 continue
             if dated.spelt not in seen and (here or not untold or dated.stated.lasting):
                 values[dated.spelt] = dated.period

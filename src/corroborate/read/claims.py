@@ -379,7 +379,7 @@ def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
     return any(
         (alone or cue.verb < 0)  # "killed, according to two cellmates"
         and naming.line == line.index
-        and naming.start <= harmed.start < naming.end
+        and (naming.opens if naming.opens >= 0 else naming.start) <= harmed.start < naming.end
         and not (verb and naming.start <= verb[0] < naming.end)
         for cue in reading.voices.cues(line.index)
         for naming in cue.chain
@@ -476,7 +476,7 @@ def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) 
 def _date(reading: Reading, draft: Draft) -> None:
     line, harmed = draft.line, draft.harmed
     grammar, stated = reading.grammar, reading.times(line)
-    events = [s for s in stated if not s.said and not grammar.times.is_burial(line, s)]
+    events = [s for s in stated if not s.said and not grammar.times.is_of_others(line, s, harmed.end)]
     spoken = [s for s in stated if s.said]
     if spoken:
         draft.said = Period(spoken[0].when, reading.quote(line, spoken[0].start, spoken[0].end))

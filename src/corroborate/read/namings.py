@@ -92,7 +92,7 @@ class Namings:
         self._joins: Phrases[str] = Phrases({"join": language.words(_TABLE, "modifiers", "joins")})
         self._including = words("modifiers", "including")
         self._stop = language.known("people", "stop") | _verbs(language)
-        self._stop |= language.every("counts", "values")
+        self._stop |= language.every("counts", "values") | language.known("speakers", "parts", "adverbs")
         self._dates = language.every("times", "months", "weekdays")
 
     def find(self, line: Line) -> list[Naming]:

@@ -98,6 +98,7 @@ class Grammar:
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
+        self.separate: Phrases[str] = Phrases({"separate": language.words("scope", "separate")})
         self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
         self.anaphors = language.known("places", "anaphor")
         self.indefinite = language.known("places", "spread", "indefinite")

@@ -99,6 +99,7 @@ class Times:
         self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
+        self._bringing = language.known("scope", "risen", "bringing")
         self._burials = words("birth", "burials")
         self._asides = language.known("speakers", "aside", "relative")
         self._same: Phrases[str] = Phrases({"same": language.words("times", "same")})
@@ -228,9 +229,12 @@ class Times:
         opened = next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if low[j] == ","), None)
         return opened is not None and low[opened + 1] in self._asides and "," in low[i : i + _FAR_ASIDE]
 
-    def is_burial(self, line: Line, stated: Stated) -> bool:
-        """Whether a day is of a burial and not of the deaths: `the two, who …, were buried | on Saturday`."""
-        return not self._burials.isdisjoint(line.low[max(0, stated.start - _BURIED) : stated.start])
+    def is_of_others(self, line: Line, stated: Stated, i: int) -> bool:
+        """Whether a day is of a burial (`… were buried | on Saturday`), or behind word `i`, where those counted are told of, of a
+        total that the line goes on to (`Two died, bringing to 40 the number of dead | since May`).
+        """
+        buried = not self._burials.isdisjoint(line.low[max(0, stated.start - _BURIED) : stated.start])
+        return buried or not self._bringing.isdisjoint(line.low[i : stated.start])
 
     def in_when(self, line: Line, stated: Stated, i: int) -> bool:
         """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""

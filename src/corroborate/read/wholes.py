@@ -25,6 +25,8 @@ def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
     here = (draft.line.index, draft.harmed.start)
     before = [d for d in draft.near if (d.line.index, d.harmed.start) < here and _may_hold(d, draft)]
     told, of_whom = _part_words(reading, draft), _says_of_whom(reading, draft)
+    if not of_whom and reading.says(draft.line, reading.grammar.separate):
+        before = [d for d in before if d.line is draft.line]  # "Separately, four people …": some of none before
     near = [d for d in before if draft.line.index - d.line.index <= _NEAR and d.harmed.harm == draft.harmed.harm]
     candidates: list[Candidate[Draft | None]] = []
     if near and of_whom:
@@ -50,6 +52,8 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     count, harm = whole.harmed.count, whole.harmed.harm
     if whole.war or part.war or harm not in (part.harmed.harm, "casualties") or same_figure(whole, part):
         return False
+    if {whole.told, part.told} == {"civilian", "combatant"}:
+        return False  # no soldiers are some of five civilians
     if whole.line is part.line and whole.line.low[whole.harmed.noun.end : part.harmed.start] in _JOINS:
         return False  # "14 children and four women"
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
