@@ -108,6 +108,7 @@ class Agents:
         self._serving = words("unknown", "serving")
         self._calling, self._responsible = words("by", "calling"), words("by", "responsible")
         self._perfect = language.known("scope", "risen", "perfect")
+        self._describing = language.known("accusations", "clause", "described")
         self._suffers = words("target", "suffers")
         self._doers = words("unknown", "doers")
         self._anybodys = words("nameless", "anybodys")
@@ -311,7 +312,7 @@ class Agents:
 
     def _role(self, line: Line, i: int, end: int, *, force: bool) -> str:
         low, before = line.low, i
-        while before > 0 and low[before - 1] in self._dets:
+        while before > 0 and (low[before - 1] in self._dets or low[before - 1] in self._describing):
             before -= 1
         inner = self._closes_aside(line, i, end)
         end = self._behind_aside(line, end)
@@ -330,7 +331,9 @@ class Agents:
             return "target"
         if not self._loses.isdisjoint(low[end : end + 2]) or not self._suffers.isdisjoint(low[end : end + 2]):
             return "target"  # "The army lost nine men"
-        if inner or (before > 0 and low[before - 1] in self._beside):
+        if before > 0 and low[before - 1] in self._beside:
+            return "target"
+        if inner:
             return "other"  # "outside a hotel popular with government officials …, killing nine"
         if self._acts_ahead(line, end, _REACH if force else 2, owned=before > 0 and low[before - 1] == "of"):
             return "act"

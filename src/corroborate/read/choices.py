@@ -578,7 +578,13 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         return told and reading.who(line, sight.last) == reading.who(draft.line, before[-1])
     serves = grammar.agents.serves(draft.line.low[noun.head])
     nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
-    return bool(nation) and reading.who(line, sight.last) == (f"{nation} state", "state")
+    if not nation:
+        return False
+    who, sort = reading.who(line, sight.last)
+    return sort == "state" and nation in (
+        who.split()[0],
+        grammar.nations.within(line, sight.last.start, sight.last.end),
+    )
 
 
 def _same(agents: Agents, one: Named, other: Named) -> bool:

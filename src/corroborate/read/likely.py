@@ -67,7 +67,7 @@ class Likely:
         self._small = language.known("people", "stop") | words("between") | words("aux", "be") | words("aux", "have")
         self._pairs = words("of") | language.known("counts", "one", "definite")
         self._says = words("says")
-        self._weak, self._is_averted = words("weak"), predicates.is_averted
+        self._weak, self._predicates = words("weak"), predicates
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
         self._ranks = Ranks(language, "harm")
 
@@ -103,6 +103,8 @@ class Likely:
     def _is_spared(self, scene: _Scene, k: int) -> bool:
         """Whether those counted are said to be safe: `20 people were rescued`."""
         low, this = scene.line.low, scene.found[k]
+        if self._predicates.falls_not(low, max(this.end, this.noun.end)):
+            return True
         edge = scene.found[k + 1].start if k + 1 < len(scene.found) else len(low)
         behind = low[this.end : min(edge, max(this.end, this.noun.end) + _SPARED)]
         return not self._spared.isdisjoint([*low[max(0, this.start - _AT_ONCE) : this.start], *behind])
@@ -117,7 +119,7 @@ class Likely:
         past = 0
         for i in self._cues.places(low):
             hit = self._cues.at(low, i) if i >= past else None
-            if hit is not None and not self._is_averted(low, i):  # else told of, and not done
+            if hit is not None and not self._predicates.is_averted(low, i):  # else told of, and not done
                 past, (harm, sort) = hit
                 yield _Cue(i, past, harm, sort)
 

@@ -715,6 +715,12 @@ class Predicates:
             return False  # "dozens of civilians had entered the village"
         return self._suffer(this, at, "displaced", i, i + 1, "right")
 
+    def falls_not(self, low: list[str], i: int) -> bool:
+        """Whether a verb of falling at word `i` kills nobody: `the two forces | fell out`."""
+        return (
+            low[i : i + 1] != [] and low[i] in self._falls and low[i + 1 : i + 2] != [] and low[i + 1] in self._falling
+        )
+
     def _suffer(self, this: Harmed, at: _Reach, harm: Harm, begin: int, end: int, how: str) -> bool:
         if harm == "displaced" and (
             (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
@@ -722,8 +728,8 @@ class Predicates:
             return False
         if harm == "detained" and at.low[end : end + 1] == ["that"]:
             return False  # "the judge held that …"
-        if at.low[begin] in self._falls and at.low[end : end + 1] and at.low[end] in self._falling:
-            return False  # "the two forces fell out"
+        if self.falls_not(at.low, begin):
+            return False
         said = at.low[this.end : end]
         if harm == "displaced" and not (self._captives.isdisjoint(said) or self._escapes.isdisjoint(said)):
             return False  # "three of the hostages escaped"

@@ -67,7 +67,7 @@ class Sources:
         self._relative, self._based = words("aside", "relative"), words("aside", "based")
         self._whose = words("aside", "whose")
         self._how, self.where = words("aside", "how"), words("where")
-        self._ruled = self.where | words("where", "ruled")
+        self._bounds = words("phrase", "bounds")
         self._nobody, self._around = words("where", "nobody"), language.known("places", "inside")
         self.owning = language.known("counts", "one", "owning")
         self.reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
@@ -353,7 +353,7 @@ class Sources:
                     return None  # "shells hit the centre, the Red Cross said"
                 if found is not None and found.line != line.index:
                     return found
-                if found is not None and found.start and low[found.start - 1] in self._ruled and not aside:
+                if found is not None and found.start > taken and self._is_ruled(low[found.start - 1]) and not aside:
                     return None  # "a strike on a market in North Belo, a rights group said"
                 told = found is not None and self._is_person(line, found) and self._is_office(line, start, end)
                 if found is not None and (found.kind in ("organisation", "outlet") or told):
@@ -361,6 +361,10 @@ class Sources:
                 if aside:
                     return None
         return None
+
+    def _is_ruled(self, before: str) -> bool:
+        """Whether the word before a naming makes it no subject of its clause."""
+        return before[0].isalnum() and before not in self._bounds
 
     def _described(self, line: Line, end: int, taken: int, heard: Heard) -> Naming | None:
         """The naming before a clause that ends at the verb: `workers operating in the areas say`, `X who leads it said`."""

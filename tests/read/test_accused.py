@@ -1,0 +1,70 @@
+"""Who is accused of a counted harm, and who is not: bystanders, weapons, the speakers' own people, those harmed themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from english import claims, only
+
+ACCUSED = [
+    ("Fighters from the Lal Brigade militia shot nine herders in Odalo.", ["Fighters from the Lal Brigade militia"]),
+    ("Israeli settlers shot dead a man in Odalo. The Israeli military said it was checking.", ["Israeli settlers"]),
+    ("The Northern Front said its fighters had killed nine soldiers.", ["Northern Front"]),
+    ("The Tigers said their men had killed nine soldiers.", ["Tigers"]),
+    ("The Red Sash said it had killed nine soldiers.", ["Red Sash"]),
+    ("The Northern Front, which is close to al-Qaeda, said its men had killed nine soldiers.", ["Northern Front"]),
+    ("The Tigers, a group allied to the government, said they had killed nine soldiers.", ["Tigers"]),
+    ("The Northern Front holds the hills. Its fighters killed nine herders.", ["Northern Front"]),
+    ("The Northern Front holds the hills. In May the group killed nine herders.", ["Northern Front"]),
+    ("The governor blamed the outlawed Sons of Dawn for the blast that killed nine people.", ["Sons of Dawn"]),
+    ("Nine people died in a blast. The governor blamed the outlawed Sons of Dawn.", ["Sons of Dawn"]),
+    ("Police backed by Odalan officers had killed nine gang members.", ["Police backed by Odalan officers"]),
+    ("Troops destroyed a rebel hideout in Odalo, killing nine fighters.", ["Troops"]),
+    ("Meanwhile government air strikes killed nine people.", ["government"]),
+    ("The Lal Brigade – listed as a terrorist group by Odalia – is responsible for the deaths of nine people.", ["Lal Brigade"]),
+]  # fmt: skip
+NOBODY = [
+    "A bomb went off outside a hotel popular with government officials in Odalo, killing nine people.",
+    "The air force said it had shot down 41 of 57 drones. Nine people died when debris fell on a house.",
+    "The enemy suffered heavy losses in Odalo: nine killed.",
+    "Dozens of people were wounded by tank fire in Odalo.",
+    "An air strike hit the centre, which held nine migrants.",
+    "The Brigade said nine of its guards were killed.",
+    "The Israeli army said an Israeli soldier was killed in Odalo.",
+]
+
+
+@pytest.mark.parametrize(("words", "names"), ACCUSED)
+def test_who_is_accused(words: str, names: list[str]) -> None:
+    told = [mention.name for mention in only(words).accused]
+    assert told == names or (len(told) == 1 and set(told[0].split()) <= set(names[0].split()))
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_nobody_is_accused(words: str) -> None:
+    assert [mention.name for claim in claims(words) for mention in claim.accused] == []
+
+
+def test_attackers_are_not_shot_by_their_own() -> None:
+    words = "Lal Brigade militants stormed a hotel, killing nine people. Security forces came, and five of the attackers were shot dead."
+    nine, five = claims(words)
+    assert [mention.name for mention in nine.accused] == ["Lal Brigade militants"]
+    assert [mention.name for mention in five.accused] == ["Security forces"]
+
+
+def test_militants_are_killed_by_the_state_that_fights_them() -> None:
+    words = "The army said it had killed nine militants in Odalo. It had raided a hideout of the Lal Brigade. Four more militants were shot dead in Tarn."
+    four = claims(words)[-1]
+    assert "Brigade" not in " ".join(mention.name for mention in four.accused)
+
+
+def test_who_is_aboard_is_not_harmed() -> None:
+    assert [
+        c.count.low for c in claims("A bus carrying 30 pilgrims was hit by a shell near Odalo, killing twelve.")
+    ] == [12]
+    assert [c.harm for c in claims("Buses carrying 3,000 people left the besieged town for Odalo.")] == ["displaced"]
+
+
+def test_visitors_are_not_displaced() -> None:
+    assert claims("Dozens of civilians had entered the village of Odalo.") == []
+    assert [claim.harm for claim in claims("Hundreds of refugees entered Chad.")] == ["displaced"]

@@ -1,0 +1,90 @@
+"""Days of datelines, of clauses, of parts, of burials and of totals; shares of years; the same period."""
+
+from __future__ import annotations
+
+import pytest
+
+from english import claims, only
+
+WHEN = [
+    ("ODALO, May 15 — Nine people were killed and four injured on Tuesday, medics said.", ("2024-05-14", "2024-05-14")),
+    ("ODALO, May 15 (Agency) - Gunmen killed nine people late on Tuesday, police said.", ("2024-05-14", "2024-05-14")),
+    ("Earlier this month gunmen killed nine people in Odalo.", ("2024-05", "2024-05")),
+    ("Gunmen have killed nine people in Odalo this month.", ("2024-05", None)),
+    ("Between January and April, 430 people were killed in Odalo.", ("2024-01", "2024-04")),
+    ("Some 400 people were killed in the first three months of this year.", ("2024-01", "2024-03")),
+    ("In the second half of 2023, 300 people died in Odalo.", ("2023-07", "2023-12")),
+    ("Some 300 people died in the last quarter of 2023.", ("2023-10", "2023-12")),
+    ("The two sisters, who died in the blast on Monday, were buried on Tuesday.", ("2024-05-13", "2024-05-13")),
+    ("Earlier in May the group, which swore allegiance to others in 2019, killed 66 people.", ("2024-05", "2024-05")),
+    ("It was the worst violence since protests in October 2019, in which police killed 600 people.", ("2019-10", "2019-10")),
+    ("The deadliest attack since May 2022, when gunmen killed 40 people, has been claimed.", ("2022-05", "2022-05")),
+    ("More than 200 people have been killed since the army launched its offensive last month.", ("2024-04", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "days"), WHEN)
+def test_when_it_was(words: str, days: tuple[str | None, str | None]) -> None:
+    told = claims(words)[0].when
+    assert told is not None
+    assert (told.when.start, told.when.end) == days
+
+
+def test_the_day_a_war_began_on_is_not_its_length() -> None:
+    words = (
+        "Since the war began on October 7, 2023, when gunmen killed about 1,200 people, mostly civilians, and took 251 hostages, "
+        "the army's offensive has killed more than 52,000 people."
+    )
+    first, hostages, total = claims(words)
+    for claim in (first, hostages):
+        assert claim.when is not None
+        assert (claim.when.when.start, claim.when.when.end, claim.running) == ("2023-10-07", "2023-10-07", False)
+    assert total.when is not None
+    assert (total.when.when.start, total.when.when.end, total.running) == ("2023-10-07", None, True)
+
+
+def test_in_the_same_period() -> None:
+    words = (
+        "Since October 2023 at least 870 people have been killed in Odalo. In the same period 61 soldiers have died."
+    )
+    told = claims(words)[1].when
+    assert told is not None
+    assert (told.when.start, told.when.end) == ("2023-10", None)
+
+
+def test_a_part_was_harmed_when_its_whole_was() -> None:
+    whole, part = claims(
+        "The raid on Monday killed twelve people, including four children, the doctor said on Tuesday."
+    )
+    assert whole.when is not None
+    assert part.when is not None
+    assert whole.when.when == part.when.when
+
+
+def test_a_total_counts_from_its_own_day() -> None:
+    two, seven = claims(
+        "Two soldiers died on Tuesday, the army said, bringing to seven the number of dead since 20 January."
+    )
+    assert two.when is not None
+    assert (two.when.when.start, two.running) == ("2024-05-14", False)
+    assert seven.when is not None
+    assert seven.when.when.start == "2024-01-20"
+
+
+def test_forces_that_fall_out_do_not_fall() -> None:
+    assert only("The war began when the two forces fell out, and has killed 20,000 people.").count.low == 20_000
+
+
+def test_women_among_fighters_are_fighters() -> None:
+    seven, two = claims("Seven guerrillas, including two women, were killed in a clash.")
+    assert (seven.victims.status, two.victims.status) == ("combatant", "combatant")
+
+
+def test_an_attack_apart_has_no_part_in_the_one_before() -> None:
+    words = "Eleven migrants were found dead in a lorry in Odalo. Separately, coastguards recovered the bodies of four people off Tarn."
+    assert claims(words)[1].part_of is None
+
+
+def test_what_is_feared_of_others() -> None:
+    fourteen, thirty = claims("No fewer than 14 persons were feared killed and 30 others whisked away.")
+    assert (fourteen.stance, thirty.stance) == ("projected", "asserted")
