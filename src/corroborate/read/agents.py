@@ -90,6 +90,7 @@ class Agents:
         self._made = tuple(words("parts", "made"))
         self._arms = words("attack", "arms")
         self._members = words("after", "members")
+        self._together: Phrases[str] = Phrases({"with": language.words("agents", "nameless", "together")})
         self._gaps = tuple(tuple(words_.split()) for words_ in language.words("agents", "nameless", "together"))
         self._cues = (
             self._members | self._adjectives | self._nouns | self._parts
@@ -331,7 +332,7 @@ class Agents:
             return "target"
         if not self._loses.isdisjoint(low[end : end + 2]) or not self._suffers.isdisjoint(low[end : end + 2]):
             return "target"  # "The army lost nine men"
-        if before > 0 and low[before - 1] in self._beside:
+        if before > 0 and low[before - 1] in self._beside and self._together.before(low, before) is None:
             return "target"
         if inner:
             return "other"  # "outside a hotel popular with government officials …, killing nine"

@@ -56,6 +56,7 @@ class Armed:
         self._not |= words("accusations", "aux", "none")  # "Nobody has claimed responsibility"
         self._for, self._names = words("agents", "named", "for"), self._links - words("agents", "named", "apart")
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
+        self._bare = words("accusations", "blame", "bare")
         self._accuses, self._claim = words("agents", "named", "accuses"), words("agents", "by", "claim")
         self._owns, self._acts = words("agents", "named", "claimed"), words("agents", "acts")
         self._members = words("agents", "after", "members") | self._heads
@@ -151,7 +152,8 @@ class Armed:
         ):
             return True  # "He blamed the raid on the Ormat Sons"
         if blamed is not None:
-            closed = low[end : end + 1] in ([], [","], ["."])  # "He blamed the Ormat Sons, a rebel group …"
+            closed = low[end : end + 1] == [","]  # "He blamed the Ormat Sons, a rebel group …"
+            closed = closed or (low[before - 1] in self._bare and low[end : end + 1] in ([], ["."]))
             return low[before - 1] not in self._accuses or closed or not self._for.isdisjoint(ahead)
         if not self._claim.isdisjoint(ahead[:2]) and not self._owns.isdisjoint(ahead):
             return True  # "The Ormat Sons have claimed responsibility"

@@ -107,7 +107,7 @@ class People:
             thing = thing or word in self.things
             if word == "and" and j > i and not thing and self._coordinates(line, j):
                 continue
-            if j == i > first and word.endswith("ed") and self._heads(line, j):
+            if j == i > first and low[j - 1] in self._owning and word.endswith("ed") and self._heads(line, j):
                 continue  # "177 of its captured soldiers"
             if self._ends(line, j):
                 return Noun(first, j - 1, j, "thing") if thing else self._described(line, i, j)
