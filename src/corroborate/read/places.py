@@ -66,7 +66,9 @@ class Places:
         self._care, self._brought = words("before", "care"), words("before", "brought")
         self._received = words("before", "received")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
+        self._burials = language.known("times", "birth", "burials")
         self._isles = words("nouns", "isles")
+        self._waters = words("nouns", "waters")
         self._compounds = words("nouns", "compounds")
         self._units = words("before", "units")
         self._parties = words("before", "parties")
@@ -124,6 +126,10 @@ class Places:
         """Whether the preposition at word `i` leads to a person or a party: `loyal to`, `supporters of`."""
         return i > 0 and line.low[i] not in self._strong and line.low[i - 1] in self._personal
 
+    def is_care(self, line: Line, spot: Spot) -> bool:
+        """Whether a place is where the wounded are cared for: `The Belo regional hospital received nine bodies`."""
+        return not self._care.isdisjoint(line.low[spot.start : spot.end + 2])
+
     def is_country(self, words: Sequence[str]) -> bool:
         """Whether words name a country, which is a place first, and an actor only by what it does."""
         return " ".join(words) in self._countries
@@ -144,7 +150,7 @@ class Places:
         resting = (
             i > 0 and line.low[i - 1] in self._resting
         )  # "fighters based in …" says where they are, not where it was
-        resting = resting or self._tended(low, i)
+        resting = resting or self._tended(low, i) or (i > 0 and low[i - 1] in self._burials)  # "were buried in …"
         if fine < 0:
             fine = self._kind_before(line, i)
         hit = line.low[i : i + 2][-1] == "of" and line.low[i] in self._attack  # "shelling of …"
@@ -245,7 +251,11 @@ class Places:
             ):
                 continue
             elif not (
-                word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners
+                word in self._inside
+                or word.endswith("est")
+                or word.endswith(self._suffix)
+                or word in self._adjectives
+                or j in line.owners
             ):
                 ahead = low[j + 1] if j + 1 < size else ""
                 if line.written[j] or not word.isalpha() or ahead not in self._fine or word in self._stops:
@@ -253,12 +263,17 @@ class Places:
         return size, fine
 
     def _lists_behind(self, line: Line, j: int, barred: Collection[int]) -> bool:
-        """Whether the comma at word `j` opens a list of what was counted: `in three villages, | Belo, Anar and Coro, by …`."""
+        """Whether the comma at word `j` opens the name of what was told, or a list of what was counted: `in three villages, |
+        Belo, Anar and Coro, by …`.
+        """
         low = line.low
-        several = low[j] == "," and low[j - 1] in self._fine and low[j - 1].endswith("s")
-        if not several or j + 1 >= len(low):
+        if low[j] != "," or j + 1 >= len(low) or not (low[j - 1] in self._fine or low[j - 1] in self._bearing):
             return False
         end = self._name_end(line, j + 1, barred)
+        if low[j - 1] in self._bearing and j + 1 < end and (end >= len(low) or low[end] not in self._told):
+            return True  # "in the Somali capital, | Mogadishu"
+        if not low[j - 1].endswith("s"):
+            return False
         return end > j + 1 and low[end : end + 1] in ([","], ["and"]) and line.written[end + 1 : end + 2] == [True]
 
     def _of_a_country(self, line: Line, j: int) -> bool:
@@ -296,8 +311,9 @@ class Places:
         for j in range(i, min(i + 5, len(line))):
             if line.capital(j) and self._name_end(line, j, barred) > j:
                 return True
-            if not (line.low[j] in self._inside or line.low[j] in self._fine or line.low[j].endswith(self._suffix)):
-                return False
+            leads = line.low[j] in self._inside or line.low[j] in self._fine or line.low[j].endswith(self._suffix)
+            if not (leads or line.low[j].endswith("est") or self._lists_behind(line, j, barred)):
+                return False  # "Karovia's second-largest city, Belo"
         return False
 
     def _next(self, line: Line, end: int, barred: Collection[int]) -> int:
@@ -334,9 +350,14 @@ class Places:
             end += 1
             if end - 1 in line.owners:
                 break
-            if end + 1 < size and low[end] in _LINKS and written[end + 1]:
+            tied = end + 1 < size and written[end + 1] and (low[end] in _LINKS or self._is_of_waters(low, end))
+            if tied:
                 end += 1
         return end
+
+    def _is_of_waters(self, low: list[str], i: int) -> bool:
+        """Whether an `of` at word `i` stands in a name: `the Gulf | of Belo`, `the Line | of Control`."""
+        return low[i] == "of" and low[i - 1] in self._waters
 
     def _features(self, line: Line, begin: int, end: int) -> bool:
         """`the Syrian coast`, `Syria's coast`: a part of a country that is named by the country."""
@@ -402,14 +423,11 @@ class Places:
         housed = i > 0 and line.low[i - 1][0].isdigit()  # "14 Almond Street": where a person lives
         if end > i + 1 and self._fine.get(line.low[end - 1]) == _FINE["site"] and not line.title and not housed:
             return Spot(i, end, _FINE["site"])
-        if end >= len(line) or line.low[end] not in self._fine:
-            return None
-        if self._is_adjective(line, i, end):
+        fine = self._noun_fine(line, end)
+        if fine < 0 or self._is_adjective(line, i, end):
             return None
         inner = self._quarter(line, end, barred)
-        if inner > end:
-            return Spot(end + 2, inner, self._fine[line.low[end]])
-        return Spot(i, end, self._fine[line.low[end]])
+        return Spot(end + 2, inner, fine) if inner > end else Spot(i, end, fine)
 
     def _nested(self, line: Line, found: list[Spot]) -> list[Spot]:
         """Marks the names that only say where the finer name before them lies."""

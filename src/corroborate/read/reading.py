@@ -362,8 +362,13 @@ class Reading:
         if not any(line.written[i] for i in told):
             return  # no name without a capital
         barred = set(range(len(line))) - told
+        for i in sorted(told & line.owners):  # "Belo's mayor said nine had died"
+            spot = Spot(i, i + 1, 2, cited=True)
+            if line.capital(i) and not self._leads(line, i) and self._known(line, spot):
+                yield replace(spot, strong=False)
         for spot in self._parted(line, self.grammar.places.find(line, barred, self.small)):
-            if spot.lead >= 0 and spot.fine > 0 and (spot.strong or self._known(line, spot)):
+            told = spot.lead >= 0 or self.grammar.places.is_care(line, spot)
+            if told and spot.fine > 0 and (spot.strong or self._known(line, spot)):
                 yield replace(spot, strong=False, cited=True)
 
     def _with_bare(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
