@@ -251,11 +251,7 @@ class Places:
             ):
                 continue
             elif not (
-                word in self._inside
-                or word.endswith("est")
-                or word.endswith(self._suffix)
-                or word in self._adjectives
-                or j in line.owners
+                word in self._inside or word.endswith(self._suffix) or word in self._adjectives or j in line.owners
             ):
                 ahead = low[j + 1] if j + 1 < size else ""
                 if line.written[j] or not word.isalpha() or ahead not in self._fine or word in self._stops:
@@ -312,7 +308,7 @@ class Places:
             if line.capital(j) and self._name_end(line, j, barred) > j:
                 return True
             leads = line.low[j] in self._inside or line.low[j] in self._fine or line.low[j].endswith(self._suffix)
-            if not (leads or line.low[j].endswith("est") or self._lists_behind(line, j, barred)):
+            if not (leads or self._lists_behind(line, j, barred)):
                 return False  # "Karovia's second-largest city, Belo"
         return False
 

@@ -367,8 +367,8 @@ class Reading:
             if line.capital(i) and not self._leads(line, i) and self._known(line, spot):
                 yield replace(spot, strong=False)
         for spot in self._parted(line, self.grammar.places.find(line, barred, self.small)):
-            told = spot.lead >= 0 or self.grammar.places.is_care(line, spot)
-            if told and spot.fine > 0 and (spot.strong or self._known(line, spot)):
+            where = spot.lead >= 0 or self.grammar.places.is_care(line, spot)
+            if where and spot.fine > 0 and (spot.strong or self._known(line, spot)):
                 yield replace(spot, strong=False, cited=True)
 
     def _with_bare(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
