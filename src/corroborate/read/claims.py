@@ -514,7 +514,7 @@ def _means(reading: Reading, draft: Draft) -> Means | None:
 
 def _is_running(reading: Reading, draft: Draft) -> bool:
     line = draft.line
-    if draft.part is not None or draft.harmed.whole is not None:
+    if draft.part is not None or draft.harmed.whole is not None or draft.harmed.how in ("single", "definite", "name"):
         return False
     if draft.lasting or draft.war:
         return True

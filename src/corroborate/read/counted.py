@@ -50,6 +50,7 @@ class Counted:
         self._say = language.known("speakers", "verbs", "say")
         self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
         self._does = language.every("harms", "does", "left") | {"and"}
+        self._numbering, self._now = language.known("counts", "unit", "numbering"), language.known("counts", "unit", "now")
         self._carrying = language.known("counts", "unit", "carrying")
         self._parents = language.known("counts", "age", "parents")
         one = partial(language.known, "counts", "one")
@@ -89,7 +90,7 @@ class Counted:
         if number.start == 0 and low[end : end + 1] == ["."] and low[0].isdigit():
             return False  # "3. In the same month …"
         if number.core > 0 and (
-            (low[number.core - 1] in self._labels and not (number.core > 1 and low[number.core - 2] in self._ago))
+            (low[number.core - 1] in self._labels and not self._tells_how_many(low, number.core - 1))
             or low[number.core - 1] in self._money
             or self._is_of_month(line, number)
         ):
@@ -117,6 +118,11 @@ class Counted:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _tells_how_many(self, low: list[str], i: int) -> bool:
+        """Whether a word that may label a number is none there: `last | week four people died`, `the victims now | number 64`."""
+        before = low[i - 1] if i else ""
+        return before in self._ago or (low[i] in self._numbering and (before in self._now or before.endswith("s")))
 
     def are_aboard(self, line: Line, harmed: Harmed) -> bool:
         """Whether people are only said to be on board: `a boat | carrying about 50 migrants | sank`; they may be evacuated."""
