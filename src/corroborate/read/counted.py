@@ -13,12 +13,13 @@ from corroborate.read.lines import Line
 from corroborate.read.numbers import LAST_DAY, Number
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import Harmed, Singles, harm_lists
-from corroborate.read.victims import Noun, People
+from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
 _CAUSE: Final = 4  # words from a death to the illness that it was of
 _AFTER_AGE: Final = frozenset(".,;)")
 _WHOSE: Final = 7  # words of whom some were freed
+_DOZEN: Final = 12  # hours of a clock
 _OLDEST: Final = 120  # years of age
 
 
@@ -51,6 +52,9 @@ class Counted:
         self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
         self._does = language.every("harms", "does", "left") | {"and"}
         self._numbering, self._now = language.known("counts", "unit", "numbering"), language.known("counts", "unit", "now")
+        self._alive = language.known("counts", "unit", "alive")
+        self._lone = language.known("counts", "unit", "lone")
+        self._forces = language.known("counts", "unit", "forces")
         self._carrying = language.known("counts", "unit", "carrying")
         self._parents = language.known("counts", "age", "parents")
         one = partial(language.known, "counts", "one")
@@ -83,6 +87,8 @@ class Counted:
             return False  # "a father of four"
         if number.start > 0 and low[number.start - 1] in self._about and end < len(low) and self._hours.at(low, end):
             return False  # "at two in the morning"
+        if self._is_hour(low, number) or self._is_named_by(line, number) or self._is_doers(low, number.start):
+            return False
         if self._is_share(low, number) or (number.start > 0 and low[number.start - 1] in self._each):
             return False
         if number.core > 1 and low[number.core - 1] == "." and low[number.core - 2] in self._numbered:
@@ -110,6 +116,8 @@ class Counted:
             return False
         if self._singles.of_families(line, number.start, noun):
             return False
+        if noun.kind == "open" and low[end - 1] in self._lone:
+            return False  # "killed 200 in a single clash"
         of = noun.kind == "open" and end < len(low) and low[number.start - 1 : number.start] == ["of"]
         if of and (line.capital(end) or (number.count.high == 1 and low[end] != "of")):
             return False  # "a corporal of 9 Frontier Rifles", "members of a single wedding party"
@@ -119,6 +127,24 @@ class Counted:
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
 
+    def _is_hour(self, low: list[str], number: Number) -> bool:
+        """`At six | the volunteers came`: the hour of a day."""
+        small = number.start == number.core and (number.count.high or _DOZEN + 1) <= _DOZEN
+        ahead = low[number.end : number.end + 1]
+        return small and number.start > 0 and low[number.start - 1] == "at" and bool(ahead) and ahead[0] in self._determiners
+
+    def _is_named_by(self, line: Line, number: Number) -> bool:
+        """Whether a number is in a force's name: `57 | Division troops`."""
+        i = number.end
+        return i < len(line) and line.low[i] in self._forces and line.capital(i) and line.low[number.core].isdigit()
+
+    def _is_doers(self, low: list[str], i: int) -> bool:
+        """Whether a number behind `by` counts who did it, over the quotes of what they did: `“killed and wounded” by | one of its men`."""
+        if i < 2 or low[i - 1] != "by" or low[i - 2] not in QUOTES:
+            return False
+        done = next((low[j] for j in range(i - 2, -1, -1) if low[j] not in QUOTES), "")
+        return done in self._does or self._suffers.before(low, i - 2) is not None
+
     def _tells_how_many(self, low: list[str], i: int) -> bool:
         """Whether a word that may label a number is none there: `last | week four people died`, `the victims now | number 64`."""
         before = low[i - 1] if i else ""
@@ -126,6 +152,10 @@ class Counted:
 
     def are_aboard(self, line: Line, harmed: Harmed) -> bool:
         """Whether people are only said to be on board: `a boat | carrying about 50 migrants | sank`; they may be evacuated."""
+        if harmed.harm in ("killed", "missing") and line.low[harmed.noun.head : harmed.noun.head + 1] != []:
+            alive = harmed.noun.kind != "bare" and line.low[harmed.noun.head] in self._alive
+            if alive:
+                return True  # "thirty-four survivors"
         return harmed.harm != "displaced" and harmed.start > 0 and line.low[harmed.start - 1] in self._carrying
 
     def _is_day_beside(self, low: list[str], number: Number) -> bool:

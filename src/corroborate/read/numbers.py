@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from corroborate.language import Language
 from corroborate.read.phrases import Cues, Phrases
@@ -40,6 +40,9 @@ class Number:
     year: bool = False  # digits that may as well be a year
 
 
+Found: TypeAlias = tuple[int, int, str]  # where a number ends, its value, how its own words bound it
+
+
 class Numbers:
     """The count grammar of one language."""
 
@@ -52,6 +55,9 @@ class Numbers:
         self._vague: Phrases[str] = Phrases(section("vague"))
         opens = self._values.firsts | self._vague.firsts
         self._cues = Cues(lambda word: word in opens or word[0].isdigit() or "-" in word)
+        self._powers = frozenset(self._scales.values())
+        self._half: Phrases[str] = Phrases({"half": language.words("counts", "halves")})
+        self._tails = {word: bound for bound, words in section("tails").items() for word in words}
         self._not_vague = language.known("counts", "unit", "not_vague")
         self._many = language.known("counts", "unit", "many")
         self._number_of = language.known("harms", "number")
@@ -103,29 +109,47 @@ class Numbers:
             low[i] in self._number_of and low[i - 1] in self._the
         )
 
-    def _number(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
-        """A number that begins at word `i`: (index after it, value, whether `+` follows)."""
+    def _number(self, low: list[str], i: int) -> Found | None:
+        """A number that begins at word `i`: (index after it, value, what its own end says of its bounds: `30+`, `twenty-odd`)."""
         if i >= len(low):
             return None
+        tail = self._tailed(low[i])
+        if tail is not None:
+            inner = self._number([tail[0]], 0)
+            return (i + 1, inner[1], tail[1]) if inner is not None else None
         digits = _DIGITS.match(low[i]) if low[i][0].isdigit() else None
         if digits and len(digits[1]) <= _LONGEST:
             end, written = i + 1, digits[1].translate(_SEPARATORS) + (digits[2] or "")
             if _GROUP.match(low[i]):
                 while end < len(low) and _GROUP_ON.match(low[end]):  # "4 500"
                     end, written = end + 1, written + low[end]
-            return self._scaled(low, end, float(written), bool(digits[3]))
+            return self._scaled(low, end, float(written), "least" if digits[3] else "")
         found = self._values.at(low, i)
         if found is not None:
-            return self._scaled(low, *self._compound(low, *found), plus=False)
+            end, value = self._compound(low, *found)
+            return self._scaled(low, *self._with_half(low, end, value), scaled=value in self._powers and end > i + 1)
         return self._hyphened(low, i)
 
-    def _hyphened(self, low: list[str], i: int) -> tuple[int, int, bool] | None:
+    def _tailed(self, word: str) -> tuple[str, str] | None:
+        """A number as one word with what bounds it: `twenty-odd`, `100-plus`."""
+        base, dash, tail = word.rpartition("-")
+        bound = self._tails.get(tail)
+        return (base, bound) if dash and base and bound is not None else None
+
+    def _with_half(self, low: list[str], i: int, value: float) -> tuple[int, float]:
+        """`one | and a half | million`."""
+        half = self._half.at(low, i) if i < len(low) else None
+        if half is not None and low[half[0] : half[0] + 1] and low[half[0]] in self._scales:
+            return half[0], value + 0.5
+        return i, value
+
+    def _hyphened(self, low: list[str], i: int) -> Found | None:
         """`forty-three` as one word."""
         parts = low[i].split("-")
         if len(parts) < 2 or not all(self._values.starts(part) or part in self._scales for part in parts):
             return None
         inner = self._number(parts, 0)
-        return (i + 1, inner[1], False) if inner and inner[0] == len(parts) else None
+        return (i + 1, inner[1], "") if inner and inner[0] == len(parts) else None
 
     def _compound(self, low: list[str], i: int, value: int) -> tuple[int, float]:
         """`forty three` as two words."""
@@ -135,19 +159,25 @@ class Numbers:
                 return unit[0], value + unit[1]
         return i, value
 
-    def _scaled(self, low: list[str], i: int, value: float, plus: bool) -> tuple[int, int, bool] | None:
-        """`2.5 million`, `two hundred and fifty`, `one thousand three hundred`."""
-        scaled = False
-        while i < len(low) and low[i] in self._scales:
-            value *= self._scales[low[i]]
-            i, scaled = i + 1, True
+    def _scaled(self, low: list[str], i: int, value: float, bound: str = "", *, scaled: bool = False) -> Found | None:
+        """`2.5 million`, `two hundred and fifty`, `one thousand three hundred`, `a hundred and twenty`, `a million and a half`."""
+        while i < len(low):
+            tail = self._tailed(low[i])
+            scale = self._scales.get(low[i] if tail is None else tail[0])
+            if scale is None:
+                break
+            value *= scale
+            i, scaled, bound = i + 1, True, bound if tail is None else tail[1]
+        half = self._half.at(low, i) if scaled and i < len(low) else None
+        if half is not None:
+            i, value = half[0], value * 1.5
         if scaled and i + 1 < len(low):
             rest = self._number(low, i + 1 if low[i] == "and" else i)
             if rest and 0 < rest[1] < value and value % 100 == 0 and not low[i].isdigit() and not low[i + 1].isdigit():
                 return rest[0], int(value) + rest[1], rest[2]
-        return (i, int(value), plus) if value == int(value) and value <= _MOST else None
+        return (i, int(value), bound) if value == int(value) and value <= _MOST else None
 
-    def _bounded(self, low: list[str], i: int, end: int, value: int, plus: bool, floor: int) -> Number | None:
+    def _bounded(self, low: list[str], i: int, end: int, value: int, own: str, floor: int) -> Number | None:
         ranged = self._range(low, i, end, value, floor)
         if ranged is not None:
             return ranged
@@ -155,8 +185,7 @@ class Numbers:
         after = self._after.at(low, end) if end < len(low) else None
         if after is not None and not bound and self._number(low, after[0]) is None:
             end, bound = after[0], after[1]
-        if plus and not bound:
-            bound = "least"
+        bound = bound or own
         year = not bound and end == i + 1 and len(low[i]) == 4 and 1900 <= value <= 2100
         return Number(start, i, end, _count(value, bound), year)
 
