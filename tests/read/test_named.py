@@ -24,6 +24,19 @@ TOLD = [
     ("Five people, including councillor Karam Odeh and two guards, were killed.", ["Five", "Karam Odeh", "two"]),
     ("A woman born in 1958 and a man born in 1971 were killed.", ["A", "a"]),
     ("A woman who was fetching water and her daughter were killed.", ["A", "her daughter"]),
+    ("Four-year-old Amal Odeh was killed.", ["Amal Odeh"]),
+    ("Mother-of-three Amal Odeh was killed.", ["Amal Odeh"]),
+    ("Mr Odeh was killed.", ["Mr Odeh"]),
+    ("Father Karam Odeh was kidnapped.", ["Father Karam Odeh"]),
+    ("Karam Odeh was arrested on suspicion of theft.", []),
+    ("Karam Odeh has been missing since Monday.", ["Karam Odeh"]),
+    ("The dead man was named as Karam Odeh.", ["The dead man"]),
+    ("Two leaders known as Abu Karam and Abu Sami had been killed.", ["Two"]),
+    ("Fatalities now number 61.", ["61"]),
+    ("At six the volunteers came and found two dead.", ["two"]),
+    ("Army 57 Division troops killed nine rebels.", ["nine"]),
+    ("They killed 200 soldiers in a single clash.", ["200"]),
+    ("The crew took thirty survivors out of the water; nine people died.", ["nine"]),
     ("In the shelling of Odalo Street, a woman and a man were killed.", ["a", "a"]),
     ("As a result, Karam Odeh, a baker, died.", ["Karam Odeh"]),
     ('Five people died. "They came at dawn," said Karam, 20.', ["Five"]),
@@ -55,3 +68,8 @@ def test_what_befell_those_who_had_fled() -> None:
 def test_an_aside_says_what_the_named_one_was() -> None:
     first, wife = claims("Karam Odeh, a soldier, and his wife were killed.")
     assert (first.victims.status, wife.victims.status) == ("combatant", "civilian")
+
+
+def test_a_couple_is_two() -> None:
+    assert only("An elderly couple was killed.").count.low == 2
+    assert [claim.count.low for claim in claims("A young couple and their baby were killed.")] == [2, 1]

@@ -51,7 +51,10 @@ class Counted:
         self._say = language.known("speakers", "verbs", "say")
         self._who, self._selves = words("bar", "who"), language.known("counts", "age", "selves")
         self._does = language.every("harms", "does", "left") | {"and"}
-        self._numbering, self._now = language.known("counts", "unit", "numbering"), language.known("counts", "unit", "now")
+        self._numbering, self._now = (
+            language.known("counts", "unit", "numbering"),
+            language.known("counts", "unit", "now"),
+        )
         self._alive = language.known("counts", "unit", "alive")
         self._lone = language.known("counts", "unit", "lone")
         self._forces = language.known("counts", "unit", "forces")
@@ -131,7 +134,13 @@ class Counted:
         """`At six | the volunteers came`: the hour of a day."""
         small = number.start == number.core and (number.count.high or _DOZEN + 1) <= _DOZEN
         ahead = low[number.end : number.end + 1]
-        return small and number.start > 0 and low[number.start - 1] == "at" and bool(ahead) and ahead[0] in self._determiners
+        return (
+            small
+            and number.start > 0
+            and low[number.start - 1] == "at"
+            and bool(ahead)
+            and ahead[0] in self._determiners
+        )
 
     def _is_named_by(self, line: Line, number: Number) -> bool:
         """Whether a number is in a force's name: `57 | Division troops`."""

@@ -17,11 +17,12 @@ from corroborate.language import Language
 from corroborate.read.phrases import Cues, Phrases
 from corroborate.values import Count
 
-_DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(\+)?\Z")
+_DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+|\d+)(\.\d+)?(k)?(\+)?\Z")
 _GROUP: Final = re.compile(r"[1-9]\d{0,2}\Z")  # digits that others may follow behind a space
 _GROUP_ON: Final = re.compile(r"\d{3}\Z")
 _YEAR: Final = 4  # digits
 _LONGEST: Final = 14  # digits and separators of the longest number that can be of people
+_THOUSAND: Final = 1000
 _MOST: Final = 10_000_000_000
 Bound = Literal["least", "more", "most", "less", "about"]
 
@@ -65,6 +66,7 @@ class Numbers:
         self._months = language.every("times", "months")
         self._open = frozenset(section("range").get("open", ()))
         self._join = frozenset(section("range").get("join", ()))
+        self._wide = frozenset(section("range").get("wide", ()))
         self._spans = self._join | {"-", "–"}
 
     def find(self, low: list[str]) -> Iterator[Number]:
@@ -123,7 +125,8 @@ class Numbers:
             if _GROUP.match(low[i]):
                 while end < len(low) and _GROUP_ON.match(low[end]):  # "4 500"
                     end, written = end + 1, written + low[end]
-            return self._scaled(low, end, float(written), "least" if digits[3] else "")
+            value = float(written) * (_THOUSAND if digits[3] else 1)  # "10k"
+            return self._scaled(low, end, value, "least" if digits[4] else "")
         found = self._values.at(low, i)
         if found is not None:
             end, value = self._compound(low, *found)
@@ -145,6 +148,10 @@ class Numbers:
 
     def _hyphened(self, low: list[str], i: int) -> Found | None:
         """`forty-three` as one word."""
+        whole, halved, rest = low[i].partition("-and-a-half")
+        inner = self._number([whole], 0) if halved and not rest else None
+        if inner is not None:
+            return self._scaled(low, i + 1, inner[1] + 0.5)
         parts = low[i].split("-")
         if len(parts) < 2 or not all(self._values.starts(part) or part in self._scales for part in parts):
             return None
@@ -215,11 +222,21 @@ class Numbers:
         high = self._number(low, core[0] if core else end + 1)
         if high is None or high[1] <= value or (low[end] == "and" and not opened) or (low[end] == "or" and core):
             return None
-        if low[end] == "to" and i > floor and low[i - 1] == "from" and core is None and i > 1:
+        wide = i > 1 and low[i - 2] in self._wide  # "anywhere from 20 to 30"
+        if low[end] == "to" and i > floor and low[i - 1] == "from" and core is None and i > 1 and not wide:
             return None  # "rose from 12 to 15" is two totals
+        value = self._shared(low, end, value, core[0] if core else end + 1)
         start = i - 1 if opened else self._qualified(low, i, floor)[0]
         top = None if core and core[1] in ("more", "least") else high[1]
         return Number(start, i, high[0], Count(value, top))
+
+    def _shared(self, low: list[str], end: int, value: int, i: int) -> int:
+        """The lower number with the scale that only the higher one has: `two | or three hundred`, `20 | to 30 thousand`."""
+        if low[end - 1] in self._scales:
+            return value
+        after, first = (i + 1, int(low[i])) if low[i].isdigit() else self._values.at(low, i) or (i + 1, 0)
+        scale = self._scales.get(low[after]) if after < len(low) else None
+        return value * scale if scale is not None and value < first else value
 
 
 _SEPARATORS: Final = {ord(mark): None for mark in ",\u00a0\u202f\u2009 "}

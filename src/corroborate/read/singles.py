@@ -25,6 +25,7 @@ _HEADLINES: Final = 3  # lines at the head of a text in which an article may be 
 _GERUND: Final = 5  # letters of the shortest "-ing" that goes on about somebody: "a woman carrying …"
 _TITLE: Final = 4  # words from a comma to the name behind it: "…, the dressmaker Amal Odeh"
 _NAME: Final = 3  # words of a name behind who bears it
+_BEFALLS: Final = ("killed", "injured", "missing", "detained")  # what befalls those who are told of by name
 _NAMING: Final = 9  # words from those who are named to their names
 _CALLED: Final = 2  # words of a noun that no list knows
 _ORIGIN: Final = 7  # words of where somebody is from, or of which unit
@@ -77,17 +78,20 @@ class Singles:
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
         self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
         self._includes, self._pronouns = words("including", "verbs"), words("pronouns")
-        self._ranks = one("ranks")
+        self._ranks, self._two = one("ranks"), one("two")
         self._none, self._found_so = one("none"), one("found")
         self._found_too = [[word] for word in language.words("counts", "one", "discovered")]
         self._going, self._past, self._later = tuple(words("aux", "going")), tuple(words("aux", "past")), one("later")
         self._ending, self._apart = words("finite"), words("between", "across")
         self._aged = language.known("counts", "age", "before")
+        self._years_old = language.words("people", "singular", "aged")
         self._those: Phrases[Harm] = Phrases(harm_lists(language, "those"))
         naming = {"one": language.words("harms", "naming", "one"), "some": language.words("harms", "naming", "some")}
         self._naming: Phrases[str] = Phrases(naming)
         self._identifies, self._suspects = words("naming", "verbs"), words("naming", "others")
         self._hurt = language.every("people", "harmed")
+        self._corpse = language.known("people", "unit", "bodies")
+        self._taken = words("naming", "taken")
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
         self._harmed = language.known("people", "harmed", "killed") | language.known("people", "harmed", "casualties")
         self._describes_places = language.known("places", "inside")
@@ -111,6 +115,7 @@ class Singles:
         self._leads = self._headline | self._deeds.lasts
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
+        self._places -= self._titles
         self._dates = language.every("times", "months", "weekdays")
 
     def find(self, line: Line, begin: int, edge: int) -> Iterator[Harmed]:
@@ -160,9 +165,15 @@ class Singles:
 
     def is_called(self, line: Line, last: Harmed | None, named: Harmed) -> bool:
         """Whether a name only says who someone told of right before is: `A former clerk in Odalo, Karam Odeh, was killed`."""
-        if last is None or last.count.high != named.count.high or last.how == "name" or named.listed:
+        if last is None or last.count.high != named.count.high or last.how == "name":
             return False
         low, first = line.low, last.end if last.noun.kind == "bare" else max(last.end, last.noun.head + 1)
+        gap = low[first : named.start]
+        told = last.how in ("single", "definite") and 0 < len(gap) <= _NAMING and gap[-1] == "as"
+        if told and not self._identifies.isdisjoint(gap):
+            return True  # "The dead man was named as Karam Odeh"
+        if named.listed:
+            return False
         if last.noun.kind == "person" and self._is_right_behind(line, last, named.start):
             return True
         comma = next((j for j in range(named.start - 1, max(first, named.start - _TITLE) - 1, -1) if low[j] == ","), 0)
@@ -357,6 +368,8 @@ class Singles:
         if line.title:
             return None
         if line.low[i] in self._passive:
+            if i - 2 > begin and i - 2 in line.owners and line.low[i - 1] in self._corpse:
+                return self._found_dead(line, i, begin)
             return self._named_dead(line, i, begin) if i > begin + (line.low[begin] != ",") else None
         if i == 0:
             return self._named_first(line)
@@ -464,10 +477,14 @@ class Singles:
         """`Karam Aswadi was killed`: a personal name right before the verb of its harm."""
         hit = self._suffers.at(line.low, i + 1) if i + 1 < len(line) else None
         name = self._name_before(line, i, floor)
-        if hit is None or hit[1] not in ("killed", "injured") or name is None or not line.raw[name[0]].istitle():
+        if hit is None or hit[1] not in _BEFALLS or name is None or not line.raw[name[0]].istitle():
             return None
+        if hit[1] == "detained" and self._taken.isdisjoint(line.low[i + 1 : hit[0]]):
+            return None  # "Karam Odeh was arrested" may be of a suspect
         if line.low[name[0] - 1] == "as" or (name[0] and line.low[name[0] - 1].isdigit()):
             return None  # "a leader known as Abu Karam was killed": the leader is counted
+        if name[0] > 1 and line.low[name[0] - 1] == "and" and line.capital(name[0] - 2):
+            return None  # "two leaders known as Abu Karam and Abu Sami had been killed"
         if name[0] > 1 and line.low[name[0] - 1] == "the" and line.low[name[0] - 2] in self._definite_of:
             return None  # "a corporal of the Frontier Rifles was killed"
         if name[0] > 1 and line.low[name[0] - 1] in self._definite_of and line.capital(name[0] - 2):
@@ -476,12 +493,21 @@ class Singles:
             return None
         return Harmed(*name, Count(1, 1), Noun(i, i, i, "bare"), how="name")
 
+    def _found_dead(self, line: Line, i: int, floor: int) -> Harmed | None:
+        """`Karam Odeh's body was found`: whose body it is."""
+        name = self._name_before(line, i - 1, floor)
+        if name is None or line.low[i + 1 : i + 2] not in self._found_too:
+            return None
+        return Harmed(*name, Count(1, 1), Noun(i - 1, i - 1, i, "person", one=True), how="name")
+
     def _name_before(self, line: Line, i: int, floor: int) -> tuple[int, int] | None:
         """The words of a personal name that ends before word `i`, a comma and an age aside: `Saud Karam, 34, a farmer`."""
         if line.title:
             return None
         if floor > 1 and line.low[floor - 1].isdigit() and line.low[floor - 2] == ",":
             floor = max(0, floor - _AGE)  # an age is a number, but counts nobody
+        while i > floor and line.low[i - 1] in self._have:
+            i -= 1  # "Karam Odeh | has been | missing"
         end = i - 1 if i > floor and line.low[i - 1] == "," else i
         if end - 2 > floor and line.low[end - 1].isdigit() and line.low[end - 2] == ",":
             end -= 2  # the age
@@ -496,6 +522,8 @@ class Singles:
         return (start, end) if end - start >= 2 else None
 
     def _is_name(self, word: str) -> bool:
+        if word.endswith(self._years_old) or "-of-" in word:
+            return False  # "Four-year-old | Amal Odeh", "Mother-of-three | Amal Odeh"
         return word[0].isalpha() and word not in self._stops and word not in self._dates and word not in self._agents
 
     def _counted_in(self, line: Line, i: int, noun: Noun) -> Noun | None:
@@ -572,13 +600,15 @@ class Singles:
         if name is not None and not named and not self._is_placed(line, name[0]):
             return Harmed(*name, Count(1, 1), noun, how="name")
         if line.low[i] in self._articles:
-            return Harmed(i, i + 1, Count(1, 1), noun, how="single")
+            two = 1 + (line.low[noun.head] in self._two)  # "an elderly couple"
+            return Harmed(i, i + 1, Count(two, two), noun, how="single")
         if i > 0 and line.capital(i - 1) and not line.title:
             return None
         end = None if line.title else self._name_at(line, noun.head + 1, edge)
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
-        return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+        two = 1 + (line.low[noun.head] in self._two)
+        return Harmed(i, noun.head + 1, Count(two, two), noun, how="definite")
 
     def _is_body(self, line: Line, i: int, noun: Noun) -> bool:
         """`a charred body was found`; but no `body of experts`."""
