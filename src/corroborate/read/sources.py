@@ -48,7 +48,7 @@ class Sources:
 
     def __init__(self, language: Language) -> None:
         words = partial(language.known, "speakers")
-        self.verbs = words("verbs", "say")
+        self.verbs, self._accuses = words("verbs", "say"), words("verbs", "accuse")
         self.kind: dict[str, SpeakerKind] = {}
         for kind in _KINDS:
             for word in words("nouns", kind):
@@ -156,7 +156,10 @@ class Sources:
         if low[max(taken, end - 3) : end] in (["one", "of", "them"], ["some", "of", "them"]):
             return self._meant(heard, low[end - 1])
         if low[end - 1] in _PAUSES:
-            return self._before_aside(line, end - 1, taken, heard)
+            aside = self._before_aside(line, end - 1, taken, heard)
+            who = aside is None and low[end] in self._relative and low[verb] not in self._accuses
+            # "Police met residents, | who said"
+            return self._ending(line, end - 1, taken, heard) if who else aside
         found = self._ending(line, end, taken, heard)
         if found is None:
             return self._described(line, end, taken, heard)

@@ -158,7 +158,7 @@ class Citing:
         self._labels, self._reckoning = words("headline", "labels"), words("reckoning")
         self._speaks, self._quoting = words("verbs", "speaks"), words("verbs", "quoting")
         self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
-        self._posting = words("verbs", "posting")
+        self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._denying = language.known("scope", "denial", "plain")
         self._denied = language.known("scope", "denial", "claims")
@@ -180,6 +180,8 @@ class Citing:
                 cue = self._cue(line, i, taken, heard) if i >= taken and word in self._opens else None
                 if cue is None and i > taken and found and word in self._verbs and line.low[i - 1] in ("and", "but"):
                     cue = self._goes_on(found[-1], i)
+                if cue is None and found and i > taken + 1 and word in self._gaps:
+                    cue = self._gapped(line, found[-1], i, taken)
                 if cue is not None:
                     found.append(cue)
                     taken = cue.end
@@ -194,9 +196,10 @@ class Citing:
         """`The provincial health office: 67 dead`: a source before a colon."""
         low = line.low
         colon = low.index(":") if ":" in low[:_LABEL] else 0
+        quoted = colon and low[colon + 1 : colon + 2] and low[colon + 1] in _MARKS | _OPENING
         if (
             colon
-            and low[0] in self._of_article
+            and (low[0] in self._of_article or (quoted and not self._kind.keys().isdisjoint(low[:colon])))
             and self._counts(line, colon)
             and all(
                 line.capital(i) or low[i] in self._parts or low[i] in self._kind or i in line.owners
@@ -206,6 +209,17 @@ class Citing:
             naming = self._sources.named(line, 0, colon, ())
             return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
         return []
+
+    def _gapped(self, line: Line, before: Cue, tie: int, taken: int) -> Cue | None:
+        """`The rebels put the dead at nine, | the army at | four`: the verb of the citing before goes for this one too."""
+        low = line.low
+        figure = tie + 1 < len(line) and (low[tie + 1][0].isdigit() or low[tie + 1] in self._numerals)
+        if not figure or before.verb < 0 or low[before.verb] not in self._giving:
+            return None
+        naming = self._sources.before(line, tie, taken, ())
+        if naming is None or naming.line != line.index or low[naming.start - 1] not in (",", "and", "but", "while"):
+            return None
+        return Cue(naming.start, tie + 1, (naming,), "behind", before.verb)
 
     def _goes_on(self, before: Cue, verb: int) -> Cue | None:
         """`… denied it and said that`: who was cited before says this too."""
@@ -231,6 +245,9 @@ class Citing:
             return Cue(i, naming.end, (naming,), "through", i) if naming else None
         if low[i] == "by":
             return self._reckoned(line, i)
+        if low[i] in self._quoting and i > 1 and low[i - 2] in _MARKS | _CLOSING and low[i - 1] in self._pronouns:
+            meant = self._sources.before(line, i, taken, heard)  # "…," he lamented
+            return Cue(i - 1, i + 1, (meant,), "before", i) if meant else None
         if low[i] in self._quoting and i and low[i - 1] in _MARKS | _CLOSING:
             naming = self._sources.office_behind(line, i + 1)
             return Cue(i, naming.end, (naming,), "before", i) if naming else None
@@ -256,8 +273,10 @@ class Citing:
             and not self._sources.is_named_source(line, end + 1)
         ):
             return None  # "groups said to back the rebels"
-        if low[verb] in self._nouns and low[end : end + 1] in (["of"], ["from"], ["about"]):
-            return None  # "daily reports of attacks"
+        if low[verb] in self._nouns and (
+            low[end : end + 1] in (["of"], ["from"], ["about"]) or not self._sure.isdisjoint(low[end : end + 1])
+        ):
+            return None  # "daily reports of attacks", "local reports say"
         if low[verb] in self._denying and not self._denied.isdisjoint(low[end : end + _SPOKEN]):
             return None  # "Toll rises to 12, army disputes figure": it is not the army's
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
@@ -369,11 +388,12 @@ class Citing:
         if low[verb] in self._accuses:
             return "of" in low[end + 1 : end + _LONG] and low[end] != "of"  # "a farmer accused of spying" is no source
         if low[verb] in self._nouns and end < len(low) and low[verb - 1] not in self._of_article:
-            who = line.capital(verb - 1) or low[verb - 1] in self._kind or low[verb - 1] in self._pronouns
-            named = who and verb > 0 and (line.capital(end) or low[end] in self._owned)
-            if named and not line.title:
+            named = line.capital(end) or low[end] in self._owned
+            if named and self._is_someone(line, verb - 1) and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
         counts = end < len(low) and (low[end].isdigit() or low[end] in self._numerals)
+        if counts and low[end + 1 : end + 2] in ([], ["."], [","], ["dead"]) and self._is_someone(line, verb - 1):
+            return True  # "the rebels claimed nine."
         clause = counts and not self._be.isdisjoint(low[end : end + _LONG])
         if low[verb] in self._nouns and clause and low[verb - 1] not in self._of_article and not line.title:
             return True  # "The army claims twelve militants were killed"
@@ -387,6 +407,9 @@ class Citing:
         closes = end == len(low) or low[end] == "," or low[end] in self._ends
         of = low[verb] in self._speaks and low[end : end + 1] == ["of"]
         return of or low[end : end + 1] in (["that"], ["to"]) or (verb > _SHORT and closes)
+
+    def _is_someone(self, line: Line, i: int) -> bool:
+        return line.capital(i) or line.low[i] in self._kind or line.low[i] in self._pronouns
 
     def _inverts(self, line: Line, verb: int) -> bool:
         """Whether the subject may stand behind the verb: `…, said the director`; a passive `was reported` does not."""
