@@ -248,6 +248,8 @@ def _counted(reading: Reading) -> Iterator[tuple[Line, list[Harmed], tuple[list[
         counting = [verb for verb in counting if line.low[verb] in counts]
         told = counting, harm if line.index - last <= _TABLE else None, harm if line.index == last + 1 else None
         found = reading.grammar.harms.find(line, *told)
+        if found and line.index + 1 < len(reading.lines):
+            reading.grammar.harms.follow(found, reading.lines[line.index + 1])
         yield line, found, told
         if found:
             last, harm = line.index, found[0].harm

@@ -66,6 +66,8 @@ class Harms:
         self._leaving = words("leaving")
         self._then = words("then")
         self._pronouns = words("pronouns")
+        self._corpses = language.known("people", "unit", "bodies")
+        self._persons, self._several = words("pronouns", "persons"), words("pronouns", "several")
         self._objects = self._pronouns - self._owning
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
         self._verbal, self._plural = words("passive") | words("aux", "perfect"), words("aux", "plural")
@@ -252,6 +254,25 @@ class Harms:
                 if cue is not None and not self._on_its_own(line, this):
                     suffer(this, told, cue, this.start, "left")
             told = this.harm if this.harm is not None else told
+
+    def follow(self, found: list[Harmed], line: Line) -> None:
+        """Adds to the counts of a line what the next one tells of the last of them: `A man was stabbed. | He died at once.`
+
+        Who was hurt is killed; who was held was held, and killed.
+        """
+        low = line.low
+        last = found[-1] if found and low[0] in self._persons | self._several else None
+        if last is None or last.side not in ("right", "far") or last.linked or last.toll or last.harm == "displaced":
+            return
+        bodies = low[0] in self._owning and low[1:2] != [] and low[1] in self._corpses  # "Their bodies were found"
+        if (low[0] in self._several) != (last.count.high != 1):
+            return
+        if not bodies and self._predicates.ends(low, 1) != "killed":
+            return
+        if last.harm == "detained":
+            found.append(replace(last, harm="killed", whole=None))
+        elif last.harm in ("injured", "missing"):
+            last.harm = "killed"
 
     # ------------------------------------------------------------------ counts
 
@@ -635,10 +656,9 @@ class Harms:
         low = line.low
         for j in range(i, min(i + _BY, edge - 1)):
             if low[j] == "and":
-                hit = self._predicates.suffers.at(low, j + 1)
-                return (
-                    None if hit is None or not self._articles.isdisjoint(low[hit[0] : hit[0] + 1]) else (j + 1, hit[1])
-                )
+                k = next((k for k in range(j + 1, edge) if low[k] not in self._then and low[k] not in self._be), edge)
+                hit = self._predicates.suffers.at(low, k) if k < edge else None
+                return None if hit is None or not self._articles.isdisjoint(low[hit[0] : hit[0] + 1]) else (k, hit[1])
             if not low[j][0].isalnum() or low[j] in self._bar:
                 return None
         return None

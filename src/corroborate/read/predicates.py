@@ -105,7 +105,7 @@ class Predicates:
         self._leaving = words("leaving")
         self._whither, self._visiting = words("leaving", "whither"), words("leaving", "visiting")
         self._then = words("then")
-        self._pronouns = words("pronouns")
+        self._pronouns, self._persons = words("pronouns"), words("pronouns", "persons")
         self._captives = language.known("people", "harmed", "detained")
         self._shots = words("weak", "shots")
         self._includes = words("including", "verbs")
@@ -270,7 +270,8 @@ class Predicates:
                 and this.how in ("single", "definite", "name")
                 and (told := self._told_aside(at, i)) is not None
             ):
-                return self._suffer(this, at, told[2], *told[:2], "right")
+                end, harm, begin = self._main(at, i, told[0], told[1:])
+                return self._suffer(this, at, harm, begin, end, "right")
             if at.low[i] in self._aside:
                 return self._behind(this, at, i)
             if not self._carries(at.low[i]):
@@ -528,9 +529,11 @@ class Predicates:
 
     def _main(self, at: _Reach, first: int, i: int, hit: tuple[int, Harm]) -> tuple[int, Harm, int]:
         """Where the verb of a sentence ends, its harm and where it begins, if a relative clause only says who they were:
-        `nine people who had fled Sulm | were killed`.
+        `nine people who had fled Sulm | were killed`, `a soldier, captured in May, | was shot`.
         """
-        if at.low[first] in self._who:
+        last = next((j for j in range(i, first, -1) if at.low[j] == ","), first)  # "…, Karam Odeh, who was hit, died"
+        between = at.low[first] == "," and (last + 1 == i or at.low[last + 1] in self._who)
+        if between or at.low[first] in self._who:
             later, begin = self._finite_after(at, i, hit)
             if later[1] in _GRAVER.get(hit[1], ()):
                 return *later, begin
@@ -737,22 +740,33 @@ class Predicates:
             return False  # "five excavators destroyed"
         if harm in ("displaced", "injured", "detained") and (at.bodies or self._is_dead(this, at)):
             return False  # "22 bodies were taken to hospital"
-        if harm == "injured" and self._died_of_it(at, end):
+        if harm in ("injured", "casualties") and self._died_of_it(at, end):
             harm = "killed"
         at.taken.update(range(begin, end))
         return suffer(this, harm, begin, end, how)
 
     def _died_of_it(self, at: _Reach, i: int) -> bool:
-        """`received a bullet in the chest | and later died`."""
+        """`received a bullet in the chest | and later died`, `was taken to the hospital, where she died`."""
         low = at.low
         for j in range(i, min(i + _ASIDE, at.edge)):
+            if low[j] == "where" and low[j + 1 : j + 2] != [] and low[j + 1] in self._persons:
+                return self.ends(low, j + 2) == "killed"
             if low[j] in self._bar:
                 return False
             if low[j] == "and":
                 k = next((k for k in range(j, at.edge) if low[k] not in self._then), at.edge)
                 hit = self.suffers.at(low, k) if k < at.edge else None
-                return hit is not None and hit[1] == "killed" and low[k] in self._finite
+                if hit is not None and hit[1] == "killed":
+                    return low[k] in self._finite
         return False
+
+    def ends(self, low: list[str], i: int) -> Harm | None:
+        """What befalls somebody by the predicate at word `i`: `later died`, `were found dead`."""
+        acted = False
+        while i < len(low) and (low[i] in self._then or low[i] in self._be or low[i] in self._have):
+            acted, i = acted or low[i] in self._passive, i + 1
+        hit = self.suffers.at(low, i) if i < len(low) else None
+        return hit[1] if hit is not None and (acted or low[i] in self._finite) else None
 
     def _is_dead(self, this: Harmed, at: _Reach) -> bool:
         """Whether those counted are called dead, or hurt: `22 bodies`, `92 martyrs and 128 injuries`."""

@@ -540,6 +540,14 @@ class Reading:
                 return before, next((a for a in named if a.role != "other"), named[0])
         return None
 
+    def _is_nobody(self, line: Line, agent: Agent) -> bool:
+        """Whether a bare `the group` that is cited takes up no force that was named before: it is a monitor then."""
+        taken_up = agent.end == agent.start + 1 and self.grammar.agents.is_named_before(line, agent)
+        if not taken_up or self._owner(line, agent) is not None:
+            return False
+        cited = (naming for cue in self.voices.cues(line.index) for naming in cue.chain)
+        return any(n.line == line.index and n.start <= agent.start < n.end for n in cited)
+
     def place_count(self, name: str) -> int:
         """How often the text names a place."""
         if self._counts is None:
@@ -674,7 +682,8 @@ class Reading:
                     ):
                         barred.update(range(n.start, n.end))
             found = self.grammar.agents.find(line, armed, barred)
-            self._agents[line.index] = [agent for agent in found if not self._only_says_what(line, agent)]
+            found = [agent for agent in found if not self._only_says_what(line, agent)]
+            self._agents[line.index] = [agent for agent in found if not self._is_nobody(line, agent)]
         return self._agents[line.index]
 
     def named_agents(self, line: Line) -> list[Agent]:

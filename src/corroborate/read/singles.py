@@ -90,6 +90,7 @@ class Singles:
         self._naming: Phrases[str] = Phrases(naming)
         self._identifies, self._suspects = words("naming", "verbs"), words("naming", "others")
         self._hurt = language.every("people", "harmed")
+        self._several = words("pronouns", "several")
         self._corpse = language.known("people", "unit", "bodies")
         self._taken = words("naming", "taken")
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
@@ -567,6 +568,10 @@ class Singles:
             or not i + 1 <= noun.head < edge
         ):
             return None
+        if noun.head in line.owners and line.low[i] in self._owning and not line.title:
+            goes = noun.head + 1 < edge and line.low[noun.head + 1] in self._corpse
+            if not goes:
+                return None  # "on her aunt's back"
         if noun.head > i + 6 or not (self._ends(line, noun.head + 1) or noun.head + 1 == edge):
             return None
         if line.low[i + 1] in self._none and line.low[i] not in self._articles:
@@ -612,7 +617,9 @@ class Singles:
 
     def _is_body(self, line: Line, i: int, noun: Noun) -> bool:
         """`a charred body was found`; but no `body of experts`."""
-        owned = line.low[i] in self._owning  # "Her body was found with stab wounds"
+        owned = line.low[i] in self._owning  # "Her body was found with stab wounds"; but "their bodies"
+        if owned and not noun.one and line.low[i] in self._several:
+            return False
         if noun.kind != "person" or not (owned or line.low[i] in self._articles):
             return False
         end = noun.head + 1
