@@ -68,3 +68,9 @@ def test_who_is_aboard_is_not_harmed() -> None:
 def test_visitors_are_not_displaced() -> None:
     assert claims("Dozens of civilians had entered the village of Odalo.") == []
     assert [claim.harm for claim in claims("Hundreds of refugees entered Chad.")] == ["displaced"]
+
+
+def test_a_monitor_that_is_called_the_group_did_nothing() -> None:
+    assert only("The group documented the killing of nine people.").accused == ()
+    named = claims("The Red Hand attacked Odalo. The group killed nine people.")[0]
+    assert [mention.name for mention in named.accused] == ["Red Hand"]

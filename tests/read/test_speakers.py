@@ -179,7 +179,28 @@ def test_who_is_reported_dead_is_no_source():
         ("Figures released by the ministry show that nine people were killed.", "the ministry"),
         ("The hospital confirmed nine deaths.", "The hospital"),
         ("The army claims nine militants were killed.", "The army"),
+        ("Police met residents, who said nine people were killed.", "residents"),
+        ("Local reports say nine people were killed.", "Local reports"),
+        ('Army spokesman Karam Odeh: "Nine soldiers were killed."', "Army spokesman Karam Odeh"),
     ],
 )
 def test_more_ways_to_give_a_figure(words, source):
     assert [speaker.name for speaker in claims(words)[0].speakers] == [source]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The rebels put the number of dead soldiers at nine, the army at four.",
+        "The rebels spoke of nine dead, the army of four.",
+        "The rebels said nine soldiers died; the army claimed four.",
+    ],
+)
+def test_each_of_two_sides_has_its_figure(words):
+    told = {claim.count.low: [speaker.name for speaker in claim.speakers] for claim in claims(words)}
+    assert told == {9: ["The rebels"], 4: ["the army"]}
+
+
+def test_who_speaks_behind_a_quotation_may_be_a_pronoun():
+    said = claims('"They killed nine of us," said a baker. "They took my two sons," he lamented.')
+    assert {speaker.name for claim in said for speaker in claim.speakers} == {"a baker"}
