@@ -181,6 +181,11 @@ def test_who_is_reported_dead_is_no_source():
         ("The army claims nine militants were killed.", "The army"),
         ("Police met residents, who said nine people were killed.", "residents"),
         ("Local reports say nine people were killed.", "Local reports"),
+        ("Nine people were killed in Odalo (OCHA).", "OCHA"),
+        ("Nine soldiers were killed in Odalo (source: ministry of defence).", "ministry of defence"),
+        ('The "Front" gives the number of dead as nine.', 'The "Front"'),
+        ("The agency claimed one of its men had killed nine soldiers.", "The agency"),
+        ("The group claimed the killing of nine soldiers.", "The group"),
         ('Army spokesman Karam Odeh: "Nine soldiers were killed."', "Army spokesman Karam Odeh"),
     ],
 )

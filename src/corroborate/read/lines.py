@@ -121,7 +121,7 @@ def lines(text: Text, cuts: Cuts) -> list[Line]:
     content = text.content
     starts = [span.start for span in text.paragraphs]
     for span in text.sentences or _rows(content):
-        for line in _cut(_line(content, span, cuts.acronyms), cuts):
+        for line in _cut(_line(content, span, cuts), cuts):
             line.index = len(found)
             line.paragraph = bisect_right(starts, line.at[0])
             found.append(line)
@@ -167,24 +167,28 @@ def _rows(content: str) -> Iterator[Span]:
         yield Span(row.start(), row.end())
 
 
-def _line(content: str, span: Span, acronyms: frozenset[str]) -> Line:
+def _line(content: str, span: Span, cuts: Cuts) -> Line:
     found = list(map(re.Match.span, _TOKEN.finditer(content, span.start, span.end)))
-    short = _short_forms(content, span)
+    short = _short_forms(content, span, cuts.agencies)
     if short:
         found = [token for token in found if not any(start <= token[0] < end for start, end in short)]
     raw = [content[start:end] for start, end in found]
-    low = [word if word in acronyms else normal(word) for word in raw]
+    low = [word if word in cuts.acronyms else normal(word) for word in raw]
     at, till = zip(*found, strict=True) if found else ((), ())
     return Line(low, raw, at, till, whole=not short)
 
 
-def _short_forms(content: str, span: Span) -> list[tuple[int, int]]:
-    """Bracketed abbreviations behind the name they stand for, `Human Rights (HR)`: they name nothing new, and part much."""
+def _short_forms(content: str, span: Span, agencies: frozenset[str]) -> list[tuple[int, int]]:
+    """Bracketed abbreviations behind the name they stand for, `Human Rights (HR)`: they name nothing new, and part much.
+
+    One that closes the sentence and is an agency's is its source: `9,000 people have fled (OCHA).`
+    """
     found: list[tuple[int, int]] = []
     for short in _SHORT.finditer(content, span.start, span.end):
         before = content[span.start : short.start()].split()
         inner = short[0].strip("()")
-        if before and before[-1][0].isalpha() and sum(letter.isupper() for letter in inner) > 1:
+        cited = inner.lower() in agencies and content[short.end() : span.end].strip() in ("", ".")
+        if not cited and before and before[-1][0].isalpha() and sum(letter.isupper() for letter in inner) > 1:
             found.append(short.span())
     return found
 

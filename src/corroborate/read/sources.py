@@ -151,6 +151,8 @@ class Sources:
             end -= 1
         if end <= taken:
             return None
+        if low[end - 1] in _MARKS and (quoted := self._in_marks(line, end, taken)) is not None:
+            return quoted
         if low[end - 1] in self.pronouns:
             return self._meant(heard, low[end - 1])
         if low[max(taken, end - 3) : end] in (["one", "of", "them"], ["some", "of", "them"]):
@@ -171,6 +173,14 @@ class Sources:
             return replace(found, start=lead, words=found.words | {low[by - 1]})  # "a survey by the agency shows"
         outer = self._outer(line, found.start if found.line == line.index else end, end, taken, heard)
         return outer or found
+
+    def _in_marks(self, line: Line, end: int, taken: int) -> Naming | None:
+        """A name that is put in quotation marks: `the "Front" | said`."""
+        opened = next((i for i in range(end - 2, max(taken - 1, end - _TITLES), -1) if line.low[i] in _MARKS), -1)
+        if opened < 0 or not all(line.capital(i) for i in range(opened + 1, end - 1)) or opened + 2 == end + 1:
+            return None
+        first = opened - (opened > taken and line.low[opened - 1] in self.of_article)
+        return Naming(line.index, first, end, "organisation", frozenset(line.low[first:end]), end)
 
     def _before_aside(self, line: Line, close: int, taken: int, heard: Heard) -> Naming | None:
         """The naming before or in an aside that closes at word `close`: `a monitor, the Observatory, said`.

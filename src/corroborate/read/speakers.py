@@ -158,6 +158,8 @@ class Citing:
         self._labels, self._reckoning = words("headline", "labels"), words("reckoning")
         self._speaks, self._quoting = words("verbs", "speaks"), words("verbs", "quoting")
         self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
+        self._acting = language.known("harms", "aux", "perfect") | self._be
+        self._claiming, self._deeds = words("verbs", "claiming"), words("verbs", "deeds")
         self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._denying = language.known("scope", "denial", "plain")
@@ -187,7 +189,7 @@ class Citing:
                     taken = cue.end
                     heard = _hear(heard, [cue])
         if not found:
-            found.extend(self._labelled(line))
+            found.extend(self._labelled(line) or self._in_brackets(line))
         if not found and (line.low[-1] not in (".", '"', "”") or line.low[-3:-2] == [":"]):
             found.extend(self._in_headline(line))
         return _nested(found)
@@ -209,6 +211,22 @@ class Citing:
             naming = self._sources.named(line, 0, colon, ())
             return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
         return []
+
+    def _in_brackets(self, line: Line) -> list[Cue]:
+        """`… have been displaced from Odalo (OCHA).`: a source in brackets that close the line."""
+        low, close = line.low, len(line) - (line.low[-1] == ".") - 1
+        start = next((i for i in range(close - 1, max(0, close - _LABEL), -1) if low[i] == "("), 0)
+        if low[close] != ")" or not start or start + 1 == close:
+            return []
+        if low[start + 2 : start + 3] == [":"]:
+            start += 2  # "(source: the ministry)"
+        words = range(start + 1, close)
+        named = all(line.capital(i) or low[i] in self._parts for i in words)
+        named = named or low[start] == ":"
+        if not named or not any(low[i] in self._kind or low[i] in self._agencies for i in words):
+            return []
+        naming = self._sources.named(line, start + 1, close, ())
+        return [Cue(start, close + 1, (naming,), "before", start)] if naming else []
 
     def _gapped(self, line: Line, before: Cue, tie: int, taken: int) -> Cue | None:
         """`The rebels put the dead at nine, | the army at | four`: the verb of the citing before goes for this one too."""
@@ -392,6 +410,13 @@ class Citing:
             if named and self._is_someone(line, verb - 1) and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
         counts = end < len(low) and (low[end].isdigit() or low[end] in self._numerals)
+        one_of = low[end : end + 2] == ["one", "of"]
+        did = one_of or (low[end : end + 1] != [] and low[end] in self._owned)
+        if did and not self._acting.isdisjoint(low[end:][:_LONG]) and self._is_someone(line, verb - 1):
+            return True  # "He claimed his men had killed nine"
+        claimed = low[verb] in self._claiming and low[end : end + 1] == ["the"]
+        if claimed and low[end + 2 : end + 3] == ["of"] and low[end + 1] in self._deeds:
+            return self._is_someone(line, verb - 1) or low[verb - 1] in self._adverbs  # "claimed the killing of nine"
         if counts and low[end + 1 : end + 2] in ([], ["."], [","], ["dead"]) and self._is_someone(line, verb - 1):
             return True  # "the rebels claimed nine."
         clause = counts and not self._be.isdisjoint(low[end : end + _LONG])
