@@ -74,3 +74,22 @@ def test_a_monitor_that_is_called_the_group_did_nothing() -> None:
     assert only("The group documented the killing of nine people.").accused == ()
     named = claims("The Red Hand attacked Odalo. The group killed nine people.")[0]
     assert [mention.name for mention in named.accused] == ["Red Hand"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army put its own losses at nine dead.",
+        "The brigade lost nine men.",
+        "The army said it had lost nine men.",
+        '"We lost nine men," Colonel Karam Odeh said.',
+    ],
+)
+def test_what_a_force_lost_are_its_own(words: str) -> None:
+    lost = only(words)
+    assert (lost.victims.status, lost.accused) == ("combatant", ())
+
+
+@pytest.mark.parametrize("words", ["The village lost nine men.", '"We lost nine men," said a farmer.'])
+def test_what_others_lost_were_no_soldiers_for_that(words: str) -> None:
+    assert only(words).victims.status == "unknown"

@@ -570,6 +570,8 @@ def _fight_a_state(reading: Reading, draft: Draft) -> bool:
 def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
     """Whether those harmed are an actor's own: `The RSF said three of | its guards`, `an Israeli officer` and Israel's army."""
     noun, grammar = draft.harmed.noun, reading.grammar
+    if draft.own_loss and line is draft.line and sight.last.end <= draft.harmed.start:
+        return True  # "The army put its own losses at nine"
     if noun.end <= noun.start:
         return False
     if not grammar.whose.isdisjoint(draft.line.low[noun.start : noun.start + 2]):  # "three of | its guards"

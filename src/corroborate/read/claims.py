@@ -35,6 +35,7 @@ __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
 _NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that may tell about it
 _NEWS: Final = 6  # days after which an event is no news
+_OWN_LOSS: Final = 9  # words from "its own" to the figure
 _OLD: Final = 7  # days after which a day that a line states is of an event of its own
 _YEAR: Final = 365
 _ROLES: Final = {"by": 0, "blame": 0, "act": 4, "attack": 2, "clash": 8}  # how sure a role is, in words of distance
@@ -395,6 +396,9 @@ def _localise(reading: Reading, draft: Draft) -> None:
     draft.status = grammar.people.told(line, harmed.noun)
     if draft.status is None and harmed.target is not None:
         draft.status = grammar.people.told(line, harmed.target)
+    draft.own_loss = _is_own_loss(reading, draft)
+    if draft.status is None and draft.own_loss:
+        draft.status = "combatant"
     draft.told = draft.status
     if harmed.harm == "displaced":
         draft.destination = _goals(reading, draft)
@@ -405,6 +409,24 @@ def _localise(reading: Reading, draft: Draft) -> None:
     draft.war = not draft.on_that_day and _is_war(reading, draft)
     draft.running = not draft.on_that_day and _is_running(reading, draft)
     draft.stance = _stance(reading, draft)
+
+
+def _is_own_loss(reading: Reading, draft: Draft) -> bool:
+    """Whether a force tells of its own: `The army put its own losses at nine`, `"We lost nine men," the commander said`."""
+    line, harmed, verb = draft.line, draft.harmed, draft.harmed.verb
+    people, start = reading.grammar.people, harmed.start
+    own = any(people.are_own(line, i) for i in range(start - 1, max(0, start - _OWN_LOSS), -1))
+    loses = verb is not None and verb[1] <= start and people.loses(line, verb[0])
+    if not (own or loses) or harmed.harm == "displaced":
+        return False
+    if loses and verb is not None:
+        who = people.loser(line, verb[0])
+        if who is None or not people.speaks_for_own(line, who):
+            return who is not None and reading.grammar.agents.is_noun(line.low[who])
+    elif any(agent.end <= start for agent in reading.agents(line)):
+        return True
+    said = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
+    return any(people.status.get(word) == "combatant" or reading.grammar.agents.is_noun(word) for word in said)
 
 
 def _place(reading: Reading, draft: Draft) -> None:

@@ -157,6 +157,7 @@ class Draft:
     own_place: bool = False
     own_accused: bool = False
     own_when: bool = False
+    own_loss: bool = False  # a force tells of its own people: "The army put its losses at nine"
     on_that_day: bool = False  # in a clause that tells what happened on the day from which its line counts
 
     def __post_init__(self) -> None:

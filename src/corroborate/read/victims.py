@@ -52,6 +52,9 @@ class People:
             self.status.setdefault(word, "unknown")
         self._civil = language.known("people", "civilian", "yes")
         self._armed = language.known("people", "civilian", "no")
+        self._loses = language.known("harms", "weak", "loses")
+        self._losses = language.every("people", "harmed") | language.known("speakers", "verbs", "figured")
+        self._us, self._lost = language.known("harms", "weak", "we"), language.known("harms", "weak", "lost")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
         self._community = language.known("people", "community")
         self.things, self.events = language.known("people", "things"), language.known("people", "things", "before")
@@ -245,6 +248,26 @@ class People:
     def describes(self, word: str) -> bool:
         """Whether a word before a toll says whose it is: `civilian deaths`, `army casualties`."""
         return self.status.get(word) in ("civilian", "combatant") or word in self._armed
+
+    def are_own(self, line: Line, i: int) -> bool:
+        """Whether somebody's own losses are told of at word `i`: `its | own | dead`."""
+        told = line.low[i] == "own" and i > 0 and line.low[i - 1] in self._owning
+        return told and not self._losses.isdisjoint(line.low[i + 1 : i + 4])  # "his own unit's dead"
+
+    def loses(self, line: Line, i: int) -> bool:
+        """Whether word `i` tells that somebody lost people: `lost`."""
+        return line.low[i] in self._loses
+
+    def loser(self, line: Line, verb: int) -> int | None:
+        """Where the last word stands for who lost people by the verb at word `verb`: `the | army | has lost`."""
+        i = verb - 1
+        while i > 0 and line.low[i] in self._lost:
+            i -= 1
+        return i if i >= 0 else None
+
+    def speaks_for_own(self, line: Line, i: int) -> bool:
+        """Whether who speaks is among those at word `i`: `we`."""
+        return line.low[i] in self._us
 
     def last_told(self, line: Line, before: int) -> Status | None:
         """The status of the last people named before a word who have one: whom `them` means."""
