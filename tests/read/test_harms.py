@@ -45,6 +45,13 @@ CASES = [
     ("Two men were kidnapped on Monday. Both were found dead.", [("Two", "detained"), ("Two", "killed")]),
     ("Two men were kidnapped on Monday. Their bodies were found.", [("Two", "detained"), ("Two", "killed")]),
     ("Two men were kidnapped on Monday. They were released.", [("Two", "detained")]),
+    ("Five guards perished, and so did the driver and a pupil.", [(w, "killed") for w in ("Five", "the driver", "a")]),
+    ("Nine died in Odalo. So did seven others in Tarn.", [("Nine", "killed"), ("seven", "killed")]),
+    ("Over 1,000 people killed, wounded in Odalo in May", [("Over 1,000", "casualties")]),
+    ("Nine killed wounded dozens in Odalo", [("Nine", "killed"), ("dozens", "injured")]),
+    ("The court condemned two men to death.", [("two", "detained")]),
+    ("Troops had beaten a farmer to death.", [("a", "killed")]),
+    ("The driver sustained a bullet injury.", [("The driver", "injured")]),
     ("A boy stepped on a mine and died.", [("A", "killed")]),
     ("A girl came in on her aunt's back with a bullet in the shoulder.", [("A", "injured")]),
     (

@@ -65,6 +65,7 @@ class Harms:
         self._perfect, self._manner = words("aux", "perfect"), tuple(words("aux", "manner"))
         self._leaving = words("leaving")
         self._then = words("then")
+        self._so, self._did = words("so"), words("so", "did")
         self._pronouns = words("pronouns")
         self._corpses = language.known("people", "unit", "bodies")
         self._persons, self._several = words("pronouns", "persons"), words("pronouns", "several")
@@ -224,6 +225,8 @@ class Harms:
     def _tells_of_them(self, line: Line, this: Harmed) -> bool:
         """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
         if not this.how and this.whole is None and self._called(line, this) is not this.noun:
+            return True
+        if self._so_too(line, this):
             return True
         low, part = line.low, self._predicates.part.before(line.low, this.start)
         if part is not None and part[0] <= 1 and low[0] in self._them_first and this.noun.kind == "person":
@@ -601,9 +604,19 @@ class Harms:
             elif (k and this.linked and self._of_bodies(line, found[k - 1])) or (
                 k
                 and not self._on_its_own(line, this)
-                and (this.linked or self._elided(line, found[k - 1], this) or self._totals(line, this))
+                and (
+                    this.linked
+                    or self._elided(line, found[k - 1], this)
+                    or self._totals(line, this)
+                    or self._so_too(line, this)
+                )
             ):
                 _take(this, found[k - 1])
+
+    def _so_too(self, line: Line, this: Harmed) -> bool:
+        """`Five guards died, and so did | the driver`: what befell those before befell these."""
+        low, start = line.low, this.start
+        return start > 1 and low[start - 2] in self._so and (low[start - 1] in self._did or low[start - 1] in self._be)
 
     def _of_bodies(self, line: Line, this: Harmed) -> bool:
         """`The bodies of Karam Odeh, a baker, | and his two sons were found`: what is found of the first is of the next."""

@@ -740,10 +740,21 @@ class Predicates:
             return False  # "five excavators destroyed"
         if harm in ("displaced", "injured", "detained") and (at.bodies or self._is_dead(this, at)):
             return False  # "22 bodies were taken to hospital"
+        if harm == "killed" and self._or_hurt(at, begin, end):
+            harm = "casualties"
+        elif harm == "casualties" and end == at.edge and at.after is not None and end == begin + 2:
+            harm, end = "killed", begin + 1  # "Nine killed | wounded dozens"
         if harm in ("injured", "casualties") and self._died_of_it(at, end):
             harm = "killed"
         at.taken.update(range(begin, end))
         return suffer(this, harm, begin, end, how)
+
+    def _or_hurt(self, at: _Reach, begin: int, i: int) -> bool:
+        """Whether a headline tells both harms of the same people: `Over 1,000 people killed, | wounded in May`."""
+        if at.low[i : i + 1] != [","] or i + 1 >= len(at.low) or at.low[begin - 1] in self._passive:
+            return False
+        hit = self.suffers.at(at.low, i + 1)
+        return hit is not None and hit[1] == "injured" and hit[0] != at.edge and at.low[hit[0]][0].isalpha()
 
     def _died_of_it(self, at: _Reach, i: int) -> bool:
         """`received a bullet in the chest | and later died`, `was taken to the hospital, where she died`."""

@@ -28,6 +28,7 @@ _NAME: Final = 3  # words of a name behind who bears it
 _BEFALLS: Final = ("killed", "injured", "missing", "detained")  # what befalls those who are told of by name
 _NAMING: Final = 9  # words from those who are named to their names
 _CALLED: Final = 2  # words of a noun that no list knows
+_CLAUSE: Final = 18  # words of a clause about somebody named
 _ORIGIN: Final = 7  # words of where somebody is from, or of which unit
 
 
@@ -296,7 +297,8 @@ class Singles:
             verb = next((j for j in ahead if low[j] in self._passive or low[j] in self._ending or low[j] == ","), None)
             starts += [] if verb is None else [verb + (low[verb] == ",")]
         if low[aged] == ",":
-            starts += [j + 1 for j in range(aged + 1, min(aged + _AGE + _NAME, len(low))) if low[j] == ","]
+            reach = _CLAUSE if low[aged + 1 : aged + 2] != [] and low[aged + 1] in self._who else _AGE + _NAME
+            starts += [j + 1 for j in range(aged + 1, min(aged + reach, len(low))) if low[j] == ","]
         if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end, heads):
             return None
         noun = Noun(i, end - 1, end, "person", one=names == 1)
