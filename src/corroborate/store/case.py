@@ -49,6 +49,7 @@ class Store(Shelf):
     def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy, keys: Keys | None = None) -> None:
         super().__init__(ledger, Archive(folder / "objects", keys))
         self.folder, self.case, self.policy = folder, case, policy
+        self._keys = keys
         self._exchange = Exchange(folder, ledger, self._archive, keys.objects if keys else None)
 
     @property
@@ -108,15 +109,17 @@ class Store(Shelf):
         return store
 
     def _mend(self) -> None:
-        """Finish what was cut off: a half-written object, a withdrawal, the first act of a case."""
+        """Finish what was cut off: a half-written object, a withdrawal, the first act of a case, the telling of a passphrase."""
         self._archive.sweep()
         if self._ledger.fixed:
             return
         if not self._ledger.files():
             self.configure("made")
-        if self._ledger.todo():
-            with contextlib.suppress(StoreError):  # another program has it open; `verify` tells
+        with contextlib.suppress(StoreError):  # another program has it open; `verify` tells
+            if self._ledger.todo():
                 self._clean()
+        with contextlib.suppress(StoreError):
+            self._tell_of_passphrase()
 
     def close(self) -> None:
         """Close the case."""
@@ -350,6 +353,7 @@ class Store(Shelf):
 
     def rekey(self, old: str, new: str) -> None:
         """Put the keys of an encrypted case under another passphrase; the log tells that it was done, and nothing of either.
+        Who is cut off between the two leaves it to be told when the case is opened next.
 
         Raises:
             UseError: the old one is wrong, or the new one is too short.
@@ -360,11 +364,25 @@ class Store(Shelf):
         before = path.read_bytes()
         try:
             with self.act("rekeyed", always=True):
-                secret.change(self.folder, old, new)
+                self._ledger.note("files", [[path.name, secret.change(self.folder, old, new, self._ledger.frame)]])
         except BaseException:
             if path.read_bytes() != before:
                 write_whole(path, before)
             raise
+
+    def _untold(self) -> tuple[str, dict[str, str]] | None:
+        """The SHA-256 of `case.key` and what is known of its change, where the log does not tell of it."""
+        found = secret.changed(self.folder, self._keys) if self._keys else None
+        return found if found and not self._ledger.meant(secret.KEY_FILE, found[0]) else None
+
+    def _tell_of_passphrase(self) -> None:
+        """Tell of a passphrase that was changed by a program that was cut off before it could."""
+        if self._untold():
+            with self.batch():
+                untold = self._untold()  # whoever changed it may have told of it meanwhile
+                if untold:
+                    with self.act("rekeyed", begun=untold[1]):
+                        self._ledger.note("files", [[secret.KEY_FILE, untold[0]]])
 
     def key(self) -> tuple[str, bytes, str]:
         """The key that signs this case's checkpoints: its name, its 32 bytes, its verifier key. Made when first needed.
@@ -468,6 +486,9 @@ class Store(Shelf):
             if said and said.get(name) != sha256:
                 meant = "if that was meant, `corroborate configure` says so"
                 yield name, f"it was changed since the log told of it ({meant})"
+        if self._untold():
+            what = "the passphrase was changed, and the log does not tell of it"
+            yield secret.KEY_FILE, f"{what} (opening the case where it can be written does)"
         trouble = self._exchange.key_trouble()
         if trouble:
             yield checkpoints.KEY_FILE, trouble

@@ -143,6 +143,11 @@ class Ledger(Database):
             self.close(well=False)
             raise
 
+    @property
+    def frame(self) -> dict[str, str]:
+        """What every act tells of itself: when, by whom, with which program."""
+        return {**self._told, "at": self.at}
+
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
         """All acts inside are kept, or none. A batch in a batch can fail alone.
@@ -364,6 +369,11 @@ class Ledger(Database):
         query = """SELECT name, sha256 FROM file JOIN own USING (office) ORDER BY place, seq"""
         with self._explained():
             return {str(name): str(sha256) for name, sha256 in self._db.execute(query)}
+
+    def meant(self, name: str, sha256: str) -> bool:
+        """Whether one of the case's own files was ever said to be meant with these bytes."""
+        query = "SELECT 1 FROM file JOIN own USING (office) WHERE name = ? AND sha256 = ?"
+        return self._one(query, name, sha256) is not None
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every chain, sorted by office and place."""
