@@ -19,8 +19,9 @@ from corroborate import desk
 from corroborate.account import Case
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Reading, Statement
-from corroborate.store import expert, package
+from corroborate.store import checkpoint, expert, package
 from corroborate.store.case import Store
+from corroborate.store.ledger import Ledger
 from told import claim, report
 
 AT = "2031-03-09T12:00:00Z"
@@ -303,6 +304,24 @@ def test_an_older_copy_that_caught_up_gets_a_key_of_its_own(stores, tmp_path: Pa
     (tmp_path / "copy" / "signing.key").write_bytes(b"another")
     assert copy.configure() == (), "what lies there may be the right one, damaged"
     assert copy.verify()[1]
+
+
+@pytest.mark.parametrize("where", [(Ledger, "_enter"), (checkpoint, "write_whole")])
+def test_a_new_signing_key_that_was_cut_off_is_made_the_next_time(stores, tmp_path: Path, where) -> None:
+    store = stores("one")
+    early = store.checkpoint()
+    (tmp_path / "one" / "signing.key").unlink()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(*where, _cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            store.configure()
+    assert "signing key is gone" in store.verify()[1][0]
+    assert store.configure() == ("signing.key",)
+    assert store.verify()[1] == store.since(early) == store.since(store.checkpoint()) == ()
+
+
+def _cut_off(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_another_key_than_the_logs_is_noticed(stores, tmp_path: Path) -> None:
