@@ -8,6 +8,7 @@ part, and each part is a report of its own, so that counts in equal counts out: 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -177,6 +178,11 @@ class Intake:
         self._store, self._progress, self._seconds = store, progress, checked_patience(seconds)
         self._tally = _Tally()
 
+    @functools.cached_property
+    def _counts(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """What was last counted in each report."""
+        return self._store.counted()
+
     def add(self, items: Sequence[str | Path], given: Known, web: Web) -> Taken:
         """Keep every report of the files, folders and web addresses in `items`, and all that lies in them.
 
@@ -306,7 +312,9 @@ class Intake:
             return f"in it: {outcome.reason}"
         found = outcome.value
         if isinstance(found, Counted):
-            self._store.count(above[-1], found.sorts)
+            if self._counts.get(above[-1]) != found.sorts:  # what is looked at again adds nothing
+                self._store.count(above[-1], found.sorts)
+                self._counts[above[-1]] = found.sorts
             self._tally.held.update({} if whole.name == whole.known.address else {whole.name: found.words})
             return ""
         if isinstance(found, Passed):
