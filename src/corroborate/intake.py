@@ -258,7 +258,9 @@ class Intake:
 
     def _open(self, id: str, above: tuple[str, ...] = (), spent: _Spent | None = None, *, again: bool = False) -> None:
         """Keep what lies in a report, and what lies in that; what was taken apart before is gone through and not again."""
-        (one,) = self._store.reports({id})
+        one = next(iter(self._store.reports({id})), None)
+        if one is None:  # it was forgotten meanwhile
+            return
         self._tally.reports[id] = None
         spent = spent or _Spent()
         before = self._store.parts(id)
@@ -269,9 +271,9 @@ class Intake:
         self._tally.failed += reasons(one_name(one), "\n".join(troubles))
         for part in dict.fromkeys(parts):
             self._tally.reports[part] = None
-            (kept,) = self._store.reports({part})
-            if _holds(kept.report):
-                self._open(part, (*above, id), spent, again=again)
+            for kept in self._store.reports({part}):
+                if _holds(kept.report):
+                    self._open(part, (*above, id), spent, again=again)
 
     def _taken_apart(
         self, one: Kept, above: tuple[str, ...], spent: _Spent, *, again: bool

@@ -203,6 +203,8 @@ class Readers:
             timeout=lambda found: _for_reading(found, self._patience, again=again), memory=MEGABYTES * 1_000_000,
         )  # fmt: skip
         for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
+            if not self._store.has(one.report.id):  # it was forgotten while it was read
+                continue
             try:
                 made, note = self._write_down(one, _value(outcome), reader, answers, settings)
                 statements += made
@@ -224,9 +226,15 @@ class Readers:
         return one.failure != inside(one.failure) or one.report.media in WHOLES
 
     def _loaded(self, job: _Job) -> _Job:
-        """The job with the bytes; without, where they are more than a parser's memory could hold with all it makes of them."""
+        """The job with the bytes; without, where they are more than a parser's memory could hold with all it makes of them, or
+        were forgotten meanwhile.
+        """
         large = job.report.size > _READ_AT_MOST and job.report.media not in PICTURES
-        return job if large else dataclasses.replace(job, data=self._store.data(job.report))
+        return (
+            job
+            if large or not self._store.has(job.report.id)
+            else dataclasses.replace(job, data=self._store.data(job.report))
+        )
 
     def _job(self, one: Kept, reader: str, seen: Collection[str]) -> _Job | None:
         """What is to be read of a report, without its bytes; None where it has no words of its own, is a picture that was

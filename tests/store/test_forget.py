@@ -230,6 +230,61 @@ def test_only_reports_are_forgotten(stores) -> None:
     assert store.verify()[1] == ()
 
 
+def test_nothing_that_another_program_has_in_hand_brings_it_back(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    source = report(SECRET)
+    assert source.text is not None
+    store.keep(SECRET.encode(), "text/plain", Capture("", "Daily News", name="secret-file.txt"))
+    reading, forgetting = stores("one"), stores("one")
+    claimed = claim(source, "745", 745)
+    forgetting.forget([source.report.id], "she asked for it")
+    forgetting.close()
+    late = (
+        lambda: reading.keep_text(source.text),
+        lambda: reading.keep_capture(Capture(source.report.id, "whispered", how="in the report")),
+        lambda: reading.keep_picture(Picture(source.report.id, 1, 1)),
+        lambda: reading.keep_part(Part(source.report.id, source.report.id, 0, "secret-file.txt", "zip")),
+        lambda: reading.count(source.report.id, [("whispered", 1)]),
+        lambda: reading.fail(source.report.id, "whispered"),
+        lambda: reading.keep_reading(Reading(source.text.id, "test/1", (claimed.id,)), [claimed]),
+        lambda: reading.decide(Decision("accepted", (claimed.id,), "N. N.", AT, "whispered")),
+    )
+    for keep in late:
+        with pytest.raises(NoSuchId):
+            keep()
+    reading.close()
+    store.close()
+    assert _holding(tmp_path / "one") == []
+    assert stores("one").verify()[1] == ()
+
+
+def test_what_stands_on_a_report_that_is_gone_is_named(stores, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, source = stores("one"), report(SECRET)
+    assert source.text is not None
+    monkeypatch.setattr(store._ledger, "stands", lambda _: None)  # as older versions let a program that was reading
+    store.keep_text(source.text)
+    assert [line for line in store.verify()[1] if "the report that it is of is gone" in line]
+
+
+def test_a_report_that_is_forgotten_while_it_is_read_stops_no_other(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Shelling killed 112 people in {name.upper()}town on March 6.")
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        work.add([tmp_path], lambda *_: None)
+        last, name = max((state.report.id, state.name) for state in work.states())
+
+        def forgetting(done: int, *_: int) -> None:
+            if done == 1:
+                with desk.opened(tmp_path / "case", at=AT) as other:
+                    other.forget([last], "she asked for it")
+
+        work.read(1, forgetting)
+        assert [state.state for state in work.states()] == ["read", "read"]
+        assert work.verify()[1] == ()
+    town = f"{name[0].upper()}town".encode()
+    assert not any(town in path.read_bytes() for path in (tmp_path / "case").rglob("*") if path.is_file())
+
+
 def test_the_desk_says_what_stays_and_needs_a_reason(tmp_path: Path) -> None:
     words = "Shelling killed 112 people in Jableh on March 6, the Monitor said. Residents blamed the army for it. " * 3
     for name, more in (("a.txt", ""), ("b.txt", "And that was all.")):

@@ -192,7 +192,7 @@ class Store(Shelf):
     def count(self, whole: str, sorts: Sequence[tuple[str, int]]) -> None:
         """Note how many records of each sort a report held, where not each of them is a part or was named."""
         with self.act("counted", always=True, whole=whole, sorts=[list(sort) for sort in sorts]):
-            pass
+            self._ledger.stands(whole)
 
     def keep_picture(self, picture: Picture) -> None:
         """Keep what an image or a video shows of itself. A failure noted for the report is over."""
@@ -201,10 +201,15 @@ class Store(Shelf):
             self.fail(picture.report, "")
 
     def keep_text(self, text: Text) -> None:
-        """Keep a report's text; its words go to the archive. A failure noted for the report is over."""
-        name = self._archive.put(text.content.encode("utf-8"))
+        """Keep a report's text; its words go to the archive. A failure noted for the report is over.
+
+        Raises:
+            NoSuchId: the report is not kept, or was forgotten since it was read.
+
+        """
         with self.act("read"):
-            self._ledger.keep(row_of_text(text, name))
+            self._ledger.stands(text.report)
+            self._ledger.keep(row_of_text(text, self._archive.put(text.content.encode("utf-8"))))
             self.fail(text.report, "")
 
     def keep_reading(self, reading: Reading, statements: Iterable[Statement]) -> None:
@@ -239,9 +244,9 @@ class Store(Shelf):
             NoSuchId: it is about a record that is not kept.
 
         """
-        for id in decision.about:
-            self.kind(id)
         with self.act("decided", by=decision.by):
+            for id in decision.about:
+                self._ledger.stands(id)
             return self._keep("decision", decision)
 
     def code(self, statement: Statement, decision: Decision) -> bool:

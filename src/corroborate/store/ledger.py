@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from corroborate.canonical import digest
-from corroborate.errors import StoreError
+from corroborate.errors import NoSuchId, StoreError
 from corroborate.store import log, names, older, proof
 from corroborate.store.database import OLD, Database
 from corroborate.store.log import Entry, Row
@@ -204,10 +204,17 @@ class Ledger(Database):
             self._insert(table, values)
 
     def keep(self, row: Row) -> bool:
-        """Write a record down; False where it was there already."""
+        """Write a record down; False where it was there already.
+
+        Raises:
+            NoSuchId: what it is of is not kept.
+
+        """
         with self.act(_ACTS.get(row.kind, "read")):
             if self._one("SELECT 1 FROM record WHERE id = ?", row.id):
                 return False
+            if row.parent:
+                self.stands(row.parent)
             told = {"id": row.id, "kind": row.kind, "parent": row.parent, "body": json.loads(row.body)}
             beside = json.loads(row.extra)
             self._drafted("records", {**told, "beside": beside} if beside else told)
@@ -215,6 +222,16 @@ class Ledger(Database):
             if beside:
                 self._insert("beside", (row.id, row.extra))
         return True
+
+    def stands(self, id: str) -> None:
+        """Refuse what is about a record that is not kept. Asked within the act: another program may have forgotten it just now.
+
+        Raises:
+            NoSuchId: it is not kept.
+
+        """
+        if not self._one("SELECT 1 FROM record WHERE id = ?", id):
+            raise NoSuchId("no such record is kept, or no longer", where=id[:12], do="`corroborate reports` lists them")
 
     def beside(self, row: Row) -> None:
         """Carry something else beside a record that is kept, within an act that keeps it too."""
@@ -304,8 +321,14 @@ class Ledger(Database):
         return str(found[0]) if found else None
 
     def fail(self, report: str, reason: str) -> None:
-        """Note why a report gave nothing; "" when it does again."""
+        """Note why a report gave nothing; "" when it does again.
+
+        Raises:
+            NoSuchId: it is not kept.
+
+        """
         with self.act("failed" if reason else "read"):
+            self.stands(report)
             if self.failures(report).get(report, "") == reason:
                 return
             seq = self._next(_NEXT, report, report)
