@@ -50,6 +50,7 @@ class Store(Shelf):
         super().__init__(ledger, Archive(folder / "objects", keys))
         self.folder, self.case, self.policy = folder, case, policy
         self._keys = keys
+        ledger.ended = lambda well: self._archive.told(well=well)
         self._exchange = Exchange(folder, ledger, self._archive, keys.objects if keys else None)
 
     @property
@@ -337,8 +338,9 @@ class Store(Shelf):
                 if name not in needed:
                     self._archive.destroy(name)
             self._archive.sweep(older=-60)  # nobody else writes now, and words may lie in what a crash left
+            stray = self._archive.clear(needed)
         self._ledger.cleaned()
-        return len(names)
+        return len(names) + stray
 
     def allow(self, sha256: str, why: str) -> str:
         """Let bytes that were withdrawn in again, under a decision in the log; their whole SHA-256.

@@ -137,6 +137,8 @@ class Ledger(Database):
         super().__init__(path, make=make, key=key)
         self.at, self._told = at, dict(told or {})
         self._draft: _Draft | None = None
+        self.ended: Callable[[bool], object] = lambda _: None
+        """Is told when a batch failed, and when one that lies in no other was kept (True)."""
         try:
             self._bring_over()
         except BaseException:
@@ -164,9 +166,11 @@ class Ledger(Database):
         except BaseException:
             if draft:
                 draft.cut(sizes)
+            self.ended(False)
             raise
         if not self._db.in_transaction:
             self._turn.lost = False
+            self.ended(True)
 
     @contextlib.contextmanager
     def act(self, name: str, **told: object) -> Iterator[None]:
