@@ -106,6 +106,9 @@ def test_all_texts_that_a_message_shows_are_its_words_and_of_two_forms_the_plain
         (other[0].removeprefix("Content-Type: "), other[2]),
     )  # fmt: skip
     assert extract(letter, "message/rfc822").content == "One fled.\n\nThree were hurt.\n\nTwo fell."
+    for empty in ("", " \n", "\u00a0"):
+        twins = _letter("alternative", ("text/plain", empty), ("text/html", "<p>Two fell.</p>"))
+        assert extract(twins, "message/rfc822").content == "Two fell.", "many programs send an empty plain text"
     half = extract(_letter("mixed", ("text/plain", "%PDF-1.4"), ("text/plain", "Two fell.")), "message/rfc822")
     assert half.content == "Two fell."
     assert any("gave no words" in note for note in half.notes)
