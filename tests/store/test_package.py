@@ -17,6 +17,7 @@ import pytest
 
 from corroborate import desk
 from corroborate.account import Case
+from corroborate.canonical import digest
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Reading, Statement
 from corroborate.store import checkpoint, expert, package
@@ -249,6 +250,20 @@ def test_a_package_whose_records_are_nonsense_is_refused(stores, tmp_path: Path,
     with pytest.raises(StoreError):
         other.unpack(tmp_path / "p.zip")
     assert _kept(other) == []
+
+
+def test_no_package_leaves_that_the_log_does_not_tell_of(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    _filled(store)
+    store.checkpoint()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(store._ledger, "_enter", _cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            store.pack(tmp_path / "p.zip")
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+    sha256 = store.pack(tmp_path / "p.zip")
+    (told,) = store._ledger.acts("exported")
+    assert told["package"] == sha256 == digest((tmp_path / "p.zip").read_bytes())
 
 
 def test_a_checkpoint_holds_for_what_came_after_it(stores, tmp_path: Path) -> None:

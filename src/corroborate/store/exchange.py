@@ -131,17 +131,20 @@ class Exchange:
             "objects": sorted(self._needed_without(away) - set(held)),
         }  # fmt: skip
         signer, seed, _ = self.key()
-        entries = list(self._ledger.entries())
+        entries, sha256 = list(self._ledger.entries()), ""
+
+        def leaves(file: Path) -> None:
+            nonlocal sha256
+            sha256 = _sha256(file)
+            told = {"package": sha256, "withheld_reports": sorted(away), "originals": originals}
+            with self._ledger.act("exported", always=True, **told):
+                pass
+
         package.write(
-            out, entries=entries, words=self._ledger.words, withheld=withheld, at=self._ledger.at, name=name,
+            out, leaves, entries=entries, words=self._ledger.words, withheld=withheld, at=self._ledger.at, name=name,
             objects=((f"{kind}/{sha256}", self._archive.get(sha256)) for sha256, kind in sorted(held.items())),
             checkpoint=checkpoints.make(self._ledger.heads(), seed, signer),
         )  # fmt: skip
-        sha256 = _sha256(out)
-        with self._ledger.act(
-            "exported", always=True, package=sha256, withheld_reports=sorted(away), originals=originals
-        ):
-            pass
         return sha256
 
     def _needed_without(self, away: Collection[str]) -> set[str]:
