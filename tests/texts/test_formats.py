@@ -55,6 +55,17 @@ def test_a_sheet_is_its_rows_with_the_values_that_were_seen_and_its_formulas_as_
     assert any("3 cells hold formulas" in note for note in found.notes)
 
 
+def test_what_lies_in_a_workbook_and_is_not_read_is_noted() -> None:
+    held = io.BytesIO(book("<row><c><v>2</v></c></row>"))
+    with zipfile.ZipFile(held, "a") as archive:
+        for name in ("xl/media/image1.png", "xl/comments1.xml", "xl/threadedComments/threadedComment1.xml"):
+            archive.writestr(name, b"x")
+    assert extract(held.getvalue(), XLSX).notes == (
+        "pictures in it were not looked at: 1",
+        "comments in it were not read",
+    )
+
+
 def test_a_sheet_made_to_deceive_or_to_explode_is_refused() -> None:
     entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     with pytest.raises(InputError, match="declares a document type"):
