@@ -141,6 +141,10 @@ def test_posts_feeds_and_other_json_give_their_words() -> None:
         extract(b'{"a": ["Two fell.", 3], "b": {"c": "One fled."}}', "application/json").content
         == "a: Two fell.\n\nc: One fled."
     )
+    figures = extract(
+        b'{"place": "Jubata", "killed": 12, "days": [1.5, true, null, ' + b"9" * 5000 + b"]}", "application/json"
+    )
+    assert (figures.content, figures.notes) == ("place: Jubata", ("numbers in it were not read: 3",))
     for wrong in (b"[1,", b"[NaN]", b"[" * 100_000, b"{'a': 1}", b"[1]x"):
         with pytest.raises(InputError):
             extract(wrong, "application/json")
