@@ -62,6 +62,10 @@ def bodies(part: Message, depth: int = 0) -> Iterator[Message]:
         yield from _plainest(found) if part.get_content_type() == "multipart/alternative" else found
     elif part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
         yield part
+    elif (
+        part.get_content_maintype() == "multipart" and not depth
+    ):  # it says that it has parts, and none can be told apart
+        yield part
 
 
 def _plainest(found: Iterator[Message]) -> Iterator[Message]:

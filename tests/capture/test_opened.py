@@ -240,6 +240,10 @@ def test_a_message_that_is_a_file_and_reports_of_its_delivery_are_kept_to_be_rea
     (paper,) = opened(alone, "message/rfc822")
     assert isinstance(paper, Taken)
     assert (paper.name, paper.media) == ("a.pdf", "application/pdf")
+    packed = ("message/rfc822\nContent-Transfer-Encoding: base64", base64.b64encode(b"Subject: y\n\nTwo fell.\n"))
+    (inner,) = opened(_message("mixed", ("text/plain", WORDS), packed), "message/rfc822")
+    assert isinstance(inner, Taken)
+    assert (inner.data, inner.media) == (b"Subject: y\n\nTwo fell.\n", "message/rfc822")
     said = b"Reporting-MTA: dns; a.example\n\nAction: failed\nStatus: 5.1.1\n"
     (status,) = opened(_message("report", ("text/plain", WORDS), ("message/delivery-status", said)), "message/rfc822")
     assert isinstance(status, Taken)

@@ -120,6 +120,11 @@ def test_all_texts_that_a_message_shows_are_its_words_and_of_two_forms_the_plain
     for empty in ("", " \n", "\u00a0"):
         twins = _letter("alternative", ("text/plain", empty), ("text/html", "<p>Two fell.</p>"))
         assert extract(twins, "message/rfc822").content == "Two fell.", "many programs send an empty plain text"
+    for boundary in ("", "; boundary=zz"):
+        cut = f"Subject: Toll\nMIME-Version: 1.0\nContent-Type: multipart/mixed{boundary}\n\nTwo fell.\n"
+        whole = extract(cut.encode(), "message/rfc822")
+        assert whole.content == "Toll\n\nTwo fell."
+        assert any("could not be told apart" in note for note in whole.notes)
     half = extract(_letter("mixed", ("text/plain", "%PDF-1.4"), ("text/plain", "Two fell.")), "message/rfc822")
     assert half.content == "Two fell."
     assert any("gave no words" in note for note in half.notes)

@@ -9,6 +9,7 @@ a message apart.
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -112,7 +113,8 @@ def _part(part: Message, number: str, size: int, budget: Budget) -> Found:
     """A part that is a file of its own, out of a message of so many bytes."""
     path, notes = _called(part) or number, tuple[str, ...]()
     if part.get_content_maintype() == "message" and part.is_multipart():
-        words = b"\n".join(_written(inner) for inner in part.get_payload() if isinstance(inner, Message))
+        held = [inner for inner in part.get_payload() if isinstance(inner, Message)]
+        words = _packed(part, held) or b"\n".join(map(_written, held))
         notes = ("It was written out anew from the message that holds it.",)
     else:
         words = _decoded(part)
@@ -144,6 +146,16 @@ def _leaves(part: Message, depth: int, budget: Budget) -> Iterator[Message]:
                 yield from _leaves(inner, depth + 1, budget)
     elif depth:
         yield part
+
+
+def _packed(part: Message, held: list[Message]) -> bytes:
+    """A message that lies in another in Base64, which the standard forbids and some programs do; b"" where it does not."""
+    if str(part.get("Content-Transfer-Encoding") or "").strip().lower() != "base64" or len(held) != 1 or held[0].keys():
+        return b""
+    try:
+        return binascii.a2b_base64(str(held[0].get_payload()))
+    except ValueError:
+        return b""
 
 
 def _written(inner: Message) -> bytes:

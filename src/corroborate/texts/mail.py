@@ -73,6 +73,8 @@ def _body(part: Message) -> Extracted:
     if part.get_content_type() == "text/html":
         return page.read(data)
     text, notes = decode(data, _charset(part))
+    if part.get_content_maintype() == "multipart":
+        notes = (*notes, "Its parts could not be told apart; all of it was read as one text.")
     return Extracted(join(text.split("\n\n")), notes=notes, maker="text/1")
 
 
