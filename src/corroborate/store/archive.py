@@ -40,6 +40,7 @@ class Archive:
     def __init__(self, folder: Path, keys: Keys | None = None) -> None:
         self.folder, self._keys = folder, keys
         self._list: Path | None = None
+        self._doubted = False  # whether something on the list was put here by what failed
 
     def put(self, data: bytes) -> str:
         """Keep `data` and give its SHA-256; keeping the same bytes again writes nothing.
@@ -65,9 +66,13 @@ class Archive:
             file.write(f"{place.parent.name}{place.name}\n")
 
     def told(self, *, well: bool) -> None:
-        """Of what was put here since the last time, an act has told; or, where it did not end `well`, none did."""
-        done, self._list = self._list, None
-        if done and well:
+        """Of what was put here since the last time, an act has told; or, where it did not end `well`, of some of it none did."""
+        if not well:
+            self._doubted = self._list is not None
+            return
+        done, doubted = self._list, self._doubted
+        self._list, self._doubted = None, False
+        if done and not doubted:
             with contextlib.suppress(OSError):  # a list of objects that are needed does no harm
                 done.unlink(missing_ok=True)
 
