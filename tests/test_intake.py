@@ -289,6 +289,25 @@ def test_what_is_counted_in_a_message_is_told_once(work: desk.Work, tmp_path: Pa
     assert len(list(work._store._ledger.acts("counted"))) == 1
 
 
+def test_what_a_package_did_not_bring_along_is_named_and_stops_no_other(work: desk.Work, tmp_path: Path) -> None:
+    work.add([write(tmp_path, "a.pdf", b"%PDF-1.4"), write(tmp_path, "b.zip", b"PK\x03\x04")], _silent)
+    work.read(1, _silent)
+    work._store.pack(tmp_path / "p.zip", originals=False)
+    with desk.opened(tmp_path / "other", make=True, at="2031-03-09T12:00:00Z") as other:
+        other.take_in(tmp_path / "p.zip")
+        other.add([write(tmp_path, "c.txt", WORDS)], _silent)
+        done = other.read(1, _silent, again=True)
+        assert done.read == 1
+        assert {(name, "did not come" in why) for name, why in done.failed} == {("a.pdf", True), ("b.zip", True)}
+        other.take_in(_packed(work, tmp_path / "q.zip"))
+        assert not [why for _, why in other.read(1, _silent, again=True).failed if "did not come" in why]
+
+
+def _packed(work: desk.Work, out: Path) -> Path:
+    work.export(out)
+    return out
+
+
 def test_what_is_wrong_with_a_line_is_told_and_its_bytes_are_kept(work: desk.Work, tmp_path: Path) -> None:
     lines = [
         json.dumps({"text": WORDS.decode()}).encode(),

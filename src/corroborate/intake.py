@@ -38,6 +38,8 @@ MEGABYTES: Final = 700
 """What one report may take of a process's memory beyond what it began with."""
 _TOGETHER: Final = 200  # reports that are kept in one act
 _HELD: Final = 16_000_000  # bytes of them that are held at a time
+ABSENT: Final = "its bytes did not come with the package that tells of it; import one that holds them"
+"""What is said of a report that is to be opened or read, and is not here."""
 _DEEP: Final = 5  # wholes in wholes
 _MOST: Final = 100_000  # parts of all that lies in one given report
 _BYTES: Final = 4_000_000_000  # and their bytes
@@ -284,6 +286,8 @@ class Intake:
             trouble = "in it: it lies too deep in others to be opened; give what is inside"
             self._store.fail(report.id, trouble)
             return [], [trouble]
+        if report.sha256 in self._store.absent():
+            return [], [ABSENT]
         whole = opened.Whole(b"", report.media, name, _known(one))
         ids: list[str] = []
         troubles: list[str] = []

@@ -15,6 +15,7 @@ from corroborate.capture import models
 from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
 from corroborate.errors import InputError, UseError
 from corroborate.intake import (
+    ABSENT,
     MEGABYTES,
     SECONDS,
     Failures,
@@ -187,7 +188,10 @@ class Readers:
         seen = {shown.report for shown in self._store.pictures() if not (again and _could_be_watched(shown))}
         left = {one.report.id for one in kept if self._given_up(one, again=again or bool(model))}
         jobs = [(one, job) for one in kept if one.report.id not in left and (job := self._job(one, reader, seen))]
+        absent = self._store.absent()
         failed: list[tuple[str, str]] = [*(more.failed if more else ())]
+        failed += [(_name(one), ABSENT) for one, _ in jobs if one.report.sha256 in absent]
+        jobs = [(one, job) for one, job in jobs if one.report.sha256 not in absent]
         failed += [found for one in kept if one.report.id in left for found in reasons(_name(one), one.failure or "")]
         noted: list[tuple[str, str]] = []
         statements = done = 0
