@@ -123,7 +123,7 @@ _ANSWER: Final = (
 _PACKED: Final = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(_WORDS, mtime=0)
 _WARC: Final = _record("warcinfo", b"software: x\r\n") + _record("response", _ANSWER) + _record("response", _PACKED)
 _OLDER: Final = (
-    b"filedesc://a.arc 0.0.0.0 20310308100000 text/plain 22\n1 0 InternetArchive\nURL\n\n"
+    b"filedesc://a.arc 0.0.0.0 20310308100000 text/plain 24\n1 0 InternetArchive\nURL\n\n"
     b"http://news.example.org/ 203.0.113.7 20310308100102 text/html "
     + str(len(_ANSWER)).encode()
     + b"\n"
@@ -183,7 +183,7 @@ _PARTS: Final[Mapping[str, Sequence[bytes]]] = {
 _TEXTS: Final[Mapping[str, Sequence[bytes]]] = {
     "text/plain": (_WORDS, _WORDS.decode().encode("utf-16"), "قُتل شخصان".encode("cp1256", "replace")), "text/markdown": (b"# Toll\n\n* Two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",),
     "text/html": (_PAGE,), "text/csv": (b'name,killed\n"A, B",2\nC;D,3\n',), _XLSX: (_SHEET,), _DOCX: (_WORD,), "message/rfc822": (_MAIL,),
-    "multipart/related": (_MHTML,), "application/json": (_EXPORT,), "application/vnd.corroborate.post+json": (_EXPORT[_EXPORT.index(b'{"id": 1') : -40],),
+    "multipart/related": (_MHTML,), "application/json": (_EXPORT,), "application/vnd.corroborate.post+json": (_EXPORT[_EXPORT.index(b'{"id": 1') : _EXPORT.index(b', {"id": 2')],),
     "application/vnd.corroborate.feed-item+xml": (_FEED[_FEED.index(b"<item") :],), "application/vnd.corroborate.report+json": (b'{"id": "1", "published": "2031-03-08", "text": "Two fell."}',),
 }  # fmt: skip
 _LOOKS: Final[Mapping[str, Sequence[bytes]]] = {

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from corroborate.capture.found import Known, Refused, Taken
+from corroborate.capture.opened import Whole, parts
+from corroborate.texts import extract
+
 FUZZ = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "fuzz.py"))
 
 
@@ -14,6 +18,22 @@ FUZZ = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "fuzz.py
 def test_broken_inputs_are_answered_or_refused(name: str) -> None:
     count, wrong = FUZZ["tried"](name, 60, 7, 40)
     assert (count, wrong) == (40, [])
+
+
+@pytest.mark.parametrize(
+    ("media", "seed"), [(media, seed) for media, seeds in FUZZ["_PARTS"].items() for seed in seeds]
+)
+def test_what_is_broken_to_be_opened_was_whole(media: str, seed: bytes) -> None:
+    found = list(parts(Whole(seed, media, "x", Known())))
+    assert any(isinstance(one, Taken) for one in found)
+    assert not [one for one in found if isinstance(one, Refused)]
+
+
+@pytest.mark.parametrize(
+    ("media", "seed"), [(media, seed) for media, seeds in FUZZ["_TEXTS"].items() for seed in seeds]
+)
+def test_what_is_broken_to_be_read_was_whole(media: str, seed: bytes) -> None:
+    assert extract(seed, media).content
 
 
 def test_the_same_seed_makes_the_same_input() -> None:

@@ -274,6 +274,40 @@ def test_records_that_are_no_items_are_counted_beside_what_held_them(work: desk.
     assert work.verify()[1] == ()
 
 
+def test_what_is_counted_in_a_message_is_told_once(work: desk.Work, tmp_path: Path) -> None:
+    head = b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
+    twins = (
+        b"--b\nContent-Type: text/plain\n\n" + WORDS + b"\n--b\nContent-Type: text/html\n\n<p>" + WORDS + b"\n--b--\n"
+    )
+    letter = write(tmp_path, "letter.eml", head + twins)
+    words = "2 records: 1 text, 1 alternative form"
+    for _ in range(2):
+        assert work.add([letter], _silent).held == (("letter.eml", words),)
+        assert work.add([letter], _silent).held == (("letter.eml", words),)
+        work.read(1, _silent)
+    assert {state.name: (state.state, state.held) for state in work.states()} == {"letter.eml": ("read", words)}
+    assert len(list(work._store._ledger.acts("counted"))) == 1
+
+
+def test_what_a_package_did_not_bring_along_is_named_and_stops_no_other(work: desk.Work, tmp_path: Path) -> None:
+    work.add([write(tmp_path, "a.pdf", b"%PDF-1.4"), write(tmp_path, "b.zip", b"PK\x03\x04")], _silent)
+    work.read(1, _silent)
+    work._store.pack(tmp_path / "p.zip", originals=False)
+    with desk.opened(tmp_path / "other", make=True, at="2031-03-09T12:00:00Z") as other:
+        other.take_in(tmp_path / "p.zip")
+        other.add([write(tmp_path, "c.txt", WORDS)], _silent)
+        done = other.read(1, _silent, again=True)
+        assert done.read == 1
+        assert {(name, "did not come" in why) for name, why in done.failed} == {("a.pdf", True), ("b.zip", True)}
+        other.take_in(_packed(work, tmp_path / "q.zip"))
+        assert not [why for _, why in other.read(1, _silent, again=True).failed if "did not come" in why]
+
+
+def _packed(work: desk.Work, out: Path) -> Path:
+    work.export(out)
+    return out
+
+
 def test_what_is_wrong_with_a_line_is_told_and_its_bytes_are_kept(work: desk.Work, tmp_path: Path) -> None:
     lines = [
         json.dumps({"text": WORDS.decode()}).encode(),

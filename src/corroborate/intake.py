@@ -8,6 +8,7 @@ part, and each part is a report of its own, so that counts in equal counts out: 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -37,6 +38,8 @@ MEGABYTES: Final = 700
 """What one report may take of a process's memory beyond what it began with."""
 _TOGETHER: Final = 200  # reports that are kept in one act
 _HELD: Final = 16_000_000  # bytes of them that are held at a time
+ABSENT: Final = "its bytes did not come with the package that tells of it; import one that holds them"
+"""What is said of a report that is to be opened or read, and is not here."""
 _DEEP: Final = 5  # wholes in wholes
 _MOST: Final = 100_000  # parts of all that lies in one given report
 _BYTES: Final = 4_000_000_000  # and their bytes
@@ -177,6 +180,11 @@ class Intake:
         self._store, self._progress, self._seconds = store, progress, checked_patience(seconds)
         self._tally = _Tally()
 
+    @functools.cached_property
+    def _counts(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """What was last counted in each report."""
+        return self._store.counted()
+
     def add(self, items: Sequence[str | Path], given: Known, web: Web) -> Taken:
         """Keep every report of the files, folders and web addresses in `items`, and all that lies in them.
 
@@ -252,7 +260,9 @@ class Intake:
 
     def _open(self, id: str, above: tuple[str, ...] = (), spent: _Spent | None = None, *, again: bool = False) -> None:
         """Keep what lies in a report, and what lies in that; what was taken apart before is gone through and not again."""
-        (one,) = self._store.reports({id})
+        one = next(iter(self._store.reports({id})), None)
+        if one is None:  # it was forgotten meanwhile
+            return
         self._tally.reports[id] = None
         spent = spent or _Spent()
         before = self._store.parts(id)
@@ -263,9 +273,9 @@ class Intake:
         self._tally.failed += reasons(one_name(one), "\n".join(troubles))
         for part in dict.fromkeys(parts):
             self._tally.reports[part] = None
-            (kept,) = self._store.reports({part})
-            if _holds(kept.report):
-                self._open(part, (*above, id), spent, again=again)
+            for kept in self._store.reports({part}):
+                if _holds(kept.report):
+                    self._open(part, (*above, id), spent, again=again)
 
     def _taken_apart(
         self, one: Kept, above: tuple[str, ...], spent: _Spent, *, again: bool
@@ -276,6 +286,8 @@ class Intake:
             trouble = "in it: it lies too deep in others to be opened; give what is inside"
             self._store.fail(report.id, trouble)
             return [], [trouble]
+        if report.sha256 in self._store.absent():
+            return [], [ABSENT]
         whole = opened.Whole(b"", report.media, name, _known(one))
         ids: list[str] = []
         troubles: list[str] = []
@@ -306,7 +318,9 @@ class Intake:
             return f"in it: {outcome.reason}"
         found = outcome.value
         if isinstance(found, Counted):
-            self._store.count(above[-1], found.sorts)
+            if self._counts.get(above[-1]) != found.sorts:  # what is looked at again adds nothing
+                self._store.count(above[-1], found.sorts)
+                self._counts[above[-1]] = found.sorts
             self._tally.held.update({} if whole.name == whole.known.address else {whole.name: found.words})
             return ""
         if isinstance(found, Passed):

@@ -16,6 +16,7 @@ from typing import Any, Final
 from corroborate.errors import InputError
 
 _DEEP: Final = 20  # parts in parts
+_SPACE: Final = b" \t\r\n\f\v\xc2\xa0"  # with the space that does not break, in Latin-1 and in UTF-8
 
 
 class _Headers(HeaderRegistry):
@@ -41,7 +42,8 @@ def letter(data: bytes) -> EmailMessage:
 
 
 def bodies(part: Message, depth: int = 0) -> Iterator[Message]:
-    r"""The parts that hold a message's own words, in their order; of those that say the same in several forms, the plain one.
+    r"""The parts that hold a message's own words, in their order; of those that say the same in several forms, the plain one,
+    unless it is empty.
 
     >>> head = b"Content-Type: multipart/alternative; boundary=b\n\n"
     >>> both = head + b"--b\nContent-Type: text/html\n\n<p>Two fell.\n--b\n\nTwo fell.\n--b--"
@@ -60,8 +62,21 @@ def bodies(part: Message, depth: int = 0) -> Iterator[Message]:
         yield from _plainest(found) if part.get_content_type() == "multipart/alternative" else found
     elif part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
         yield part
+    elif (
+        part.get_content_maintype() == "multipart" and not depth
+    ):  # it says that it has parts, and none can be told apart
+        yield part
 
 
 def _plainest(found: Iterator[Message]) -> Iterator[Message]:
-    ordered = sorted(found, key=lambda part: part.get_content_type() != "text/plain")
+    ordered = sorted(found, key=lambda part: (_blank(part), part.get_content_type() != "text/plain"))
     yield from ordered[:1]
+
+
+def _blank(part: Message) -> bool:
+    """Whether nothing stands in a part: many programs send an empty plain text beside the words in HTML."""
+    try:
+        words = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        return False
+    return isinstance(words, bytes) and not words.strip(_SPACE)

@@ -15,6 +15,7 @@ from corroborate.capture import models
 from corroborate.capture.kinds import PICTURES, SILENT, WHOLES
 from corroborate.errors import InputError, UseError
 from corroborate.intake import (
+    ABSENT,
     MEGABYTES,
     SECONDS,
     Failures,
@@ -187,7 +188,10 @@ class Readers:
         seen = {shown.report for shown in self._store.pictures() if not (again and _could_be_watched(shown))}
         left = {one.report.id for one in kept if self._given_up(one, again=again or bool(model))}
         jobs = [(one, job) for one in kept if one.report.id not in left and (job := self._job(one, reader, seen))]
+        absent = self._store.absent()
         failed: list[tuple[str, str]] = [*(more.failed if more else ())]
+        failed += [(_name(one), ABSENT) for one, _ in jobs if one.report.sha256 in absent]
+        jobs = [(one, job) for one, job in jobs if one.report.sha256 not in absent]
         failed += [found for one in kept if one.report.id in left for found in reasons(_name(one), one.failure or "")]
         noted: list[tuple[str, str]] = []
         statements = done = 0
@@ -203,6 +207,8 @@ class Readers:
             timeout=lambda found: _for_reading(found, self._patience, again=again), memory=MEGABYTES * 1_000_000,
         )  # fmt: skip
         for place, ((one, _), outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
+            if not self._store.has(one.report.id):  # it was forgotten while it was read
+                continue
             try:
                 made, note = self._write_down(one, _value(outcome), reader, answers, settings)
                 statements += made
@@ -224,9 +230,15 @@ class Readers:
         return one.failure != inside(one.failure) or one.report.media in WHOLES
 
     def _loaded(self, job: _Job) -> _Job:
-        """The job with the bytes; without, where they are more than a parser's memory could hold with all it makes of them."""
+        """The job with the bytes; without, where they are more than a parser's memory could hold with all it makes of them, or
+        were forgotten meanwhile.
+        """
         large = job.report.size > _READ_AT_MOST and job.report.media not in PICTURES
-        return job if large else dataclasses.replace(job, data=self._store.data(job.report))
+        return (
+            job
+            if large or not self._store.has(job.report.id)
+            else dataclasses.replace(job, data=self._store.data(job.report))
+        )
 
     def _job(self, one: Kept, reader: str, seen: Collection[str]) -> _Job | None:
         """What is to be read of a report, without its bytes; None where it has no words of its own, is a picture that was

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from corroborate.capture import mail
 from corroborate.capture.found import Counted, Known, Passed, Refused, Taken
 from corroborate.capture.kinds import told
 from corroborate.capture.opened import Whole, parts
@@ -194,9 +195,59 @@ def test_frames_of_a_saved_page_that_hold_words_are_reports() -> None:
     )
     head = b"MIME-Version: 1.0\nSnapshot-Content-Location: https://a.example/0\nContent-Type: multipart/related; boundary=b\n\n"
     (frame,) = opened(head + parts + b"--b--\n", "multipart/related")
+    assert counted(head + parts + b"--b--\n", "multipart/related") == ["4 records: 1 text, 1 part, 2 wordless frames"]
     assert isinstance(frame, Taken)
     assert (frame.name, frame.media, frame.known.address) == ("2", "text/html", "https://a.example/2")
     assert frame.data.strip() == pages[2]
+
+
+def _message(kind: str, *parts: tuple[str, bytes]) -> bytes:
+    """A message of so many parts, each with its media type and further header lines."""
+    held = b"".join(b"--b\nContent-Type: " + head.encode() + b"\n\n" + words + b"\n" for head, words in parts)
+    return (
+        b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/"
+        + kind.encode()
+        + b"; boundary=b\n\n"
+        + held
+        + b"--b--\n"
+    )
+
+
+def test_what_stays_in_a_message_and_is_not_read_is_counted() -> None:
+    twins = _message("alternative", ("text/plain", WORDS), ("text/html", b"<p>Two"), ("text/html", b"<p>Three"))
+    assert counted(twins, "message/rfc822") == ["3 records: 1 text, 2 alternative forms"]
+    assert opened(twins, "message/rfc822") == []
+    saved = _message(
+        "related", ("text/html", b"<p>Two fell."), ("text/css", b"p {}"), ("text/css", b""),
+        ("image/gif", b"GIF89a"), ("image/gif", b""),
+    )  # fmt: skip
+    assert counted(saved, "multipart/related") == ["5 records: 1 text, 1 part, 1 refused part, 2 style sheets"]
+    assert list(map(type, opened(saved, "multipart/related"))) == [Taken, Refused]
+    simple = _message("mixed", ("text/plain", WORDS), ("text/css\nContent-Disposition: attachment", b"p {}"))
+    assert list(map(type, opened(simple, "message/rfc822"))) == [Taken]
+    assert counted(simple, "message/rfc822") == [], "nothing stays in it"
+
+
+def test_what_stays_in_a_message_is_counted_however_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "_PARTS", 4)
+    long = _message("related", ("text/html", WORDS), *[("text/css", b"p {}")] * 5)
+    assert counted(long, "multipart/related") == ["3 records: 1 text, 2 style sheets"]
+    assert "more than 4 parts" in reasons(opened(long, "multipart/related"))
+
+
+def test_a_message_that_is_a_file_and_reports_of_its_delivery_are_kept_to_be_read() -> None:
+    alone = b"Subject: x\nMIME-Version: 1.0\nContent-Type: application/pdf; name=a.pdf\n\n%PDF-1.4\n"
+    (paper,) = opened(alone, "message/rfc822")
+    assert isinstance(paper, Taken)
+    assert (paper.name, paper.media) == ("a.pdf", "application/pdf")
+    packed = ("message/rfc822\nContent-Transfer-Encoding: base64", base64.b64encode(b"Subject: y\n\nTwo fell.\n"))
+    (inner,) = opened(_message("mixed", ("text/plain", WORDS), packed), "message/rfc822")
+    assert isinstance(inner, Taken)
+    assert (inner.data, inner.media) == (b"Subject: y\n\nTwo fell.\n", "message/rfc822")
+    said = b"Reporting-MTA: dns; a.example\n\nAction: failed\nStatus: 5.1.1\n"
+    (status,) = opened(_message("report", ("text/plain", WORDS), ("message/delivery-status", said)), "message/rfc822")
+    assert isinstance(status, Taken)
+    assert b"Status: 5.1.1" in status.data
 
 
 def test_a_member_that_is_called_a_folder_and_holds_bytes_is_taken() -> None:

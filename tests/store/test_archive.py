@@ -15,7 +15,7 @@ from corroborate.store.archive import Archive
 
 
 def _objects(folder: Path) -> list[Path]:
-    return [item for item in folder.rglob("*") if item.is_file()]
+    return [item for item in folder.rglob("??/*") if item.is_file()]
 
 
 def test_the_same_bytes_are_kept_once_and_come_back(tmp_path: Path) -> None:
@@ -96,3 +96,24 @@ def test_a_full_disk_and_a_closed_folder_say_so(
         archive.put(b"words")
     monkeypatch.undo()
     assert _objects(tmp_path) == []
+
+
+def test_the_list_of_what_no_act_told_of_stays_until_it_is_cleared(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "objects")
+
+    def lists() -> int:
+        return sum(item.is_file() for item in archive.folder.iterdir())
+
+    first = archive.put(b"first")
+    assert lists() == 1
+    archive.told(well=True)
+    assert lists() == 0
+    second = archive.put(b"second")
+    archive.told(well=False)  # within an act that goes on
+    third = archive.put(b"third")
+    archive.told(well=True)
+    archive.put(b"fourth")
+    archive.told(well=True)
+    assert lists() == 1
+    assert archive.clear({first, third}) == 1
+    assert (archive.holds(second), archive.holds(third), archive.count(), lists()) == (False, True, 3, 0)

@@ -545,6 +545,17 @@ def test_a_case_that_cannot_be_made_leaves_nothing(
     assert _store(tmp_path).verify()[1] == ()
 
 
+def test_a_lock_that_is_gone_is_nothing_to_remark_and_made_anew(tmp_path: Path) -> None:
+    _store(tmp_path).close()
+    lock = tmp_path / "case" / "ledger.lock"
+    assert lock.read_bytes() == b""
+    lock.unlink()
+    with contextlib.closing(Store.open(tmp_path / "case", at=AT)) as store:
+        assert store.verify()[1] == ()
+        store.keep(b"x", "text/plain", Capture("", "Daily News", name="x.txt"))
+        assert lock.read_bytes() == b""
+
+
 def test_a_signing_key_that_cannot_be_written_is_said_clearly_and_made_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import multiprocessing
+import os
 import shutil
+import signal
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +19,8 @@ from corroborate import desk
 from corroborate.account import Case
 from corroborate.canonical import digest
 from corroborate.errors import InputError, NoSuchId, StoreError, UseError
-from corroborate.records import Capture, Decision, Part, Picture, Reading, Statement
+from corroborate.records import Capture, Decision, Part, Picture, Reading, Report, Statement
+from corroborate.store import secret
 from corroborate.store.case import Store
 from told import claim, report
 
@@ -228,6 +234,106 @@ def test_only_reports_are_forgotten(stores) -> None:
         with pytest.raises(NoSuchId):
             store.forget([wrong], "she asked for it")
     assert store.verify()[1] == ()
+
+
+def test_nothing_that_another_program_has_in_hand_brings_it_back(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    source = report(SECRET)
+    assert source.text is not None
+    store.keep(SECRET.encode(), "text/plain", Capture("", "Daily News", name="secret-file.txt"))
+    reading, forgetting = stores("one"), stores("one")
+    claimed = claim(source, "745", 745)
+    forgetting.forget([source.report.id], "she asked for it")
+    forgetting.close()
+    late = (
+        lambda: reading.keep_text(source.text),
+        lambda: reading.keep_capture(Capture(source.report.id, "whispered", how="in the report")),
+        lambda: reading.keep_picture(Picture(source.report.id, 1, 1)),
+        lambda: reading.keep_part(Part(source.report.id, source.report.id, 0, "secret-file.txt", "zip")),
+        lambda: reading.count(source.report.id, [("whispered", 1)]),
+        lambda: reading.fail(source.report.id, "whispered"),
+        lambda: reading.keep_reading(Reading(source.text.id, "test/1", (claimed.id,)), [claimed]),
+        lambda: reading.decide(Decision("accepted", (claimed.id,), "N. N.", AT, "whispered")),
+    )
+    for keep in late:
+        with pytest.raises(NoSuchId):
+            keep()
+    reading.close()
+    store.close()
+    assert _holding(tmp_path / "one") == []
+    assert stores("one").verify()[1] == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+@pytest.mark.parametrize("passphrase", ["", "seven small words nobody guesses"])
+@pytest.mark.parametrize("end", ["killed", "failed"])
+def test_the_words_that_a_program_left_when_it_was_cut_off_go_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str, end: str
+) -> None:
+    monkeypatch.setattr(secret, "_COST", {"lanes": 1, "memory": 64, "passes": 1})
+    page, other = f"<p>{SECRET}</p>".encode(), OTHER.encode()
+    kept = Report(digest(page), "text/html", len(page))
+    text = dataclasses.replace(report(SECRET).text, report=kept.id)
+    objects = tmp_path / "one" / "objects"
+
+    def count() -> int:
+        return sum(path.is_file() and path.parent != objects for path in objects.rglob("*"))
+
+    def cut_off(*_: object) -> None:
+        if end == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise StoreError("no space left")
+
+    def reading() -> None:
+        with contextlib.closing(Store.open(tmp_path / "one", at=AT, passphrase=lambda _: passphrase)) as store:
+            monkeypatch.setattr(store._ledger, "_enter", cut_off)
+            with contextlib.suppress(StoreError):
+                store.keep_text(text)
+            monkeypatch.undo()
+            monkeypatch.setattr(secret, "_COST", {"lanes": 1, "memory": 64, "passes": 1})
+            store.keep(other, "text/plain", Capture("", "Daily News", name="b.txt"))
+
+    Store.create(tmp_path / "one", Case(), at=AT, passphrase=passphrase or None).close()
+    with contextlib.closing(Store.open(tmp_path / "one", at=AT, passphrase=lambda _: passphrase)) as store:
+        store.keep(page, "text/html", Capture("", "Daily News", name="a.html"))
+    child = multiprocessing.get_context("fork").Process(target=reading)
+    child.start()
+    child.join(60)
+    assert child.exitcode == (-signal.SIGKILL if end == "killed" else 0)
+    with contextlib.closing(Store.open(tmp_path / "one", at=AT, passphrase=lambda _: passphrase)) as store:
+        store.keep(other, "text/plain", Capture("", "Daily News", name="b.txt"))
+        assert count() == 3, "the words, which no record needs, lie there"
+        assert store.forget([kept.id], "she asked for it").objects == 2
+        assert store.verify()[1] == ()
+    assert [path for path in objects.iterdir() if path.is_file()] == []
+    assert count() == 1, "and what is needed stays"
+
+
+def test_what_stands_on_a_report_that_is_gone_is_named(stores, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, source = stores("one"), report(SECRET)
+    assert source.text is not None
+    monkeypatch.setattr(store._ledger, "stands", lambda _: None)  # as older versions let a program that was reading
+    store.keep_text(source.text)
+    assert [line for line in store.verify()[1] if "the report that it is of is gone" in line]
+
+
+def test_a_report_that_is_forgotten_while_it_is_read_stops_no_other(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Shelling killed 112 people in {name.upper()}town on March 6.")
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        work.add([tmp_path], lambda *_: None)
+        last, name = max((state.report.id, state.name) for state in work.states())
+
+        def forgetting(done: int, *_: int) -> None:
+            if done == 1:
+                with desk.opened(tmp_path / "case", at=AT) as other:
+                    other.forget([last], "she asked for it")
+
+        work.read(1, forgetting)
+        assert [state.state for state in work.states()] == ["read", "read"]
+        assert work.verify()[1] == ()
+    town = f"{name[0].upper()}town".encode()
+    assert not any(town in path.read_bytes() for path in (tmp_path / "case").rglob("*") if path.is_file())
 
 
 def test_the_desk_says_what_stays_and_needs_a_reason(tmp_path: Path) -> None:

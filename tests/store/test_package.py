@@ -17,10 +17,12 @@ import pytest
 
 from corroborate import desk
 from corroborate.account import Case
+from corroborate.canonical import digest
 from corroborate.errors import StoreError, UseError
 from corroborate.records import Capture, Reading, Statement
-from corroborate.store import expert, package
+from corroborate.store import checkpoint, expert, package
 from corroborate.store.case import Store
+from corroborate.store.ledger import Ledger
 from told import claim, report
 
 AT = "2031-03-09T12:00:00Z"
@@ -235,9 +237,10 @@ def test_damage_is_not_called_withheld(stores, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one"]
 
 
-def test_a_package_whose_records_are_nonsense_is_refused(stores, tmp_path: Path) -> None:
+def test_a_package_whose_records_are_nonsense_is_refused(stores, tmp_path: Path, monkeypatch) -> None:
     store, other = stores("one"), stores("other")
     _filled(store)
+    monkeypatch.setattr(store._ledger, "stands", lambda _: None)
     from corroborate.canonical import identify
     from corroborate.store.log import Row
 
@@ -247,6 +250,20 @@ def test_a_package_whose_records_are_nonsense_is_refused(stores, tmp_path: Path)
     with pytest.raises(StoreError):
         other.unpack(tmp_path / "p.zip")
     assert _kept(other) == []
+
+
+def test_no_package_leaves_that_the_log_does_not_tell_of(stores, tmp_path: Path) -> None:
+    store = stores("one")
+    _filled(store)
+    store.checkpoint()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(store._ledger, "_enter", _cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            store.pack(tmp_path / "p.zip")
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+    sha256 = store.pack(tmp_path / "p.zip")
+    (told,) = store._ledger.acts("exported")
+    assert told["package"] == sha256 == digest((tmp_path / "p.zip").read_bytes())
 
 
 def test_a_checkpoint_holds_for_what_came_after_it(stores, tmp_path: Path) -> None:
@@ -303,6 +320,24 @@ def test_an_older_copy_that_caught_up_gets_a_key_of_its_own(stores, tmp_path: Pa
     (tmp_path / "copy" / "signing.key").write_bytes(b"another")
     assert copy.configure() == (), "what lies there may be the right one, damaged"
     assert copy.verify()[1]
+
+
+@pytest.mark.parametrize("where", [(Ledger, "_enter"), (checkpoint, "write_whole")])
+def test_a_new_signing_key_that_was_cut_off_is_made_the_next_time(stores, tmp_path: Path, where) -> None:
+    store = stores("one")
+    early = store.checkpoint()
+    (tmp_path / "one" / "signing.key").unlink()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(*where, _cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            store.configure()
+    assert "signing key is gone" in store.verify()[1][0]
+    assert store.configure() == ("signing.key",)
+    assert store.verify()[1] == store.since(early) == store.since(store.checkpoint()) == ()
+
+
+def _cut_off(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_another_key_than_the_logs_is_noticed(stores, tmp_path: Path) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import multiprocessing
+import os
 import random
 import shutil
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,8 +85,8 @@ def test_only_the_passphrase_opens_it_and_it_can_be_changed(tmp_path: Path) -> N
     with pytest.raises(UseError, match="encrypted"):
         Store.open(tmp_path / "case")
     with pytest.raises(UseError, match="characters"):
-        secret.change(tmp_path / "case", PASS, "short")
-    secret.change(tmp_path / "case", PASS, PASS[::-1])
+        secret.change(tmp_path / "case", PASS, "short", {})
+    secret.change(tmp_path / "case", PASS, PASS[::-1], {})
     with pytest.raises(UseError, match="wrong"), _case(tmp_path / "case"):
         pass
     with _case(tmp_path / "case", PASS[::-1]) as store:
@@ -172,7 +176,7 @@ def test_the_desk_takes_the_passphrase_from_the_environment(tmp_path: Path, monk
     desk.rekey(tmp_path / "case", at=AT, by="N. N.")
     with _case(tmp_path / "case", PASS[::-1]) as store:
         (told,) = store._ledger.acts("rekeyed")
-        assert {name: told[name] for name in told if name not in ("chance", "program")} == {
+        assert {name: told[name] for name in told if name not in ("chance", "program", "files")} == {
             "act": "rekeyed", "at": AT, "by": "N. N.", "time": "given"
         }, "who and when, and nothing of either passphrase"  # fmt: skip
         assert store.verify()[1] == ()
@@ -196,6 +200,63 @@ def test_where_the_passphrase_cannot_be_changed_the_old_one_holds_and_no_act_say
                 store.rekey(PASS, PASS[::-1])
         assert list(store._ledger.acts("rekeyed")) == []
     with _case(tmp_path / "case") as store:
+        assert store.verify()[1] == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+@pytest.mark.parametrize("where", ["before the key", "beside the key", "behind the key", "behind the act"])
+def test_whenever_who_changes_the_passphrase_is_killed_one_of_the_two_holds_and_the_log_tells_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    with _case(tmp_path / "case") as store:
+        _fill(store)
+
+    def killed(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def rekeying() -> None:
+        with contextlib.closing(
+            Store.open(tmp_path / "case", at=AT, told={"by": "N. N."}, passphrase=lambda _: PASS)
+        ) as store:
+            match where:
+                case "before the key":
+                    monkeypatch.setattr(secret, "write_whole", killed)
+                case "beside the key":
+                    monkeypatch.setattr(Path, "replace", lambda path, _: killed() if "case.key" in path.name else None)
+                case "behind the key":
+                    monkeypatch.setattr(store._ledger, "_enter", killed)
+            store.rekey(PASS, PASS[::-1])
+            killed()
+
+    child = multiprocessing.get_context("fork").Process(target=rekeying)
+    child.start()
+    child.join(60)
+    assert child.exitcode == -signal.SIGKILL
+    changed = where in ("behind the key", "behind the act")
+    holds, other = (PASS[::-1], PASS) if changed else (PASS, PASS[::-1])
+    with pytest.raises(UseError, match="passphrase"):
+        Store.open(tmp_path / "case", passphrase=lambda _: other)
+    for _ in range(2):
+        with _case(tmp_path / "case", holds) as store:
+            assert store.verify()[1] == ()
+            told = list(store._ledger.acts("rekeyed"))
+            assert len(told) == changed, "once, however often it is opened"
+            assert [one.get("begun", one)["by"] for one in told] == ["N. N."] * changed
+            assert [one["begun"]["at"] for one in told if "begun" in one] == [AT] * (where == "behind the key")
+            assert store.data(next(store.reports()).report) == WORDS.encode()
+
+
+def test_where_nothing_can_be_written_verify_tells_of_an_untold_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _case(tmp_path / "case"):
+        pass
+    secret.change(tmp_path / "case", PASS, PASS[::-1], {"at": AT})
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "_tell_of_passphrase", _full)
+        with _case(tmp_path / "case", PASS[::-1]) as store:
+            assert [line for line in store.verify()[1] if "passphrase was changed" in line]
+    with _case(tmp_path / "case", PASS[::-1]) as store:
         assert store.verify()[1] == ()
 
 

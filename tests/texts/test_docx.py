@@ -56,6 +56,25 @@ def test_deleted_and_hidden_words_are_out_and_inserted_ones_in() -> None:
     )
 
 
+def test_what_lies_in_a_document_and_is_not_read_is_noted() -> None:
+    held = io.BytesIO(word(f"<w:p>{run('Two fell.')}</w:p>", word__comments="<x/>", word__header1="<x/>"))
+    with zipfile.ZipFile(held, "a") as archive:
+        for name in (
+            "word/media/image1.jpeg",
+            "word/media/image2.jpeg",
+            "word/embeddings/book.xlsx",
+            "word/styles.xml",
+        ):
+            archive.writestr(name, b"x")
+    assert read(held.getvalue()) == (
+        ["Two fell."],
+        (
+            "pictures in it were not looked at: 2", "files that lie in it were not opened: 1",
+            "comments in it were not read", "the heads and feet of its pages were left out",
+        ),
+    )  # fmt: skip
+
+
 def test_notes_stand_at_the_end_and_boxes_once() -> None:
     box = f"<w:txbxContent><w:p>{run('In a box.')}</w:p></w:txbxContent>"
     other = "http://schemas.openxmlformats.org/markup-compatibility/2006"

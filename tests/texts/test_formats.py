@@ -55,6 +55,17 @@ def test_a_sheet_is_its_rows_with_the_values_that_were_seen_and_its_formulas_as_
     assert any("3 cells hold formulas" in note for note in found.notes)
 
 
+def test_what_lies_in_a_workbook_and_is_not_read_is_noted() -> None:
+    held = io.BytesIO(book("<row><c><v>2</v></c></row>"))
+    with zipfile.ZipFile(held, "a") as archive:
+        for name in ("xl/media/image1.png", "xl/comments1.xml", "xl/threadedComments/threadedComment1.xml"):
+            archive.writestr(name, b"x")
+    assert extract(held.getvalue(), XLSX).notes == (
+        "pictures in it were not looked at: 1",
+        "comments in it were not read",
+    )
+
+
 def test_a_sheet_made_to_deceive_or_to_explode_is_refused() -> None:
     entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     with pytest.raises(InputError, match="declares a document type"):
@@ -106,6 +117,14 @@ def test_all_texts_that_a_message_shows_are_its_words_and_of_two_forms_the_plain
         (other[0].removeprefix("Content-Type: "), other[2]),
     )  # fmt: skip
     assert extract(letter, "message/rfc822").content == "One fled.\n\nThree were hurt.\n\nTwo fell."
+    for empty in ("", " \n", "\u00a0"):
+        twins = _letter("alternative", ("text/plain", empty), ("text/html", "<p>Two fell.</p>"))
+        assert extract(twins, "message/rfc822").content == "Two fell.", "many programs send an empty plain text"
+    for boundary in ("", "; boundary=zz"):
+        cut = f"Subject: Toll\nMIME-Version: 1.0\nContent-Type: multipart/mixed{boundary}\n\nTwo fell.\n"
+        whole = extract(cut.encode(), "message/rfc822")
+        assert whole.content == "Toll\n\nTwo fell."
+        assert any("could not be told apart" in note for note in whole.notes)
     half = extract(_letter("mixed", ("text/plain", "%PDF-1.4"), ("text/plain", "Two fell.")), "message/rfc822")
     assert half.content == "Two fell."
     assert any("gave no words" in note for note in half.notes)
@@ -127,6 +146,10 @@ def test_posts_feeds_and_other_json_give_their_words() -> None:
         extract(b'{"a": ["Two fell.", 3], "b": {"c": "One fled."}}', "application/json").content
         == "a: Two fell.\n\nc: One fled."
     )
+    figures = extract(
+        b'{"place": "Jubata", "killed": 12, "days": [1.5, true, null, ' + b"9" * 5000 + b"]}", "application/json"
+    )
+    assert (figures.content, figures.notes) == ("place: Jubata", ("numbers in it were not read: 3",))
     for wrong in (b"[1,", b"[NaN]", b"[" * 100_000, b"{'a': 1}", b"[1]x"):
         with pytest.raises(InputError):
             extract(wrong, "application/json")

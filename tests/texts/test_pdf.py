@@ -90,6 +90,23 @@ def test_words_that_the_page_does_not_show_are_noted() -> None:
     assert notes == ("pages with words that the page does not show, such as a scan's: 1",)
 
 
+def test_files_that_are_attached_are_noted() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(["Two fled."]))))
+    assert read(_written(writer)) == (["Two fled."], ())
+    writer.add_attachment("list.csv", b"name,killed")
+    words, (note,) = read(_written(writer))
+    assert words == ["Two fled."]
+    assert "not opened" in note
+
+
+def _written(writer) -> bytes:
+    held = io.BytesIO()
+    writer.write(held)
+    return held.getvalue()
+
+
 def test_a_scanned_page_is_refused_with_what_to_do() -> None:
     with pytest.raises(InputError, match="no text layer: a scanned page; run OCR and add the result beside it"):
         read(pdf([], image=True))

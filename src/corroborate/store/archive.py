@@ -3,6 +3,9 @@
 An object is written to a temporary file in the same folder, forced to the disk, and renamed to its hash, so that a
 crash at any moment leaves either the whole object or none. A name that exists is hashed again and never trusted: good
 bytes in hand replace damaged ones.
+
+Objects come before the act that tells of them. Until it is told, their names stand in a *list* beside them, so that a
+withdrawal finds what a program put here that was cut off, and touches nothing else that no record needs.
 """
 
 from __future__ import annotations
@@ -11,9 +14,11 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
+import secrets
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +29,7 @@ from corroborate.store.turn import sync_folder
 
 _TEMPORARY: Final = "new-"
 _STALE: Final = 3600  # seconds
+_NAME: Final = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class Archive:
@@ -33,6 +39,8 @@ class Archive:
 
     def __init__(self, folder: Path, keys: Keys | None = None) -> None:
         self.folder, self._keys = folder, keys
+        self._list: Path | None = None
+        self._doubted = False  # whether something on the list was put here by what failed
 
     def put(self, data: bytes) -> str:
         """Keep `data` and give its SHA-256; keeping the same bytes again writes nothing.
@@ -45,8 +53,49 @@ class Archive:
         place = self._place(name)
         if not self._whole(place, name):
             with _explained(place):
+                self._listed(place)
                 self._write(place, self._hidden(place, data))
         return name
+
+    def _listed(self, place: Path) -> None:
+        if self._list is None:
+            _folder(self.folder)
+            self._list = self.folder / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        handle = os.open(self._list, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(f"{place.parent.name}{place.name}\n")
+
+    def told(self, *, well: bool) -> None:
+        """Of what was put here since the last time, an act has told; or, where it did not end `well`, of some of it none did."""
+        if not well:
+            self._doubted = self._list is not None
+            return
+        done, doubted = self._list, self._doubted
+        self._list, self._doubted = None, False
+        if done and not doubted:
+            with contextlib.suppress(OSError):  # a list of objects that are needed does no harm
+                done.unlink(missing_ok=True)
+
+    def clear(self, needed: Collection[str]) -> int:
+        """Destroy what was put here by who was cut off before an act told of it, unless it is `needed`; how many objects. To be
+        called by the only one that writes.
+
+        Raises:
+            StoreError: one cannot be written over or removed.
+
+        """
+        wanted, found = {self._place(name) for name in needed}, set[Path]()
+        lists = [path for path in self.folder.glob(f"{_TEMPORARY}*") if path != self._list]
+        for path in lists:
+            names = (line for line in path.read_text("ascii", "replace").splitlines() if _NAME.match(line))
+            found |= {self.folder / name[:2] / name[2:] for name in names} - wanted
+        stray = sorted(place for place in found if place.is_file())
+        for place in stray:
+            self._destroy(place)
+        for path in lists:
+            with _explained(path):
+                path.unlink(missing_ok=True)
+        return len(stray)
 
     def get(self, name: str) -> bytes:
         """The bytes whose SHA-256 is `name`.
@@ -105,7 +154,9 @@ class Archive:
             StoreError: it cannot be written over or removed.
 
         """
-        place = self._place(name)
+        self._destroy(self._place(name))
+
+    def _destroy(self, place: Path) -> None:
         with _explained(place):
             try:
                 with place.open("r+b") as file:

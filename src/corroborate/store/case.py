@@ -49,6 +49,8 @@ class Store(Shelf):
     def __init__(self, folder: Path, ledger: Ledger, case: Case, policy: Policy, keys: Keys | None = None) -> None:
         super().__init__(ledger, Archive(folder / "objects", keys))
         self.folder, self.case, self.policy = folder, case, policy
+        self._keys = keys
+        ledger.ended = lambda well: self._archive.told(well=well)
         self._exchange = Exchange(folder, ledger, self._archive, keys.objects if keys else None)
 
     @property
@@ -108,15 +110,17 @@ class Store(Shelf):
         return store
 
     def _mend(self) -> None:
-        """Finish what was cut off: a half-written object, a withdrawal, the first act of a case."""
+        """Finish what was cut off: a half-written object, a withdrawal, the first act of a case, the telling of a passphrase."""
         self._archive.sweep()
         if self._ledger.fixed:
             return
         if not self._ledger.files():
             self.configure("made")
-        if self._ledger.todo():
-            with contextlib.suppress(StoreError):  # another program has it open; `verify` tells
+        with contextlib.suppress(StoreError):  # another program has it open; `verify` tells
+            if self._ledger.todo():
                 self._clean()
+        with contextlib.suppress(StoreError):
+            self._tell_of_passphrase()
 
     def close(self) -> None:
         """Close the case."""
@@ -189,7 +193,7 @@ class Store(Shelf):
     def count(self, whole: str, sorts: Sequence[tuple[str, int]]) -> None:
         """Note how many records of each sort a report held, where not each of them is a part or was named."""
         with self.act("counted", always=True, whole=whole, sorts=[list(sort) for sort in sorts]):
-            pass
+            self._ledger.stands(whole)
 
     def keep_picture(self, picture: Picture) -> None:
         """Keep what an image or a video shows of itself. A failure noted for the report is over."""
@@ -198,10 +202,15 @@ class Store(Shelf):
             self.fail(picture.report, "")
 
     def keep_text(self, text: Text) -> None:
-        """Keep a report's text; its words go to the archive. A failure noted for the report is over."""
-        name = self._archive.put(text.content.encode("utf-8"))
+        """Keep a report's text; its words go to the archive. A failure noted for the report is over.
+
+        Raises:
+            NoSuchId: the report is not kept, or was forgotten since it was read.
+
+        """
         with self.act("read"):
-            self._ledger.keep(row_of_text(text, name))
+            self._ledger.stands(text.report)
+            self._ledger.keep(row_of_text(text, self._archive.put(text.content.encode("utf-8"))))
             self.fail(text.report, "")
 
     def keep_reading(self, reading: Reading, statements: Iterable[Statement]) -> None:
@@ -236,9 +245,9 @@ class Store(Shelf):
             NoSuchId: it is about a record that is not kept.
 
         """
-        for id in decision.about:
-            self.kind(id)
         with self.act("decided", by=decision.by):
+            for id in decision.about:
+                self._ledger.stands(id)
             return self._keep("decision", decision)
 
     def code(self, statement: Statement, decision: Decision) -> bool:
@@ -329,8 +338,9 @@ class Store(Shelf):
                 if name not in needed:
                     self._archive.destroy(name)
             self._archive.sweep(older=-60)  # nobody else writes now, and words may lie in what a crash left
+            stray = self._archive.clear(needed)
         self._ledger.cleaned()
-        return len(names)
+        return len(names) + stray
 
     def allow(self, sha256: str, why: str) -> str:
         """Let bytes that were withdrawn in again, under a decision in the log; their whole SHA-256.
@@ -350,6 +360,7 @@ class Store(Shelf):
 
     def rekey(self, old: str, new: str) -> None:
         """Put the keys of an encrypted case under another passphrase; the log tells that it was done, and nothing of either.
+        Who is cut off between the two leaves it to be told when the case is opened next.
 
         Raises:
             UseError: the old one is wrong, or the new one is too short.
@@ -360,11 +371,25 @@ class Store(Shelf):
         before = path.read_bytes()
         try:
             with self.act("rekeyed", always=True):
-                secret.change(self.folder, old, new)
+                self._ledger.note("files", [[path.name, secret.change(self.folder, old, new, self._ledger.frame)]])
         except BaseException:
             if path.read_bytes() != before:
                 write_whole(path, before)
             raise
+
+    def _untold(self) -> tuple[str, dict[str, str]] | None:
+        """The SHA-256 of `case.key` and what is known of its change, where the log does not tell of it."""
+        found = secret.changed(self.folder, self._keys) if self._keys else None
+        return found if found and not self._ledger.meant(secret.KEY_FILE, found[0]) else None
+
+    def _tell_of_passphrase(self) -> None:
+        """Tell of a passphrase that was changed by a program that was cut off before it could."""
+        if self._untold():
+            with self.batch():
+                untold = self._untold()  # whoever changed it may have told of it meanwhile
+                if untold:
+                    with self.act("rekeyed", begun=untold[1]):
+                        self._ledger.note("files", [[secret.KEY_FILE, untold[0]]])
 
     def key(self) -> tuple[str, bytes, str]:
         """The key that signs this case's checkpoints: its name, its 32 bytes, its verifier key. Made when first needed.
@@ -468,6 +493,9 @@ class Store(Shelf):
             if said and said.get(name) != sha256:
                 meant = "if that was meant, `corroborate configure` says so"
                 yield name, f"it was changed since the log told of it ({meant})"
+        if self._untold():
+            what = "the passphrase was changed, and the log does not tell of it"
+            yield secret.KEY_FILE, f"{what} (opening the case where it can be written does)"
         trouble = self._exchange.key_trouble()
         if trouble:
             yield checkpoints.KEY_FILE, trouble

@@ -45,8 +45,10 @@ class Exchange:
         path = self._folder / checkpoints.KEY_FILE
         with self._ledger.batch():
             known = self._verifiers(own=True)
-            if not known:
-                self._make_key(path)
+            if not known:  # until the log tells of one, the next that is made takes its place
+                name, seed = self._new_key()
+                checkpoints.write_key(path, seed, name, self._box)
+                self._tell_of_key(name, seed)
                 known = self._verifiers(own=True)
             seed, name = checkpoints.read_key(path, self._box)
             vkey = checkpoints.verifier(seed, name)
@@ -60,12 +62,16 @@ class Exchange:
         with self._ledger.batch():
             gone = bool(self._verifiers(own=True)) and not path.exists()
             if gone:
-                self._make_key(path)
+                name, seed = self._new_key()
+                self._tell_of_key(name, seed)
+        if gone:  # who is cut off here finds it gone again; a key there that the log does not tell of would stay
+            checkpoints.write_key(path, seed, name, self._box)
         return gone
 
-    def _make_key(self, path: Path) -> None:
-        name, seed = f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
-        checkpoints.write_key(path, seed, name, self._box)
+    def _new_key(self) -> tuple[str, bytes]:
+        return f"corroborate-{self._ledger.own()[:12]}", checkpoints.new_key()
+
+    def _tell_of_key(self, name: str, seed: bytes) -> None:
         with self._ledger.act("key made", vkey=checkpoints.verifier(seed, name), always=True):
             pass
 
@@ -125,17 +131,20 @@ class Exchange:
             "objects": sorted(self._needed_without(away) - set(held)),
         }  # fmt: skip
         signer, seed, _ = self.key()
-        entries = list(self._ledger.entries())
+        entries, sha256 = list(self._ledger.entries()), ""
+
+        def leaves(file: Path) -> None:
+            nonlocal sha256
+            sha256 = _sha256(file)
+            told = {"package": sha256, "withheld_reports": sorted(away), "originals": originals}
+            with self._ledger.act("exported", always=True, **told):
+                pass
+
         package.write(
-            out, entries=entries, words=self._ledger.words, withheld=withheld, at=self._ledger.at, name=name,
+            out, leaves, entries=entries, words=self._ledger.words, withheld=withheld, at=self._ledger.at, name=name,
             objects=((f"{kind}/{sha256}", self._archive.get(sha256)) for sha256, kind in sorted(held.items())),
             checkpoint=checkpoints.make(self._ledger.heads(), seed, signer),
         )  # fmt: skip
-        sha256 = _sha256(out)
-        with self._ledger.act(
-            "exported", always=True, package=sha256, withheld_reports=sorted(away), originals=originals
-        ):
-            pass
         return sha256
 
     def _needed_without(self, away: Collection[str]) -> set[str]:

@@ -37,6 +37,8 @@ class Inspection:
                 yield "its words do not give its id"
             if row.parent != body.get(PARENTS.get(row.kind, ""), ""):
                 yield "it is filed under another record"
+            if PARENTS.get(row.kind) in ("report", "whole") and self._ledger.row(row.parent) is None:
+                yield "the report that it is of is gone"
             if row.kind == "report" and (body["sha256"] not in self._away or self._archive.holds(body["sha256"])):
                 yield from self._other_bytes(row, body)
             if row.kind == "text":

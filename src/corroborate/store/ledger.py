@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from corroborate.canonical import digest
-from corroborate.errors import StoreError
+from corroborate.errors import NoSuchId, StoreError
 from corroborate.store import log, names, older, proof
 from corroborate.store.database import OLD, Database
 from corroborate.store.log import Entry, Row
@@ -137,11 +137,18 @@ class Ledger(Database):
         super().__init__(path, make=make, key=key)
         self.at, self._told = at, dict(told or {})
         self._draft: _Draft | None = None
+        self.ended: Callable[[bool], object] = lambda _: None
+        """Is told when a batch failed, and when one that lies in no other was kept (True)."""
         try:
             self._bring_over()
         except BaseException:
             self.close(well=False)
             raise
+
+    @property
+    def frame(self) -> dict[str, str]:
+        """What every act tells of itself: when, by whom, with which program."""
+        return {**self._told, "at": self.at}
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
@@ -159,9 +166,11 @@ class Ledger(Database):
         except BaseException:
             if draft:
                 draft.cut(sizes)
+            self.ended(False)
             raise
         if not self._db.in_transaction:
             self._turn.lost = False
+            self.ended(True)
 
     @contextlib.contextmanager
     def act(self, name: str, **told: object) -> Iterator[None]:
@@ -199,10 +208,17 @@ class Ledger(Database):
             self._insert(table, values)
 
     def keep(self, row: Row) -> bool:
-        """Write a record down; False where it was there already."""
+        """Write a record down; False where it was there already.
+
+        Raises:
+            NoSuchId: what it is of is not kept.
+
+        """
         with self.act(_ACTS.get(row.kind, "read")):
             if self._one("SELECT 1 FROM record WHERE id = ?", row.id):
                 return False
+            if row.parent:
+                self.stands(row.parent)
             told = {"id": row.id, "kind": row.kind, "parent": row.parent, "body": json.loads(row.body)}
             beside = json.loads(row.extra)
             self._drafted("records", {**told, "beside": beside} if beside else told)
@@ -210,6 +226,16 @@ class Ledger(Database):
             if beside:
                 self._insert("beside", (row.id, row.extra))
         return True
+
+    def stands(self, id: str) -> None:
+        """Refuse what is about a record that is not kept. Asked within the act: another program may have forgotten it just now.
+
+        Raises:
+            NoSuchId: it is not kept.
+
+        """
+        if not self._one("SELECT 1 FROM record WHERE id = ?", id):
+            raise NoSuchId("no such record is kept, or no longer", where=id[:12], do="`corroborate reports` lists them")
 
     def beside(self, row: Row) -> None:
         """Carry something else beside a record that is kept, within an act that keeps it too."""
@@ -299,8 +325,14 @@ class Ledger(Database):
         return str(found[0]) if found else None
 
     def fail(self, report: str, reason: str) -> None:
-        """Note why a report gave nothing; "" when it does again."""
+        """Note why a report gave nothing; "" when it does again.
+
+        Raises:
+            NoSuchId: it is not kept.
+
+        """
         with self.act("failed" if reason else "read"):
+            self.stands(report)
             if self.failures(report).get(report, "") == reason:
                 return
             seq = self._next(_NEXT, report, report)
@@ -364,6 +396,11 @@ class Ledger(Database):
         query = """SELECT name, sha256 FROM file JOIN own USING (office) ORDER BY place, seq"""
         with self._explained():
             return {str(name): str(sha256) for name, sha256 in self._db.execute(query)}
+
+    def meant(self, name: str, sha256: str) -> bool:
+        """Whether one of the case's own files was ever said to be meant with these bytes."""
+        query = "SELECT 1 FROM file JOIN own USING (office) WHERE name = ? AND sha256 = ?"
+        return self._one(query, name, sha256) is not None
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every chain, sorted by office and place."""

@@ -42,6 +42,7 @@ data/withheld.json   what is not here, by hash
 
 def write(
     out: Path,
+    leaves: Callable[[Path], object],
     *,
     entries: Iterable[Entry],
     words: Callable[[str], bytes | None],
@@ -51,7 +52,8 @@ def write(
     at: str,
     name: str,
 ) -> None:
-    """Write a package to `out`, whole or not at all. `objects` are (path below data/, bytes).
+    """Write a package to `out`, whole or not at all. `objects` are (path below data/, bytes). `leaves` is called with the file
+    when it verified, before it lies where it can be taken from.
 
     Raises:
         StoreError: it cannot be written, or what was written does not verify.
@@ -65,6 +67,7 @@ def write(
             file.flush()
             os.fsync(file.fileno())
         expert.check(str(aside))
+        leaves(aside)
         aside.replace(out)
         sync_folder(out.resolve().parent)
     except expert.Broken as error:

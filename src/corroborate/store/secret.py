@@ -15,11 +15,12 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from corroborate.canonical import canonical
+from corroborate.canonical import canonical, digest
 from corroborate.errors import StoreError, UseError
 from corroborate.store.turn import write_whole
 
@@ -86,14 +87,33 @@ def make(folder: Path, passphrase: str) -> Keys:
     return _keys(master)
 
 
-def change(folder: Path, old: str, new: str) -> None:
-    """Put the keys of a case under another passphrase.
+def change(folder: Path, old: str, new: str, told: Mapping[str, str]) -> str:
+    """Put the keys of a case under another passphrase; the SHA-256 of `case.key` then. What is `told` of the change (when, by
+    whom) lies in it, encrypted: who is cut off there and then cannot tell the log.
 
     Raises:
         UseError: the old one is wrong, or the new one is too short.
 
     """
-    _wrap(folder / KEY_FILE, _unwrap(folder / KEY_FILE, old), new)
+    master = _unwrap(folder / KEY_FILE, old)
+    sealed = _keys(master).objects.seal(canonical(dict(told)), KEY_FILE)
+    return _wrap(folder / KEY_FILE, master, new, told=sealed.hex())
+
+
+def changed(folder: Path, keys: Keys) -> tuple[str, dict[str, str]] | None:
+    """The SHA-256 of `case.key` and what was told when its passphrase was changed; None where it never was.
+
+    Raises:
+        StoreError: `case.key` is not what was written.
+
+    """
+    path = folder / KEY_FILE
+    try:
+        data = path.read_bytes()
+        sealed = _in_form(data).get("told")
+        return (digest(data), json.loads(keys.objects.open(bytes.fromhex(sealed), KEY_FILE))) if sealed else None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError("the case's key cannot be read", where=str(path), do="restore it from a copy") from error
 
 
 def unlock(folder: Path, passphrase: str) -> Keys:
@@ -107,12 +127,14 @@ def unlock(folder: Path, passphrase: str) -> Keys:
     return _keys(_unwrap(folder / KEY_FILE, passphrase))
 
 
-def _wrap(path: Path, master: bytes, passphrase: str) -> None:
+def _wrap(path: Path, master: bytes, passphrase: str, **more: str) -> str:
     if len(passphrase) < _LEAST:
         raise UseError(f"a passphrase has at least {_LEAST} characters", do="take several words that belong to nobody")
-    head: dict[str, Any] = {"kind": _KIND, "kdf": "argon2id", "salt": secrets.token_hex(16), **_COST}
+    head: dict[str, Any] = {"kind": _KIND, "kdf": "argon2id", "salt": secrets.token_hex(16), **_COST, **more}
     wrapped = Box(_stretched(passphrase, head)).seal(master, canonical(head).decode())
-    write_whole(path, canonical({**head, "wrapped": wrapped.hex()}) + b"\n")
+    data = canonical({**head, "wrapped": wrapped.hex()}) + b"\n"
+    write_whole(path, data)
+    return digest(data)
 
 
 def _unwrap(path: Path, passphrase: str) -> bytes:

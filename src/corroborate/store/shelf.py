@@ -67,6 +67,10 @@ class Shelf:
         """A report's bytes."""
         return self._archive.get(report.sha256)
 
+    def absent(self) -> frozenset[str]:
+        """The SHA-256 of what a package that was imported did not bring along, and that is not here either."""
+        return frozenset(name for name in self._ledger.missing("withheld") if not self._archive.holds(name))
+
     def place(self, report: Report) -> Path | bytes:
         """Where a report's bytes lie, for who need not hold them whole; the bytes where the case is encrypted."""
         return self._archive.place(report.sha256)

@@ -45,6 +45,7 @@ def _read(archive: zipfile.ZipFile) -> Extracted:
         part = _part(archive, name)
         if part is not None:
             paragraphs += _footnotes(part, notes)
+    notes += office.unread(archive)
     return Extracted(join(paragraphs), _title(archive), notes=tuple(dict.fromkeys(notes)), maker="docx/1")
 
 

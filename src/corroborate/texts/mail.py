@@ -1,7 +1,7 @@
 """A message's bytes go in (e-mail, or a page saved as MHTML); out come its own words, without what is attached to it.
 
 All texts that a message shows are its words, one after another, as programs for mail show them; where it says the same as plain
-text and as HTML, the plain text is taken. A page's frames are reports of their own (`capture/mail.py`). Who wrote to whom is no part of the
+text and as HTML, the plain text is taken, unless it is empty. A page's frames are reports of their own (`capture/mail.py`). Who wrote to whom is no part of the
 text: a message is kept with all its headers, and private addresses need not be copied from it.
 """
 
@@ -43,7 +43,7 @@ def read(data: bytes) -> Extracted:
     found = _together(shown)
     subject = squeeze(_header(letter, "Subject"))
     content = found.content if not subject else join([subject]) + "\n\n" + found.content
-    return Extracted(content, subject, published=_day(letter), notes=found.notes, maker=f"mail/2 {found.maker}")
+    return Extracted(content, subject, published=_day(letter), notes=found.notes, maker=f"mail/3 {found.maker}")
 
 
 def _together(shown: list[Message]) -> Extracted:
@@ -73,6 +73,8 @@ def _body(part: Message) -> Extracted:
     if part.get_content_type() == "text/html":
         return page.read(data)
     text, notes = decode(data, _charset(part))
+    if part.get_content_maintype() == "multipart":
+        notes = (*notes, "Its parts could not be told apart; all of it was read as one text.")
     return Extracted(join(text.split("\n\n")), notes=notes, maker="text/1")
 
 

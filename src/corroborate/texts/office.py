@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,12 @@ from typing import Any, Final
 from corroborate.errors import InputError
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes of one part, unpacked
+_UNREAD: Final = {
+    "pictures in it were not looked at: {}": re.compile(r"(?:word|xl)/media/."),
+    "files that lie in it were not opened: {}": re.compile(r"(?:word|xl)/embeddings/."),
+    "comments in it were not read": re.compile(r"(?:word|xl)/(?:comments|threadedComments)[^/]*(?:/[^/]*)?\.xml\Z"),
+    "the heads and feet of its pages were left out": re.compile(r"word/(?:header|footer)[^/]*\.xml\Z"),
+}
 _RATIO: Final = 500  # a part that unpacks to more than so many times its size was made to explode, beyond a megabyte
 
 
@@ -36,6 +43,15 @@ def opened(data: bytes, kind: str, again: str) -> Iterator[zipfile.ZipFile]:
         if isinstance(error, InputError):
             raise
         raise InputError(f"the {kind} file is damaged or is none", do=again) from error
+
+
+def unread(archive: zipfile.ZipFile) -> Iterator[str]:
+    """What lies in a document beside the words that are read, as notes."""
+    names = set(archive.namelist())
+    for words, form in _UNREAD.items():
+        count = sum(form.match(name) is not None for name in names)
+        if count:
+            yield words.format(count)
 
 
 def part(archive: zipfile.ZipFile, name: str, again: str, strict: tuple[bytes, bytes] = (b"", b"")) -> Any:

@@ -47,9 +47,21 @@ def read(data: bytes) -> Extracted:
     content = join(_paragraphs(_bare(pages, notes)))
     if not content:
         raise _empty(reader, notes)
+    if _attached(reader):
+        notes.append("files are attached to it, and were not opened; save them and give them too")
     if _ARABIC.search(content):
         notes.append("Arabic in a PDF: check its figures against the page, since words and digits may change places")
     return Extracted(content, _title(reader), notes=tuple(notes), maker=f"pdf/1 pypdf {pypdf.__version__}")
+
+
+def _attached(reader: Any) -> bool:
+    """Whether files lie in a PDF; what is broken there is not looked into."""
+    try:
+        return "/EmbeddedFiles" in reader.trailer["/Root"].get_object()["/Names"].get_object()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a broken file may raise anything, and its words can be read
+        return False
 
 
 def _opened(data: bytes) -> Any:

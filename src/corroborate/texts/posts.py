@@ -6,7 +6,7 @@ import datetime as dt
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from corroborate.errors import InputError
@@ -61,12 +61,16 @@ def any_json(data: bytes) -> Extracted:
         InputError: it is no JSON, or holds no words.
 
     """
-    said, notes = _loaded(data)
-    content, more = clean(join(_walked(said)))
-    return Extracted(content, notes=(*notes, *more), maker="json/1")
+    said, notes = _loaded(data, float)  # however many digits a number has
+    held = list(_walked(said))
+    content, more = clean(join(held))
+    count = held.count("")
+    unread = (f"numbers in it were not read: {count}",) if count else ()
+    return Extracted(content, notes=(*notes, *more, *unread), maker="json/1")
 
 
 def _walked(value: Any) -> Iterator[str]:
+    """Each string with its key, and "" for each number, which are no words."""
     left: list[tuple[str, Any]] = [("", value)]
     while left:
         key, found = left.pop()
@@ -76,13 +80,15 @@ def _walked(value: Any) -> Iterator[str]:
             left += [(key, inner) for inner in reversed(found)]
         elif isinstance(found, str) and found.strip():
             yield f"{key}: {found}" if key else found
+        elif isinstance(found, float):
+            yield ""
 
 
-def _loaded(data: bytes) -> tuple[Any, tuple[str, ...]]:
+def _loaded(data: bytes, whole: Callable[[str], float] = int) -> tuple[Any, tuple[str, ...]]:
     words, notes = decode(data)
     words = re.sub(r"\A\s*window\.YTD\.[\w.]{1,80}\s*=\s*", "", words)
     try:
-        return json.loads(words, parse_constant=_refused), notes
+        return json.loads(words, parse_constant=_refused, parse_int=whole), notes
     except RecursionError as error:
         raise InputError("it is JSON that is nested too deeply", do="give the part that matters") from error
     except ValueError as error:

@@ -93,6 +93,7 @@ def _workbook(archive: zipfile.ZipFile) -> Extracted:
     if formulas:
         rows += ["Formulas", *formulas[:_FORMULAS]]
         notes.append(f"{len(formulas)} cells hold formulas; what they last gave stands in the rows")
+    notes += office.unread(archive)
     return Extracted(join(rows), notes=tuple(dict.fromkeys(notes)), maker="xlsx/1")
 
 
