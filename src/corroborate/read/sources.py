@@ -18,6 +18,7 @@ from corroborate.vocabulary import SpeakerKind
 
 _LONG: Final = 14  # words in the longest naming of a source
 _KINDS: Final[tuple[SpeakerKind, ...]] = ("outlet", "organisation", "official", "unnamed")
+_BODIES: Final = ("organisation", "outlet")
 _BARE: Final = 2  # words of a naming that is no more than a noun: `monitoring group`
 _LEADING: Final = 5  # words before `report`
 _BEFORE: Final = 3  # words between an article and who is cited
@@ -505,7 +506,9 @@ class Sources:
             return bare[0]  # "the Mission"
         pointed = not names and low[0] in ("the", "this", "that") and low[-1] in self._anaphors and len(low) <= 3
         if heard and pointed and (low[-1] not in self._strict or any(low[-1] in n.words for n in heard)):
-            return self._meant(heard, low[-1])
+            meant = self._meant(heard, low[-1])
+            if meant is not None:
+                return meant
         somebody = low[0] in self._numbers and low[-1] in self._someone
         if not known and not names:
             return Naming(line.index, start, end, "unnamed", frozenset(low), end) if somebody else None
@@ -524,6 +527,10 @@ class Sources:
         if not heard:
             return None
         kinds = self._stands.get(word) or (self.kind.get(word, "unnamed"),)
+        if kinds[0] in _BODIES and word not in self._stands:  # "the group" is nobody in person
+            heard = tuple(naming for naming in heard if naming.kind != "person")
+            if not heard:
+                return None
         told = [naming for naming in reversed(heard) if word in naming.words and len(naming.words) > _BARE]
         alike = [naming for naming in reversed(heard) if naming.kind in kinds and word in self._stands]
         return (told or alike or [heard[-1]])[0]
