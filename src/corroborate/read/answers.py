@@ -59,7 +59,7 @@ class Answering:
         self._offices, self._groups = words("persons", "offices"), language.known("accusations", "anaphors", "groups")
         self._leaders = words("persons", "leaders")
         self._officer: Phrases[str] = Phrases(
-            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
+            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital", "bare")}
         )
         self._titles = language.known("accusations", "heads", "persons") | language.known(
             "accusations", "heads", "offices"
@@ -163,9 +163,10 @@ class Answering:
         ]
         for start, end, person in [*self._officers(line), *self._leading_persons(line)]:
             over = [one for one in found if one[0] < end and start < one[1]]
-            if all(one[1] < end and ARTICLES.issuperset(line.low[one[0] : start]) for one in over):
+            if all(one[1] < end for one in over):  # "the prime minister's | office"
                 found = [one for one in found if one not in over]
-                found.append((start, end, person))
+                first = min([start, *(one[0] for one in over)])
+                found.append((first + (line.low[first] in ARTICLES), end, person))
         return [_Party(start, end, mention(text, line, start, end), person) for start, end, person in found]
 
     def _speaking_for(self, text: Text, line: Line, found: Sequence[_Party]) -> list[_Party]:
@@ -251,7 +252,7 @@ class Answering:
         for i in self._officer.places(line.low):
             office = self._officer.at(line.low, i)
             civil = not self._apart.isdisjoint(line.low[max(0, i - 2) : i])  # "the UN human rights office"
-            if office is not None and not civil and (line.capital(i) or office[1] == "office"):
+            if office is not None and not civil and self._is_office(line, i, *office):
                 start = i
                 while start > max(0, i - _OFFICE) and self._whose_office(line, start - 1):
                     start -= 1
@@ -260,6 +261,10 @@ class Answering:
                     end = self._bearer(line, end)
                 found.append((start, end, office[1] == "office"))
         return found
+
+    def _is_office(self, line: Line, i: int, end: int, kind: str) -> bool:
+        """Whether a capital is written as one, and a force that has no name is not."""
+        return kind == "office" or (line.capital(i) if kind == "capital" else not line.capital(end - 1))
 
     def _leading_persons(self, line: Line) -> Iterator[tuple[int, int, bool]]:
         """Those whom a rank or an office before their names tells to lead: `Admiral Karam Odeh`."""
@@ -283,6 +288,8 @@ class Answering:
             line.capital(end) or (line.raw[end] == "." and line.capital(end - 1))
         ):
             end += 1
+        while line.raw[end - 1] == ".":
+            end -= 1
         closed = start == i or line.low[end : end + 1] == [","]
         return end if end > start and closed and not line.raw[start][0].isdigit() else i
 
@@ -296,12 +303,9 @@ class Answering:
 
     def _titled(self, line: Line, naming: Naming) -> tuple[int, int]:
         """Takes in a spokesman's name: `army spokesman Col. …`."""
-        end = naming.end if naming.office else self._namings.beyond_name(line, naming)
-        while naming.office and end < len(line) and (line.capital(end) or line.raw[end] == "."):
-            end += 1
-        while line.raw[end - 1] == ".":
-            end -= 1
-        return naming.start, self._bearer(line, end) if naming.office and end == naming.end else end
+        return naming.start, self._bearer(line, naming.end) if naming.office else self._namings.beyond_name(
+            line, naming
+        )
 
     # ------------------------------------------------------------------ what they answer
 
@@ -355,7 +359,7 @@ class Answering:
         if j > 0 and line.low[j - 1] in self._pronouns:
             return self._meant(line, j - 1, parties, last)
         near = next((party for party in parties if self._ends(line, party, j)), None)
-        near = near or next((party for party in parties if self._tells(line, party.end, j)), None)
+        near = near or next((party for party in parties if self._tells(line, party, j)), None)
         if near is not None:
             return near.named
         inverted = next((party for party in parties if self._follows(line, i, party)), None)
@@ -394,12 +398,12 @@ class Answering:
         return all(word[0].isalnum() and word not in self._say for word in tail) and len(tail) > 1
 
     def _opened(self, line: Line, i: int, parties: Sequence[_Party]) -> Mention | None:
-        """`Denying the reports, | the army | said …`: who speaks behind the clause that the verb opens."""
+        """`Denying the reports, | the army | said …`: who acts behind the clause that the verb opens."""
         if not line.low[i].endswith("ing") or i > 2 or any(party.end <= i for party in parties):
             return None
         comma = line.low.index(",") if "," in line.low else len(line)
         after = next((party for party in parties if comma < party.start <= comma + 2), None)
-        return after.named if after is not None and self._after(line, after.end) in self._say else None
+        return after.named if after is not None else None
 
     def _slides(self, line: Line, i: int) -> bool:
         """Whether a word may stand between who answers and the verb: `has`, `again`, `on Sunday`."""
@@ -420,9 +424,12 @@ class Answering:
             return fitting[0].named if fitting else None
         return next((p.named for p in last if p.person == person or line.low[i] in self._both), None)
 
-    def _tells(self, line: Line, end: int, j: int) -> bool:
+    def _tells(self, line: Line, party: _Party, j: int) -> bool:
         """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""
+        end = party.end
         between = line.low[end:j]
+        if line.low[party.start] in self._possessive and not party.person:
+            return False  # "…, which denied that | its soldiers | were there, has not commented"
         if not between or len(between) > _ASIDE or not _MARKS.isdisjoint(between):
             return False  # what stands in quotation marks answers nothing behind them
         if between[0] == "," and between[-1] == ",":

@@ -23,7 +23,7 @@ _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
 _REACH: Final = 24  # words behind the verb in which its matter is named
 _NEAR: Final = 6  # words between what is judged and the judgement, or between who did it and what
 _MARKS: Final = frozenset('“”"')
-_PARTING: Final = frozenset({"but", "though", "although", "while", "whereas"})
+_PARTING: Final = frozenset({"but", "though", "although", "whereas"})
 _CLOSING: Final = frozenset('.,;:”"')
 
 Said: TypeAlias = tuple[Reply, int]  # what words of speech answer, and the index after the word that tells it
@@ -95,7 +95,7 @@ class Replies:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
         self._adverbs = language.known("speakers", "parts", "adverbs")
-        apart = words("small", "apart")
+        apart, self._small = words("small", "apart"), words("small", "describing")
 
         def chain(section: str, *keys: str, gap: int, adverbs: bool = False, free: bool = False) -> _Chain:
             parts = [phrases(section, key) for key in keys]
@@ -113,6 +113,7 @@ class Replies:
         self._pronouns, self._possessive = words("own", "pronouns"), words("own", "possessive")
         self._forces, self._have, self._be = words("own", "forces"), words("own", "have"), words("own", "be")
         self._own = self._pronouns | self._possessive | self._forces
+        self._groups = language.known("accusations", "anaphors", "groups")
         self._not, self._nobody = words("own", "not"), words("own", "nobody")
         self._accusing, self._harmless = phrases("accusing", "nouns"), words("accusing", "harmless")
         self._judged, self._lies, self._this = (
@@ -121,6 +122,7 @@ class Replies:
             words("accusing", "this"),
         )
 
+        self._lacking = words("accusing", "lacking")
         self._deny, self._clause_words = phrases("denies", "deny"), words("denies", "clause")
         self._denied, self._idle = phrases("denies", "matter"), words("denies", "harmless")
         self._withheld = words("denies", "withheld")
@@ -136,6 +138,7 @@ class Replies:
         self._admit, self._telling = phrases("admits", "admit"), words("admits", "telling")
         self._admitted = phrases("admits", "matter")
         self._claim, self._determiners = phrases("admits", "claim"), words("admits", "determiners")
+        self._takes = chain("admits", "take", "credit", gap=2)
         self._regret = chain("admits", "express", "regret", gap=2)
         self._sorry, self._wronged = phrases("admits", "sorry"), words("admits", "wronged")
         self._done, self._faults = phrases("admits", "done"), phrases("admits", "faults")
@@ -145,10 +148,11 @@ class Replies:
         self._justified = chain("explains", "justify", "deeds", gap=4)
         self._caused = chain("explains", "blame", "cause", gap=8, free=True)
         self._explained, self._labels = phrases("explains", "words"), words("explains", "labels")
-        self._mishaps = words("explains", "mishaps")
+        self._mishaps, self._strikers = words("explains", "mishaps"), words("explains", "strikers")
 
         self._inquiry = chain("promises", "start", "inquiry", gap=5)
-        self._its_own = words("promises", "own")
+        self._inquires = chain("promises", "busy", "inquire", gap=1, adverbs=True)
+        self._cases, self._its_own = phrases("promises", "cases"), words("promises", "own")
         self._pledge, self._promised = phrases("promises", "pledge"), phrases("promises", "words")
         self._first, self._under = words("promises", "first"), words("promises", "under")
         self._sure = words("promises", "sure")
@@ -164,18 +168,18 @@ class Replies:
             ("denies", self._calls.firsts, self._is_called),
             ("admits", self._admit.firsts, self._is_admission),
             ("admits", self._claim.firsts, self._is_claim),
+            ("admits", self._takes.firsts, self._is_taken),
             ("admits", self._regret.firsts, self._is_regret),
             ("admits", self._sorry.firsts, self._is_apology),
             ("explains", self._justified.firsts, self._active(self._justified)),
             ("explains", self._caused.firsts, self._active(self._caused)),
             ("promises", self._inquiry.firsts, self._active(self._inquiry)),
             ("promises", self._pledge.firsts, self._is_pledge),
+            ("promises", self._inquires.firsts, self._is_inquiry),
         ]
         chains: list[tuple[Reply, _Chain]] = [
             ("denies", chain("denies", "whole", gap=0)),
-            ("admits", chain("admits", "take", "credit", gap=2)),
             ("admits", chain("admits", "whole", gap=0)),
-            ("promises", chain("promises", "busy", "inquire", gap=1, adverbs=True)),
             ("promises", chain("promises", "suspend", "officers", gap=3)),
             ("promises", chain("promises", "stand", "idle", gap=3)),
             ("declines", chain("declines", "wont", "speak", gap=3, adverbs=True)),
@@ -184,6 +188,7 @@ class Replies:
             ("declines", chain("declines", "wont", "silence", gap=3, adverbs=True)),
             ("declines", chain("declines", "hold", "none", "comment", gap=2)),
             ("declines", chain("declines", "fixed", gap=0)),
+            ("declines", chain("declines", "ignore", "asked", gap=3)),
             ("declines", chain("declines", "refer", "questions", "onto", gap=4)),
         ]
         verbs += [
@@ -303,7 +308,9 @@ class Replies:
         if hit is None or self._suffered(line, i, hit[0]):
             return None
         end = j = hit[0]
-        while j < len(low) and (low[j] in self._adverbs or low[j].endswith("ly") or low[j] in _MARKS):
+        while j < len(low) and (
+            (low[j] in self._adverbs and low[j] not in self._clause_words) or low[j].endswith("ly") or low[j] in _MARKS
+        ):
             j += 1
         if j >= len(low) or low[j] in _CLOSING:
             return self._is_bare(line, i, end)
@@ -337,7 +344,7 @@ class Replies:
 
     @property
     def _finite(self) -> frozenset[str]:
-        return frozenset({"had", "has", "have", "was", "were", "did"})
+        return frozenset({"had", "has", "have", "was", "were", "did", "is", "are", "would"})
 
     def _is_bare(self, line: Line, i: int, end: int) -> int | None:
         """`…, an allegation that Moscow rejects`: what is denied stands before."""
@@ -378,7 +385,7 @@ class Replies:
     def _is_admission(self, line: Line, i: int) -> int | None:
         """`admitted | that its men had | shot two boys`, `acknowledged | the deaths`; `confirmed` with its own deed alone."""
         hit, low = self._admit.at(line.low, i), line.low
-        if hit is None or self._suffered(line, i, hit[0]) or self._negated(line, i):
+        if hit is None or self._suffered(line, i, hit[0]) or self._negated(line, i) or self._takes.at(low, i):
             return None
         stop = min(self.clause(line, hit[0] - 1), hit[0] + _REACH)
         if low[i] in self._telling:
@@ -417,6 +424,33 @@ class Replies:
         whole = not after or (after[0] not in self._finite | self._be and not self._verbs.at(low, end))
         return end if whole else None
 
+    def _is_taken(self, line: Line, i: int) -> int | None:
+        """`took | responsibility`, `took the | blame | for the deaths`, and not `took responsibility for feeding them`."""
+        end = self._takes.at(line.low, i)
+        if end is None or self._suffered(line, i, end) or self._negated(line, i):
+            return None
+        if line.low[end : end + 1] != ["for"]:
+            return end
+        mild = (
+            line.low[end + 1 : end + 2]
+            and line.low[end + 1].endswith("ing")
+            and not self._tells_deed(line.low, end + 1, end + 2)
+        )
+        return end if not mild and self._wrongs(line, end) else None
+
+    def _is_inquiry(self, line: Line, i: int) -> int | None:
+        """`is | looking into | the reports`, and not `is examining the cause of the outbreak`."""
+        end, low = self._inquires.at(line.low, i), line.low
+        if end is None or self._negated(line, i):
+            return None
+        near = range(end, min(end + _NEAR, self.clause(line, end - 1)))
+        closed = end >= len(low) or low[end] in _CLOSING
+        return end if closed or any(self._cases.at(low, j) or self._told_at(low, j) for j in near) else None
+
+    def _told_at(self, low: list[str], j: int) -> bool:
+        """Whether a word at `j` tells of a deed or of an accusation."""
+        return self._nouns.at(low, j) is not None or self._accusing.at(low, j) is not None
+
     def _is_regret(self, line: Line, i: int) -> int | None:
         """`expressed its deep | regret | over the deaths`."""
         end = self._regret.at(line.low, i)
@@ -449,7 +483,7 @@ class Replies:
         """The speech of a verb of saying at word `i`, behind it or before it, where it answers."""
         inverted = i > 0 and line.raw[i - 1] in ',”"' and not self._comes_behind(line, i)
         stop = min(self.clause(line, i), i + 1 + _REACH)
-        if not inverted and (told := self._content(line, after, stop)):
+        if not inverted and not self._negated(line, i) and (told := self._content(line, after, stop)):
             return [Offer(i, reply, i, self._ends(line, reply, end, stop)) for reply, end in told]
         if not self._quoted(line, i):
             return []
@@ -515,14 +549,27 @@ class Replies:
         """Speech explains by a phrase, or by what the dead are said to have been: `they were all | armed`."""
         for j in range(start, stop):
             hit = self._explained.at(low, j)
-            if hit is not None and self._not.isdisjoint(low[max(start, j - 4) : j]):
+            struck = self._strikers.isdisjoint(low[start:j])  # "the attacker was armed"
+            if not self._not.isdisjoint(low[max(start, j - 4) : j]):
+                continue
+            if hit is not None and (struck or low[j] not in self._be):
                 return hit[0]
-            labelled = low[j] in self._labels and not self._be.isdisjoint(low[max(start, j - 3) : j])
-            if labelled and low[j + 1 : j + 2] != ["killed"] and not self._verbs.at(low, j - 1):
-                if not self._not.isdisjoint(low[max(start, j - 4) : j]):
-                    continue
+            if (
+                low[j] in self._labels
+                and self._is_being(low, start, j)
+                and struck
+                and low[j + 1 : j + 2] != ["killed"]
+                and not self._verbs.at(low, j - 1)
+            ):
                 return j + 1
         return None
+
+    def _is_being(self, low: list[str], start: int, j: int) -> bool:
+        """Whether somebody is said to be what stands at word `j`: `they were | all armed | terrorists`."""
+        k = j
+        while k > start and (low[k - 1] in self._small or low[k - 1].endswith("ly") or low[k - 1] in self._labels):
+            k -= 1
+        return k > start and low[k - 1] in self._be
 
     # ------------------------------------------------------------------ speech that denies
 
@@ -530,7 +577,9 @@ class Replies:
         """Index after the word by which speech denies."""
         low = line.low
         for j in range(start, stop):
-            own = not self._own.isdisjoint(low[max(start, j - 9) : j])
+            own = not self._own.isdisjoint(low[max(start, j - 9) : j]) or (
+                low[j] in self._not and self._named(line, start, j)
+            )
             for phrases, free in ((self._nothing, own), (self._never, True), (self._lies, True)):
                 hit = phrases.at(low, j)
                 if hit is not None and free and self._not.isdisjoint(low[max(start, j - 3) : j]):
@@ -546,6 +595,13 @@ class Replies:
                 return judged[0]
         return None
 
+    def _named(self, line: Line, start: int, j: int) -> bool:
+        """Whether a name stands before a negation at `j`, and it did not suffer: `Tarvan had | not | shelled the town`."""
+        k = j
+        while k > start and line.low[k - 1] in self._have:
+            k -= 1
+        return start < k < j and line.capital(k - 1) and line.low[j + 1 : j + 2] != ["been"]
+
     def _undoes(self, low: list[str], j: int, stop: int) -> int | None:
         """`not | fired`: a deed behind a negation."""
         for k in range(j + 1, min(j + 5, stop)):
@@ -558,8 +614,10 @@ class Replies:
 
     def _is_told_of(self, low: list[str], start: int, j: int) -> bool:
         """Whether an accusation stands before a judgement: `the | reports | were false`."""
-        return any(self._accusing.at(low, k) is not None for k in range(max(start, j - _NEAR - 1), j)) and (
-            not self._be.isdisjoint(low[max(start, j - 4) : j]) or "as" in low[max(start, j - 3) : j]
+        return any(self._accusing.at(low, k) is not None for k in range(max(start, j - 2 * _NEAR), j)) and (
+            not self._be.isdisjoint(low[max(start, j - 4) : j])
+            or low[j] in self._lacking
+            or "as" in low[max(start, j - 3) : j]
         )
 
     def _none(self, low: list[str], start: int, j: int, stop: int) -> int | None:
@@ -574,12 +632,24 @@ class Replies:
         if low[j] == "no" and not self._unharmed.isdisjoint(after[:2]):
             told = (k for k in range(j + 2, min(j + 8, stop)) if low[k] in self._harmed or self._harm_at(low, k))
             return next((k + 1 for k in told), None)
+        if (
+            low[j] == "no"
+            and after
+            and after[0] not in self._groups
+            and any(word in self._forces for word in after[:3])
+        ):
+            did = (
+                hit[0]
+                for k in range(j + 2, min(j + 8, stop))
+                if (hit := self._undone.at(low, k) or self._verbs.at(low, k))
+            )
+            return next(did, None)  # "no Vardan soldier had crossed the border"
         if low[j] == "no" and after and self._nouns.at(low, j + 1) and not self._took.isdisjoint(after[1:4]):
             return j + 2
         if low[j] == "none" or after[:1] == ["one"] or low[j] == "nobody":
-            hit = next((k for k in range(j + 1, min(j + 9, stop)) if self._harm_at(low, k)), None)
+            harm = next((k for k in range(j + 1, min(j + 9, stop)) if self._harm_at(low, k)), None)
             ours = not self._ours.isdisjoint(low[j + 1 : min(j + 12, stop)])
-            return hit + 1 if hit is not None and ours else None
+            return harm + 1 if harm is not None and ours else None
         return None
 
     @property
@@ -662,7 +732,7 @@ class Replies:
         while j < len(line) and line.raw[j] not in (".", ";"):
             open_quote = (open_quote or line.raw[j] == "“") and line.raw[j] != "”"
             parted = line.low[j] in _PARTING or (
-                line.low[j] == "," and line.low[j + 1 : j + 2] and line.low[j + 1] in _PARTING
+                line.low[j] == "," and line.low[j + 1 : j + 2] and line.low[j + 1] in _PARTING | {"while"}
             )
             if not open_quote and parted:
                 break
