@@ -65,7 +65,7 @@ class Answering:
             "accusations", "heads", "offices"
         )
         self._armies = language.known("accusations", "party", "heads")
-        self._states, self._apart = words("persons", "states"), language.known("accusations", "heads", "apart")
+        self._states, self._civil = words("persons", "states"), words("officers", "civil")
         self._police, self._tails = words("persons", "police"), words("persons", "tails")
         self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
         self._speakers_own = words("persons", "own")
@@ -251,7 +251,7 @@ class Answering:
         found = []
         for i in self._officer.places(line.low):
             office = self._officer.at(line.low, i)
-            civil = not self._apart.isdisjoint(line.low[max(0, i - 2) : i])  # "the UN human rights office"
+            civil = not self._civil.isdisjoint(line.low[max(0, i - 2) : i])
             if office is not None and not civil and self._is_office(line, i, *office):
                 start = i
                 while start > max(0, i - _OFFICE) and self._whose_office(line, start - 1):

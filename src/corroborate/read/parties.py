@@ -49,7 +49,9 @@ class Parties:
             words("by"),
             Phrases({"behind": (*language.words(_TABLE, "party", "behind"), *language.words(_TABLE, "tied", "it"))}),
         )
-        self._answers = phrases("party", "answers")
+        self._answers = Phrases(
+            {"": (*language.words(_TABLE, "party", "answers"), *language.words("answers", "parties"))}
+        )
         self._heads, self._kinds, self._called = (
             words("party", "heads"),
             words("party", "kinds"),

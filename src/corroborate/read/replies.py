@@ -142,6 +142,7 @@ class Replies:
         self._regret = chain("admits", "express", "regret", gap=2)
         self._sorry, self._wronged = phrases("admits", "sorry"), words("admits", "wronged")
         self._done, self._faults = phrases("admits", "done"), phrases("admits", "faults")
+        self._slips = words("admits", "slips")
         self._bid = phrases("admits", "bid")
         self._enemies = words("admits", "enemies")
 
@@ -236,8 +237,12 @@ class Replies:
                     daily = reply == "promises" and self._its_own.isdisjoint(low[i:stop])
                     found.append(Offer(i, reply, i, stop, daily=daily))
             said = self._say.at(low, i)
-            if said is not None:
+            if word == "according" and said is not None:
+                found += self._according(line, i, said[0])
+            elif said is not None:
                 found += self._spoken(line, i, said[0])
+            elif word == ":" and i < _NEAR:  # "Army: we did not shell the camp"
+                found += [Offer(i, reply, i + 1, len(low)) for reply, _ in self._content(line, i + 1, len(low))]
             if word in self._nor.firsts and "nor" in low[:i] and "neither" in low[:i]:
                 found.append(Offer(i, "declines", low.index("neither"), i + 1))
             if word in self._behind_firsts:
@@ -289,7 +294,16 @@ class Replies:
 
     def _plain(self, chain: _Chain) -> Callable[[Line, int], int | None]:
         """A test for a chain that holds its negation itself."""
-        return lambda line, i: chain.at(line.low, i)
+
+        def test(line: Line, i: int) -> int | None:
+            end, low = chain.at(line.low, i), line.low
+            if end is None:
+                return None
+            stop = min(end + _NEAR, self.clause(line, end - 1))
+            mild = not self._harmless.isdisjoint(low[end:stop]) and not self._tells_deed(low, end, stop)
+            return None if mild else end  # "declined to comment on the talks"
+
+        return test
 
     def _suffered(self, line: Line, i: int, end: int) -> bool:
         """`was denied by …`: another denies."""
@@ -315,8 +329,9 @@ class Replies:
         if j >= len(low) or low[j] in _CLOSING:
             return self._is_bare(line, i, end)
         stop = self.clause(line, j)
-        if not self._harmless.isdisjoint(low[j:stop]) and not self._tells_deed(low, j, stop):
-            return None
+        mild = not self._harmless.isdisjoint(low[j:stop]) or not self._will.isdisjoint(low[j : j + _NEAR])
+        if mild and not self._tells_deed(low, j, stop):
+            return None  # "denied that it would raise taxes"
         if "that" in low[j : min(j + 5, stop)]:
             return low.index("that", j) + 1
         if low[j].endswith("ing") and len(low[j]) > 5 and low[j] not in self._idle:
@@ -387,6 +402,10 @@ class Replies:
         hit, low = self._admit.at(line.low, i), line.low
         if hit is None or self._suffered(line, i, hit[0]) or self._negated(line, i) or self._takes.at(low, i):
             return None
+        if (
+            low[hit[0] : hit[0] + 1] and low[hit[0]] in _CLOSING and "," in low[:i]
+        ):  # "Its men shot them, the army admitted."
+            return hit[0] if self._tells_deed(low, 0, i) else None
         stop = min(self.clause(line, hit[0] - 1), hit[0] + _REACH)
         if low[i] in self._telling:
             own = self._own_deed(line, hit[0], stop)
@@ -490,6 +509,12 @@ class Replies:
         start, end = self._speech(line, i)
         return [Offer(i, reply, start, end) for reply, _ in self._content(line, start, end)]
 
+    def _according(self, line: Line, i: int, after: int) -> list[Offer]:
+        """`According to | the army, the dead were militants`, or the same turned round: who says so stands behind."""
+        comma = next((j for j in range(after, min(after + 10, len(line))) if line.raw[j] == ","), None)
+        start, stop = (comma + 1, self.clause(line, comma + 1)) if i < 2 and comma is not None else (0, i)
+        return [Offer(after, reply, start, stop, behind=True) for reply, _ in self._content(line, start, stop)]
+
     def _ends(self, line: Line, reply: Reply, end: int, stop: int) -> int:
         """Where the words of speech end that answers with the word before `end`."""
         return max(stop if reply == "denies" else self.clause(line, end - 1), end)
@@ -569,7 +594,7 @@ class Replies:
         k = j
         while k > start and (low[k - 1] in self._small or low[k - 1].endswith("ly") or low[k - 1] in self._labels):
             k -= 1
-        return k > start and low[k - 1] in self._be
+        return k > start and (low[k - 1] in self._be or (k - 1 > start and low[k - 2] in self._be))
 
     # ------------------------------------------------------------------ speech that denies
 
@@ -586,7 +611,8 @@ class Replies:
                     return hit[0]
             if low[j] in self._not and own and (j + 1 >= stop or low[j + 1] in _CLOSING):
                 return j + 1  # "said they had not."
-            if low[j] in self._not and own and (end := self._undoes(low, j, stop)) is not None:
+            end = self._undoes(low, j, stop) if low[j] in self._not else None
+            if end is not None and (own or low[end - 2] in self._possessive):  # "the massacre was not its work"
                 return end
             if low[j] in self._nobody and (end := self._none(low, start, j, stop)) is not None:
                 return end
@@ -648,7 +674,8 @@ class Replies:
             return j + 2
         if low[j] == "none" or after[:1] == ["one"] or low[j] == "nobody":
             harm = next((k for k in range(j + 1, min(j + 9, stop)) if self._harm_at(low, k)), None)
-            ours = not self._ours.isdisjoint(low[j + 1 : min(j + 12, stop)])
+            behind = low[j + 1 : min(j + 12, stop)]
+            ours = not self._ours.isdisjoint(behind) or ("by" in behind and not self._forces.isdisjoint(behind))
             return harm + 1 if harm is not None and ours else None
         return None
 
@@ -674,6 +701,7 @@ class Replies:
             if hit is None or none or not self._is_own(line, start, j) or self._is_won(low, hit[0], stop):
                 continue
             harms = verb is not None and verb[1] in ("killed", "injured", "displaced")
+            harms = harms or not self._slips.isdisjoint(low[max(start, j - 4) : min(j + 12, stop)])
             if harms or done is not None or (verb is not None and verb[1] == "detained"):
                 return hit[0], harms
         return None
