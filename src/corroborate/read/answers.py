@@ -59,7 +59,7 @@ class Answering:
         self._offices, self._groups = words("persons", "offices"), language.known("accusations", "anaphors", "groups")
         self._leaders = words("persons", "leaders")
         self._officer: Phrases[str] = Phrases(
-            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital", "bare")}
+            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital", "bare", "accused")}
         )
         self._titles = language.known("accusations", "heads", "persons") | language.known(
             "accusations", "heads", "offices"
@@ -73,6 +73,8 @@ class Answering:
         self._carriers: Phrases[str] = Phrases({"carriers": language.words(_TABLE, "carriers")})
         self._say = language.known("speakers", "verbs", "say")
         self._adverbs = language.known("speakers", "parts", "adverbs")
+        self._statements = language.known(_TABLE, "small", "statements")
+        self._issued = language.known(_TABLE, "small", "issued")
         self._between = (self._adverbs | language.known(_TABLE, "small", "slides")) - {"who"}
         self._days = language.every("times", "weekdays")
 
@@ -162,7 +164,9 @@ class Answering:
             for start, end, naming in spans
         ]
         for start, end, person in [*self._officers(line), *self._leading_persons(line)]:
-            over = [one for one in found if one[0] < end and start < one[1]]
+            over = [
+                one for one in found if one[0] < end and start < one[1] + (not one[2])
+            ]  # "the police | commissioner"
             if all(one[1] < end for one in over):  # "the prime minister's | office"
                 found = [one for one in found if one not in over]
                 first = min([start, *(one[0] for one in over)])
@@ -259,7 +263,7 @@ class Answering:
                 end = office[0]
                 if office[1] == "office":
                     end = self._bearer(line, end)
-                found.append((start, end, office[1] == "office"))
+                found.append((start, end, office[1] in ("office", "accused")))
         return found
 
     def _is_office(self, line: Line, i: int, end: int, kind: str) -> bool:
@@ -352,6 +356,10 @@ class Answering:
         j = i
         while j > 0 and self._slides(line, j - 1):
             j -= 1
+        if j > 1 and line.low[j - 1] in self._statements and line.low[i].endswith("ing"):
+            j -= 1
+            while j > 0 and line.low[j - 1] in self._issued:
+                j -= 1
         if j > 1 and line.low[j - 1] in ("which", "who"):  # "the army, which denies …"
             j -= 1 + (line.low[j - 2] == ",")
         if j > 0 and line.low[j - 1] in self._speakers_own:

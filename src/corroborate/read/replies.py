@@ -114,6 +114,7 @@ class Replies:
         self._forces, self._have, self._be = words("own", "forces"), words("own", "have"), words("own", "be")
         self._own = self._pronouns | self._possessive | self._forces
         self._groups = language.known("accusations", "anaphors", "groups")
+        self._unsaying = words("own", "unsaying")
         self._not, self._nobody = words("own", "not"), words("own", "nobody")
         self._accusing, self._harmless = phrases("accusing", "nouns"), words("accusing", "harmless")
         self._judged, self._lies, self._this = (
@@ -149,6 +150,7 @@ class Replies:
         self._justified = chain("explains", "justify", "deeds", gap=4)
         self._caused = chain("explains", "blame", "cause", gap=8, free=True)
         self._explained, self._labels = phrases("explains", "words"), words("explains", "labels")
+        self._because = words("explains", "reasons")
         self._mishaps, self._strikers = words("explains", "mishaps"), words("explains", "strikers")
 
         self._inquiry = chain("promises", "start", "inquiry", gap=5)
@@ -156,6 +158,7 @@ class Replies:
         self._cases, self._its_own = phrases("promises", "cases"), words("promises", "own")
         self._pledge, self._promised = phrases("promises", "pledge"), phrases("promises", "words")
         self._first, self._under = words("promises", "first"), words("promises", "under")
+        self._dealt, self._begun = words("promises", "dealt"), words("behind", "opened")
         self._sure = words("promises", "sure")
         self._will = words("promises", "will")
 
@@ -180,6 +183,7 @@ class Replies:
         ]
         chains: list[tuple[Reply, _Chain]] = [
             ("denies", chain("denies", "whole", gap=0)),
+            ("denies", chain("denies", "issue", "denials", gap=3)),
             ("admits", chain("admits", "whole", gap=0)),
             ("promises", chain("promises", "suspend", "officers", gap=3)),
             ("promises", chain("promises", "stand", "idle", gap=3)),
@@ -190,6 +194,7 @@ class Replies:
             ("declines", chain("declines", "hold", "none", "comment", gap=2)),
             ("declines", chain("declines", "fixed", gap=0)),
             ("declines", chain("declines", "ignore", "asked", gap=3)),
+            ("declines", _Chain([phrases("declines", "leave"), phrases("declines", "without")], 5)),
             ("declines", chain("declines", "refer", "questions", "onto", gap=4)),
         ]
         verbs += [
@@ -312,9 +317,7 @@ class Replies:
 
     def _negated(self, line: Line, i: int) -> bool:
         low = line.low
-        return "neither" in low[:i] or bool(
-            {"not", "never", "n't", "without", "nobody", "none"} & set(low[max(0, i - 3) : i])
-        )
+        return "neither" in low[:i] or bool(self._unsaying & set(low[max(0, i - 3) : i]))
 
     def _is_denial(self, line: Line, i: int) -> int | None:
         """`denied | shelling the camp`, and not `denied aid workers entry`."""
@@ -551,6 +554,8 @@ class Replies:
             first = "declines", end
         elif own is not None and own[1]:
             first = "admits", own[0]
+        elif own is not None and not self._because.isdisjoint(low[own[0] : min(own[0] + _NEAR, stop)]):
+            first = "explains", own[0]
         elif reason and self._mishaps.isdisjoint(here) and (end := self._reasons(low, start, stop)) is not None:
             first = "explains", end
         told = [] if first is None else [first]
@@ -561,13 +566,16 @@ class Replies:
         return told or ([("admits", own[0])] if own is not None else [])
 
     def _pledges(self, low: list[str], start: int, stop: int) -> int | None:
-        """Speech promises where the party itself will act, or something is under way."""
+        """Speech promises where the party itself will act, or something is under way or will be done."""
         for j in range(start, stop):
             hit = self._promised.at(low, j)
-            if hit is not None and (
-                low[j] in self._sure or low[j - 1] in self._under or not self._first.isdisjoint(low[start : j + 3])
-            ):
+            sure = low[j] in self._sure or low[j - 1] in self._under
+            if hit is not None and (sure or not self._first.isdisjoint(low[start : j + 3])):
                 return hit[0]
+            begun = hit is not None and not self._begun.isdisjoint(low[hit[0] : min(hit[0] + 5, stop)])
+            will = low[j] in self._dealt and not self._will.isdisjoint(low[max(start, j - 4) : j])
+            if begun or (will and not self._be.isdisjoint(low[max(start, j - 3) : j])):
+                return j + 1
         return None
 
     def _reasons(self, low: list[str], start: int, stop: int) -> int | None:
@@ -612,7 +620,9 @@ class Replies:
             if low[j] in self._not and own and (j + 1 >= stop or low[j + 1] in _CLOSING):
                 return j + 1  # "said they had not."
             end = self._undoes(low, j, stop) if low[j] in self._not else None
-            if end is not None and (own or low[end - 2] in self._possessive):  # "the massacre was not its work"
+            if end is not None and (
+                own or not self._possessive.isdisjoint(low[end - 2 : end])
+            ):  # "the massacre was not its work"
                 return end
             if low[j] in self._nobody and (end := self._none(low, start, j, stop)) is not None:
                 return end
