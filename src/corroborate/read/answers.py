@@ -178,9 +178,10 @@ class Answering:
         joined = list(found)
         for voice in found:
             low, i = line.low, voice.end
-            if not voice.person or low[i : i + 1] not in (["for"], ["of"]):
+            if not voice.person or (low[i : i + 1] not in (["for"], ["of"]) and low[i - 2 : i] != ["of", "the"]):
                 continue
-            whom = next((p for p in found if i < p.start <= i + 2 and low[i + 1] in ARTICLES | {low[p.start]}), None)
+            reach = i + 2 if low[i - 2 : i] != ["of", "the"] else i
+            whom = next((p for p in found if i <= p.start <= reach and ARTICLES.issuperset(low[i + 1 : p.start])), None)
             if whom is not None:
                 end = self._bearer(line, whom.end)
                 joined = [

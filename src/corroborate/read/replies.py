@@ -138,6 +138,7 @@ class Replies:
 
         self._admit, self._telling = phrases("admits", "admit"), words("admits", "telling")
         self._admitted = phrases("admits", "matter")
+        self._losses = words("admits", "losses")
         self._claim, self._determiners = phrases("admits", "claim"), words("admits", "determiners")
         self._takes = chain("admits", "take", "credit", gap=2)
         self._regret = chain("admits", "express", "regret", gap=2)
@@ -415,9 +416,8 @@ class Replies:
             return own[0] if own is not None else None
         for j in range(hit[0], stop):
             end = self._harm_at(low, j)
-            if end is not None and not (
-                low[end : end + 1] == ["of"] and low[end + 1 : end + 2] and low[end + 1] in self._possessive
-            ):
+            own_loss = low[j] in self._losses and end is not None and low[end : end + 1] == ["of"]
+            if end is not None and not (own_loss and not self._possessive.isdisjoint(low[end + 1 : end + 2])):
                 return end
         return None
 
@@ -503,8 +503,11 @@ class Replies:
 
     def _spoken(self, line: Line, i: int, after: int) -> list[Offer]:
         """The speech of a verb of saying at word `i`, behind it or before it, where it answers."""
+        low = line.low
         inverted = i > 0 and line.raw[i - 1] in ',”"' and not self._comes_behind(line, i)
         stop = min(self.clause(line, i), i + 1 + _REACH)
+        if i > 0 and low[i - 1] in self._be and low[i - 1] not in self._have:
+            return []  # "the rebels are said to have …"
         if not inverted and not self._negated(line, i) and (told := self._content(line, after, stop)):
             return [Offer(i, reply, i, self._ends(line, reply, end, stop)) for reply, end in told]
         if not self._quoted(line, i):
@@ -636,7 +639,11 @@ class Replies:
         k = j
         while k > start and line.low[k - 1] in self._have:
             k -= 1
-        return start < k < j and line.capital(k - 1) and line.low[j + 1 : j + 2] != ["been"]
+        return (
+            start < k < j
+            and line.capital(k - 1)
+            and (line.low[j + 1 : j + 2] != ["been"] or bool(self._undone.at(line.low, j + 1)))
+        )
 
     def _undoes(self, low: list[str], j: int, stop: int) -> int | None:
         """`not | fired`: a deed behind a negation."""
