@@ -26,7 +26,7 @@ _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
 _MARKS: Final = frozenset('“”"')
 _NOBODY: Final = frozenset({"no", "nobody", "neither"})
-_OFFICE: Final = 5  # words of whose an office is, and of who bears it
+_OFFICE: Final = 7  # words of whose an office is, and of who bears it
 _ASIDE: Final = 26  # words between who answers and a later verb
 _TAIL: Final = 6  # words of where or whose somebody is: `authorities | in the capital | denied`
 
@@ -73,6 +73,7 @@ class Answering:
         self._carriers: Phrases[str] = Phrases({"carriers": language.words(_TABLE, "carriers")})
         self._say = language.known("speakers", "verbs", "say")
         self._adverbs = language.known("speakers", "parts", "adverbs")
+        self._lead = language.known(_TABLE, "small", "lead")
         self._statements = language.known(_TABLE, "small", "statements")
         self._issued = language.known(_TABLE, "small", "issued")
         self._between = (self._adverbs | language.known(_TABLE, "small", "slides")) - {"who"}
@@ -150,7 +151,14 @@ class Answering:
             found += self._anaphors(text, line, irregular, _covered(found)) if irregular is not None else []
         found = [self._its(line, party, found, group) for party in found]
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
-        return sorted(found, key=lambda party: party.start)
+        return sorted((party for party in found if not self._is_nobody(line, party)), key=lambda party: party.start)
+
+    def _is_nobody(self, line: Line, party: _Party) -> bool:
+        """`no | minister`, `nobody in the | government`: what nobody says is no answer."""
+        before = line.low[max(0, party.start - 4) : party.start + 1]
+        return not _NOBODY.isdisjoint(before[-2:]) or (
+            "nobody" in before or "none" in before or ["no", "one"] == before[:2]
+        )
 
     def _named(self, text: Text, line: Line) -> list[_Party]:
         """Those whom a line names by what they are: a force, an office, a leader; the longer of two that overlap."""
@@ -180,8 +188,9 @@ class Answering:
             low, i = line.low, voice.end
             if not voice.person or (low[i : i + 1] not in (["for"], ["of"]) and low[i - 2 : i] != ["of", "the"]):
                 continue
-            reach = i + 2 if low[i - 2 : i] != ["of", "the"] else i
-            whom = next((p for p in found if i <= p.start <= reach and ARTICLES.issuperset(low[i + 1 : p.start])), None)
+            reach = i + 3 if low[i - 2 : i] != ["of", "the"] else i  # "for the | logging company"
+            near = (p for p in found if i <= p.start <= reach)
+            whom = next((p for p in near if all(word.isalnum() for word in low[i : p.start])), None)
             if whom is not None:
                 end = self._bearer(line, whom.end)
                 joined = [
@@ -299,7 +308,7 @@ class Answering:
         return end if end > start and closed and not line.raw[start][0].isdigit() else i
 
     def _answers_for(self, line: Line, naming: Naming) -> bool:
-        if naming.adjective or not _NOBODY.isdisjoint(line.low[max(naming.start - 1, 0) : naming.start + 1]):
+        if naming.adjective:
             return False
         if naming.office or (naming.body is not None and bool(naming.body.sides)):
             return True
@@ -418,6 +427,12 @@ class Answering:
         """Whether a word may stand between who answers and the verb: `has`, `again`, `on Sunday`."""
         if is_day(line, i, self._days) or (line.low[i].endswith("ly") and not line.capital(i)):
             return True
+        if line.low[i] in self._lead:
+            return line.low[i + 1 : i + 2] == ["to"] or line.low[i] in self._between
+        if line.low[i] == "to":
+            return (
+                i > 0 and line.low[i - 1] in self._lead
+            )  # "was forced | to | admit", and not "urged the army to admit"
         return line.low[i] in self._between and line.low[i] not in self._pronouns
 
     def _meant(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:

@@ -114,7 +114,8 @@ class Replies:
         self._forces, self._have, self._be = words("own", "forces"), words("own", "have"), words("own", "be")
         self._own = self._pronouns | self._possessive | self._forces
         self._groups = language.known("accusations", "anaphors", "groups")
-        self._unsaying = words("own", "unsaying")
+        self._unsaying, self._unreal = words("own", "unsaying"), words("own", "unreal")
+        self._no_thing = words("own", "nothing")
         self._not, self._nobody = words("own", "not"), words("own", "nobody")
         self._accusing, self._harmless = phrases("accusing", "nouns"), words("accusing", "harmless")
         self._judged, self._lies, self._this = (
@@ -156,6 +157,7 @@ class Replies:
 
         self._inquiry = chain("promises", "start", "inquiry", gap=5)
         self._inquires = chain("promises", "busy", "inquire", gap=1, adverbs=True)
+        self._probes = chain("promises", "probe", gap=0)
         self._cases, self._its_own = phrases("promises", "cases"), words("promises", "own")
         self._pledge, self._promised = phrases("promises", "pledge"), phrases("promises", "words")
         self._first, self._under = words("promises", "first"), words("promises", "under")
@@ -181,6 +183,7 @@ class Replies:
             ("promises", self._inquiry.firsts, self._active(self._inquiry)),
             ("promises", self._pledge.firsts, self._is_pledge),
             ("promises", self._inquires.firsts, self._is_inquiry),
+            ("promises", self._probes.firsts, self._is_inquiry),
         ]
         chains: list[tuple[Reply, _Chain]] = [
             ("denies", chain("denies", "whole", gap=0)),
@@ -317,13 +320,17 @@ class Replies:
         return low[end : end + 1] == ["by"] or bool({"was", "were", "been", "being"} & set(low[max(0, i - 2) : i]))
 
     def _negated(self, line: Line, i: int) -> bool:
-        low = line.low
-        return "neither" in low[:i] or bool(self._unsaying & set(low[max(0, i - 3) : i]))
+        low, before = line.low, line.low[max(0, i - 3) : i]
+        return "neither" in low[:i] or not self._unsaying.isdisjoint(before) or self._unreal_at(low, i)
+
+    def _unreal_at(self, low: list[str], i: int) -> bool:
+        """Whether an answer is only thought of: `the army | may | deny it`, `if the army denies it`."""
+        return not self._unreal.isdisjoint(low[max(0, i - 3) : i]) or "if" in low[max(0, i - _NEAR) : i]
 
     def _is_denial(self, line: Line, i: int) -> int | None:
         """`denied | shelling the camp`, and not `denied aid workers entry`."""
         hit, low = self._deny.at(line.low, i), line.low
-        if hit is None or self._suffered(line, i, hit[0]):
+        if hit is None or self._suffered(line, i, hit[0]) or self._negated(line, i):
             return None
         end = j = hit[0]
         while j < len(low) and (
@@ -332,6 +339,8 @@ class Replies:
             j += 1
         if j >= len(low) or low[j] in _CLOSING:
             return self._is_bare(line, i, end)
+        if low[j] in self._no_thing:
+            return None
         stop = self.clause(line, j)
         mild = not self._harmless.isdisjoint(low[j:stop]) or not self._will.isdisjoint(low[j : j + _NEAR])
         if mild and not self._tells_deed(low, j, stop):
@@ -375,7 +384,7 @@ class Replies:
         """`rejected the | claims`, `dismissed it as | propaganda`, `played down the | deaths`."""
         low = line.low
         verb = self._reject.at(low, i)
-        if verb is None or self._suffered(line, i, verb):
+        if verb is None or self._suffered(line, i, verb) or self._negated(line, i):
             return None
         end = self._rejects.at(low, i) or self._plays.at(low, i)
         if end is not None:
@@ -396,7 +405,7 @@ class Replies:
     def _is_called(self, line: Line, i: int) -> int | None:
         """`called the | claims | a fabrication`, `described the report as | biased`."""
         end = self._calls.at(line.low, i)
-        if end is None or self._suffered(line, i, end):
+        if end is None or self._suffered(line, i, end) or self._negated(line, i):
             return None
         judged = any(self._judged.at(line.low, j) or line.raw[j] in _MARKS for j in range(end, min(end + 9, len(line))))
         return end if judged else None
@@ -462,7 +471,7 @@ class Replies:
 
     def _is_inquiry(self, line: Line, i: int) -> int | None:
         """`is | looking into | the reports`, and not `is examining the cause of the outbreak`."""
-        end, low = self._inquires.at(line.low, i), line.low
+        end, low = self._inquires.at(line.low, i) or self._probes.at(line.low, i), line.low
         if end is None or self._negated(line, i):
             return None
         near = range(end, min(end + _NEAR, self.clause(line, end - 1)))
@@ -657,6 +666,8 @@ class Replies:
 
     def _is_told_of(self, low: list[str], start: int, j: int) -> bool:
         """Whether an accusation stands before a judgement: `the | reports | were false`."""
+        if self._accusing.before(low, j) is not None:
+            return True  # "found the allegations | not credible"
         return any(self._accusing.at(low, k) is not None for k in range(max(start, j - 2 * _NEAR), j)) and (
             not self._be.isdisjoint(low[max(start, j - 4) : j])
             or low[j] in self._lacking
@@ -668,7 +679,8 @@ class Replies:
         before, after = low[max(start, j - 3) : j], low[j + 1 : min(j + 8, stop)]
         if before and before[-1] in self._finite and (not self._own.isdisjoint(before) or "there" in before):
             return next((j + 2 + k for k, word in enumerate(after[:4]) if word in self._means), None)
-        if (self._verbs.before(low, j) or self._done.before(low, j)) and not self._own.isdisjoint(
+        did = j > start and low[j - 1] in self._harmed
+        if (did or self._verbs.before(low, j) or self._done.before(low, j)) and not self._own.isdisjoint(
             low[max(start, j - 6) : j]
         ):
             return j + 1
