@@ -331,7 +331,8 @@ class Answering:
         for offer in offers:
             actor = self._behind(offer, parties) if offer.behind else self._subject(line, offer.verb, parties, last)
             for one in self._beside(line, actor, parties) if actor is not None else ():
-                if not (offer.daily and self._is_police(one)):
+                fought = offer.fought and offer.reply == "admits" and self._is_regular(one)
+                if not (fought or (offer.daily and self._is_police(one))):
                     answer = self._answer(text, line, one, offer.reply, (offer.start, offer.end), around)
                     found.setdefault((offer.reply, one.name), answer)
         for answer in self._nominal(text, line, parties, last, around):
@@ -353,6 +354,10 @@ class Answering:
         """Whether nothing but `and` and an article stands between two parties."""
         between = line.low[one.end : other.start]
         return between[:1] in (["and"], ["nor"]) and ARTICLES.issuperset(between[1:]) and len(between) < 3
+
+    def _is_regular(self, actor: Mention) -> bool:
+        """Whether soldiers are the enemies of another state for an actor: an army, a ministry."""
+        return not self._states.isdisjoint(actor.name.lower().split())
 
     def _is_police(self, actor: Mention) -> bool:
         return not self._police.isdisjoint(actor.name.lower().split())
@@ -457,7 +462,7 @@ class Answering:
         if not between or len(between) > _ASIDE or not _MARKS.isdisjoint(between):
             return False  # what stands in quotation marks answers nothing behind them
         if between[0] == "," and between[-1] == ",":
-            return True
+            return len(between) > 1 or party.person  # "a source in the army, denied": not the army
         chained = between[-1] in (",", "and", "but", "then")
         later = self._namings.find(line)
         return chained and not any(end < n.start < j and line.low[n.start - 1] in (",", "and", "but") for n in later)

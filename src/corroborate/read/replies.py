@@ -33,7 +33,8 @@ Said: TypeAlias = tuple[Reply, int]  # what words of speech answer, and the inde
 class Offer:
     """What words [start, end) of a line would be, if who stands before its verb (or `behind` it) could answer.
 
-    `daily` says that the police do so whoever is to blame (`are investigating the murder`).
+    `daily` says that the police do so whoever is to blame (`are investigating the murder`); `fought` that a deed is
+    told of which a state does in every war, and need not admit (`said its men had killed nine soldiers`).
     """
 
     verb: int
@@ -42,6 +43,7 @@ class Offer:
     end: int
     behind: bool = False
     daily: bool = False
+    fought: bool = False
 
 
 class _Chain:
@@ -96,6 +98,7 @@ class Replies:
 
         self._adverbs = language.known("speakers", "parts", "adverbs")
         apart, self._small = words("small", "apart"), words("small", "describing")
+        self._apart, self._led = words("own", "apart"), words("own", "led")
 
         def chain(section: str, *keys: str, gap: int, adverbs: bool = False, free: bool = False) -> _Chain:
             parts = [phrases(section, key) for key in keys]
@@ -110,6 +113,7 @@ class Replies:
         self._nouns = Phrases({kind: language.words("accusations", "nouns", kind) for kind in _kinds()})
         self._verbs = Phrases({kind: language.words("accusations", "verbs", kind) for kind in _kinds()})
         self._people = language.known("accusations", "harmed") | language.known("people", "community")
+        self._we = words("persons", "own")
         self._pronouns, self._possessive = words("own", "pronouns"), words("own", "possessive")
         self._forces, self._have, self._be = words("own", "forces"), words("own", "have"), words("own", "be")
         self._own = self._pronouns | self._possessive | self._forces
@@ -147,11 +151,13 @@ class Replies:
         self._done, self._faults = phrases("admits", "done"), phrases("admits", "faults")
         self._slips = words("admits", "slips")
         self._bid = phrases("admits", "bid")
+        self._soldiers, self._mild = words("admits", "soldiers"), words("admits", "mild")
         self._enemies = words("admits", "enemies")
 
         self._justified = chain("explains", "justify", "deeds", gap=4)
         self._caused = chain("explains", "blame", "cause", gap=8, free=True)
         self._explained, self._labels = phrases("explains", "words"), words("explains", "labels")
+        self._suffers = phrases("explains", "suffered")
         self._because = words("explains", "reasons")
         self._mishaps, self._strikers = words("explains", "mishaps"), words("explains", "strikers")
 
@@ -161,7 +167,7 @@ class Replies:
         self._cases, self._its_own = phrases("promises", "cases"), words("promises", "own")
         self._pledge, self._promised = phrases("promises", "pledge"), phrases("promises", "words")
         self._first, self._under = words("promises", "first"), words("promises", "under")
-        self._dealt, self._begun = words("promises", "dealt"), words("behind", "opened")
+        self._dealt, self._begun = words("promises", "dealt"), words("promises", "begun")
         self._sure = words("promises", "sure")
         self._will = words("promises", "will")
 
@@ -228,7 +234,7 @@ class Replies:
             | self._nobody,
             self._unsaid.firsts,
             self._promised.firsts,
-            self._explained.firsts | self._labels,
+            self._explained.firsts | self._suffers.firsts | self._labels,
             self._verbs.firsts | self._done.firsts | self._faults.firsts | self._bid.firsts,
         )
 
@@ -418,17 +424,22 @@ class Replies:
         if (
             low[hit[0] : hit[0] + 1] and low[hit[0]] in _CLOSING and "," in low[:i]
         ):  # "Its men shot them, the army admitted."
-            return hit[0] if self._tells_deed(low, 0, i) else None
+            return hit[0] if self._tells_deed(low, 0, i) and low[i] not in self._telling else None
         stop = min(self.clause(line, hit[0] - 1), hit[0] + _REACH)
         if low[i] in self._telling:
             own = self._own_deed(line, hit[0], stop)
             return own[0] if own is not None else None
         for j in range(hit[0], stop):
             end = self._harm_at(low, j)
-            own_loss = low[j] in self._losses and end is not None and low[end : end + 1] == ["of"]
-            if end is not None and not (own_loss and not self._possessive.isdisjoint(low[end + 1 : end + 2])):
+            if end is not None and not (low[j] in self._losses and self._is_lost(low, end)):
                 return end
         return None
+
+    def _is_lost(self, low: list[str], end: int) -> bool:
+        """Whether the dead are a party's own: `the deaths | of its commander`, `the loss | of eight soldiers`."""
+        return low[end : end + 1] == ["of"] and not (self._possessive | self._soldiers).isdisjoint(
+            low[end + 1 : end + 5]
+        )
 
     def _harm_at(self, low: list[str], j: int) -> int | None:
         """Index after a word at `j` that tells of harm or fault."""
@@ -518,11 +529,13 @@ class Replies:
         if i > 0 and low[i - 1] in self._be and low[i - 1] not in self._have:
             return []  # "the rebels are said to have …"
         if not inverted and not self._negated(line, i) and (told := self._content(line, after, stop)):
-            return [Offer(i, reply, i, self._ends(line, reply, end, stop)) for reply, end in told]
+            fought = not self._soldiers.isdisjoint(low[told[0][1] : told[0][1] + _NEAR])
+            return [Offer(i, reply, i, self._ends(line, reply, end, stop), fought=fought) for reply, end in told]
         if not self._quoted(line, i):
             return []
         start, end = self._speech(line, i)
-        return [Offer(i, reply, start, end) for reply, _ in self._content(line, start, end)]
+        quoted = start > 0 and line.raw[start - 1] in _MARKS
+        return [Offer(i, reply, start, end) for reply, _ in self._content(line, start, end, quoted=quoted)]
 
     def _according(self, line: Line, i: int, after: int) -> list[Offer]:
         """`According to | the army, the dead were militants`, or the same turned round: who says so stands behind."""
@@ -553,12 +566,12 @@ class Replies:
             end -= 1
         return start, end
 
-    def _content(self, line: Line, start: int, stop: int) -> list[Said]:
-        """What words of speech answer: one thing, and perhaps a promise behind it."""
+    def _content(self, line: Line, start: int, stop: int, *, quoted: bool = False) -> list[Said]:
+        """What words of speech answer: one thing, and perhaps a promise behind it. `quoted` words say `we` of the party."""
         low = line.low
         here = set(low[start:stop])
         denial, unsaid, promise, reason, deed = (not cues.isdisjoint(here) for cues in self._carried)
-        own = self._own_deed(line, start, stop) if deed else None
+        own = self._own_deed(line, start, stop, quoted=quoted) if deed else None
         first: Said | None = None
         if denial and (end := self._refutes(line, start, stop)) is not None:
             first = "denies", end
@@ -599,6 +612,9 @@ class Replies:
                 continue
             if hit is not None and (struck or low[j] not in self._be):
                 return hit[0]
+            hurt = self._suffers.at(low, j)
+            if hurt is not None and not self._own.isdisjoint(low[max(start, j - _NEAR) : j]):
+                return hurt[0]
             if (
                 low[j] in self._labels
                 and self._is_being(low, start, j)
@@ -714,7 +730,7 @@ class Replies:
 
     # ------------------------------------------------------------------ speech that admits
 
-    def _own_deed(self, line: Line, start: int, stop: int) -> tuple[int, bool] | None:
+    def _own_deed(self, line: Line, start: int, stop: int, *, quoted: bool = False) -> tuple[int, bool] | None:
         """Index after a deed that the party says is its own (`its men had | shot`), and whether that harms by itself."""
         low = line.low
         for j in range(start, stop):
@@ -723,11 +739,17 @@ class Replies:
                 return fault[0], True
             verb, done = self._verbs.at(low, j), self._done.at(low, j)
             bid = self._bid.at(low, j)
-            if bid is not None and self._is_own(line, start, j) and self._bids(low, bid[0], stop):
+            if bid is not None and self._is_own(line, start, j, quoted=quoted) and self._bids(low, bid[0], stop):
                 return bid[0], True
             hit = done if done is not None and (verb is None or done[0] >= verb[0]) else verb
+            hit = None if low[j] in self._mild else hit
             none = hit is not None and hit[0] < stop and low[hit[0]] in self._nobody  # "carried out no strikes"
-            if hit is None or none or not self._is_own(line, start, j) or self._is_won(low, hit[0], stop):
+            if (
+                hit is None
+                or none
+                or not self._is_own(line, start, j, quoted=quoted)
+                or self._is_won(low, hit[0], stop)
+            ):
                 continue
             harms = verb is not None and verb[1] in ("killed", "injured", "displaced")
             harms = harms or not self._slips.isdisjoint(low[max(start, j - 4) : min(j + 12, stop)])
@@ -735,7 +757,7 @@ class Replies:
                 return hit[0], harms
         return None
 
-    def _is_own(self, line: Line, start: int, j: int) -> bool:
+    def _is_own(self, line: Line, start: int, j: int, *, quoted: bool) -> bool:
         """Whether the party itself, or its own men, stand before a verb at `j`, with nothing but helping words between."""
         low, k = line.low, j
         while k > start and low[k - 1] in self._have:
@@ -745,13 +767,21 @@ class Replies:
         if passive or not self._not.isdisjoint(between):
             return False
         if k == start:
-            return low[k] == "to" and k < j  # "claimed to have killed …"
+            return k < j and low[k] in self._led  # "claimed | to | have killed …", "boasted | of | having …"
         before = low[max(start, k - 3) : k]
         if not self._not.isdisjoint(before) or before[:1] == ["no"]:
             return False
         if low[k - 1] in self._pronouns:
-            return True
-        return low[k - 1] in self._forces and not self._possessive.isdisjoint(low[max(start, k - 4) : k])
+            return not quoted or low[k - 1] in self._we
+        return low[k - 1] in self._forces and self._is_mine(low, max(start, k - 4), k - 1)
+
+    def _is_mine(self, low: list[str], first: int, i: int) -> bool:
+        """Whether a possessive owns the word at `i`: `its own | men`, and not `told her that the | men`."""
+        while i > first and low[i - 1] not in self._possessive:
+            if low[i - 1] in self._apart:
+                return False
+            i -= 1
+        return i > first
 
     def _bids(self, low: list[str], end: int, stop: int) -> bool:
         """Whether what was ordered is harm, and no inquiry: `had ordered | the execution of the captives`."""
