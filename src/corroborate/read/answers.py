@@ -73,6 +73,7 @@ class Answering:
         self._carriers: Phrases[str] = Phrases({"carriers": language.words(_TABLE, "carriers")})
         self._say = language.known("speakers", "verbs", "say")
         self._adverbs = language.known("speakers", "parts", "adverbs")
+        self._prepositions = language.known(_TABLE, "small", "prepositions")
         self._lead = language.known(_TABLE, "small", "lead")
         self._statements = language.known(_TABLE, "small", "statements")
         self._issued = language.known(_TABLE, "small", "issued")
@@ -417,6 +418,9 @@ class Answering:
             return True
         tail = line.low[party.end : j]
         if not tail or len(tail) > _TAIL or tail[0] not in self._tails:
+            return False
+        before = line.low[max(0, party.start - 2) : party.start]
+        if before and (before[-1] if before[-1] not in ARTICLES else before[0]) in self._prepositions:
             return False
         return all(word[0].isalnum() and word not in self._say for word in tail) and len(tail) > 1
 

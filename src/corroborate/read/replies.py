@@ -99,6 +99,7 @@ class Replies:
         self._adverbs = language.known("speakers", "parts", "adverbs")
         apart, self._small = words("small", "apart"), words("small", "describing")
         self._apart, self._led = words("own", "apart"), words("own", "led")
+        self._whom = words("own", "whom")
 
         def chain(section: str, *keys: str, gap: int, adverbs: bool = False, free: bool = False) -> _Chain:
             parts = [phrases(section, key) for key in keys]
@@ -155,12 +156,15 @@ class Replies:
         self._enemies = words("admits", "enemies")
 
         self._justified = chain("explains", "justify", "deeds", gap=4)
-        self._caused = chain("explains", "blame", "cause", gap=8, free=True)
+        self._caused = _Chain(
+            [phrases("explains", "blame"), phrases("explains", "cause")], 8, apart=words("small", "relative")
+        )
         self._explained, self._labels = phrases("explains", "words"), words("explains", "labels")
         self._suffers = phrases("explains", "suffered")
         self._because = words("explains", "reasons")
         self._mishaps, self._strikers = words("explains", "mishaps"), words("explains", "strikers")
 
+        self._inquiries = phrases("promises", "inquiry")
         self._inquiry = chain("promises", "start", "inquiry", gap=5)
         self._inquires = chain("promises", "busy", "inquire", gap=1, adverbs=True)
         self._probes = chain("promises", "probe", gap=0)
@@ -281,7 +285,7 @@ class Replies:
         if reply == "declines" or self._is_noun(low, i):
             return True
         if reply == "promises":
-            return any(self._promised.at(low, j) is not None for j in range(i))
+            return any(self._inquiries.at(low, j) is not None for j in range(i))
         told = any(self._nouns.at(low, j) is not None or self._accusing.at(low, j) is not None for j in range(i))
         return told or not self._this.isdisjoint(low[max(0, i - 3) : i])
 
@@ -772,6 +776,8 @@ class Replies:
         if not self._not.isdisjoint(before) or before[:1] == ["no"]:
             return False
         if low[k - 1] in self._pronouns:
+            if k - 2 >= start and low[k - 2] in self._whom:
+                return False
             return not quoted or low[k - 1] in self._we
         return low[k - 1] in self._forces and self._is_mine(low, max(start, k - 4), k - 1)
 
