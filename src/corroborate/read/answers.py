@@ -416,13 +416,17 @@ class Answering:
         """Whether a party stands just before word `j`, or where it is does: `authorities | in the capital`."""
         if party.end == j:
             return True
-        tail = line.low[party.end : j]
+        after = party.end
+        while after < j and line.low[after] in self._between:
+            after += 1  # "the government has | for the first time | accepted"
+        tail = line.low[after:j]
         if not tail or len(tail) > _TAIL or tail[0] not in self._tails:
             return False
         before = line.low[max(0, party.start - 2) : party.start]
         if before and (before[-1] if before[-1] not in ARTICLES else before[0]) in self._prepositions:
             return False
-        return all(word[0].isalnum() and word not in self._say for word in tail) and len(tail) > 1
+        parted = self._say | {"and", "but", "or", "to"}
+        return all(word[0].isalnum() and word not in parted for word in tail) and len(tail) > 1
 
     def _opened(self, line: Line, i: int, parties: Sequence[_Party]) -> Mention | None:
         """`Denying the reports, | the army | said …`: who acts behind the clause that the verb opens."""

@@ -20,6 +20,7 @@ from corroborate.vocabulary import Harm, Reply
 
 _TABLE: Final = "answers"
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
+_CAME: Final[tuple[Reply, ...]] = ("denies", "admits", "promises")  # nouns of answers: `the denial came from`
 _REACH: Final = 24  # words behind the verb in which its matter is named
 _NEAR: Final = 6  # words between what is judged and the judgement, or between who did it and what
 _MARKS: Final = frozenset('“”"')
@@ -130,6 +131,8 @@ class Replies:
         )
 
         self._lacking = words("accusing", "lacking")
+        self._finite, self._after_it = words("denies", "finite"), words("denies", "ending")
+        self._took, self._referred = words("denies", "took"), words("denies", "referred")
         self._deny, self._clause_words = phrases("denies", "deny"), words("denies", "clause")
         self._denied, self._idle = phrases("denies", "matter"), words("denies", "harmless")
         self._withheld = words("denies", "withheld")
@@ -218,13 +221,17 @@ class Replies:
         for reply, firsts, test in verbs:
             for word in sorted(firsts):
                 self._at.setdefault(word, []).append((reply, test))
+        came: list[tuple[Reply, _Chain]] = [
+            *((reply, chain("came", reply, "came", "from", gap=3)) for reply in _CAME),
+            *((reply, chain("came", reply, "from", gap=0)) for reply in _CAME),
+        ]
+        self._came = [one for _, one in came]
         self._behind: list[tuple[Reply, _Chain]] = [
             ("denies", chain("behind", "denied", "by", gap=6, free=True)),
             ("admits", chain("behind", "claimed", "by", gap=6, free=True)),
             ("promises", chain("behind", "opened", "by", gap=3, free=True)),
             ("declines", chain("declines", "quiet", "comment", "from", gap=3)),
-            *((reply, chain("came", reply, "came", "from", gap=3)) for reply in ("denies", "admits", "promises")),
-            *((reply, chain("came", reply, "from", gap=0)) for reply in ("denies", "admits")),
+            *came,
         ]
         self._behind_firsts = frozenset(word for _, one in self._behind for word in one.firsts)
         self._nor = phrases("declines", "nor")
@@ -290,7 +297,7 @@ class Replies:
         return told or not self._this.isdisjoint(low[max(0, i - 3) : i])
 
     def _is_noun(self, low: list[str], i: int) -> bool:
-        return any(chain.at(low, i) is not None for _, chain in self._behind[4:])
+        return any(chain.at(low, i) is not None for chain in self._came)
 
     def _called_up(self, line: Line, i: int) -> list[Offer]:
         """`Calls to | the ministry | went unanswered`."""
@@ -376,18 +383,10 @@ class Replies:
             return True
         return any(low[k] in self._finite for k in near if k > j)
 
-    @property
-    def _after_it(self) -> frozenset[str]:
-        return frozenset({"on", "at", "when", "in", "and", "but", "again", "outright", "as", "through", "all"})
-
-    @property
-    def _finite(self) -> frozenset[str]:
-        return frozenset({"had", "has", "have", "was", "were", "did", "is", "are", "would"})
-
     def _is_bare(self, line: Line, i: int, end: int) -> int | None:
         """`…, an allegation that Moscow rejects`: what is denied stands before."""
         before = range(max(0, i - 8), i)
-        told = any(self._accusing.at(line.low, j) is not None or line.low[j] in ("which", "deny") for j in before)
+        told = any(self._accusing.at(line.low, j) is not None or line.low[j] in self._referred for j in before)
         return end if told else None
 
     def _is_rejection(self, line: Line, i: int) -> int | None:
@@ -417,7 +416,7 @@ class Replies:
         end = self._calls.at(line.low, i)
         if end is None or self._suffered(line, i, end) or self._negated(line, i):
             return None
-        judged = any(self._judged.at(line.low, j) or line.raw[j] in _MARKS for j in range(end, min(end + 9, len(line))))
+        judged = any(self._judged.at(line.low, j) or line.raw[j] in _MARKS for j in range(i, min(end + 9, len(line))))
         return end if judged else None
 
     def _is_admission(self, line: Line, i: int) -> int | None:
@@ -727,10 +726,6 @@ class Replies:
             ours = not self._ours.isdisjoint(behind) or ("by" in behind and not self._forces.isdisjoint(behind))
             return harm + 1 if harm is not None and ours else None
         return None
-
-    @property
-    def _took(self) -> frozenset[str]:
-        return frozenset({"had", "took", "was", "were", "has", "have"})
 
     # ------------------------------------------------------------------ speech that admits
 
