@@ -158,7 +158,7 @@ class Answering:
         """`no | minister`, `nobody in the | government`: what nobody says is no answer."""
         before = line.low[max(0, party.start - 4) : party.start + 1]
         return not _NOBODY.isdisjoint(before[-2:]) or (
-            "nobody" in before or "none" in before or ["no", "one"] == before[:2]
+            "nobody" in before or "none" in before or before[:2] == ["no", "one"]
         )
 
     def _named(self, text: Text, line: Line) -> list[_Party]:

@@ -698,8 +698,8 @@ class Replies:
         before, after = low[max(start, j - 3) : j], low[j + 1 : min(j + 8, stop)]
         if before and before[-1] in self._finite and (not self._own.isdisjoint(before) or "there" in before):
             return next((j + 2 + k for k, word in enumerate(after[:4]) if word in self._means), None)
-        did = j > start and low[j - 1] in self._harmed
-        if (did or self._verbs.before(low, j) or self._done.before(low, j)) and not self._own.isdisjoint(
+        hurt = j > start and low[j - 1] in self._harmed
+        if (hurt or self._verbs.before(low, j) or self._done.before(low, j)) and not self._own.isdisjoint(
             low[max(start, j - 6) : j]
         ):
             return j + 1
