@@ -1,9 +1,9 @@
 """A line in, what would answer an accusation in it out: denials, admissions, explanations, promises, silence.
 
 A reply is a verb of answering with its matter (`denied | shelling the camp`, `launched an internal | inquiry`), or a verb of
-saying with speech that answers, behind it or before it (`said | it had no troops there`; `“It was a mistake,” … said`). Who
-stands at the verb, and whether they are accused of anything, is for others to read; a few replies have them behind
-(`The report was denied by …`, `There was no comment from …`).
+saying with words behind it or before it that answer (`said | it had no troops there`; `“It was a mistake,” … said`): which do
+is for `speech`. Who stands at the verb, and whether they are accused of anything, is for others to read; a few replies have
+them behind (`The report was denied by …`, `There was no comment from …`).
 """
 
 from __future__ import annotations
@@ -11,23 +11,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
-from corroborate.vocabulary import Harm, Reply
+from corroborate.read.speech import Speech
+from corroborate.vocabulary import Reply
 
 _TABLE: Final = "answers"
-_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "detained", "displaced")
 _CAME: Final[tuple[Reply, ...]] = ("denies", "admits", "promises")  # nouns of answers: `the denial came from`
 _REACH: Final = 24  # words behind the verb in which its matter is named
 _NEAR: Final = 6  # words between what is judged and the judgement, or between who did it and what
 _MARKS: Final = frozenset('“”"')
 _PARTING: Final = frozenset({"but", "though", "although", "whereas"})
 _CLOSING: Final = frozenset('.,;:”"')
-
-Said: TypeAlias = tuple[Reply, int]  # what words of speech answer, and the index after the word that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +96,7 @@ class Replies:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
         self._adverbs = language.known("speakers", "parts", "adverbs")
-        apart, self._small = words("small", "apart"), words("small", "describing")
-        self._apart, self._led = words("own", "apart"), words("own", "led")
-        self._whom = words("own", "whom")
+        apart = words("small", "apart")
 
         def chain(section: str, *keys: str, gap: int, adverbs: bool = False, free: bool = False) -> _Chain:
             parts = [phrases(section, key) for key in keys]
@@ -112,60 +108,37 @@ class Replies:
             )
 
         self._say = phrases("saying", "words")
-        self._nouns = Phrases({kind: language.words("accusations", "nouns", kind) for kind in _kinds()})
-        self._verbs = Phrases({kind: language.words("accusations", "verbs", kind) for kind in _kinds()})
+        self._speech = Speech(language)
+        self._matter = self._speech.matter
         self._people = language.known("accusations", "harmed") | language.known("people", "community")
-        self._we = words("persons", "own")
-        self._pronouns, self._possessive = words("own", "pronouns"), words("own", "possessive")
-        self._forces, self._have, self._be = words("own", "forces"), words("own", "have"), words("own", "be")
-        self._own = self._pronouns | self._possessive | self._forces
-        self._groups = language.known("accusations", "anaphors", "groups")
+        self._possessive, self._have, self._be = words("own", "possessive"), words("own", "have"), words("own", "be")
         self._unsaying, self._unreal = words("own", "unsaying"), words("own", "unreal")
         self._no_thing = words("own", "nothing")
-        self._not, self._nobody = words("own", "not"), words("own", "nobody")
-        self._accusing, self._harmless = phrases("accusing", "nouns"), words("accusing", "harmless")
-        self._judged, self._lies, self._this = (
-            phrases("accusing", "judged"),
-            phrases("accusing", "lies"),
-            words("accusing", "this"),
-        )
+        self._harmless = words("accusing", "harmless")
+        self._judged, self._this = phrases("accusing", "judged"), words("accusing", "this")
 
-        self._lacking = words("accusing", "lacking")
         self._finite, self._after_it = words("denies", "finite"), words("denies", "ending")
-        self._took, self._referred = words("denies", "took"), words("denies", "referred")
+        self._referred = words("denies", "referred")
         self._deny, self._clause_words = phrases("denies", "deny"), words("denies", "clause")
         self._denied, self._idle = phrases("denies", "matter"), words("denies", "harmless")
         self._withheld = words("denies", "withheld")
         self._reject = chain("denies", "reject", gap=0)
-        self._rejects = _Chain([phrases("denies", "reject"), self._accusing], 5, apart=apart)
+        self._rejects = _Chain([phrases("denies", "reject"), self._matter.accusing], 5, apart=apart)
         self._plays = chain("denies", "play", "event", gap=3)
-        self._calls = _Chain([phrases("denies", "call"), self._accusing], 4, apart=apart)
-        self._undone, self._nothing = phrases("denies", "undone"), phrases("denies", "nothing")
-        self._never, self._means = phrases("denies", "never"), words("denies", "means")
-        self._unharmed, self._harmed = words("denies", "unharmed"), words("denies", "harmed")
-        self._ours = words("denies", "ours")
+        self._calls = _Chain([phrases("denies", "call"), self._matter.accusing], 4, apart=apart)
 
         self._admit, self._telling = phrases("admits", "admit"), words("admits", "telling")
-        self._admitted = phrases("admits", "matter")
         self._losses = words("admits", "losses")
         self._claim, self._determiners = phrases("admits", "claim"), words("admits", "determiners")
         self._takes = chain("admits", "take", "credit", gap=2)
         self._regret = chain("admits", "express", "regret", gap=2)
         self._sorry, self._wronged = phrases("admits", "sorry"), words("admits", "wronged")
-        self._done, self._faults = phrases("admits", "done"), phrases("admits", "faults")
-        self._slips = words("admits", "slips")
-        self._bid = phrases("admits", "bid")
-        self._soldiers, self._mild = words("admits", "soldiers"), words("admits", "mild")
-        self._enemies = words("admits", "enemies")
+        self._soldiers = words("admits", "soldiers")
 
         self._justified = chain("explains", "justify", "deeds", gap=4)
         self._caused = _Chain(
             [phrases("explains", "blame"), phrases("explains", "cause")], 8, apart=words("small", "relative")
         )
-        self._explained, self._labels = phrases("explains", "words"), words("explains", "labels")
-        self._suffers = phrases("explains", "suffered")
-        self._because = words("explains", "reasons")
-        self._mishaps, self._strikers = words("explains", "mishaps"), words("explains", "strikers")
 
         self._inquiries = phrases("promises", "inquiry")
         self._inquiry = chain("promises", "start", "inquiry", gap=5)
@@ -173,12 +146,8 @@ class Replies:
         self._probes = chain("promises", "probe", gap=0)
         self._cases, self._its_own = phrases("promises", "cases"), words("promises", "own")
         self._pledge, self._promised = phrases("promises", "pledge"), phrases("promises", "words")
-        self._first, self._under = words("promises", "first"), words("promises", "under")
-        self._dealt, self._begun = words("promises", "dealt"), words("promises", "begun")
-        self._sure = words("promises", "sure")
         self._will = words("promises", "will")
 
-        self._unsaid = phrases("declines", "unsaid")
         self._answerable, self._breaks = phrases("declines", "answerable"), words("small", "breaks")
         self._unanswered = phrases("declines", "unanswered")
 
@@ -236,18 +205,6 @@ class Replies:
         self._behind_firsts = frozenset(word for _, one in self._behind for word in one.firsts)
         self._nor = phrases("declines", "nor")
         self._to = chain("declines", "calls", "to", gap=6, free=True)
-        self._carried = (
-            self._nothing.firsts
-            | self._never.firsts
-            | self._lies.firsts
-            | self._judged.firsts
-            | self._not
-            | self._nobody,
-            self._unsaid.firsts,
-            self._promised.firsts,
-            self._explained.firsts | self._suffers.firsts | self._labels,
-            self._verbs.firsts | self._done.firsts | self._faults.firsts | self._bid.firsts,
-        )
 
     # ------------------------------------------------------------------ the offers of a line
 
@@ -268,7 +225,7 @@ class Replies:
             elif said is not None:
                 found += self._spoken(line, i, said[0])
             elif word == ":" and i < _NEAR:  # "Army: we did not shell the camp"
-                found += [Offer(i, reply, i + 1, len(low)) for reply, _ in self._content(line, i + 1, len(low))]
+                found += [Offer(i, reply, i + 1, len(low)) for reply, _ in self._speech.content(line, i + 1, len(low))]
             if word in self._nor.firsts and "nor" in low[:i] and "neither" in low[:i]:
                 found.append(Offer(i, "declines", low.index("neither"), i + 1))
             if word in self._behind_firsts:
@@ -293,7 +250,9 @@ class Replies:
             return True
         if reply == "promises":
             return any(self._inquiries.at(low, j) is not None for j in range(i))
-        told = any(self._nouns.at(low, j) is not None or self._accusing.at(low, j) is not None for j in range(i))
+        told = any(
+            self._matter.nouns.at(low, j) is not None or self._matter.accusing.at(low, j) is not None for j in range(i)
+        )
         return told or not self._this.isdisjoint(low[max(0, i - 3) : i])
 
     def _is_noun(self, low: list[str], i: int) -> bool:
@@ -326,7 +285,7 @@ class Replies:
             if end is None:
                 return None
             stop = min(end + _NEAR, self.clause(line, end - 1))
-            mild = not self._harmless.isdisjoint(low[end:stop]) and not self._tells_deed(low, end, stop)
+            mild = not self._harmless.isdisjoint(low[end:stop]) and not self._matter.tells_deed(low, end, stop)
             return None if mild else end  # "declined to comment on the talks"
 
         return test
@@ -360,7 +319,7 @@ class Replies:
             return None
         stop = self.clause(line, j)
         mild = not self._harmless.isdisjoint(low[j:stop]) or not self._will.isdisjoint(low[j : j + _NEAR])
-        if mild and not self._tells_deed(low, j, stop):
+        if mild and not self._matter.tells_deed(low, j, stop):
             return None  # "denied that it would raise taxes"
         if "that" in low[j : min(j + 5, stop)]:
             return low.index("that", j) + 1
@@ -379,14 +338,16 @@ class Replies:
         if low[j] in self._clause_words and low[j] not in self._possessive:
             following = low[j + 1 : j + 2]
             return bool(following) and following[0] not in self._idle
-        if any(self._nouns.at(low, k) or self._accusing.at(low, k) or self._denied.at(low, k) for k in near):
+        if any(
+            self._matter.nouns.at(low, k) or self._matter.accusing.at(low, k) or self._denied.at(low, k) for k in near
+        ):
             return True
         return any(low[k] in self._finite for k in near if k > j)
 
     def _is_bare(self, line: Line, i: int, end: int) -> int | None:
         """`…, an allegation that Moscow rejects`: what is denied stands before."""
         before = range(max(0, i - 8), i)
-        told = any(self._accusing.at(line.low, j) is not None or line.low[j] in self._referred for j in before)
+        told = any(self._matter.accusing.at(line.low, j) is not None or line.low[j] in self._referred for j in before)
         return end if told else None
 
     def _is_rejection(self, line: Line, i: int) -> int | None:
@@ -398,7 +359,7 @@ class Replies:
         end = self._rejects.at(low, i) or self._plays.at(low, i)
         if end is not None:
             stop = self.clause(line, end - 1)
-            harmless = not self._harmless.isdisjoint(low[end:stop]) and not self._tells_deed(low, end, stop)
+            harmless = not self._harmless.isdisjoint(low[end:stop]) and not self._matter.tells_deed(low, end, stop)
             return None if harmless else end
         if verb >= len(low) or not low[verb][0].isalnum():
             return self._is_bare(line, i, verb)
@@ -427,13 +388,13 @@ class Replies:
         if (
             low[hit[0] : hit[0] + 1] and low[hit[0]] in _CLOSING and "," in low[:i]
         ):  # "Its men shot them, the army admitted."
-            return hit[0] if self._tells_deed(low, 0, i) and low[i] not in self._telling else None
+            return hit[0] if self._matter.tells_deed(low, 0, i) and low[i] not in self._telling else None
         stop = min(self.clause(line, hit[0] - 1), hit[0] + _REACH)
         if low[i] in self._telling:
-            own = self._own_deed(line, hit[0], stop)
+            own = self._speech.own_deed(line, hit[0], stop)
             return own[0] if own is not None else None
         for j in range(hit[0], stop):
-            end = self._harm_at(low, j)
+            end = self._matter.harm_at(low, j)
             if end is not None and not (low[j] in self._losses and self._is_lost(low, end)):
                 return end
         return None
@@ -444,14 +405,6 @@ class Replies:
             low[end + 1 : end + 5]
         )
 
-    def _harm_at(self, low: list[str], j: int) -> int | None:
-        """Index after a word at `j` that tells of harm or fault."""
-        hit = self._admitted.at(low, j) or self._nouns.at(low, j) or self._verbs.at(low, j)
-        return None if hit is None else hit[0]
-
-    def _tells_deed(self, low: list[str], start: int, stop: int) -> bool:
-        return any(self._nouns.at(low, j) or self._verbs.at(low, j) for j in range(start, stop))
-
     def _is_claim(self, line: Line, i: int) -> int | None:
         """`claimed the | attack`, and not `claimed the attack was staged` nor `claimed 14 lives`."""
         low, j = line.low, i + 1
@@ -459,14 +412,14 @@ class Replies:
             return None
         while j < len(low) and (low[j] in self._determiners or "-" in low[j] or (line.capital(j) and not line.title)):
             j += 1
-        hit = self._nouns.at(low, j) if j < len(low) else None
+        hit = self._matter.nouns.at(low, j) if j < len(low) else None
         if hit is None:
             return None
         end = hit[0]
-        while end < len(low) and self._nouns.at(low, end):
+        while end < len(low) and self._matter.nouns.at(low, end):
             end += 1
         after = low[end : end + 1]
-        whole = not after or (after[0] not in self._finite | self._be and not self._verbs.at(low, end))
+        whole = not after or (after[0] not in self._finite | self._be and not self._matter.verbs.at(low, end))
         return end if whole else None
 
     def _is_taken(self, line: Line, i: int) -> int | None:
@@ -479,7 +432,7 @@ class Replies:
         mild = (
             line.low[end + 1 : end + 2]
             and line.low[end + 1].endswith("ing")
-            and not self._tells_deed(line.low, end + 1, end + 2)
+            and not self._matter.tells_deed(line.low, end + 1, end + 2)
         )
         return end if not mild and self._wrongs(line, end) else None
 
@@ -494,7 +447,7 @@ class Replies:
 
     def _told_at(self, low: list[str], j: int) -> bool:
         """Whether a word at `j` tells of a deed or of an accusation."""
-        return self._nouns.at(low, j) is not None or self._accusing.at(low, j) is not None
+        return self._matter.nouns.at(low, j) is not None or self._matter.accusing.at(low, j) is not None
 
     def _is_regret(self, line: Line, i: int) -> int | None:
         """`expressed its deep | regret | over the deaths`."""
@@ -512,7 +465,7 @@ class Replies:
         if end >= len(low) or low[end] in _CLOSING:
             return True
         near = range(end, min(end + 12, self.clause(line, end)))
-        return any(low[j] in self._wronged or low[j] in self._people or self._harm_at(low, j) for j in near)
+        return any(low[j] in self._wronged or low[j] in self._people or self._matter.harm_at(low, j) for j in near)
 
     def _is_pledge(self, line: Line, i: int) -> int | None:
         """`vowed to | punish the killers`, `promised a full and independent | inquiry`."""
@@ -531,20 +484,20 @@ class Replies:
         stop = min(self.clause(line, i), i + 1 + _REACH)
         if i > 0 and low[i - 1] in self._be and low[i - 1] not in self._have:
             return []  # "the rebels are said to have …"
-        if not inverted and not self._negated(line, i) and (told := self._content(line, after, stop)):
+        if not inverted and not self._negated(line, i) and (told := self._speech.content(line, after, stop)):
             fought = not self._soldiers.isdisjoint(low[told[0][1] : told[0][1] + _NEAR])
             return [Offer(i, reply, i, self._ends(line, reply, end, stop), fought=fought) for reply, end in told]
         if not self._quoted(line, i):
             return []
-        start, end = self._speech(line, i)
+        start, end = self._spoken_words(line, i)
         quoted = start > 0 and line.raw[start - 1] in _MARKS
-        return [Offer(i, reply, start, end) for reply, _ in self._content(line, start, end, quoted=quoted)]
+        return [Offer(i, reply, start, end) for reply, _ in self._speech.content(line, start, end, quoted=quoted)]
 
     def _according(self, line: Line, i: int, after: int) -> list[Offer]:
         """`According to | the army, the dead were militants`, or the same turned round: who says so stands behind."""
         comma = next((j for j in range(after, min(after + 10, len(line))) if line.raw[j] == ","), None)
         start, stop = (comma + 1, self.clause(line, comma + 1)) if i < 2 and comma is not None else (0, i)
-        return [Offer(after, reply, start, stop, behind=True) for reply, _ in self._content(line, start, stop)]
+        return [Offer(after, reply, start, stop, behind=True) for reply, _ in self._speech.content(line, start, stop)]
 
     def _ends(self, line: Line, reply: Reply, end: int, stop: int) -> int:
         """Where the words of speech end that answers with the word before `end`."""
@@ -557,7 +510,7 @@ class Replies:
     def _quoted(self, line: Line, i: int) -> bool:
         return not _MARKS.isdisjoint(line.raw[:i]) or "," in line.low[max(0, i - _NEAR) : i]
 
-    def _speech(self, line: Line, i: int) -> tuple[int, int]:
+    def _spoken_words(self, line: Line, i: int) -> tuple[int, int]:
         """The words before a verb of saying that it says: those in quotation marks, or up to the last comma."""
         marks = [j for j in range(i) if line.raw[j] in _MARKS]
         if len(marks) > 1 and line.raw[marks[-1]] != "“":
@@ -568,230 +521,6 @@ class Replies:
         while end > start and not line.raw[end - 1][0].isalnum():
             end -= 1
         return start, end
-
-    def _content(self, line: Line, start: int, stop: int, *, quoted: bool = False) -> list[Said]:
-        """What words of speech answer: one thing, and perhaps a promise behind it. `quoted` words say `we` of the party."""
-        low = line.low
-        here = set(low[start:stop])
-        denial, unsaid, promise, reason, deed = (not cues.isdisjoint(here) for cues in self._carried)
-        own = self._own_deed(line, start, stop, quoted=quoted) if deed else None
-        first: Said | None = None
-        if denial and (end := self._refutes(line, start, stop)) is not None:
-            first = "denies", end
-        elif unsaid and (end := _first(self._unsaid, low, start, stop)) is not None:
-            first = "declines", end
-        elif own is not None and own[1]:
-            first = "admits", own[0]
-        elif own is not None and not self._because.isdisjoint(low[own[0] : min(own[0] + _NEAR, stop)]):
-            first = "explains", own[0]
-        elif reason and self._mishaps.isdisjoint(here) and (end := self._reasons(low, start, stop)) is not None:
-            first = "explains", end
-        told = [] if first is None else [first]
-        behind = start if first is None else first[1]
-        if promise and (first is None or not self._will.isdisjoint(low[behind:stop])):
-            end = self._pledges(low, behind, stop)
-            told += [("promises", end)] if end is not None else []
-        return told or ([("admits", own[0])] if own is not None else [])
-
-    def _pledges(self, low: list[str], start: int, stop: int) -> int | None:
-        """Speech promises where the party itself will act, or something is under way or will be done."""
-        for j in range(start, stop):
-            hit = self._promised.at(low, j)
-            sure = low[j] in self._sure or low[j - 1] in self._under
-            if hit is not None and (sure or not self._first.isdisjoint(low[start : j + 3])):
-                return hit[0]
-            begun = hit is not None and not self._begun.isdisjoint(low[hit[0] : min(hit[0] + 5, stop)])
-            will = low[j] in self._dealt and not self._will.isdisjoint(low[max(start, j - 4) : j])
-            if begun or (will and not self._be.isdisjoint(low[max(start, j - 3) : j])):
-                return j + 1
-        return None
-
-    def _reasons(self, low: list[str], start: int, stop: int) -> int | None:
-        """Speech explains by a phrase, or by what the dead are said to have been: `they were all | armed`."""
-        for j in range(start, stop):
-            hit = self._explained.at(low, j)
-            struck = self._strikers.isdisjoint(low[start:j])  # "the attacker was armed"
-            if not self._not.isdisjoint(low[max(start, j - 4) : j]):
-                continue
-            if hit is not None and (struck or low[j] not in self._be):
-                return hit[0]
-            hurt = self._suffers.at(low, j)
-            if hurt is not None and not self._own.isdisjoint(low[max(start, j - _NEAR) : j]):
-                return hurt[0]
-            if (
-                low[j] in self._labels
-                and self._is_being(low, start, j)
-                and struck
-                and low[j + 1 : j + 2] != ["killed"]
-                and not self._verbs.at(low, j - 1)
-            ):
-                return j + 1
-        return None
-
-    def _is_being(self, low: list[str], start: int, j: int) -> bool:
-        """Whether somebody is said to be what stands at word `j`: `they were | all armed | terrorists`."""
-        k = j
-        while k > start and (low[k - 1] in self._small or low[k - 1].endswith("ly") or low[k - 1] in self._labels):
-            k -= 1
-        return k > start and (low[k - 1] in self._be or (k - 1 > start and low[k - 2] in self._be))
-
-    # ------------------------------------------------------------------ speech that denies
-
-    def _refutes(self, line: Line, start: int, stop: int) -> int | None:
-        """Index after the word by which speech denies."""
-        low = line.low
-        for j in range(start, stop):
-            own = not self._own.isdisjoint(low[max(start, j - 9) : j]) or (
-                low[j] in self._not and self._named(line, start, j)
-            )
-            for phrases, free in ((self._nothing, own), (self._never, True), (self._lies, True)):
-                hit = phrases.at(low, j)
-                if hit is not None and free and self._not.isdisjoint(low[max(start, j - 3) : j]):
-                    return hit[0]
-            if low[j] in self._not and own and (j + 1 >= stop or low[j + 1] in _CLOSING):
-                return j + 1  # "said they had not."
-            end = self._undoes(low, j, stop) if low[j] in self._not else None
-            if end is not None and (
-                own or not self._possessive.isdisjoint(low[end - 2 : end])
-            ):  # "the massacre was not its work"
-                return end
-            if low[j] in self._nobody and (end := self._none(low, start, j, stop)) is not None:
-                return end
-            judged = self._judged.at(low, j)
-            if judged is not None and self._is_told_of(low, start, j):
-                return judged[0]
-        return None
-
-    def _named(self, line: Line, start: int, j: int) -> bool:
-        """Whether a name stands before a negation at `j`, and it did not suffer: `Tarvan had | not | shelled the town`."""
-        k = j
-        while k > start and line.low[k - 1] in self._have:
-            k -= 1
-        return (
-            start < k < j
-            and line.capital(k - 1)
-            and (line.low[j + 1 : j + 2] != ["been"] or bool(self._undone.at(line.low, j + 1)))
-        )
-
-    def _undoes(self, low: list[str], j: int, stop: int) -> int | None:
-        """`not | fired`: a deed behind a negation."""
-        for k in range(j + 1, min(j + 5, stop)):
-            if not low[k][0].isalnum():
-                return None
-            hit = self._undone.at(low, k) or self._verbs.at(low, k)
-            if hit is not None:
-                return hit[0]
-        return None
-
-    def _is_told_of(self, low: list[str], start: int, j: int) -> bool:
-        """Whether an accusation stands before a judgement: `the | reports | were false`."""
-        if self._accusing.before(low, j) is not None:
-            return True  # "found the allegations | not credible"
-        return any(self._accusing.at(low, k) is not None for k in range(max(start, j - 2 * _NEAR), j)) and (
-            not self._be.isdisjoint(low[max(start, j - 4) : j])
-            or low[j] in self._lacking
-            or "as" in low[max(start, j - 3) : j]
-        )
-
-    def _none(self, low: list[str], start: int, j: int, stop: int) -> int | None:
-        """`had | no | troops there`, `there was | no | massacre`, `no | prisoner had been beaten`, `killed | nobody`."""
-        before, after = low[max(start, j - 3) : j], low[j + 1 : min(j + 8, stop)]
-        if before and before[-1] in self._finite and (not self._own.isdisjoint(before) or "there" in before):
-            return next((j + 2 + k for k, word in enumerate(after[:4]) if word in self._means), None)
-        hurt = j > start and low[j - 1] in self._harmed
-        if (hurt or self._verbs.before(low, j) or self._done.before(low, j)) and not self._own.isdisjoint(
-            low[max(start, j - 6) : j]
-        ):
-            return j + 1
-        if low[j] == "no" and not self._unharmed.isdisjoint(after[:2]):
-            told = (k for k in range(j + 2, min(j + 8, stop)) if low[k] in self._harmed or self._harm_at(low, k))
-            return next((k + 1 for k in told), None)
-        if (
-            low[j] == "no"
-            and after
-            and after[0] not in self._groups
-            and any(word in self._forces for word in after[:3])
-        ):
-            did = (
-                hit[0]
-                for k in range(j + 2, min(j + 8, stop))
-                if (hit := self._undone.at(low, k) or self._verbs.at(low, k))
-            )
-            return next(did, None)  # "no Vardan soldier had crossed the border"
-        if low[j] == "no" and after and self._nouns.at(low, j + 1) and not self._took.isdisjoint(after[1:4]):
-            return j + 2
-        if low[j] == "none" or after[:1] == ["one"] or low[j] == "nobody":
-            harm = next((k for k in range(j + 1, min(j + 9, stop)) if self._harm_at(low, k)), None)
-            behind = low[j + 1 : min(j + 12, stop)]
-            ours = not self._ours.isdisjoint(behind) or ("by" in behind and not self._forces.isdisjoint(behind))
-            return harm + 1 if harm is not None and ours else None
-        return None
-
-    # ------------------------------------------------------------------ speech that admits
-
-    def _own_deed(self, line: Line, start: int, stop: int, *, quoted: bool = False) -> tuple[int, bool] | None:
-        """Index after a deed that the party says is its own (`its men had | shot`), and whether that harms by itself."""
-        low = line.low
-        for j in range(start, stop):
-            fault = self._faults.at(low, j)
-            if fault is not None:
-                return fault[0], True
-            verb, done = self._verbs.at(low, j), self._done.at(low, j)
-            bid = self._bid.at(low, j)
-            if bid is not None and self._is_own(line, start, j, quoted=quoted) and self._bids(low, bid[0], stop):
-                return bid[0], True
-            hit = done if done is not None and (verb is None or done[0] >= verb[0]) else verb
-            hit = None if low[j] in self._mild else hit
-            none = hit is not None and hit[0] < stop and low[hit[0]] in self._nobody  # "carried out no strikes"
-            if (
-                hit is None
-                or none
-                or not self._is_own(line, start, j, quoted=quoted)
-                or self._is_won(low, hit[0], stop)
-            ):
-                continue
-            harms = verb is not None and verb[1] in ("killed", "injured", "displaced")
-            harms = harms or not self._slips.isdisjoint(low[max(start, j - 4) : min(j + 12, stop)])
-            if harms or done is not None or (verb is not None and verb[1] == "detained"):
-                return hit[0], harms
-        return None
-
-    def _is_own(self, line: Line, start: int, j: int, *, quoted: bool) -> bool:
-        """Whether the party itself, or its own men, stand before a verb at `j`, with nothing but helping words between."""
-        low, k = line.low, j
-        while k > start and low[k - 1] in self._have:
-            k -= 1
-        between = low[k:j]
-        passive = low[j] != "behind" and ("been" in between or "being" in between)
-        if passive or not self._not.isdisjoint(between):
-            return False
-        if k == start:
-            return k < j and low[k] in self._led  # "claimed | to | have killed …", "boasted | of | having …"
-        before = low[max(start, k - 3) : k]
-        if not self._not.isdisjoint(before) or before[:1] == ["no"]:
-            return False
-        if low[k - 1] in self._pronouns:
-            if k - 2 >= start and low[k - 2] in self._whom:
-                return False
-            return not quoted or low[k - 1] in self._we
-        return low[k - 1] in self._forces and self._is_mine(low, max(start, k - 4), k - 1)
-
-    def _is_mine(self, low: list[str], first: int, i: int) -> bool:
-        """Whether a possessive owns the word at `i`: `its own | men`, and not `told her that the | men`."""
-        while i > first and low[i - 1] not in self._possessive:
-            if low[i - 1] in self._apart:
-                return False
-            i -= 1
-        return i > first
-
-    def _bids(self, low: list[str], end: int, stop: int) -> bool:
-        """Whether what was ordered is harm, and no inquiry: `had ordered | the execution of the captives`."""
-        near = range(end, min(end + _NEAR, stop))
-        return self._tells_deed(low, end, near.stop) and not any(self._promised.at(low, j) for j in near)
-
-    def _is_won(self, low: list[str], end: int, stop: int) -> bool:
-        """Whether those who were harmed are enemies, which nobody need admit: `killed 31 | rebels`."""
-        return not self._enemies.isdisjoint(low[end : min(end + _NEAR, stop)])
 
     # ------------------------------------------------------------------ nouns
 
@@ -804,7 +533,9 @@ class Replies:
             return any(self._answerable.at(low, j) for j in near)
         if low[end : end + 1] != ["of"]:
             return True
-        return any(self._harm_at(low, j) or self._accusing.at(low, j) or self._denied.at(low, j) for j in near)
+        return any(
+            self._matter.harm_at(low, j) or self._matter.accusing.at(low, j) or self._denied.at(low, j) for j in near
+        )
 
     def phrase(self, line: Line, i: int) -> int:
         """Index after the phrase that word `i` goes on with."""
@@ -830,12 +561,3 @@ class Replies:
             if line.raw[j - 1] != ",":
                 break
         return min(j, len(line))
-
-
-def _kinds() -> tuple[str, ...]:
-    return (*_HARMS, "unsaid", "attack")
-
-
-def _first(phrases: Phrases[str], low: list[str], start: int, stop: int) -> int | None:
-    """Index after the first phrase among words [start, stop)."""
-    return next((hit[0] for j in range(start, stop) if (hit := phrases.at(low, j)) is not None), None)
