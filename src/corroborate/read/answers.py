@@ -1,21 +1,24 @@
 """The lines of a text in, what the accused say to it out: they deny, admit, explain, promise or decline.
 
 An answer is a party (or a person who speaks for one) as the subject of a verb of answering, with words that tell what is
-answered: harm, an accusation, an inquiry. One sentence may hold two answers ("conceded …, but declined to …"), and a
-pronoun takes the party named before it. Who passes an answer on is its speaker; the party itself is its actor.
+answered: harm, an accusation, an inquiry. Which words reply is for `replies`; who gives the reply is told here. One sentence
+may hold two answers ("conceded …, but declined to …"), and a pronoun takes the party named before it. Who passes an answer
+on is its speaker; the party itself is its actor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from corroborate.actors import Actors, fold
 from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.namings import ARTICLES, Around, Naming, Namings, is_day, mention
 from corroborate.read.phrases import Phrases
+from corroborate.read.replies import Offer, Replies
 from corroborate.records import Answer, Mention, Speaker, Text
 from corroborate.vocabulary import Reply
 
@@ -23,13 +26,9 @@ _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
 _MARKS: Final = frozenset('“”"')
 _NOBODY: Final = frozenset({"no", "nobody", "neither"})
-_NOT: Final = frozenset({"not", "no", "never"})
-_MATTER: Final = 4  # words behind a denial in which what is denied begins
-_OFFICE: Final = 5  # words of whose an office is, and of who bears it
-_REACH: Final = 24  # words behind the verb in which its matter is named
-
-
-_Offer: TypeAlias = tuple[int, Reply, tuple[int, int]]  # the word of its verb, what it would be, its words
+_OFFICE: Final = 7  # words of whose an office is, and of who bears it
+_ASIDE: Final = 26  # words between who answers and a later verb
+_TAIL: Final = 6  # words of where or whose somebody is: `authorities | in the capital | denied`
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +50,34 @@ class Answering:
     """How one language answers."""
 
     def __init__(self, language: Language, actors: Actors, namings: Namings) -> None:
-        self._actors, self._namings = actors, namings
+        self._actors, self._namings, self._replies = actors, namings, Replies(language)
 
         def words(section: str, key: str = "words") -> frozenset[str]:
-            return frozenset(language.words(_TABLE, section, key))
+            return language.known(_TABLE, section, key)
 
-        def phrases(section: str, key: str) -> Phrases[str]:
-            return Phrases({key: language.words(_TABLE, section, key)})
-
-        self._verbs: dict[Reply, Phrases[str]] = {reply: phrases(reply, "verbs") for reply in _REPLIES}
-        self._matter: dict[Reply, Phrases[str]] = {
-            "denies": phrases("denies", "about"),
-            "admits": phrases("admits", "about"),
-            "explains": phrases("explains", "words"),
-            "promises": phrases("promises", "words"),
-            "declines": phrases("declines", "about"),
-        }
-        self._cues = frozenset(word for verbs in self._verbs.values() for word in verbs.firsts) | words(
-            "admits", "reported"
-        )
-        self._refutes = phrases("denies", "said")
-        self._first = words("promises", "first")
-        self._refusal, self._promise = phrases("declines", "nouns"), phrases("nouns", "promises")
-        self._before_party: dict[Reply, Phrases[str]] = {
-            "declines": phrases("declines", "silence"),
-            "admits": phrases("admits", "passive"),
-        }
-        self._attacks, self._under = language.known("agents", "attack"), words("promises", "under")
+        self._nouns: Phrases[Reply] = Phrases({reply: language.words(_TABLE, "nouns", reply) for reply in _REPLIES})
         self._offices, self._groups = words("persons", "offices"), language.known("accusations", "anaphors", "groups")
+        self._leaders = words("persons", "leaders")
         self._officer: Phrases[str] = Phrases(
-            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital")}
+            {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital", "bare", "accused")}
         )
         self._titles = language.known("accusations", "heads", "persons") | language.known(
             "accusations", "heads", "offices"
         )
-        self._credit, self._small = words("admits", "credit"), words("denies", "small")
-        self._reported, self._sorry = words("admits", "reported"), words("admits", "sorry")
-        self._refused, self._did = phrases("denies", "of"), phrases("admits", "said")
+        self._armies = language.known("accusations", "party", "heads")
+        self._states, self._civil = words("persons", "states"), words("officers", "civil")
+        self._police, self._tails = words("persons", "police"), words("persons", "tails")
         self._pronouns, self._possessive = words("persons", "pronouns"), words("persons", "possessive")
+        self._speakers_own = words("persons", "own")
         self._personal, self._both = words("persons", "personal"), words("persons", "both")
-        self._carriers = phrases("carriers", "words")
-        self._say = frozenset(language.words("speakers", "verbs", "say"))
-        self._adverbs = frozenset(language.words("speakers", "parts", "adverbs"))
+        self._carriers: Phrases[str] = Phrases({"carriers": language.words(_TABLE, "carriers")})
+        self._say = language.known("speakers", "verbs", "say")
+        self._adverbs = language.known("speakers", "parts", "adverbs")
+        self._prepositions = language.known(_TABLE, "small", "prepositions")
+        self._lead = language.known(_TABLE, "small", "lead")
+        self._statements = language.known(_TABLE, "small", "statements")
+        self._issued = language.known(_TABLE, "small", "issued")
+        self._between = (self._adverbs | language.known(_TABLE, "small", "slides")) - {"who"}
         self._days = language.every("times", "weekdays")
 
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
@@ -102,7 +87,7 @@ class Answering:
         surnames: dict[str, str] = {}
         bodies: dict[str, str] = {}
         before: Answer | None = None
-        offered = [self._offered(line) for line in lines]
+        offered = [self._replies.find(line) for line in lines]
         for line, offers in zip(lines[: self._last(lines, offered)], offered, strict=False):
             parties = self._parties(text, line, surnames, bodies, last, around)
             here = self._answers(text, line, offers, parties, last, around)
@@ -112,9 +97,9 @@ class Answering:
                 last = (self._leading(line, parties), *parties)
         return tuple(dict.fromkeys(found))
 
-    def _last(self, lines: Sequence[Line], offered: Sequence[Sequence[_Offer]]) -> int:
+    def _last(self, lines: Sequence[Line], offered: Sequence[Sequence[Offer]]) -> int:
         """How many lines there are up to the last one that may answer: behind it nobody needs to know who could."""
-        may = (k for k in range(len(lines), 0, -1) if offered[k - 1] or self._names_answer(lines[k - 1]))
+        may = (k for k in range(len(lines), 0, -1) if offered[k - 1] or self._nouns.within(lines[k - 1].low))
         return next(may, 0)
 
     def _carried(self, answer: Answer, before: Answer | None) -> Answer:
@@ -148,18 +133,7 @@ class Answering:
         `surnames` are those of persons that the text named in full before; a surname alone then means that person. So do
         `bodies` for the last words of their names: `the Northern Front`, then `the Front`.
         """
-        found = []
-        for naming in self._namings.find(line):
-            if self._answers_for(line, naming):
-                start, end = self._titled(line, naming)
-                person = naming.office or end > naming.end or self._is_person(line, naming)
-                found.append(_Party(start, end, mention(text, line, start, end), person))
-        taken = _covered(found)
-        found += [
-            _Party(start, end, mention(text, line, start, end), person)
-            for start, end, person in self._officers(line)
-            if not taken & set(range(start, end))
-        ]
+        found = self._named(text, line)
         taken = _covered(found)
         for i, word in enumerate(line.low) if surnames else ():
             if word in surnames and i not in taken and line.capital(i):
@@ -167,28 +141,83 @@ class Answering:
                 found.append(_Party(i, i + 1, named, person=True))
         taken = _covered(found)
         found += [
-            _Party(start, end, mention(text, line, start, end))
+            _Party(start, end, mention(text, line, start, end), line.low[start] in self._leaders)
             for start, end in around.armed(line.index)
             if taken.isdisjoint(range(start, end))
         ]
-        found = [self._in_full(line, party, bodies) for party in found]
-        taken = _covered(found)
-        group = next((party.named for party in last if not party.person and not self._is_group(party.named)), None)
-        for i, word in enumerate(line.low):
-            if (
-                group is not None
-                and word in self._groups
-                and i
-                and i not in taken
-                and "the" in line.low[max(0, i - 2) : i]
-            ):
-                found.append(_Party(i, i + 1, Mention(group.name, mention(text, line, i, i + 1).quote)))
+        found = [self._in_full(line, party, bodies) for party in self._speaking_for(text, line, found)]
+        group = next((p.named for p in last if self._is_body(p)), None)
         if group is not None:
-            found = [
-                replace(p, named=Mention(group.name, p.named.quote)) if self._is_its(line, p) else p for p in found
-            ]
+            irregular = next((p.named for p in last if self._is_body(p) and not self._is_state(p)), None)
+            found += self._anaphors(text, line, irregular, _covered(found)) if irregular is not None else []
+        found = [self._its(line, party, found, group) for party in found]
         surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
-        return sorted(found, key=lambda party: party.start)
+        return sorted((party for party in found if not self._is_nobody(line, party)), key=lambda party: party.start)
+
+    def _is_nobody(self, line: Line, party: _Party) -> bool:
+        """`no | minister`, `nobody in the | government`: what nobody says is no answer."""
+        before = line.low[max(0, party.start - 4) : party.start + 1]
+        return not _NOBODY.isdisjoint(before[-2:]) or (
+            "nobody" in before or "none" in before or before[:2] == ["no", "one"]
+        )
+
+    def _named(self, text: Text, line: Line) -> list[_Party]:
+        """Those whom a line names by what they are: a force, an office, a leader; the longer of two that overlap."""
+        spans = [
+            (*self._titled(line, naming), naming)
+            for naming in self._namings.find(line)
+            if self._answers_for(line, naming)
+        ]
+        found = [
+            (start, end, naming.office or end > naming.end or self._is_person(line, naming))
+            for start, end, naming in spans
+        ]
+        for start, end, person in [*self._officers(line), *self._leading_persons(line)]:
+            over = [
+                one for one in found if one[0] < end and start < one[1] + (not one[2])
+            ]  # "the police | commissioner"
+            if all(one[1] < end for one in over):  # "the prime minister's | office"
+                found = [one for one in found if one not in over]
+                first = min([start, *(one[0] for one in over)])
+                found.append((first + (line.low[first] in ARTICLES), end, person))
+        return [_Party(start, end, mention(text, line, start, end), person) for start, end, person in found]
+
+    def _speaking_for(self, text: Text, line: Line, found: Sequence[_Party]) -> list[_Party]:
+        """Joins who speaks with whom they speak for: `a spokesman | for the | Reed Battalion`."""
+        joined = list(found)
+        for voice in found:
+            low, i = line.low, voice.end
+            if not voice.person or (low[i : i + 1] not in (["for"], ["of"]) and low[i - 2 : i] != ["of", "the"]):
+                continue
+            reach = i + 3 if low[i - 2 : i] != ["of", "the"] else i  # "for the | logging company"
+            near = (p for p in found if i <= p.start <= reach)
+            whom = next((p for p in near if all(word.isalnum() for word in low[i : p.start])), None)
+            if whom is not None:
+                end = self._bearer(line, whom.end)
+                joined = [
+                    one
+                    for one in joined
+                    if one is not voice and one is not whom and not (voice.start <= one.start < end)
+                ]
+                joined.append(_Party(voice.start, end, mention(text, line, voice.start, end), person=True))
+        return joined
+
+    def _anaphors(self, text: Text, line: Line, group: Mention, taken: AbstractSet[int]) -> list[_Party]:
+        """`the group`, `the militia`: the body named before."""
+        return [
+            _Party(i, i + 1, Mention(group.name, mention(text, line, i, i + 1).quote))
+            for i, word in enumerate(line.low)
+            if word in self._groups and i and i not in taken and "the" in line.low[max(0, i - 2) : i]
+        ]
+
+    def _its(self, line: Line, party: _Party, found: Sequence[_Party], group: Mention | None) -> _Party:
+        """A party by the name of the body that it speaks for: `the army …, | its spokesman | said`."""
+        if not self._is_its(line, party):
+            return party
+        before = next(
+            (p.named for p in sorted(found, key=lambda p: -p.start) if p.end <= party.start and not p.person), group
+        )
+        return party if before is None else replace(party, named=Mention(before.name, party.named.quote))
 
     def _in_full(self, line: Line, party: _Party, bodies: dict[str, str]) -> _Party:
         """A body by the name that the text gave it before, where its last word stands for it."""
@@ -203,6 +232,15 @@ class Answering:
         """Whether somebody speaks for the body named before: `its spokesman, Karam Odeh`."""
         own = self._possessive - self._personal
         return party.person and (line.low[party.start] in own or (party.start > 0 and line.low[party.start - 1] in own))
+
+    def _is_body(self, party: _Party) -> bool:
+        """Whether a party is a body by a name of its own, and no person."""
+        return not party.person and not self._is_group(party.named)
+
+    def _is_state(self, party: _Party) -> bool:
+        """Whether a body is an arm of the state, which nobody calls a group."""
+        words = party.named.name.split()
+        return any(word in self._states or word.lower() in self._states - self._armies for word in words)
 
     def _is_group(self, named: Mention) -> bool:
         words = named.name.split()
@@ -228,15 +266,28 @@ class Answering:
         found = []
         for i in self._officer.places(line.low):
             office = self._officer.at(line.low, i)
-            if office is not None and (line.capital(i) or office[1] == "office"):
+            civil = not self._civil.isdisjoint(line.low[max(0, i - 2) : i])
+            if office is not None and not civil and self._is_office(line, i, *office):
                 start = i
                 while start > max(0, i - _OFFICE) and self._whose_office(line, start - 1):
                     start -= 1
                 end = office[0]
                 if office[1] == "office":
                     end = self._bearer(line, end)
-                found.append((start, end, office[1] == "office"))
+                found.append((start, end, office[1] in ("office", "accused")))
         return found
+
+    def _is_office(self, line: Line, i: int, end: int, kind: str) -> bool:
+        """Whether a capital is written as one, and a force that has no name is not."""
+        return kind == "office" or (line.capital(i) if kind == "capital" else not line.capital(end - 1))
+
+    def _leading_persons(self, line: Line) -> Iterator[tuple[int, int, bool]]:
+        """Those whom a rank or an office before their names tells to lead: `Admiral Karam Odeh`."""
+        for i, word in enumerate(line.low):
+            if word in self._leaders and line.low[max(0, i - 1)] not in self._leaders - {word}:
+                end = self._bearer(line, i + 1)
+                if end > i + 1 and line.capital(end - 1) and line.low[i + 1] != ",":
+                    yield i, end, True
 
     def _whose_office(self, line: Line, i: int) -> bool:
         """Whether a word says whose an office is: `the Town Watch's | captain`, `Customs | Director`."""
@@ -252,114 +303,150 @@ class Answering:
             line.capital(end) or (line.raw[end] == "." and line.capital(end - 1))
         ):
             end += 1
+        while line.raw[end - 1] == ".":
+            end -= 1
         closed = start == i or line.low[end : end + 1] == [","]
         return end if end > start and closed and not line.raw[start][0].isdigit() else i
 
     def _answers_for(self, line: Line, naming: Naming) -> bool:
-        if naming.adjective or not _NOBODY.isdisjoint(line.low[max(naming.start - 1, 0) : naming.start + 1]):
+        if naming.adjective:
             return False
         if naming.office or (naming.body is not None and bool(naming.body.sides)):
             return True
-        return line.low[naming.head] in self._offices
+        named = line.low[naming.head] in self._leaders and self._namings.beyond_name(line, naming) > naming.end
+        return named or line.low[naming.head] in self._offices
 
     def _titled(self, line: Line, naming: Naming) -> tuple[int, int]:
         """Takes in a spokesman's name: `army spokesman Col. …`."""
-        end = naming.end if naming.office else self._namings.beyond_name(line, naming)
-        while naming.office and end < len(line) and (line.capital(end) or line.raw[end] == "."):
-            end += 1
-        while line.raw[end - 1] == ".":
-            end -= 1
-        return naming.start, end
+        return naming.start, self._bearer(line, naming.end) if naming.office else self._namings.beyond_name(
+            line, naming
+        )
 
     # ------------------------------------------------------------------ what they answer
 
-    def _offered(self, line: Line) -> list[_Offer]:
-        """What would be an answer in a line, if the subject of its verb is one who could give it."""
-        low, found = line.low, list[_Offer]()
-        if self._cues.isdisjoint(low):
-            return found
-        said = {reply: verbs for reply, verbs in self._verbs.items() if self._may_say(reply, low)}
-        for i in [i for i, word in enumerate(low) if word in self._cues]:
-            for reply, verbs in said.items():
-                verb = verbs.at(low, i) or self._saying(line, i, reply)
-                if verb is None or self._suffered(line, i, verb[0]) or (reply == "admits" and self._negated(line, i)):
-                    continue
-                words = self._words(line, reply, i, verb[0])
-                if words is not None:
-                    found.append((i, reply, words))
-        return found
-
-    def _may_say(self, reply: Reply, low: Sequence[str]) -> bool:
-        """Whether a reply may stand among the words: what explains or promises names its matter."""
-        return reply not in ("explains", "promises") or not self._matter[reply].firsts.isdisjoint(low)
-
     def _answers(
-        self, text: Text, line: Line, offers: Sequence[_Offer], parties: Sequence[_Party], last: Sequence[_Party],
+        self, text: Text, line: Line, offers: Sequence[Offer], parties: Sequence[_Party], last: Sequence[_Party],
         around: Around,
     ) -> list[Answer]:  # fmt: skip
-        found: list[Answer] = []
-        taken: set[Reply] = set()
-        for i, reply, words in offers:
-            party = self._subject(line, i, parties, last) if reply not in taken else None
-            if party is not None:
-                taken.add(reply)
-                found.append(self._answer(text, line, party, reply, words, around))
-        found += [a for a in self._nominal(text, line, parties, last, around) if a.reply not in taken]
-        found += [a for a in self._behind(text, line, parties, around) if a.reply not in taken]
-        return found
-
-    def _behind(self, text: Text, line: Line, parties: Sequence[_Party], around: Around) -> list[Answer]:
-        """`There was no immediate comment from the army`, `The bombing was claimed by the Front`: who answers stands behind."""
-        found: dict[tuple[Reply, int], Answer] = {}
-        for reply, phrases in self._before_party.items():
-            for i in phrases.places(line.low):
-                hit = phrases.at(line.low, i)
-                party = None if hit is None else next((p for p in parties if hit[0] <= p.start <= hit[0] + 2), None)
-                if party is not None and (reply == "declines" or not self._attacks.isdisjoint(line.low[:i])):
-                    answer = self._answer(text, line, party.named, reply, (i, party.end), around)
-                    found.setdefault((reply, party.start), answer)
+        found: dict[tuple[Reply, str], Answer] = {}
+        for offer in offers:
+            actor = self._behind(offer, parties) if offer.behind else self._subject(line, offer.verb, parties, last)
+            for one in self._beside(line, actor, parties) if actor is not None else ():
+                fought = offer.fought and offer.reply == "admits" and self._is_regular(one)
+                if not (fought or (offer.daily and self._is_police(one))):
+                    answer = self._answer(text, line, one, offer.reply, (offer.start, offer.end), around)
+                    found.setdefault((offer.reply, one.name), answer)
+        for answer in self._nominal(text, line, parties, last, around):
+            if all(reply != answer.reply for reply, _ in found):
+                found[answer.reply, answer.actor.name] = answer
         return list(found.values())
 
-    def _names_answer(self, line: Line) -> bool:
-        """Whether a line has a noun for an answer: `his refusal to acknowledge …`."""
-        nouns = self._refusal.places(line.low) or self._promise.places(line.low)
-        return bool(nouns) or any(phrases.within(line.low) for phrases in self._before_party.values())
+    def _beside(self, line: Line, actor: Mention, parties: Sequence[_Party]) -> list[Mention]:
+        """All who answer with one verb: `the army | and | the rebels | both denied`."""
+        party = next((party for party in parties if party.named == actor), None)
+        before = (
+            None
+            if party is None
+            else next((p for p in parties if p.end < party.start and self._joined(line, p, party)), None)
+        )
+        return [actor] if before is None else [before.named, actor]
 
-    def _suffered(self, line: Line, i: int, end: int) -> bool:
-        """`was denied by …`: another denies."""
-        return line.low[end : end + 1] == ["by"] or bool({"was", "were", "been"} & set(line.low[max(0, i - 2) : i]))
+    def _joined(self, line: Line, one: _Party, other: _Party) -> bool:
+        """Whether nothing but `and` and an article stands between two parties."""
+        between = line.low[one.end : other.start]
+        return between[:1] in (["and"], ["nor"]) and ARTICLES.issuperset(between[1:]) and len(between) < 3
 
-    def _saying(self, line: Line, i: int, reply: Reply) -> tuple[int, str] | None:
-        """`said it had nothing to do with …`, `said it carried out …`: a denial or an admission in reported speech."""
-        if line.low[i] not in self._reported or reply not in ("denies", "admits"):
-            return None
-        told = self._refutes if reply == "denies" else self._did
-        if any(told.at(line.low, j) for j in range(i + 1, min(i + 9, len(line)))):
-            return next((j, reply) for j in range(i + 1, min(i + 9, len(line))) if told.at(line.low, j))
-        quoted = reply == "denies" and line.low[i] in self._say and self._quoted(line, i)
-        return (i, reply) if quoted and self._speech(line, reply, i) is not None else None
+    def _is_regular(self, actor: Mention) -> bool:
+        """Whether soldiers are the enemies of another state for an actor: an army, a ministry."""
+        return not self._states.isdisjoint(actor.name.lower().split())
 
-    def _negated(self, line: Line, i: int) -> bool:
-        return bool({"not", "never", "n't", "without"} & set(line.low[max(0, i - 3) : i]))
+    def _is_police(self, actor: Mention) -> bool:
+        return not self._police.isdisjoint(actor.name.lower().split())
+
+    def _behind(self, offer: Offer, parties: Sequence[_Party]) -> Mention | None:
+        """`There was no immediate comment from | the army`, `claimed by | the Front`: who answers stands behind."""
+        return next((p.named for p in parties if offer.verb <= p.start <= offer.verb + 2), None)
 
     def _subject(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
         """The party whose verb stands at `i`: just before it, or before an aside, or named first with no other between."""
         j = i
         while j > 0 and self._slides(line, j - 1):
             j -= 1
+        if j > 1 and line.low[j - 1] in self._statements and line.low[i].endswith("ing"):
+            j -= 1
+            while j > 0 and line.low[j - 1] in self._issued:
+                j -= 1
+        if j > 1 and line.low[j - 1] in ("which", "who"):  # "the army, which denies …"
+            j -= 1 + (line.low[j - 2] == ",")
+        if j > 0 and line.low[j - 1] in self._speakers_own:
+            return self._who_says(line, j, parties)
         if j > 0 and line.low[j - 1] in self._pronouns:
             return self._meant(line, j - 1, parties, last)
-        near = next((party for party in parties if party.end == j or self._tells(line, party.end, j)), None)
+        near = next((party for party in parties if self._ends(line, party, j)), None)
+        near = near or next((party for party in parties if self._tells(line, party, j)), None)
         if near is not None:
             return near.named
-        inverted = next((party for party in parties if i < party.start <= i + 3 and line.low[i] in self._say), None)
+        inverted = next((party for party in parties if self._follows(line, i, party)), None)
         if inverted is not None and j and line.raw[j - 1] in ',”"':
             return inverted.named
-        return None
+        return self._opened(line, i, parties)
+
+    def _who_says(self, line: Line, i: int, parties: Sequence[_Party]) -> Mention | None:
+        """Whom `we` means at word `i`: the party that says so, behind its words or before them."""
+        says = [p for p in parties if self._after(line, p.end) in self._say]
+        behind = [j for j in range(i, len(line)) if line.low[j] in self._say]
+        says += [p for p in parties if behind and self._follows(line, behind[0], p)]
+        return says[0].named if says else None
+
+    def _follows(self, line: Line, i: int, party: _Party) -> bool:
+        """Whether a party stands behind its verb at `i`: `said | army spokesman`, `said Karam Odeh, a | spokesman`."""
+        if party.start <= i or line.low[i] not in self._say:
+            return False
+        if party.start <= i + 3:
+            return True
+        between = range(i + 1, party.start)
+        named = line.low[party.start - 2] == "," or line.low[party.start - 1] == ","
+        return (
+            named
+            and len(between) <= 8
+            and all(line.capital(j) or line.low[j] in ARTICLES | {",", "."} for j in between)
+        )
+
+    def _ends(self, line: Line, party: _Party, j: int) -> bool:
+        """Whether a party stands just before word `j`, or where it is does: `authorities | in the capital`."""
+        if party.end == j:
+            return True
+        after = party.end
+        while after < j and line.low[after] in self._between:
+            after += 1  # "the government has | for the first time | accepted"
+        tail = line.low[after:j]
+        if not tail or len(tail) > _TAIL or tail[0] not in self._tails:
+            return False
+        before = line.low[max(0, party.start - 2) : party.start]
+        if before and (before[-1] if before[-1] not in ARTICLES else before[0]) in self._prepositions:
+            return False
+        parted = self._say | {"and", "but", "or", "to"}
+        return all(word[0].isalnum() and word not in parted for word in tail) and len(tail) > 1
+
+    def _opened(self, line: Line, i: int, parties: Sequence[_Party]) -> Mention | None:
+        """`Denying the reports, | the army | said …`: who acts behind the clause that the verb opens."""
+        if not line.low[i].endswith("ing") or i > 2 or any(party.end <= i for party in parties):
+            return None
+        comma = line.low.index(",") if "," in line.low else len(line)
+        after = next((party for party in parties if comma < party.start <= comma + 2), None)
+        return after.named if after is not None else None
 
     def _slides(self, line: Line, i: int) -> bool:
         """Whether a word may stand between who answers and the verb: `has`, `again`, `on Sunday`."""
-        return is_day(line, i, self._days) or (line.low[i] in self._adverbs and line.low[i] not in self._pronouns)
+        if is_day(line, i, self._days) or (line.low[i].endswith("ly") and not line.capital(i)):
+            return True
+        if line.low[i] in self._lead:
+            return line.low[i + 1 : i + 2] == ["to"] or line.low[i] in self._between
+        if line.low[i] == "to":
+            return (
+                i > 0 and line.low[i - 1] in self._lead
+            )  # "was forced | to | admit", and not "urged the army to admit"
+        return line.low[i] in self._between and line.low[i] not in self._pronouns
 
     def _meant(self, line: Line, i: int, parties: Sequence[_Party], last: Sequence[_Party]) -> Mention | None:
         """Whom the pronoun at word `i` means: a person or a body named before it, here or in the sentence before."""
@@ -374,137 +461,35 @@ class Answering:
             return fitting[0].named if fitting else None
         return next((p.named for p in last if p.person == person or line.low[i] in self._both), None)
 
-    def _tells(self, line: Line, end: int, j: int) -> bool:
+    def _tells(self, line: Line, party: _Party, j: int) -> bool:
         """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""
+        end = party.end
         between = line.low[end:j]
-        if not between or len(between) > 26 or not _MARKS.isdisjoint(between):
+        if line.low[party.start] in self._possessive and not party.person:
+            return False  # "…, which denied that | its soldiers | were there, has not commented"
+        if not between or len(between) > _ASIDE or not _MARKS.isdisjoint(between):
             return False  # what stands in quotation marks answers nothing behind them
         if between[0] == "," and between[-1] == ",":
-            return True
+            return len(between) > 1 or party.person  # "a source in the army, denied": not the army
         chained = between[-1] in (",", "and", "but", "then")
         later = self._namings.find(line)
         return chained and not any(end < n.start < j and line.low[n.start - 1] in (",", "and", "but") for n in later)
 
-    def _words(self, line: Line, reply: Reply, i: int, end: int) -> tuple[int, int] | None:
-        """The words of the answer, if its matter stands near the verb; speech before the verb is looked through too."""
-        taken = reply == "admits" and not self._credit.isdisjoint(line.low[i:end])
-        if (
-            (reply == "declines" and self._is_closed(line, end))
-            or taken
-            or (reply == "admits" and line.low[i] in self._sorry)
-        ):
-            return i, self._clause(line, end - 1)
-        if line.low[i] in self._reported and reply in ("denies", "admits"):
-            spoken = end == i  # “We do not target civilians,” said the army
-            return self._speech(line, reply, i) if spoken else (i, self._clause(line, end))
-        for j in range(end, min(end + _REACH, len(line))):
-            if line.low[j] in ("but", "though", "although", "while", "whereas") and j > end:
-                break
-            small = reply == "denies" and j > end and line.low[j] in self._small  # "denied supporting the group"
-            if not small and self._matter[reply].at(line.low, j) is not None and self._sure(line, reply, i, end, j):
-                return i, self._clause(line, j)
-            if reply == "denies" and j >= end + _MATTER:
-                break
-        if reply == "denies" and self._is_bare(line, i, end):
-            return i, end
-        if line.low[i] in self._say and self._quoted(line, i):
-            return self._speech(line, reply, i)
-        return None
-
-    def _is_bare(self, line: Line, i: int, end: int) -> bool:
-        """`…, an allegation that Moscow rejects`: what is denied stands before."""
-        closed = end == len(line) or line.low[end] in ".,;"
-        return closed and any(self._refused.at(line.low, j) for j in range(max(0, i - 6), i))
-
-    def _is_closed(self, line: Line, end: int) -> bool:
-        return line.low[end - 1] in (
-            "comment",
-            "respond",
-            "commented",
-            "responded",
-            "reply",
-            "silent",
-            "available",
-            "answer",
-        )
-
-    def _sure(self, line: Line, reply: Reply, i: int, end: int, j: int) -> bool:
-        """A bare verb of saying makes no promise unless the party itself will act, and no admission at all."""
-        if reply == "promises" and line.low[i] in self._say:
-            return line.low[j - 1] in self._under or bool((self._first | self._pronouns) & set(line.low[end : j + 3]))
-        if reply == "explains":
-            return _NOT.isdisjoint(line.low[end:j])
-        return True
-
-    def _quoted(self, line: Line, i: int) -> bool:
-        return any(mark in line.raw[:i] for mark in ("”", "“", '"')) or "," in line.low[max(0, i - 6) : i]
-
-    def _speech(self, line: Line, reply: Reply, i: int) -> tuple[int, int] | None:
-        """Words before the verb: `“We will punish them,” X said`."""
-        matter = self._refutes if reply == "denies" else self._matter[reply]
-        hits = [j for j in range(i) if matter.at(line.low, j) is not None]
-        if not hits or reply in ("admits", "declines"):
-            return None
-        if reply == "promises" and not self._first & set(line.low[:i]):
-            return None
-        if reply == "explains" and not _NOT.isdisjoint(line.low[max(0, hits[0] - 3) : hits[0]]):
-            return None  # "Schools are not military targets"
-        end = max((j for j in range(i) if line.raw[j] in ("”", '"', ",")), default=i)
-        start = next((j + 1 for j in range(hits[0], -1, -1) if line.raw[j] in ("“", '"')), 0)
-        while end > start and not line.raw[end - 1][0].isalnum():
-            end -= 1
-        return start, max(end, hits[0] + 1)
-
-    def _clause(self, line: Line, i: int) -> int:
-        """Index after the clause that word `i` stands in."""
-        j, open_quote = i + 1, line.raw[: i + 1].count("“") > line.raw[: i + 1].count("”")
-        while j < len(line) and line.raw[j] not in (".", ";"):
-            open_quote = (open_quote or line.raw[j] == "“") and line.raw[j] != "”"
-            if not open_quote and line.low[j] in ("but", "though", "although", "while", "whereas"):
-                break
-            if (
-                not open_quote
-                and line.low[j] == ","
-                and j + 1 < len(line)
-                and line.low[j + 1] in ("but", "though", "although", "while")
-            ):
-                break
-            j += 1
-        while j > i + 1 and line.raw[j - 1] in ',”“"':
-            j -= line.raw[j - 1] == ","
-            if line.raw[j - 1] != ",":
-                break
-        return j
-
     def _nominal(
         self, text: Text, line: Line, parties: Sequence[_Party], last: Sequence[_Party], around: Around
     ) -> list[Answer]:
-        """`his refusal to acknowledge …`, `the ministry's pledge to investigate …`."""
+        """`his refusal to acknowledge …`, `the ministry's pledge to investigate …`, `the army's denial`."""
         found = []
-        for reply, nouns in (("declines", self._refusal), ("promises", self._promise)):
-            matter = self._matter["declines" if reply == "declines" else "promises"]
-            for i in nouns.places(line.low):
-                hit = nouns.at(line.low, i) if i > 0 else None
-                if hit is None or not any(
-                    matter.at(line.low, j) for j in range(hit[0] - 1, min(hit[0] + 5, len(line)))
-                ):
-                    continue
-                owner = next((party.named for party in parties if party.end == i), None)
-                mine = line.low[i - 1] in self._possessive
-                owner = owner or (self._meant(line, i - 1, parties, last) if mine else None)
-                if owner is not None:
-                    kind: Reply = "declines" if reply == "declines" else "promises"
-                    found.append(self._answer(text, line, owner, kind, (i, self._phrase(line, hit[0])), around))
+        for i in self._nouns.places(line.low):
+            hit = self._nouns.at(line.low, i) if i > 0 else None
+            if hit is None or not self._replies.is_noun(line, hit[1], hit[0]):
+                continue
+            owner = next((party.named for party in parties if party.end == i), None)
+            mine = line.low[i - 1] in self._possessive
+            owner = owner or (self._meant(line, i - 1, parties, last) if mine else None)
+            if owner is not None:
+                found.append(self._answer(text, line, owner, hit[1], (i, self._replies.phrase(line, hit[0])), around))
         return found
-
-    def _phrase(self, line: Line, i: int) -> int:
-        while (
-            i < len(line)
-            and line.raw[i] not in (",", ".", ";")
-            and line.low[i] not in ("ring", "rings", "but", "and", "raises")
-        ):
-            i += 1
-        return i
 
     # ------------------------------------------------------------------ the statement
 

@@ -49,7 +49,9 @@ class Parties:
             words("by"),
             Phrases({"behind": (*language.words(_TABLE, "party", "behind"), *language.words(_TABLE, "tied", "it"))}),
         )
-        self._answers = phrases("party", "answers")
+        self._answers = Phrases(
+            {"": (*language.words(_TABLE, "party", "answers"), *language.words("answers", "parties"))}
+        )
         self._heads, self._kinds, self._called = (
             words("party", "heads"),
             words("party", "kinds"),
@@ -247,8 +249,15 @@ class Parties:
         before = start - 1 - (start > 0 and low[start - 1] in ARTICLES)
         if before >= 0 and low[before] in self._before:
             return False  # "villagers of Belo denied …"
+        if low[i : i + 1] == [","] and low[i + 1 : i + 2] in (["which"], ["who"]) and self._answered(line, i + 2):
+            return True
         if low[i : i + 1] == [","]:
             i = next((j + 1 for j in range(i + 1, min(i + _ASIDE, len(low))) if low[j] == ","), i)
+        return self._answered(line, i)
+
+    def _answered(self, line: Line, i: int) -> bool:
+        """Whether a verb of a party stands at word `i`, or behind small words: `has also | denied`."""
+        low = line.low
         while i < len(low) and (low[i] in self._skip or low[i].endswith("ly")):
             i += 1
         return i < len(low) and (self._answers.at(low, i) is not None or self._behind.at(low, i) is not None)
