@@ -320,3 +320,22 @@ def test_nobody_is_accused_by_a_pronoun_or_of_what_hurts_nobody() -> None:
     assert not accusations(
         "Nine people died. The ministry accused them of throwing stones and the paper of spreading lies."
     )
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "Nine people died, Dr Amal Sati said. ", "The health ministry said nine people died. "],
+)
+def test_the_group_that_accuses_is_the_armed_one_named_last_and_no_person_or_ministry(before: str) -> None:
+    told = "The government blamed the Red Hand, an armed group. The group accused the army of the shelling."
+    assert [speaker.name for speaker in accusations(before + told)[-1].speakers] == ["Red Hand"]
+
+
+def test_what_the_accused_are_called_stands_between_them_and_the_deed() -> None:
+    found = one("The government blamed the Red Hand, an armed group that has fought the army since 2028, for the raid.")
+    assert (found.actor.name, found.when) == ("Red Hand", None)
+
+
+def test_a_weapon_is_nobody_and_a_sniper_is_somebody() -> None:
+    assert accusations("Nine people were wounded by tank fire.") == []
+    assert names("A sniper shot the photographer.") == ["sniper"]

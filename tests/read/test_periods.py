@@ -88,3 +88,11 @@ def test_an_attack_apart_has_no_part_in_the_one_before() -> None:
 def test_what_is_feared_of_others() -> None:
     fourteen, thirty = claims("No fewer than 14 persons were feared killed and 30 others whisked away.")
     assert (fourteen.stance, thirty.stance) == ("projected", "asserted")
+
+
+def test_since_when_a_town_has_been_besieged_is_no_day_of_a_raid() -> None:
+    nine = claims("The army shelled Odalo, a town that has been besieged since 2028, killing nine people.")[0]
+    assert nine.when is None or nine.when.when.start is None
+    war = claims("The war, a conflict that has killed 900 people since 2028, goes on.")[0]
+    assert war.when is not None
+    assert war.when.when.start is not None

@@ -472,9 +472,19 @@ class Accusing:
         joints = self._of | self._for
         if line.low[i : i + 1] == [","] and line.written[i + 1 : i + 2] == [True]:
             # "the commander, Karam Odeh, of letting …"
-            close = next((j for j in range(i + 2, min(i + _NAME, len(line) - 1)) if line.low[j] == ","), None)
-            return close + 1 if close is not None and line.low[close + 1] in joints else i
+            return self._past_aside(line, i, _NAME, joints)
+        if line.low[i : i + 1] == [","] and line.low[i + 1 : i + 2] != []:
+            if line.low[i + 1] in ARTICLES or line.low[i + 1] in self._relative:
+                return self._past_aside(
+                    line, i, FAR, joints
+                )  # "the Red Sash, a group that has fought the army, for the raid"
         return i
+
+    @staticmethod
+    def _past_aside(line: Line, i: int, reach: int, joints: frozenset[str]) -> int:
+        """Index behind the aside that the comma at word `i` opens, if what ties a deed follows, else `i`."""
+        closes = (j for j in range(i + 2, min(i + reach, len(line) - 1)) if line.low[j] == ",")
+        return next((j + 1 for j in closes if line.low[j + 1] in joints), i)
 
     def _bare(self, line: Line, verb: int, end: int) -> bool:
         """`…, and residents blamed X.`, `…, but officials suspect X.`: for what, the clause before has said."""
@@ -883,11 +893,18 @@ class Accusing:
             when=around.when(line.index, blame.start),
             said=around.said(line.index, blame.start),
             speakers=tuple(
-                replace(speaker, name=actor.name) if speaker.quote == actor.quote else speaker
+                replace(speaker, name=self._said_by(speaker, actor, last))
                 for speaker in self._speakers(text, line, blame, around)
             ),
             stance=self._stance(line, blame, year),
         )
+
+    def _said_by(self, speaker: Speaker, actor: Mention, last: _Last) -> str:
+        """The name of who blames; of `The group accused the army`, where nobody is cited before, that of the group named last."""
+        if speaker.quote == actor.quote:
+            return actor.name
+        article, _, noun = speaker.name.lower().partition(" ")
+        return last.group if last.group is not None and article == "the" and noun in self._groups else speaker.name
 
     def _owner(self, text: Text, line: Line, actor: Naming) -> str | None:
         """Whose fighters are called its own: the party that its line names before by its name."""

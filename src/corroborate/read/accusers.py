@@ -43,6 +43,7 @@ class Accusers:
         self._tellers = language.every("speakers", "nouns")
         self._community = language.known("people", "community")
         self._pronouns = language.known(_TABLE, "anaphors", "singular")
+        self._called_else = language.known("speakers", "anaphor", "else")
         self._bare = language.known("speakers", "anaphor", "nouns")  # "the group", "the monitor"
 
     def of(
@@ -132,7 +133,7 @@ class Accusers:
             heads = [(told, told[-1].name.lower().split()[-1]) for told in earlier if told]
             fit = [(told, last) for told, last in heads if last != accused]
             bearing = [told for told, last in fit if last == head]
-            bodies = [told for told, last in fit if pronoun or told[-1].kind in ("organisation", "outlet")]
+            bodies = [told for told, _ in fit if pronoun or self._may_be_group(told[-1])]
             meant = next(iter((*bearing, *bodies)), ())
             if meant or pronoun:
                 return meant
@@ -142,6 +143,11 @@ class Accusers:
                 return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
         named = next((naming for naming in self._namings.find(line) if naming.end == end), None)
         return self.own(text, line, named) if named else self._subject(text, line, end)
+
+    def _may_be_group(self, speaker: Speaker) -> bool:
+        """Whether a body may be called `the group`: no ministry and no army."""
+        body = speaker.kind in ("organisation", "outlet")
+        return body and self._called_else.isdisjoint(speaker.name.lower().split())
 
     def _citing(self, text: Text, line: Line, first: int, after: int) -> tuple[Speaker, ...]:
         """`Residents complain that …`, `…, the judge said.`, `…, according to the union`."""

@@ -773,6 +773,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         for dated in offer.days:
             if here and reading.grammar.times.is_of_others(draft.line, dated.stated, draft.harmed.end):
                 continue
+            if dated.stated.lasting and _is_beside(reading, offer.line, draft, dated.stated.start):
+                continue
             if dated.spelt not in seen and (here or not untold or dated.stated.lasting):
                 values[dated.spelt] = dated.period
                 observed = seen[dated.spelt] = [(_day_names, where, here, own, toll, *dated.traits), *context]
@@ -794,6 +796,12 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         if rule is not None and spelt(rule.when) in seen:
             seen[spelt(rule.when)].append(label)
     return Choice(view.kind, [Candidate(values[key], observed) for key, observed in seen.items()])
+
+
+def _is_beside(reading: Reading, line: Line, draft: Draft, i: int) -> bool:
+    """Whether what lasts since the day at word `i` is of somebody told of beside: `Odalo, a town that has been besieged | since 2028`."""
+    times = reading.grammar.times
+    return times.is_about(line, i) and not (line is draft.line and times.is_about(line, draft.harmed.start))
 
 
 @lru_cache(maxsize=_MANY)

@@ -515,7 +515,9 @@ def _date(reading: Reading, draft: Draft) -> None:
     plain = [
         s for s in events if not grammar.times.is_aside(line, s.start) or grammar.times.is_aside(line, harmed.start)
     ]
-    events = plain or events
+    events = plain or [s for s in events if not s.lasting or not grammar.times.is_about(line, s.start)]
+    if not events:
+        return
     centre = harmed.verb[0] if harmed.verb else harmed.start
     best = min(events, key=lambda s: (abs(s.start - centre) + (4 if s.end <= harmed.start else 0), s.start))
     draft.when = Period(best.when, reading.quote(line, best.start, best.end))

@@ -53,6 +53,7 @@ def _around(reading: Reading, parties: Mapping[int, Sequence[tuple[int, int]]]) 
         line = reading.lines[index]
         relative = reading.grammar.relative  # "blamed the front, which has fought since 2019"
         stated = [s for s in reading.times(line) if not s.said and relative.isdisjoint(line.low[word : s.start])]
+        stated = [s for s in stated if not reading.grammar.times.is_aside(line, s.start)]
         if not stated:
             return None
         near = min(stated, key=lambda s: (abs(s.start - word), s.start))

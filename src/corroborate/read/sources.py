@@ -58,6 +58,7 @@ class Sources:
         self.adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
         self.pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
+        self._called_else = words("anaphor", "else")
         self._strict, self._short = words("anaphor", "strict"), words("anaphor", "short")
         self._stands = {
             **dict.fromkeys(words("anaphor", "body"), ("organisation", "outlet")),
@@ -528,7 +529,8 @@ class Sources:
             return None
         kinds = self._stands.get(word) or (self.kind.get(word, "unnamed"),)
         if kinds[0] in _BODIES and word not in self._stands:  # "the group" is nobody in person
-            heard = tuple(naming for naming in heard if naming.kind != "person")
+            own = (naming for naming in heard if word in naming.words or self._called_else.isdisjoint(naming.words))
+            heard = tuple(naming for naming in own if naming.kind != "person")
             if not heard:
                 return None
         told = [naming for naming in reversed(heard) if word in naming.words and len(naming.words) > _BARE]

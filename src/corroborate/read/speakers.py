@@ -411,7 +411,7 @@ class Citing:
                 return True  # "Sheikh Amal claims IS has killed 500"
         counts = end < len(low) and (low[end].isdigit() or low[end] in self._numerals)
         one_of = low[end : end + 2] == ["one", "of"]
-        did = one_of or (low[end : end + 1] != [] and low[end] in self._owned)
+        did = low[verb] in self._claiming and (one_of or (low[end : end + 1] != [] and low[end] in self._owned))
         if did and not self._acting.isdisjoint(low[end:][:_LONG]) and self._is_someone(line, verb - 1):
             return True  # "He claimed his men had killed nine"
         claimed = low[verb] in self._claiming and low[end : end + 1] == ["the"]

@@ -27,6 +27,8 @@ _PUNCTUATION: Final = (",", ".")
 _DAYS: Final[Mapping[str, int]] = {"day": 1, "week": 7}
 _DASHES: Final = ("-", "–", "—")
 _PLACED: Final = 7  # words of the place before the day of a dateline, and of the agency behind it
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_CALLED: Final = 8  # words of what somebody is called, before a clause about them
 _FAR_ASIDE: Final = 16  # words of a relative clause between commas
 _BURIED: Final = 2  # words in which a burial stands before its day
 _MONTH: Final = 7  # characters of a month
@@ -102,6 +104,7 @@ class Times:
         self._bringing = language.known("scope", "risen", "bringing")
         self._burials = words("birth", "burials")
         self._asides = language.known("speakers", "aside", "relative")
+        self._about = self._asides | {"that"}
         self._same: Phrases[str] = Phrases({"same": language.words("times", "same")})
         self._worst = words("since", "worst")
         self._wars, self._aged, self._of = words("aged"), words("aged", "endings"), words("aged", "of")
@@ -224,10 +227,25 @@ class Times:
         return dash + 1 < len(low) and not low[dash + 1][0].isdigit()  # "WEEKLY DIGEST, March 7-13"
 
     def is_aside(self, line: Line, i: int) -> bool:
-        """Whether word `i` stands in a relative clause between commas: `the group, which swore allegiance | in 2019, killed`."""
-        low = line.low
-        opened = next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if low[j] == ","), None)
-        return opened is not None and low[opened + 1] in self._asides and "," in low[i : i + _FAR_ASIDE]
+        """Whether word `i` stands in a clause about somebody, behind a comma: `the group, which swore allegiance | in 2019, killed`."""
+        opened = self._comma(line, i)
+        if opened is None:
+            return False
+        closed = line.low[opened + 1] in self._asides and "," in line.low[i : i + _FAR_ASIDE]
+        return closed or self.is_about(line, i)
+
+    def is_about(self, line: Line, i: int) -> bool:
+        """Whether word `i` stands in what somebody is called: `the Red Sash, a group that has fought the army | since 2019`."""
+        low, opened = line.low, self._comma(line, i)
+        if opened is None or low[opened + 1] not in _ARTICLES:
+            return False
+        ahead = range(opened + 2, min(opened + _CALLED, i))
+        return any(low[j] in self._about and low[j + 1] in self._perfect for j in ahead)
+
+    @staticmethod
+    def _comma(line: Line, i: int) -> int | None:
+        """The comma before word `i` that may open a clause."""
+        return next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if line.low[j] == "," and j + 1 < i), None)
 
     def is_of_others(self, line: Line, stated: Stated, i: int) -> bool:
         """Whether a day is of a burial (`… were buried | on Saturday`), or behind word `i`, where those counted are told of, of a
