@@ -470,15 +470,12 @@ class Accusing:
         while i < len(line) and (line.raw[i] in _QUOTES or line.low[i].endswith("ly") or is_day(line, i, self._days)):
             i += 1
         joints = self._of | self._for
-        if line.low[i : i + 1] == [","] and line.written[i + 1 : i + 2] == [True]:
-            # "the commander, Karam Odeh, of letting …"
+        if line.low[i : i + 1] != [","] or i + 1 >= len(line):
+            return i
+        if line.written[i + 1]:  # "the commander, Karam Odeh, of letting …"
             return self._past_aside(line, i, _NAME, joints)
-        if line.low[i : i + 1] == [","] and line.low[i + 1 : i + 2] != []:
-            if line.low[i + 1] in ARTICLES or line.low[i + 1] in self._relative:
-                return self._past_aside(
-                    line, i, FAR, joints
-                )  # "the Red Sash, a group that has fought the army, for the raid"
-        return i
+        told = line.low[i + 1] in ARTICLES or line.low[i + 1] in self._relative
+        return self._past_aside(line, i, FAR, joints) if told else i  # "the Red Sash, a group that …, for the raid"
 
     @staticmethod
     def _past_aside(line: Line, i: int, reach: int, joints: frozenset[str]) -> int:
@@ -927,7 +924,9 @@ class Accusing:
             return "denied"
         if any(self._deny.at(low, i) for i in aux):
             return "denied"
-        if self._past.within(low) or _older(line, year):
+        last = max(blame.end, blame.actor.end)  # and not "blamed the Front, which has raided villages in the past"
+        past = [i for i in self._past.places(low) if self._past.at(low, i) is not None]
+        if any(self._relative.isdisjoint(low[last:i]) for i in past) or _older(line, year):
             return "background"
         return "doubted" if self._doubt.within(low) else "asserted"
 

@@ -58,6 +58,7 @@ class Armed:
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
         self._bare = words("accusations", "blame", "bare")
         self._accuses, self._claim = words("agents", "named", "accuses"), words("agents", "by", "claim")
+        self._attacks = words("agents", "attack")
         self._owns, self._acts = words("agents", "named", "claimed"), words("agents", "acts")
         self._members = words("agents", "after", "members") | self._heads
         self._others = language.every("times", "months", "weekdays")  # words that name no group that fights
@@ -126,13 +127,22 @@ class Armed:
         low, end = line.low, i
         joins = range(len(low) - 1)
         while end < len(low) and (
-            line.capital(end) or (end in joins and low[end] in self._names and line.capital(end + 1))
+            line.capital(end)
+            or (end in joins and low[end] in self._names and line.capital(end + 1))
+            or self._is_of_the(line, i, end)
         ):
             end += 1
         words = low[i:end]
         if not words or len(words) > _LONG or not self._others.isdisjoint(words) or self._not.issuperset(words):
             return i
         return end if len(words) > 1 or (words[0] not in self._not and len(line.raw[i]) >= _LEAST) else i
+
+    def _is_of_the(self, line: Line, first: int, i: int) -> bool:
+        """Whether words `i` and on join a name: `the Sons | of the | Valley`."""
+        low = line.low
+        opens = i if low[i] == "of" else i - 1
+        told = low[opens : opens + 2] == ["of", "the"] and first < opens and opens + 2 < len(low)
+        return told and line.capital(opens - 1) and line.capital(opens + 2)
 
     def _is_doer(self, line: Line, i: int, end: int) -> bool:
         low = line.low
@@ -155,7 +165,8 @@ class Armed:
             closed = low[end : end + 1] == [","]  # "He blamed the Ormat Sons, a rebel group …"
             closed = closed or (low[before - 1] in self._bare and low[end : end + 1] in ([], ["."]))
             return low[before - 1] not in self._accuses or closed or not self._for.isdisjoint(ahead)
-        if not self._claim.isdisjoint(ahead[:2]) and not self._owns.isdisjoint(ahead):
+        claims = ahead[:2] if ahead and ahead[0] not in self._attacks else []  # no "Odalo bombing claimed by X"
+        if not self._claim.isdisjoint(claims) and not self._owns.isdisjoint(ahead):
             return True  # "The Ormat Sons have claimed responsibility"
         group = article or line.raw[i].isupper() or (i == 1 and low[0] == "the")
         if not group or before < 0:
