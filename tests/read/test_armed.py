@@ -88,3 +88,16 @@ def test_hands_are_told_by_what_they_wear_whom_they_serve_and_who_blames_them(wo
 def test_what_sort_of_group_it_is_stands_before_its_name():
     claim = only("The ministry blamed the rebel Free Hills Front for the shelling of a depot that left 19 people dead.")
     assert [actor.name for actor in claim.accused] == ["rebel Free Hills Front"]
+
+
+def test_a_town_whose_bombing_is_claimed_does_not_fight():
+    told = claims(
+        "Kessa bombing claimed by little-known group\nTuesday's bombings in the city of Kessa killed 27 people."
+    )
+    assert [mention.name for mention in told[-1].accused] == []
+    assert [mention.name for mention in told[-1].places] == ["Kessa"]
+
+
+def test_a_name_of_those_who_fight_may_have_of_the_in_it():
+    told = claims("A bomb killed nine people in Odalo. The authorities blamed the Sons of the Valley.")
+    assert [mention.name for mention in told[0].accused] == ["Sons of the Valley"]

@@ -96,3 +96,10 @@ def test_since_when_a_town_has_been_besieged_is_no_day_of_a_raid() -> None:
     war = claims("The war, a conflict that has killed 900 people since 2028, goes on.")[0]
     assert war.when is not None
     assert war.when.when.start is not None
+
+
+def test_what_a_figure_is_measured_by_has_its_own_period_and_is_no_part() -> None:
+    now, then = claims("Strikes have killed 212 civilians in Odalo this year, up from 97 in the whole of 2030.")
+    assert then.when is not None
+    assert (then.when.when.start, then.running, then.part_of) == ("2030", False, None)
+    assert now.running

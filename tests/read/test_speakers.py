@@ -209,3 +209,9 @@ def test_each_of_two_sides_has_its_figure(words):
 def test_who_speaks_behind_a_quotation_may_be_a_pronoun():
     said = claims('"They killed nine of us," said a baker. "They took my two sons," he lamented.')
     assert {speaker.name for claim in said for speaker in claim.speakers} == {"a baker"}
+
+
+def test_what_stands_behind_a_quotation_is_not_in_it():
+    words = 'Nine people died, residents said.\n"They came twice," said Karam Odeh, a farmer who lost two sons.'
+    nine, two = claims(words)
+    assert ([s.name for s in nine.speakers], two.speakers) == (["residents"], ())

@@ -454,12 +454,18 @@ class Answering:
         before = [party for party in parties if party.end <= i]
         spoken = any(word in self._say for word in line.low[:i])
         fitting = [p for p in reversed(before) if p.person == person or line.low[i] in self._both]
+        fitting = [p for p in fitting if not self._is_beside(line, p)] or fitting
         telling = [party for party in before if self._after(line, party.end) in self._say]
         if telling and line.low[i - 1] == "that" and telling[-1] in fitting:
             return telling[-1].named  # "Israel said the strike had killed a commander and that it regretted …"
         if before or spoken:
             return fitting[0].named if fitting else None
         return next((p.named for p in last if p.person == person or line.low[i] in self._both), None)
+
+    def _is_beside(self, line: Line, party: _Party) -> bool:
+        """Whether a party is only told of in a clause about another: `the army, which is fighting | the Front | in the north, said`."""
+        comma = next((i for i in range(party.start - 1, 0, -1) if line.low[i] == ","), 0)
+        return comma > 0 and line.low[comma + 1] in ("which", "who", "whose") and comma + 2 < party.start
 
     def _tells(self, line: Line, party: _Party, j: int) -> bool:
         """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""

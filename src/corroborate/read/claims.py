@@ -35,6 +35,8 @@ __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
 _NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that may tell about it
 _NEWS: Final = 6  # days after which an event is no news
+_MEASURES: Final = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
+_MEASURED: Final = 4  # words from such a figure to its period: "in the whole of"
 _OWN_LOSS: Final = 9  # words from "its own" to the figure
 _OLD: Final = 7  # days after which a day that a line states is of an event of its own
 _YEAR: Final = 365
@@ -141,10 +143,16 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
-            elif slot == "part_of" and draft.part is None and grammar.whole_ranks.known:
+            elif slot == "part_of" and draft.part is None and grammar.whole_ranks.known and not _is_measure(draft):
                 whole = grammar.whole_ranks.best(whole_choices(reading, draft))
                 draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
+
+
+def _is_measure(draft: Draft) -> bool:
+    """Whether a figure is what another is measured by: `212 civilians, up from | 97 in the year before`."""
+    low, start = draft.line.low, draft.harmed.start
+    return start > 1 and tuple(low[start - 2 : start]) in _MEASURES
 
 
 def _of_fighters(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -508,6 +516,12 @@ def _date(reading: Reading, draft: Draft) -> None:
     if than is not None and than.when.start is not None and grammar.times.in_when(line, than, harmed.start):
         quote = reading.quote(line, than.start, than.end)
         draft.when = Period(When.day(than.when.start, than.when.start_known), quote)
+        draft.own_when = draft.on_that_day = True
+        return
+    behind = max(harmed.end, harmed.noun.end)
+    measured = [s for s in events if _is_measure(draft) and 0 <= s.start - behind <= _MEASURED]
+    if measured:  # "up from 97 in 2030"
+        draft.when = Period(measured[0].when, reading.quote(line, measured[0].start, measured[0].end))
         draft.own_when = draft.on_that_day = True
         return
     if not events:

@@ -73,6 +73,8 @@ class Voices:
         if cue is not None:
             return cue.chain
         held = self._held.get(index)
+        if held is not None and _is_outside(self._lines[index], word):
+            return ()  # `"They came twice," said Karam Odeh, who lost two sons.`
         if held is None and index > 1 and self._lines[index - 1].low[-1] in (";", ":"):
             return next((cue.chain for cue in reversed(self.cues(index - 1))), ())
         if held is None:
@@ -106,6 +108,12 @@ def _holding(cues: Sequence[Cue], word: int) -> Cue | None:
     if back:
         return back[0]
     return cues[-1] if cues and cues[-1].start <= word and cues[-1].verb < 0 else None
+
+
+def _is_outside(line: Line, word: int) -> bool:
+    """Whether a word stands behind a quotation that its line opens with."""
+    marks = [mark for mark in line.low[:word] if mark in _MARKS or mark in _CLOSING]
+    return line.low[0] in _MARKS and len(marks) > 1 and len(marks) % 2 == 0
 
 
 def _quotations(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
