@@ -96,3 +96,8 @@ def test_a_victims_name_stands_for_the_victim():
     claim = only("On Monday Karam Aswadi, a baker, was shot dead.")
     assert claim.figure.words == "Karam Aswadi"
     assert (claim.count.low, claim.victims.status) == (1, "civilian")
+
+
+def test_the_victims_are_those_told_of_before():
+    told = claims("Fourteen people were killed in Odalo and nine wounded. Two of the victims were brothers.")
+    assert [(claim.count.low, claim.harm) for claim in told] == [(14, "killed"), (9, "injured"), (2, "killed")]

@@ -103,3 +103,11 @@ def test_what_a_figure_is_measured_by_has_its_own_period_and_is_no_part() -> Non
     assert then.when is not None
     assert (then.when.when.start, then.running, then.part_of) == ("2030", False, None)
     assert now.running
+
+
+def test_the_day_of_those_who_made_a_total_is_not_the_days_of_the_total() -> None:
+    words = "A girl who was shot in Odalo on Saturday died on Monday, bringing the number of dead to 15."
+    total = claims(words)[-1]
+    assert total.count.low == 15
+    assert total.when is not None
+    assert "Monday" not in (total.when.quote.words if total.when.quote is not None else "")

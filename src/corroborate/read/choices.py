@@ -771,7 +771,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         offer, where, here = near.offer, near.where, near.here
         context = _context(view, near)
         for dated in offer.days:
-            if here and reading.grammar.times.is_of_others(draft.line, dated.stated, draft.harmed.end):
+            counted = draft.harmed.start, draft.harmed.end
+            if here and reading.grammar.times.is_of_others(draft.line, dated.stated, *counted):
                 continue
             if dated.stated.lasting and _is_beside(reading, offer.line, draft, dated.stated.start):
                 continue

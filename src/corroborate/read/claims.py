@@ -508,7 +508,8 @@ def _blamed(reading: Reading, line: Line, agents: Sequence[Agent], best: Agent) 
 def _date(reading: Reading, draft: Draft) -> None:
     line, harmed = draft.line, draft.harmed
     grammar, stated = reading.grammar, reading.times(line)
-    events = [s for s in stated if not s.said and not grammar.times.is_of_others(line, s, harmed.end)]
+    counted = harmed.start, harmed.end
+    events = [s for s in stated if not s.said and not grammar.times.is_of_others(line, s, *counted)]
     spoken = [s for s in stated if s.said]
     if spoken:
         draft.said = Period(spoken[0].when, reading.quote(line, spoken[0].start, spoken[0].end))

@@ -577,7 +577,8 @@ class Harms:
         for this in found:
             words = set(line.low[slice(*this.verb)]) if this.verb is not None else set()
             itself = this.noun.kind == "person" and self._predicates.harmed.at(line.low, this.noun.head) is not None
-            called = bool(words & self._victims) and not itself
+            back = line.low[this.end : this.end + 2] == ["of", "the"]  # "Two of the victims were brothers"
+            called = bool(words & self._victims) and (not itself or back)
             few = harm == "killed" and not words & self._amid and (this.count.low or _FEW) < _FEW
             few = few and (this.whole is None or found[this.whole].harm == "killed")
             if this.harm == "casualties" and told is not None and called and (few or (here and words & self._amid)):

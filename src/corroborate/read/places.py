@@ -457,12 +457,24 @@ class Places:
         on = gap[:1] == ["on"] and len(gap) <= 1 + (gap[-1] == "the")
         return on and not self._isles.isdisjoint(line.low[spot.start : spot.end + 1])
 
+    def _undescribed(self, gap: list[str]) -> list[str]:
+        """The words between two names without one that only describes a town: `in the | port | city of`."""
+        noun = next((j for j in range(len(gap) - 1, 2, -1) if gap[j] in self._fine), 0)
+        described = (
+            noun > 2
+            and gap[noun - 2] in ("a", "an", "the")
+            and gap[noun - 3] in ("in", "of")
+            and gap[noun - 1].isalpha()
+        )
+        return [*gap[: noun - 1], *gap[noun:]] if described else gap
+
     def _connects(self, gap: list[str]) -> bool:
         if any(
             word in self._before and (before in self._numbers or before.isdigit()) for before, word in pairwise(gap)
         ):
             return False  # "four died in Anar, two in Belo"
         known = ("in", "of", "the", ",", "on", "near", "a", "from", "to", "outside", "at", "and", "by", "east", "south")
+        gap = self._undescribed(gap)
         return (
             all(
                 word in known or word in self._fine or word in self._inside or word.endswith(self._suffix)

@@ -247,12 +247,18 @@ class Times:
         """The comma before word `i` that may open a clause."""
         return next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if line.low[j] == "," and j + 1 < i), None)
 
-    def is_of_others(self, line: Line, stated: Stated, i: int) -> bool:
-        """Whether a day is of a burial (`… were buried | on Saturday`), or behind word `i`, where those counted are told of, of a
-        total that the line goes on to (`Two died, bringing to 40 the number of dead | since May`).
+    def is_of_others(self, line: Line, stated: Stated, start: int, end: int) -> bool:
+        """Whether a day is not of the figure at words [start, end): of a burial (`… were buried | on Saturday`); behind it, of a
+        total that the line goes on to (`Two died, bringing to 40 the number of dead | since May`); before it, of those who made it a
+        new total (`A girl died | on Monday, bringing the toll to 15`).
         """
-        buried = not self._burials.isdisjoint(line.low[max(0, stated.start - _BURIED) : stated.start])
-        return buried or not self._bringing.isdisjoint(line.low[i : stated.start])
+        low = line.low
+        if not self._burials.isdisjoint(low[max(0, stated.start - _BURIED) : stated.start]):
+            return True
+        if not self._bringing.isdisjoint(low[end : stated.start]):
+            return True
+        ahead = next((i for i in range(stated.end, start) if low[i] in self._bringing), start)
+        return ahead < start and ahead - stated.end <= 1
 
     def in_when(self, line: Line, stated: Stated, i: int) -> bool:
         """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""
