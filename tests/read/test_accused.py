@@ -93,3 +93,7 @@ def test_what_a_force_lost_are_its_own(words: str) -> None:
 @pytest.mark.parametrize("words", ["The village lost nine men.", '"We lost nine men," said a farmer.'])
 def test_what_others_lost_were_no_soldiers_for_that(words: str) -> None:
     assert only(words).victims.status == "unknown"
+
+
+def test_one_of_two_that_clash_did_not_do_it_alone() -> None:
+    assert only("Clashes between herders and farmers have left 70 people dead.").accused == ()

@@ -101,3 +101,19 @@ def test_a_victims_name_stands_for_the_victim():
 def test_the_victims_are_those_told_of_before():
     told = claims("Fourteen people were killed in Odalo and nine wounded. Two of the victims were brothers.")
     assert [(claim.count.low, claim.harm) for claim in told] == [(14, "killed"), (9, "injured"), (2, "killed")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Fifty-four people were rescued and the rest are missing.",
+        "Nine people survived and the others died.",
+    ],
+)
+def test_what_befell_the_others_did_not_befall_those_counted(words):
+    assert claims(words) == []
+
+
+def test_a_count_goes_on_with_the_harm_of_its_own_line():
+    told = claims("Some 4,500 people have fled. Officials said 46 of the dead were from Ashe and 24 were herders.")
+    assert [(claim.count.low, claim.harm) for claim in told] == [(4500, "displaced"), (46, "killed"), (24, "killed")]

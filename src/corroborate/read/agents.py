@@ -342,6 +342,13 @@ class Agents:
             return "by"
         return "other"
 
+    def is_one_side(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is one of two that meet: `clashes between | herders | and farmers`."""
+        i = agent.start
+        while i > 0 and (line.low[i - 1] in self._dets or line.low[i - 1] in self._describing):
+            i -= 1
+        return i > 0 and line.low[i - 1] == "between" and line.low[agent.end : agent.end + 1] == ["and"]
+
     def _behind_aside(self, line: Line, end: int) -> int:
         """Index after a relative clause that opens behind a naming: `The Front, | which is close to X, | claimed …`."""
         low = line.low

@@ -553,6 +553,8 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
         return True
     agents = reading.grammar.agents
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
+    if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
+        return True
     if theirs and irregular:
         return True
     if irregular and line is not draft.line and _fight_a_state(reading, draft):

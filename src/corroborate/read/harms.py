@@ -135,8 +135,10 @@ class Harms:
                 and not this.how
             ):
                 suffer(this, harm, this.start - 1, this.start, "left")
-            if told and this.harm is None and self._tells_of_them(line, this):
-                suffer(this, told, this.end, this.noun.end, "right")
+            before = (other.harm for other in reversed(found) if other.start < this.start)
+            here = next((harm for harm in before if harm in ("killed", "injured")), told)
+            if told and here and this.harm is None and self._tells_of_them(line, this):
+                suffer(this, here, this.end, this.noun.end, "right")
         self._done_to_them(line, found)
         self._both_told(line, found)
         self._recounted(line, found, harm)

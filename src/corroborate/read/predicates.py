@@ -105,6 +105,7 @@ class Predicates:
         self._leaving = words("leaving")
         self._whither, self._visiting = words("leaving", "whither"), words("leaving", "visiting")
         self._then = words("then")
+        self._rest = words("bar", "rest")
         self._pronouns, self._persons = words("pronouns"), words("pronouns", "persons")
         self._captives = language.known("people", "harmed", "detained")
         self._shots = words("weak", "shots")
@@ -650,6 +651,8 @@ class Predicates:
         for i in range(first, min(first + (_BY if where else _FAR), at.edge)):  # "All five | on board died"
             if where and (low[i] in (",", "and") or not low[i][0].isalnum()):
                 return False
+            if low[i] in self._rest and low[i - 1] == "the":
+                return False  # "Fifty-four were rescued and the rest are missing"
             hit = self.suffers.at(low, i)
             known = low[i] == "as" and low[i - 1] in self._known
             if low[i] in self._bar and not known and not (hit is not None and low[i - 1] in self._passive):
