@@ -313,3 +313,14 @@ def test_silence(words: str, actor: str) -> None:
 )  # fmt: skip
 def test_what_looks_like_an_answer_and_is_none(words: str) -> None:
     assert answers(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rebels stormed a base, killing 14 soldiers, an army spokesman said.",
+        '"We call on the government to investigate," an army spokesman said.',
+    ],
+)
+def test_what_is_news_or_asked_of_others_answers_nothing(words: str) -> None:
+    assert answers(words) == []

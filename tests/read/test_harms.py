@@ -52,6 +52,8 @@ CASES = [
     ("The court condemned two men to death.", [("two", "detained")]),
     ("Troops had beaten a farmer to death.", [("a", "killed")]),
     ("The driver sustained a bullet injury.", [("The driver", "injured")]),
+    ("At least 410 people have died or disappeared on this route.", [("At least 410", "killed")]),
+    ("Rebels killed 14 guards, two security sources told reporters.", [("14", "killed")]),
     ("A boy stepped on a mine and died.", [("A", "killed")]),
     ("A girl came in on her aunt's back with a bullet in the shoulder.", [("A", "injured")]),
     (

@@ -387,8 +387,11 @@ def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
     """Whether a person is named as a source and not as a victim: `12 people were killed, a doctor said`."""
     verb = harmed.verb
     alone = harmed.count.high == 1 or harmed.side in ("", "likely")
+    ends = max(harmed.end, harmed.noun.end)
     return any(
-        (alone or cue.verb < 0)  # "killed, according to two cellmates"
+        (
+            alone or cue.verb < 0 or cue.verb == naming.end == ends
+        )  # "killed, according to two cellmates", "two sources said"
         and naming.line == line.index
         and (naming.opens if naming.opens >= 0 else naming.start) <= harmed.start < naming.end
         and not (verb and naming.start <= verb[0] < naming.end)

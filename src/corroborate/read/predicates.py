@@ -309,7 +309,7 @@ class Predicates:
         """
         low = at.low
         for j in range(hit[0], min(hit[0] + _FAR, at.edge)):
-            if low[j] in self._bar or low[j] == "and":
+            if low[j] in self._bar or low[j] in ("and", "or"):
                 break
             later = self.suffers.at(low, j)
             if later is not None and (

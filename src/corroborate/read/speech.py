@@ -72,6 +72,7 @@ class Speech:
         self._bid, self._slips = phrases("admits", "bid"), words("admits", "slips")
         self._enemies, self._mild = words("admits", "enemies"), words("admits", "mild")
 
+        self._asking, self._struck = words("promises", "asking"), words("explains", "struck")
         self._explained, self._labels = phrases("explains", "words"), words("explains", "labels")
         self._suffers, self._because = phrases("explains", "suffered"), words("explains", "reasons")
         self._mishaps, self._strikers = words("explains", "mishaps"), words("explains", "strikers")
@@ -123,6 +124,8 @@ class Speech:
         for j in range(start, stop):
             hit = self._promised.at(low, j)
             sure = low[j] in self._sure or low[j - 1] in self._under
+            if hit is not None and not self._asking.isdisjoint(low[start:j]):
+                continue  # "We call on the government to investigate"
             if hit is not None and (sure or not self._first.isdisjoint(low[start : j + 3])):
                 return hit[0]
             begun = hit is not None and not self._begun.isdisjoint(low[hit[0] : min(hit[0] + 5, stop)])
@@ -135,6 +138,8 @@ class Speech:
         """Speech explains by a phrase, or by what the dead are said to have been: `they were all | armed`."""
         for j in range(start, stop):
             hit = self._explained.at(low, j)
+            if start == 0 and low[j] in self._struck and low[j - 1] not in self._have:
+                hit = None  # "Rebels stormed a base, an army spokesman said": that is the news
             struck = self._strikers.isdisjoint(low[start:j])  # "the attacker was armed"
             if not self._not.isdisjoint(low[max(start, j - 4) : j]):
                 continue
