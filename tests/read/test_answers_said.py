@@ -324,3 +324,10 @@ def test_what_looks_like_an_answer_and_is_none(words: str) -> None:
 )
 def test_what_is_news_or_asked_of_others_answers_nothing(words: str) -> None:
     assert answers(words) == []
+
+
+def test_a_unit_that_only_says_which_is_meant_answers_nothing() -> None:
+    words = (
+        "Prosecutors identified the unit, the 12th Missile Brigade of the Ravian army, and opened an inquiry into it."
+    )
+    assert [answer.actor.name for answer in answers(words) if "Brigade" in answer.actor.name] == []

@@ -108,6 +108,15 @@ def test_civilians_and_all_the_dead_are_not_compared() -> None:
     assert sorted(t.scope.status for t in _tolls([one], claims)) == ["civilian", "unknown"]
 
 
+def test_of_tolls_told_by_as_many_reports_the_larger_comes_first() -> None:
+    one = report("The Monitor says 7 people died in Jubata, 2 of them civilians.", published="2031-03-08")
+    claims = [
+        claim(one, "7", 7, says=MONITOR, **_day("2031-03-08")),
+        claim(one, "2", 2, says=MONITOR, status="civilian", **_day("2031-03-08")),
+    ]
+    assert [toll.series[0].latest.count.low for toll in _tolls([one], claims)] == [7, 2]
+
+
 def test_victims_worded_differently_are_one_series_with_a_doubt() -> None:
     first = report("The Monitor says 745 hill people died in Jubata.", published="2031-03-08")
     second = report("The Monitor says 1,383 civilians died in Jubata.", published="2031-03-10")

@@ -382,6 +382,9 @@ class Answering:
             return self._who_says(line, j, parties)
         if j > 0 and line.low[j - 1] in self._pronouns:
             return self._meant(line, j - 1, parties, last)
+        goes_on = j > 1 and line.low[j - 1] in ("and", "but") and line.low[j - 2] == ","
+        if goes_on and any(party.end == j - 2 and self._is_apposed(line, party) for party in parties):
+            return None  # "identified the unit, the 12th Brigade of the army, and opened a case"
         near = next((party for party in parties if self._ends(line, party, j)), None)
         near = near or next((party for party in parties if self._tells(line, party, j)), None)
         if near is not None:
@@ -466,6 +469,11 @@ class Answering:
         """Whether a party is only told of in a clause about another: `the army, which is fighting | the Front | in the north, said`."""
         comma = next((i for i in range(party.start - 1, 0, -1) if line.low[i] == ","), 0)
         return comma > 0 and line.low[comma + 1] in ("which", "who", "whose") and comma + 2 < party.start
+
+    def _is_apposed(self, line: Line, party: _Party) -> bool:
+        """Whether a party only says who another is: `the unit, | the 12th Brigade |, …`."""
+        before = party.start - (party.start > 0 and line.low[party.start - 1] in ARTICLES)
+        return before > 1 and line.low[before - 1] == ","
 
     def _tells(self, line: Line, party: _Party, j: int) -> bool:
         """Whether only an aside, or an earlier verb of the same subject, stands between a party and the verb."""

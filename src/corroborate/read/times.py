@@ -257,8 +257,7 @@ class Times:
             return True
         if not self._bringing.isdisjoint(low[end : stated.start]):
             return True
-        ahead = next((i for i in range(stated.end, start) if low[i] in self._bringing), start)
-        return ahead < start and ahead - stated.end <= 1
+        return not stated.lasting and not self._bringing.isdisjoint(low[stated.end : start])
 
     def in_when(self, line: Line, stated: Stated, i: int) -> bool:
         """Whether word `i` tells of the day that something began on: `since 7 October, when gunmen killed | 30, … has killed`."""

@@ -86,7 +86,7 @@ def tolls(
     slips: Collection[str] = (),
     told: Told = Told(),  # noqa: B008 - frozen
 ) -> tuple[Toll, ...]:
-    """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first.
+    """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first, told by most reports, the largest.
 
     `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask. `slips`: claims
     whose number a copy got wrong, which are in no series (`drift.slips`). `told` is what people decided of figures.
@@ -101,11 +101,16 @@ def tolls(
     said = sides(incident, linked)
     made = [_toll(group, incident, linked, policy, verified, said, told) for group in groups.values()]
     order = list(HARM_WORDS)
-    return tuple(sorted(made, key=lambda t: (order.index(t.scope.harm), _narrow(t), -t.reports, t.key)))
+    return tuple(sorted(made, key=lambda t: (order.index(t.scope.harm), _narrow(t), -t.reports, -_largest(t), t.key)))
 
 
 def _narrow(toll: Toll) -> int:
     return bool(toll.scope.places) + bool(toll.scope.when) + bool(toll.scope.victims)
+
+
+def _largest(toll: Toll) -> int:
+    """The largest of the counters' latest figures, by what they say at the least."""
+    return max((one.latest.count.low or 0 for one in toll.series), default=0)
 
 
 def _claims(incident: Incident, linked: Linked) -> Iterator[Claim]:
