@@ -215,3 +215,13 @@ def test_what_stands_behind_a_quotation_is_not_in_it():
     words = 'Nine people died, residents said.\n"They came twice," said Karam Odeh, a farmer who lost two sons.'
     nine, two = claims(words)
     assert ([s.name for s in nine.speakers], two.speakers) == (["residents"], ())
+
+
+def test_a_quotation_that_goes_on_is_of_who_is_cited_right_before_it():
+    words = '"We dig," said the rescuer. "I saw 17 bodies."\nThe spokesman, General Karam Odeh, said it was false.'
+    assert [speaker.name for speaker in claims(words)[0].speakers] == ["the rescuer"]
+
+
+def test_a_word_that_only_describes_a_source_is_not_the_source():
+    told = claims("Nine people died, according to local resistance fighters.")[0]
+    assert [speaker.name for speaker in told.speakers] == ["local resistance fighters"]

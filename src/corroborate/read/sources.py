@@ -55,6 +55,7 @@ class Sources:
             for word in words("nouns", kind):
                 self.kind.setdefault(word, kind)
         self.parts, self._joins = words("parts") | frozenset(self.kind), words("parts", "joins")
+        self._inside = words("parts")
         self.adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
         self.pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
@@ -106,9 +107,11 @@ class Sources:
     def whole_phrase(self, line: Line, i: int, naming: Naming | None) -> Naming | None:
         """The noun phrase that is cited at word `i` where no source is known to end there: `according to | two former cellmates`."""
         if naming is not None and (naming.line != line.index or self.is_named_source(line, naming.end - 1)):
-            whole = naming.line != line.index or line.low[naming.end - 1] in self.kind
-            if whole or self._phrasing.ahead(line, i) <= naming.end:
-                return naming
+            own = naming.line != line.index or line.low[naming.end - 1] in self.kind
+            ahead = self._phrasing.ahead(line, i) if naming.line == line.index else 0
+            inner = own and line.low[naming.end - 1] in self._inside
+            if (own and not inner) or ahead <= naming.end:
+                return naming  # and not "according to | local | resistance fighters"
         end = self._phrasing.ahead(line, i)
         return self.plainly(line, i, end) if end > i and self.reports.isdisjoint(line.low[i:end]) else naming
 

@@ -79,11 +79,20 @@ class Voices:
             return next((cue.chain for cue in reversed(self.cues(index - 1))), ())
         if held is None:
             return ()
-        for other in (*range(index + 1, held[1] + 1), *range(index - 1, held[0] - 1, -1)):
+        behind, before = range(index + 1, held[1] + 1), range(index - 1, held[0] - 1, -1)
+        if index > held[0] and self._goes_on(index):
+            return next((cue.chain for cue in reversed(self.cues(index - 1))), ())
+        for other in (*behind, *before):
             cues = self.cues(other)
             if cues:
                 return cues[-1].chain if other < index else cues[0].chain
         return ()
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line quotes on who is quoted right before it, in one paragraph: `"…," said the baker. | "I saw nine bodies."`"""
+        line, before = self._lines[index], self._lines[index - 1]
+        one = "\n" not in self._text.content[before.end : line.start]
+        return one and line.low[0] in _MARKS | _OPENING and any(cue.side != "behind" for cue in self.cues(index - 1))
 
     def _speaker(self, naming: Naming) -> Speaker:
         line = self._lines[naming.line]

@@ -105,7 +105,8 @@ def tolls(
 
 
 def _narrow(toll: Toll) -> int:
-    return bool(toll.scope.places) + bool(toll.scope.when) + bool(toll.scope.victims)
+    found = toll.scope.unit == "bodies"  # those of the dead whose bodies were found
+    return bool(toll.scope.places) + bool(toll.scope.when) + bool(toll.scope.victims) + found
 
 
 def _largest(toll: Toll) -> int:
