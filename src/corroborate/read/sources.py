@@ -107,10 +107,10 @@ class Sources:
     def whole_phrase(self, line: Line, i: int, naming: Naming | None) -> Naming | None:
         """The noun phrase that is cited at word `i` where no source is known to end there: `according to | two former cellmates`."""
         if naming is not None and (naming.line != line.index or self.is_named_source(line, naming.end - 1)):
-            own = naming.line != line.index or line.low[naming.end - 1] in self.kind
-            ahead = self._phrasing.ahead(line, i) if naming.line == line.index else 0
-            inner = own and line.low[naming.end - 1] in self._inside
-            if (own and not inner) or ahead <= naming.end:
+            if naming.line != line.index:
+                return naming
+            ahead, last = self._phrasing.ahead(line, i), line.low[naming.end - 1]
+            if ahead <= naming.end or (last in self.kind and last not in self._inside):
                 return naming  # and not "according to | local | resistance fighters"
         end = self._phrasing.ahead(line, i)
         return self.plainly(line, i, end) if end > i and self.reports.isdisjoint(line.low[i:end]) else naming
