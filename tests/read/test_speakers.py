@@ -182,6 +182,11 @@ def test_who_is_reported_dead_is_no_source():
         ("Police met residents, who said nine people were killed.", "residents"),
         ("Local reports say nine people were killed.", "Local reports"),
         ("Nine people were killed in Odalo (OCHA).", "OCHA"),
+        (
+            "The shadow government's education ministry said nine people died.",
+            "The shadow government's education ministry",
+        ),
+        ("Odalo's civil protection agency said nine people died.", "Odalo's civil protection agency"),
         ("Nine soldiers were killed in Odalo (source: ministry of defence).", "ministry of defence"),
         ('The "Front" gives the number of dead as nine.', 'The "Front"'),
         ("The agency claimed one of its men had killed nine soldiers.", "The agency"),

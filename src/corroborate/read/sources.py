@@ -438,6 +438,8 @@ class Sources:
         for j in range(i - 1, max(taken, i - _BEFORE) - 1, -1):
             if low[j] in self._numbers:
                 return j
+            if j in line.owners and j + 1 < i and low[j] not in self._break:  # "Belo's | civil protection agency"
+                return self._start(line, j + 1, taken)
             spelt = low[j].isalpha() or low[j].endswith(self._aged)  # "a 61-year-old woman"
             plain = spelt and not line.capital(j) and low[j] not in self._stops and low[j] not in self._break
             if not plain or low[j] in self.verbs:
@@ -518,7 +520,10 @@ class Sources:
             return Naming(line.index, start, end, "unnamed", frozenset(low), end) if somebody else None
         if names and not known and names[-1] != end - 1 and not line.capital(end - 1):
             return None
-        return Naming(line.index, start, end, self._sort(line, start, end, known, names), frozenset(low), end)
+        own = frozenset(
+            line.low[i] for i in range(start, end) if i not in line.owners
+        )  # "the ministry" is not its centre
+        return Naming(line.index, start, end, self._sort(line, start, end, known, names), own, end)
 
     def _tells(self, line: Line, start: int, i: int) -> bool:
         """Whether a word says what sort of source it is; within a name no person does: `the Association for Prisoners`."""
