@@ -339,3 +339,8 @@ def test_what_the_accused_are_called_stands_between_them_and_the_deed() -> None:
 def test_a_weapon_is_nobody_and_a_sniper_is_somebody() -> None:
     assert accusations("Nine people were wounded by tank fire.") == []
     assert names("A sniper shot the photographer.") == ["sniper"]
+
+
+def test_who_holds_somebody_responsible_is_who_speaks() -> None:
+    words = "Nine people died when shells hit a market in Odalo, the Doctors' Network said, holding the Rapid Guard responsible."
+    assert [speaker.name for speaker in one(words).speakers] == ["the Doctors' Network"]

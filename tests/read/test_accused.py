@@ -97,3 +97,9 @@ def test_what_others_lost_were_no_soldiers_for_that(words: str) -> None:
 
 def test_one_of_two_that_clash_did_not_do_it_alone() -> None:
     assert only("Clashes between herders and farmers have left 70 people dead.").accused == ()
+
+
+def test_what_a_source_is_called_did_nothing_and_holding_responsible_holds_nobody() -> None:
+    assert only("Resistance committees, volunteer groups that bring aid, gave a higher toll of 23 dead.").accused == ()
+    words = "Nine people died in Odalo, the network said, holding the Rapid Guard responsible."
+    assert [claim.harm for claim in claims(words)] == ["killed"]

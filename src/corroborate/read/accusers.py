@@ -43,6 +43,7 @@ class Accusers:
         self._tellers = language.every("speakers", "nouns")
         self._community = language.known("people", "community")
         self._pronouns = language.known(_TABLE, "anaphors", "singular")
+        self._wheres = language.known("speakers", "aside", "relative") | {"where"}
         self._called_else = language.known("speakers", "anaphor", "else")
         self._bare = language.known("speakers", "anaphor", "nouns")  # "the group", "the monitor"
 
@@ -52,6 +53,10 @@ class Accusers:
         """The speakers of an accusation against `actor` whose words begin at `first`; `verb` is a verb of blame."""
         told = around.speakers(line.index, actor.start)
         told = tuple(speaker for speaker in told if self._may_speak(line, actor, speaker))
+        if verb > 0 and line.low[verb].endswith("ing") and line.low[verb - 1] == ",":
+            told = told or around.speakers(line.index, 0)  # "…, the network said, holding the army responsible"
+            if told:
+                return told
         if verb > 0:
             return self._accused_by(told, self._blaming(text, line, verb, around, actor))
         return (
@@ -124,7 +129,8 @@ class Accusers:
         while end > 0 and (line.low[end - 1] in self._skip or line.low[end - 1].endswith("ly")):
             end -= 1
         if end > 1 and line.low[end - 1] in ("and", "but"):  # "The governor condemned the attack and blamed the Front"
-            first = next((i for i in range(end - 2, max(0, end - _LONG), -1) if line.low[i] in self._say), 0)
+            ahead = range(end - 2, max(0, end - 2 * _LONG), -1)
+            first = next((i for i in ahead if line.low[i] in self._say and not self._is_aside(line, i)), 0)
             return self._subject(text, line, first) if first else ()
         pronoun = end > 0 and line.low[end - 1] in self._pronouns
         if pronoun or (end > 1 and line.low[end - 2] == "the" and line.low[end - 1] in self._bare):
@@ -143,6 +149,11 @@ class Accusers:
                 return (Speaker(" ".join(quote.words.split()), spot.body.speaker, quote),)
         named = next((naming for naming in self._namings.find(line) if naming.end == end), None)
         return self.own(text, line, named) if named else self._subject(text, line, end)
+
+    def _is_aside(self, line: Line, i: int) -> bool:
+        """Whether a verb stands in a clause about what is named before: `the market, where medics | say | nine died, and accused …`."""
+        comma = next((j for j in range(i - 1, -1, -1) if line.low[j] == ","), -1)
+        return comma >= 0 and line.low[comma + 1] in self._wheres
 
     def _may_be_group(self, speaker: Speaker) -> bool:
         """Whether a body may be called `the group`: no ministry and no army."""

@@ -105,7 +105,7 @@ class Predicates:
         self._leaving = words("leaving")
         self._whither, self._visiting = words("leaving", "whither"), words("leaving", "visiting")
         self._then = words("then")
-        self._rest = words("bar", "rest")
+        self._rest, self._blamed = words("bar", "rest"), words("weak", "blamed")
         self._pronouns, self._persons = words("pronouns"), words("pronouns", "persons")
         self._captives = language.known("people", "harmed", "detained")
         self._shots = words("weak", "shots")
@@ -210,6 +210,8 @@ class Predicates:
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
+            if hit[1] == "detained" and not self._blamed.isdisjoint(at.low[this.noun.end : this.noun.end + 2]):
+                continue  # "holding the guard responsible"
             if hit[1] == "missing" and phrases is self.does and at.low[this.noun.head] not in self._kin:
                 continue  # "police are looking for three men"
             if (

@@ -43,6 +43,7 @@ _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  #
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
 _BULLETS: Final = ("-", "–", "•", "*", "·")
 _BACK: Final = 8  # lines in which the day was told that `the same day` means
+_APPOSED: Final = 3  # words from a naming to the noun of what is said of it
 _OWNED: Final = 4  # lines in which the force was named whose fighters are `its fighters`
 _YEAR: Final = 300  # days after which something began long ago
 
@@ -549,6 +550,15 @@ class Reading:
         cited = (naming for cue in self.voices.cues(line.index) for naming in cue.chain)
         return any(n.line == line.index and n.start <= agent.start < n.end for n in cited)
 
+    def _is_cited(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor only says who is cited: `The committees, | volunteer groups | that bring aid, said …`."""
+        for cue in self.voices.cues(line.index):
+            n = cue.chain[-1]
+            here = n.line == line.index and line.low[n.end : n.end + 1] == [","] and agent.end < cue.verb
+            if here and n.end < agent.start <= n.end + _APPOSED and not line.capital(agent.start):
+                return "," not in line.low[n.end + 1 : agent.start]
+        return False
+
     def place_count(self, name: str) -> int:
         """How often the text names a place."""
         if self._counts is None:
@@ -684,7 +694,8 @@ class Reading:
                         barred.update(range(n.start, n.end))
             found = self.grammar.agents.find(line, armed, barred)
             found = [agent for agent in found if not self._only_says_what(line, agent)]
-            self._agents[line.index] = [agent for agent in found if not self._is_nobody(line, agent)]
+            found = [agent for agent in found if not self._is_nobody(line, agent)]
+            self._agents[line.index] = [agent for agent in found if not self._is_cited(line, agent)]
         return self._agents[line.index]
 
     def named_agents(self, line: Line) -> list[Agent]:
