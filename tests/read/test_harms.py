@@ -119,3 +119,9 @@ def test_what_befell_the_others_did_not_befall_those_counted(words):
 def test_a_count_goes_on_with_the_harm_of_its_own_line():
     told = claims("Some 4,500 people have fled. Officials said 46 of the dead were from Ashe and 24 were herders.")
     assert [(claim.count.low, claim.harm) for claim in told] == [(4500, "displaced"), (46, "killed"), (24, "killed")]
+
+
+def test_who_gets_away_from_kidnappers_is_not_displaced():
+    told = claims("Bandits abducted 87 pupils. Twelve of the girls escaped on Wednesday.")
+    assert [(claim.count.low, claim.harm) for claim in told] == [(87, "detained")]
+    assert [claim.harm for claim in claims("Some 3,000 people escaped the fighting.")] == ["displaced"]

@@ -230,3 +230,8 @@ def test_a_quotation_that_goes_on_is_of_who_is_cited_right_before_it():
 def test_a_word_that_only_describes_a_source_is_not_the_source():
     told = claims("Nine people died, according to local resistance fighters.")[0]
     assert [speaker.name for speaker in told.speakers] == ["local resistance fighters"]
+
+
+def test_a_rank_in_capitals_makes_a_person_no_body():
+    words = "Bandits killed nine people, Mrs Halima Odeh said. The police spokesman, SP Karam Odeh, disputed it, saying 61 had died. He said three bandits were killed."
+    assert [speaker.name for speaker in claims(words)[-1].speakers] == ["SP Karam Odeh"]

@@ -230,9 +230,12 @@ def _spread(reading: Reading, draft: Draft) -> list[Mention]:
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    count = 0
+    count, held = 0, False
     for line, found, _ in _counted(reading):
         kept = [place for place, harmed in enumerate(found) if not _is_source(reading, line, harmed)]
+        if held:  # "Twelve of the girls escaped"
+            kept = [place for place in kept if not reading.grammar.harms.breaks_out(line, found[place])]
+        held = held or any(harmed.harm == "detained" for harmed in found)
         index = {place: count + number for number, place in enumerate(kept)}
         for place in kept:
             whole = found[place].whole

@@ -65,6 +65,7 @@ class Harms:
         self._perfect, self._manner = words("aux", "perfect"), tuple(words("aux", "manner"))
         self._leaving = words("leaving")
         self._then = words("then")
+        self._out = words("weak", "out")
         self._so, self._did = words("so"), words("so", "did")
         self._pronouns = words("pronouns")
         self._corpses = language.known("people", "unit", "bodies")
@@ -278,6 +279,10 @@ class Harms:
             found.append(replace(last, harm="killed", whole=None))
         elif last.harm in ("injured", "missing"):
             last.harm = "killed"
+
+    def breaks_out(self, line: Line, this: Harmed) -> bool:
+        """Whether those who are counted got away from who held them: `Twelve of the girls | escaped`."""
+        return this.harm == "displaced" and this.verb is not None and line.low[this.verb[0]] in self._out
 
     # ------------------------------------------------------------------ counts
 

@@ -691,7 +691,7 @@ class Reading:
                     if n.line == line.index and (
                         cue.verb < 0 or n.kind == "official" or self._only_tells(line, n, armed)
                     ):
-                        barred.update(range(n.start, n.end))
+                        barred.update(range(n.opens if n.opens >= 0 else n.start, n.end))
             found = self.grammar.agents.find(line, armed, barred)
             found = [agent for agent in found if not self._only_says_what(line, agent)]
             found = [agent for agent in found if not self._is_nobody(line, agent)]

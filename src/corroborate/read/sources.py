@@ -55,7 +55,7 @@ class Sources:
             for word in words("nouns", kind):
                 self.kind.setdefault(word, kind)
         self.parts, self._joins = words("parts") | frozenset(self.kind), words("parts", "joins")
-        self._inside = words("parts")
+        self._inside, self._ranks = words("parts"), language.known("persons", "titles", "abbreviations")
         self.adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
         self.pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
@@ -563,7 +563,8 @@ class Sources:
             return "organisation"  # known, though no word of its name tells: "al-Shabaab"
         return (
             "organisation"
-            if any(line.raw[i].isupper() and len(line.raw[i]) > 1 for i in names) or "the" in low
+            if any(line.raw[i].isupper() and len(line.raw[i]) > 1 and line.low[i] not in self._ranks for i in names)
+            or "the" in low
             else "person"
         )
 
