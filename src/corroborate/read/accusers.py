@@ -152,8 +152,8 @@ class Accusers:
 
     def _is_aside(self, line: Line, i: int) -> bool:
         """Whether a verb stands in a clause about what is named before: `the market, where medics | say | nine died, and accused …`."""
-        comma = next((j for j in range(i - 1, -1, -1) if line.low[j] == ","), -1)
-        return comma >= 0 and line.low[comma + 1] in self._wheres
+        comma = line.comma_before(i, len(line))
+        return comma is not None and line.low[comma + 1] in self._wheres
 
     def _may_be_group(self, speaker: Speaker) -> bool:
         """Whether a body may be called `the group`: no ministry and no army."""

@@ -312,9 +312,7 @@ class Agents:
         return low[end + 1 : end + 3] in (["-", "led"], ["-", "backed"], ["-", "run"], ["-", "dominated"])
 
     def _role(self, line: Line, i: int, end: int, *, force: bool) -> str:
-        low, before = line.low, i
-        while before > 0 and (low[before - 1] in self._dets or low[before - 1] in self._describing):
-            before -= 1
+        low, before = line.low, self._led(line, i)
         inner = self._closes_aside(line, i, end)
         end = self._behind_aside(line, end)
         if self._blame.before(low, before) is not None or (not inner and self._claims(line, end)):
@@ -342,11 +340,15 @@ class Agents:
             return "by"
         return "other"
 
-    def is_one_side(self, line: Line, agent: Agent) -> bool:
-        """Whether an actor is one of two that meet: `clashes between | herders | and farmers`."""
-        i = agent.start
+    def _led(self, line: Line, i: int) -> int:
+        """Back over what stands before a naming: `the`, `the outlawed`."""
         while i > 0 and (line.low[i - 1] in self._dets or line.low[i - 1] in self._describing):
             i -= 1
+        return i
+
+    def is_one_side(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is one of two that meet: `clashes between | herders | and farmers`."""
+        i = self._led(line, agent.start)
         return i > 0 and line.low[i - 1] == "between" and line.low[agent.end : agent.end + 1] == ["and"]
 
     def _behind_aside(self, line: Line, end: int) -> int:
@@ -369,7 +371,7 @@ class Agents:
         low = line.low
         if low[end : end + 1] != [","]:
             return False
-        opened = next((j for j in range(i - 1, max(0, i - _ASIDE), -1) if low[j] == ","), None)
+        opened = line.comma_before(i, _ASIDE)
         return opened is not None and low[opened + 1] in self._relative
 
     def _is_called_so(self, low: list[str], by: int) -> bool:

@@ -467,8 +467,9 @@ class Answering:
 
     def _is_beside(self, line: Line, party: _Party) -> bool:
         """Whether a party is only told of in a clause about another: `the army, which is fighting | the Front | in the north, said`."""
-        comma = next((i for i in range(party.start - 1, 0, -1) if line.low[i] == ","), 0)
-        return comma > 0 and line.low[comma + 1] in ("which", "who", "whose") and comma + 2 < party.start
+        comma = line.comma_before(party.start, len(line))
+        told = comma is not None and comma + 2 < party.start
+        return comma is not None and told and line.low[comma + 1] in ("which", "who", "whose")
 
     def _is_apposed(self, line: Line, party: _Party) -> bool:
         """Whether a party only says who another is: `the unit, | the 12th Brigade |, …`."""

@@ -35,7 +35,6 @@ __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
 _NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that may tell about it
 _NEWS: Final = 6  # days after which an event is no news
-_MEASURES: Final = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
 _MEASURED: Final = 4  # words from such a figure to its period: "in the whole of"
 _OWN_LOSS: Final = 9  # words from "its own" to the figure
 _OLD: Final = 7  # days after which a day that a line states is of an event of its own
@@ -143,16 +142,20 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
-            elif slot == "part_of" and draft.part is None and grammar.whole_ranks.known and not _is_measure(draft):
+            elif (
+                slot == "part_of"
+                and draft.part is None
+                and grammar.whole_ranks.known
+                and not _is_measure(reading, draft)
+            ):
                 whole = grammar.whole_ranks.best(whole_choices(reading, draft))
                 draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
 
 
-def _is_measure(draft: Draft) -> bool:
+def _is_measure(reading: Reading, draft: Draft) -> bool:
     """Whether a figure is what another is measured by: `212 civilians, up from | 97 in the year before`."""
-    low, start = draft.line.low, draft.harmed.start
-    return start > 1 and tuple(low[start - 2 : start]) in _MEASURES
+    return reading.grammar.measures.before(draft.line.low, draft.harmed.start) is not None
 
 
 def _of_fighters(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -430,14 +433,12 @@ def _is_own_loss(reading: Reading, draft: Draft) -> bool:
     line, harmed, verb = draft.line, draft.harmed, draft.harmed.verb
     people, start = reading.grammar.people, harmed.start
     own = any(people.are_own(line, i) for i in range(start - 1, max(0, start - _OWN_LOSS), -1))
-    loses = verb is not None and verb[1] <= start and people.loses(line, verb[0])
-    if not (own or loses) or harmed.harm == "displaced":
+    who = people.loser(line, verb[0]) if verb is not None and verb[1] <= start else None
+    if not (own or who is not None) or harmed.harm == "displaced":
         return False
-    if loses and verb is not None:
-        who = people.loser(line, verb[0])
-        if who is None or not people.speaks_for_own(line, who):
-            return who is not None and reading.grammar.agents.is_noun(line.low[who])
-    elif any(agent.end <= start for agent in reading.agents(line)):
+    if who is not None and not people.speaks_for_own(line, who):
+        return reading.grammar.agents.is_noun(line.low[who])
+    if who is None and any(agent.end <= start for agent in reading.agents(line)):
         return True
     said = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
     return any(people.status.get(word) == "combatant" or reading.grammar.agents.is_noun(word) for word in said)
@@ -526,8 +527,8 @@ def _date(reading: Reading, draft: Draft) -> None:
         draft.own_when = draft.on_that_day = True
         return
     behind = max(harmed.end, harmed.noun.end)
-    measured = [s for s in events if _is_measure(draft) and 0 <= s.start - behind <= _MEASURED]
-    if measured:  # "up from 97 in 2030"
+    measured = [s for s in events if 0 <= s.start - behind <= _MEASURED]
+    if measured and _is_measure(reading, draft):  # "up from 97 in 2030"
         draft.when = Period(measured[0].when, reading.quote(line, measured[0].start, measured[0].end))
         draft.own_when = draft.on_that_day = True
         return

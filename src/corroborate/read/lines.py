@@ -87,6 +87,10 @@ class Line:
     def __len__(self) -> int:
         return len(self.low)
 
+    def comma_before(self, i: int, reach: int) -> int | None:
+        """The last comma before word `i`, at most so many words back."""
+        return next((j for j in range(i - 1, max(-1, i - reach), -1) if self.low[j] == ","), None)
+
 
 @lru_cache(maxsize=_KNOWN)
 def _is_capital(word: str) -> bool:

@@ -99,6 +99,7 @@ class Grammar:
         self.masses = language.known("scope", "masses")
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
+        self.measures: Phrases[str] = Phrases({"measure": language.words("scope", "risen", "measures")})
         self.separate: Phrases[str] = Phrases({"separate": language.words("scope", "separate")})
         self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
         self.anaphors = language.known("places", "anaphor")
@@ -693,9 +694,8 @@ class Reading:
                     ):
                         barred.update(range(n.opens if n.opens >= 0 else n.start, n.end))
             found = self.grammar.agents.find(line, armed, barred)
-            found = [agent for agent in found if not self._only_says_what(line, agent)]
-            found = [agent for agent in found if not self._is_nobody(line, agent)]
-            self._agents[line.index] = [agent for agent in found if not self._is_cited(line, agent)]
+            nobody = (self._only_says_what, self._is_nobody, self._is_cited)
+            self._agents[line.index] = [agent for agent in found if not any(is_so(line, agent) for is_so in nobody)]
         return self._agents[line.index]
 
     def named_agents(self, line: Line) -> list[Agent]:

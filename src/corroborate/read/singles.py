@@ -606,15 +606,14 @@ class Singles:
         named = name is not None and line.low[name[0] - 1] in self._definite  # "handed over to the Red Cross a soldier"
         if name is not None and not named and not self._is_placed(line, name[0]):
             return Harmed(*name, Count(1, 1), noun, how="name")
+        two = 1 + (line.low[noun.head] in self._two)  # "an elderly couple"
         if line.low[i] in self._articles:
-            two = 1 + (line.low[noun.head] in self._two)  # "an elderly couple"
             return Harmed(i, i + 1, Count(two, two), noun, how="single")
         if i > 0 and line.capital(i - 1) and not line.title:
             return None
         end = None if line.title else self._name_at(line, noun.head + 1, edge)
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
-        two = 1 + (line.low[noun.head] in self._two)
         return Harmed(i, noun.head + 1, Count(two, two), noun, how="definite")
 
     def _is_body(self, line: Line, i: int, noun: Noun) -> bool:

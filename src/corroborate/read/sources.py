@@ -182,7 +182,7 @@ class Sources:
     def _in_marks(self, line: Line, end: int, taken: int) -> Naming | None:
         """A name that is put in quotation marks: `the "Front" | said`."""
         opened = next((i for i in range(end - 2, max(taken - 1, end - _TITLES), -1) if line.low[i] in _MARKS), -1)
-        if opened < 0 or not all(line.capital(i) for i in range(opened + 1, end - 1)) or opened + 2 == end + 1:
+        if opened < 0 or not all(line.capital(i) for i in range(opened + 1, end - 1)) or opened + 2 == end:
             return None
         first = opened - (opened > taken and line.low[opened - 1] in self.of_article)
         return Naming(line.index, first, end, "organisation", frozenset(line.low[first:end]), end)

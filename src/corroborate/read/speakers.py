@@ -91,7 +91,7 @@ class Voices:
     def _goes_on(self, index: int) -> bool:
         """Whether a line quotes on who is quoted right before it, in one paragraph: `"…," said the baker. | "I saw nine bodies."`"""
         line, before = self._lines[index], self._lines[index - 1]
-        one = "\n" not in self._text.content[before.end : line.start]
+        one = line.paragraph == before.paragraph
         return one and line.low[0] in _MARKS | _OPENING and any(cue.side != "behind" for cue in self.cues(index - 1))
 
     def _speaker(self, naming: Naming) -> Speaker:
@@ -366,8 +366,8 @@ class Citing:
         if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
             return self._anybody(line, verb, taken)  # "The province said its fighters …"
         subject = self._sources.office_behind(line, end)
-        joined = low[verb - 1] in ("and", "but") and subject is not None and subject.end < len(low)
-        if subject is None or (joined and subject is not None and low[subject.end][0].isalnum()):
+        joined = low[verb - 1] in ("and", "but")
+        if subject is None or (joined and subject.end < len(low) and low[subject.end][0].isalnum()):
             return self._anybody(line, verb, taken)  # "The government condemned it and said police had killed nine"
         goes_on = not self._adding.isdisjoint(low[subject.end :]) or low[subject.end : subject.end + 2] == [
             ",",

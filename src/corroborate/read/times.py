@@ -29,7 +29,7 @@ _DASHES: Final = ("-", "–", "—")
 _PLACED: Final = 7  # words of the place before the day of a dateline, and of the agency behind it
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _CALLED: Final = 8  # words of what somebody is called, before a clause about them
-_FAR_ASIDE: Final = 16  # words of a relative clause between commas
+_FAR_ASIDE: Final = 15  # words of a relative clause between commas
 _BURIED: Final = 2  # words in which a burial stands before its day
 _MONTH: Final = 7  # characters of a month
 _MONTHS: Final = 12
@@ -228,24 +228,19 @@ class Times:
 
     def is_aside(self, line: Line, i: int) -> bool:
         """Whether word `i` stands in a clause about somebody, behind a comma: `the group, which swore allegiance | in 2019, killed`."""
-        opened = self._comma(line, i)
+        opened = line.comma_before(i - 1, _FAR_ASIDE)
         if opened is None:
             return False
-        closed = line.low[opened + 1] in self._asides and "," in line.low[i : i + _FAR_ASIDE]
+        closed = line.low[opened + 1] in self._asides and "," in line.low[i : i + _FAR_ASIDE + 1]
         return closed or self.is_about(line, i)
 
     def is_about(self, line: Line, i: int) -> bool:
         """Whether word `i` stands in what somebody is called: `the Red Sash, a group that has fought the army | since 2019`."""
-        low, opened = line.low, self._comma(line, i)
+        low, opened = line.low, line.comma_before(i - 1, _FAR_ASIDE)
         if opened is None or low[opened + 1] not in _ARTICLES:
             return False
         ahead = range(opened + 2, min(opened + _CALLED, i))
         return any(low[j] in self._about and low[j + 1] in self._perfect for j in ahead)
-
-    @staticmethod
-    def _comma(line: Line, i: int) -> int | None:
-        """The comma before word `i` that may open a clause."""
-        return next((j for j in range(i - 1, max(-1, i - _FAR_ASIDE), -1) if line.low[j] == "," and j + 1 < i), None)
 
     def is_of_others(self, line: Line, stated: Stated, start: int, end: int) -> bool:
         """Whether a day is not of the figure at words [start, end): of a burial (`… were buried | on Saturday`); behind it, of a

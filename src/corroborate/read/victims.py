@@ -254,12 +254,10 @@ class People:
         told = line.low[i] == "own" and i > 0 and line.low[i - 1] in self._owning
         return told and not self._losses.isdisjoint(line.low[i + 1 : i + 4])  # "his own unit's dead"
 
-    def loses(self, line: Line, i: int) -> bool:
-        """Whether word `i` tells that somebody lost people: `lost`."""
-        return line.low[i] in self._loses
-
     def loser(self, line: Line, verb: int) -> int | None:
-        """Where the last word stands for who lost people by the verb at word `verb`: `the | army | has lost`."""
+        """Where the last word stands for who lost people by the verb at word `verb`: `the | army | has lost`; None for other verbs."""
+        if line.low[verb] not in self._loses:
+            return None
         i = verb - 1
         while i > 0 and line.low[i] in self._lost:
             i -= 1
