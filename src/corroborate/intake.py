@@ -286,7 +286,7 @@ class Intake:
             trouble = "in it: it lies too deep in others to be opened; give what is inside"
             self._store.fail(report.id, trouble)
             return [], [trouble]
-        if report.sha256 in self._store.absent():
+        if self._store.is_absent(report):
             return [], [ABSENT]
         whole = opened.Whole(b"", report.media, name, _known(one))
         ids: list[str] = []

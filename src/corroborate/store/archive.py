@@ -18,7 +18,7 @@ import re
 import secrets
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -140,6 +140,10 @@ class Archive:
     def holds(self, name: str) -> bool:
         """Whether something lies under this name; `get` says whether it is what it should be."""
         return self._place(name).is_file()
+
+    def lacking(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of some names under which nothing lies."""
+        return frozenset(name for name in names if not self.holds(name))
 
     def sound(self, name: str) -> bool:
         """Whether the bytes under this name are those that it says."""

@@ -161,7 +161,7 @@ class Exchange:
         for row in self._ledger.rows("report") if originals else ():
             if row.id not in away:
                 found[str(json.loads(row.body)["sha256"])] = "originals"
-        absent = {sha256 for sha256 in self._ledger.missing("withheld") if not self._archive.holds(sha256)}
+        absent = self._archive.lacking(self._ledger.missing("withheld"))
         return {sha256: kind for sha256, kind in found.items() if sha256 not in absent}
 
     def unpack(self, path: Path) -> Brought:

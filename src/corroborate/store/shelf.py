@@ -69,7 +69,11 @@ class Shelf:
 
     def absent(self) -> frozenset[str]:
         """The SHA-256 of what a package that was imported did not bring along, and that is not here either."""
-        return frozenset(name for name in self._ledger.missing("withheld") if not self._archive.holds(name))
+        return self._archive.lacking(self._ledger.missing("withheld"))
+
+    def is_absent(self, report: Report) -> bool:
+        """Whether a package that was imported told of a report and did not bring its bytes along, and they are not here either."""
+        return not self._archive.holds(report.sha256) and report.sha256 in self._ledger.missing("withheld")
 
     def place(self, report: Report) -> Path | bytes:
         """Where a report's bytes lie, for who need not hold them whole; the bytes where the case is encrypted."""
