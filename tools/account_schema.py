@@ -270,6 +270,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "said": "when it was given",
         "ordered": "`dated`, or `assumed` where a day is missing",
         "change": "against the step before: `first`, `rise`, `correction` (lower) or `unchanged`",
+        "added": "where no claim states the figure: groups of claims that one report tells side by side and that add up to it",
     },
     "finding": {
         "field": "what it is about",

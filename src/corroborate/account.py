@@ -201,7 +201,8 @@ class Step:
     """One value of a series, the claims that state it, and how sure its place in the order is.
 
     `said` is when it was said; `ordered` is "dated" (from dates) or "assumed" (a date is missing).
-    `change` against the step before: "first", "rise", "correction" (lower) or "unchanged".
+    `change` against the step before: "first", "rise", "correction" (lower) or "unchanged". `added` is there where no claim
+    states the figure: groups of claims that one report tells side by side, each of which adds up to it.
     """
 
     count: Count
@@ -209,6 +210,7 @@ class Step:
     said: When | None
     ordered: str
     change: str
+    added: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

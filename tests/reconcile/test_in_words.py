@@ -9,6 +9,8 @@ from typing import Final
 import pytest
 
 from corroborate import desk, outlet
+from corroborate.publish.release import PublicClaim
+from corroborate.publish.terminal import summary
 
 MONITOR: Final = "The Kelaran Rights Monitor"
 NETWORK: Final = "The Open Ledger Network"
@@ -216,3 +218,16 @@ def test_a_copys_slip_stands_in_no_series(tmp_path: Path) -> None:
         work.read(0, lambda *_: None, work.add([tmp_path / "reports.jsonl"], lambda *_: None).reports)
         tolls = [toll for incident in work.account().incidents for toll in incident.tolls]
     assert [[step.count.low for step in series.steps] for toll in tolls for series in toll.series] == [[213]]
+
+
+def test_what_nobody_added_up_is_shown_with_its_parts_and_leads_back_to_each(tmp_path: Path) -> None:
+    report = {"publisher": A, "published": "2031-03-09", "text": (
+        f"{MONITOR} said that gunmen shot dead a driver and two nurses in Jableh on Saturday.")}  # fmt: skip
+    (tmp_path / "reports.jsonl").write_text(json.dumps({"id": "r", **report}), "utf-8")
+    with desk.opened(tmp_path / "case", make=True, at="2031-04-09T12:00:00Z") as work:
+        work.read(0, lambda *_: None, work.add([tmp_path / "reports.jsonl"], lambda *_: None).reports)
+        release = work.release()
+    assert "added up: 1 + 2" in summary(release)
+    figures = {said.id: said.figure for said in release.statements if isinstance(said, PublicClaim)}
+    added = [group for toll in release.tolls for series in toll.series for step in series.steps for group in step.added]
+    assert [[figures[id] for id in group] for group in added] == [["a", "two"]]

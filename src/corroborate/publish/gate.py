@@ -10,7 +10,7 @@ policy lets its kind leave (`sensitivity`): a field that somebody adds stays in 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from corroborate.account import (
@@ -255,13 +255,18 @@ def _scope(scope: Scope, facts: Known) -> PublicScope:
     return PublicScope(scope.harm, scope.unit, scope.status, victims, community, places, scope.when, scope.side)
 
 
+def _published(ids: Iterable[str], facts: Known) -> tuple[str, ...]:
+    return tuple(facts.ids.statement[key] for key in ids)
+
+
 def _series(series: Series, facts: Known) -> PublicSeries:
     steps = tuple(
         PublicStep(
-            step.count, tuple(facts.ids.statement[key] for key in step.claims), step.said, step.ordered, step.change
+            step.count, _published(step.claims, facts), step.said, step.ordered, step.change,
+            tuple(_published(group, facts) for group in step.added),
         )
         for step in series.steps
-    )
+    )  # fmt: skip
     return PublicSeries(
         facts.ids.counter[series.counter.key], steps, tuple(facts.withheld.said(doubt) for doubt in series.doubts)
     )

@@ -300,6 +300,7 @@ class PublicStep:
     said: When | None
     ordered: str
     change: str
+    added: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

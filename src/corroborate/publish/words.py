@@ -404,14 +404,22 @@ def steps_words(series: PublicSeries, book: Book, join: str = ", then ") -> str:
 
 
 def step_marks(step: PublicStep, series: PublicSeries, book: Book) -> tuple[str, ...]:
-    """What is not certain about a figure's day and its place in its series."""
+    """What is not certain about a figure's day and its place in its series, and what was added up to make it."""
     marks = ["order assumed"] if step.ordered == "assumed" and len(series.steps) > 1 else []
+    marks += added_words(step, book)
     if step.said is None:
         return (*marks, "undated")
     if step.said.yearless:
         return (*marks, YEARLESS)
     known = {"inferred": _inferred(step, book), "dateline": "the report’s date", "assumed": "date assumed"}
     return (*marks, *(word for basis, word in known.items() if step.said.end_known == basis))
+
+
+def added_words(step: PublicStep, book: Book) -> tuple[str, ...]:
+    """What is added up to a figure that no report gives: `added up: 2 + 3`."""
+    groups = [[book.statements[id] for id in group if id in book.statements] for group in step.added]
+    sums = ("added up: " + " + ".join(str(c.count) for c in group if isinstance(c, PublicClaim)) for group in groups)
+    return tuple(dict.fromkeys(sums))
 
 
 def _inferred(step: PublicStep, book: Book) -> str:
@@ -425,7 +433,8 @@ def _inferred(step: PublicStep, book: Book) -> str:
 def series_marks(series: PublicSeries, book: Book) -> tuple[str, ...]:
     """Every doubt about a series once: marks of its steps, then doubts about the joins."""
     marks = [mark for step in series.steps for mark in step_marks(step, series, book) if mark != "the report’s date"]
-    return tuple(dict.fromkeys([*(marks if len(series.steps) > 1 else []), *series.doubts]))
+    added = [words for step in series.steps for words in added_words(step, book)]
+    return tuple(dict.fromkeys([*(marks if len(series.steps) > 1 else added), *series.doubts]))
 
 
 def headline(book: Book) -> str:

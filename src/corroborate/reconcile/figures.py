@@ -12,7 +12,7 @@ import datetime as dt
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -31,6 +31,8 @@ class Cues:
     >>> cues = Cues.of(Language.parse("en", {"sums": '[list]\ncomplete = "by province"'}))
     >>> bool(cues.complete.search("By province: 3 here, 4 there")), bool(cues.partial.search("including 3"))
     (True, False)
+
+    `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`.
     """
 
     complete: re.Pattern[str]
@@ -38,6 +40,7 @@ class Cues:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     bringing: re.Pattern[str]
+    joining: re.Pattern[str]
 
     @classmethod
     def of(cls, language: Language | None) -> Cues:
@@ -49,11 +52,21 @@ class Cues:
             before=_phrases(said("sums", "increment", "before"), end=r"\s*\Z"),
             behind=_phrases(said("sums", "increment", "behind"), start=r"\A\s*"),
             bringing=_phrases(said("sums", "increment", "bringing")),
+            joining=_joining(said),
         )
 
 
 def _silent(table: str, section: str, key: str) -> tuple[str, ...]:
     return ()
+
+
+def _joining(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str]:
+    both, whose, where, some = (
+        _phrases(said("sums", *key)).pattern
+        for key in (("joint", "and"), ("joint", "whose"), ("joint", "where"), ("list", "partial"))
+    )
+    aside = rf"(?:\s*,\s*\d{{1,3}}(?=\s*,)|\s+{where}\s[^,;:.()]{{1,60}}?|\s*[,(]\s*{some}[^,;:.()]{{1,80}}(?=[,)])\)?)"
+    return re.compile(rf"{aside}?(?P<comma>\s*,)?\s*(?P<and>{both}\s*)?(?:{whose}\s*)*", re.IGNORECASE)
 
 
 def _phrases(words: Iterable[str], start: str = "", end: str = "") -> re.Pattern[str]:

@@ -12,18 +12,20 @@ import bisect
 import datetime as dt
 from collections import Counter as Counts
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from corroborate.account import Counter, Incident, Linked, Policy, Scope, Series, Step, Tie, Toll, Uncounted
+from corroborate.canonical import canonical, digest
 from corroborate.reconcile.answered import Told
 from corroborate.reconcile.policies import Judged, Sides, grade, judged, sides, worth
 from corroborate.records import Claim
 from corroborate.values import Count, Quote, When, first_day, last_day
 from corroborate.vocabulary import HARM_WORDS, Harm, Status, Unit
 
+_Slot = TypeVar("_Slot")
 _OWN_METHOD: Final = "by its own method it gives that count"
 _ROUNDED: Final = 1.15  # "past 1,300" beside 1,383: a headline's round number stays within this of what it rounds
 _ROUND: Final = 100  # smaller figures are not rounded to tens
@@ -60,6 +62,7 @@ class _Total:
     claims: tuple[Claim, ...]
     said: When | None
     whole: str = ""  # the name of the body that was named, where its office is taken to be meant
+    added: tuple[tuple[str, ...], ...] = ()  # its claims that nobody added up but this program (`joint`)
 
     @property
     def size(self) -> int:
@@ -85,15 +88,19 @@ def tolls(
     verified: frozenset[str] = frozenset(),
     slips: Collection[str] = (),
     told: Told = Told(),  # noqa: B008 - frozen
+    added: Sequence[tuple[str, ...]] = (),
 ) -> tuple[Toll, ...]:
     """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first, told by most reports, the largest.
 
     `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask. `slips`: claims
-    whose number a copy got wrong, which are in no series (`drift.slips`). `told` is what people decided of figures.
+    whose number a copy got wrong, which are in no series (`drift.slips`). `told` is what people decided of figures. `added`:
+    groups of claims that are told side by side and make one figure (`joint.joint`).
     """
     claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background") and c.id not in slips]
     event = _event(claims, incident, linked)
-    totals = _one_status([total for report in _by_report(claims) for total in _partly(_totals(report, event, linked))])
+    group = {claim: ids for ids in added for claim in ids}
+    reported = (_added(_totals(report, event, linked, group), group) for report in _by_report(claims))
+    totals = _one_status([total for report in reported for total in _partly(report)])
     totals = _decided(_offices(totals), told)
     groups: defaultdict[_Comparable, list[Series]] = defaultdict(list)
     for one, scope in _series(totals):
@@ -184,10 +191,13 @@ def _by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
     return [sorted(found[text], key=lambda c: (c.figure.start, c.id)) for text in sorted(found)]
 
 
-def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Total]:
+def _totals(
+    claims: Sequence[Claim], event: _Event, linked: Linked, group: Mapping[str, tuple[str, ...]]
+) -> list[_Total]:
     """The totals of one report: claims of one scope and one counter that are wordings of one figure are one total.
 
-    An unattributed figure that an attributed one in the same report implies is that counter's.
+    An unattributed figure that an attributed one in the same report implies is that counter's. Those told side by side are
+    of different people.
     """
     made: list[_Total] = []
     ordered = sorted(
@@ -196,12 +206,55 @@ def _totals(claims: Sequence[Claim], event: _Event, linked: Linked) -> list[_Tot
     for claim in ordered:
         total = _as_total(claim, event, linked)
         for place, known in enumerate(made):
-            if _one_figure(known, total):
+            beside = group.get(claim.id, ())
+            if _one_figure(known, total) and not any(one.id in beside for one in known.claims):
                 made[place] = _joined(known, total)
                 break
         else:
             made.append(total)
     return made
+
+
+def _added(totals: Sequence[_Total], group: Mapping[str, tuple[str, ...]]) -> list[_Total]:
+    """One report's totals, with a total for each group of figures that are told side by side: at least so many, for all
+    that is told of them together. It stands for those of its figures that nothing sets apart from the others.
+    """
+    members: dict[tuple[str, ...], list[_Total]] = {}
+    for total in totals:
+        for ids in dict.fromkeys(group[claim.id] for claim in total.claims if claim.id in group):
+            members.setdefault(ids, []).append(total)
+    made = list(totals)
+    for ids, parts in members.items():
+        scopes = {total.scope for total in parts}
+        if any(scope.partly or scope.alone for scope in scopes):
+            continue
+        whole = _together(scopes)
+        claims = sorted((c for t in parts for c in t.claims if c.id in ids), key=lambda c: (c.figure.start, c.id))
+        count = Count(sum(_least(claim.count) for claim in claims), None)
+        made = [t for t in made if t.scope != whole or not all(claim.id in ids for claim in t.claims)]
+        made.append(replace(parts[0], scope=whole, count=count, claims=tuple(claims), added=(ids,)))
+    return made
+
+
+def _least(count: Count) -> int:
+    """The least that a count says; one with an upper bound alone says nothing."""
+    return count.low or 0
+
+
+def _together(scopes: Collection[_Comparable]) -> _Comparable:
+    """The scope of all of them: what is told of each, and nothing else."""
+    first = min(scopes)
+
+    def common(of: Callable[[_Comparable], _Slot], other: _Slot) -> _Slot:
+        return of(first) if len({of(scope) for scope in scopes}) == 1 else other
+
+    return first._replace(
+        status=common(lambda s: s.status, "unknown"),
+        sorts=common(lambda s: s.sorts, ()),
+        places=common(lambda s: s.places, ()),
+        period=common(lambda s: s.period, ""),
+        side=common(lambda s: s.side, ""),
+    )
 
 
 def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
@@ -460,7 +513,8 @@ def _one_series(scope: _Comparable, totals: Sequence[_Total]) -> Series:
         side=scope.side or None,
     )
     wholes = sorted({total.whole for total in totals} - {""})
-    doubts = [*_doubts(claims), *(f"“{whole}” is taken for its {totals[0].counter.name}" for whole in wholes)]
+    worded = sorted({claim for total in totals if not total.added for claim in total.claims}, key=lambda c: c.id)
+    doubts = [*_doubts(worded), *(f"“{whole}” is taken for its {totals[0].counter.name}" for whole in wholes)]
     return Series(_named(totals), kept, steps, tuple(doubts))
 
 
@@ -487,7 +541,9 @@ def _merged(totals: Sequence[_Total]) -> list[_Total]:
     sizes: list[int] = []
     for total in sorted(totals, key=lambda t: (not t.count.exact, _day(t.said) or dt.date.max, t.claims[0].id)):
         known = found.get(total.count)
-        if known is None and not total.count.exact:
+        if known is None and total.added:
+            known = found.get(Count(total.size, total.size))
+        elif known is None and not total.count.exact:
             sizes = sizes or sorted(one.size for one in found.values())
             low, high = int(total.size / _ROUNDED) - 1, int(total.size * _ROUNDED) + 1
             near = sizes[bisect.bisect_left(sizes, low) : bisect.bisect_right(sizes, high)]
@@ -517,7 +573,8 @@ def _carried(known: _Total, later: _Total) -> _Total:
     """The same figure passed on once more: it was said when it was first said."""
     first, second = _day(known.said), _day(later.said)
     earlier = later.said if known.said is None or (first and second and second < first) else known.said
-    return replace(known, claims=known.claims + later.claims, said=earlier)
+    added = tuple(dict.fromkeys((*known.added, *later.added)))
+    return replace(known, claims=known.claims + later.claims, said=earlier, added=added)
 
 
 def _step(total: _Total, before: _Total | None) -> Step:
@@ -528,7 +585,9 @@ def _step(total: _Total, before: _Total | None) -> Step:
     else:
         change = "rise" if total.size > before.size else "correction"
     ordered = "dated" if _moment(total.said) else "assumed"
-    return Step(total.count, tuple(dict.fromkeys(c.id for c in total.claims)), total.said, ordered, change)
+    ids = tuple(dict.fromkeys(c.id for c in total.claims))
+    summed = {id for group in total.added for id in group}
+    return Step(total.count, ids, total.said, ordered, change, total.added if summed.issuperset(ids) else ())
 
 
 def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
@@ -567,7 +626,7 @@ def _toll(
     unnamed += [Uncounted(key, "dependent") for key in sorted(resting - above)]
     sources = [linked.source[_text(claim, linked)] for claim in claims]
     return Toll(
-        key=claims[0],
+        key=_key(claims, ordered),
         incident=incident.key,
         scope=replace(ordered[0].scope, community=_common({one.scope.community for one in ordered})),
         series=tuple(ordered),
@@ -583,6 +642,12 @@ def _toll(
         outside=(*made.outside, *unnamed),
         points=made.points,
     )
+
+
+def _key(claims: Sequence[str], series: Sequence[Series]) -> str:
+    """The smallest claim id, which a toll that adds figures up would share with one of theirs."""
+    summed = {claim for one in series for step in one.steps for group in step.added for claim in group}
+    return digest(canonical(list(claims))) if claims[0] in summed else claims[0]
 
 
 def _ties(series: Sequence[Series], told: Told) -> tuple[Tie, ...]:

@@ -23,6 +23,7 @@ from corroborate.publish.markup import Html
 from corroborate.publish.release import PublicPlace, PublicStep, PublicToll, Release
 from corroborate.publish.words import (
     Book,
+    added_words,
     answers_to,
     blamed,
     counter_words,
@@ -98,6 +99,7 @@ class StepView:
     change: str
     kind: str
     series: int
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def _toll(toll: PublicToll, book: Book, private: Mapping[str, str], *, drawn: bo
             counter_words(book.counters[series.counter]), step_words(step, book), day(step.said.end or step.said.start)
             if step.said else "day not stated", _known_on(step.said), _short([private[id] for id in step.claims]),
             _token([private[id] for id in step.claims]), step.change, step.ordered, number,
+            added_words(step, book),
         )
         for number, series in enumerate(toll.series) for step in series.steps
     )  # fmt: skip

@@ -1,0 +1,80 @@
+"""The figures of one text in, those out that are told side by side of different people and never added up there: `two
+soldiers and three policemen` are five dead, though nobody wrote five.
+
+They stand in one sentence with nothing but a conjunction, a comma, an age or a place between them, are of one harm, one
+counter and one time, and none is a part of another. Where the counter gives a total that covers them in the same report,
+that is the total, and nothing is added up.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from corroborate.account import Incident, Linked
+from corroborate.reconcile.figures import Cues, Figure, Page, among, pages
+
+
+def joint(
+    incident: Incident, linked: Linked, cues: Mapping[str, Cues], slips: Collection[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The claims that are to be added up, each group in the order of its text. `slips` are in no group (`drift.slips`)."""
+    return tuple(
+        tuple(figure.claim.id for figure in group)
+        for page in pages(incident, linked, cues)
+        for group in _groups(page, linked)
+        if not _covered(group, page) and not any(figure.claim.id in slips for figure in group)
+    )
+
+
+def _groups(page: Page, linked: Linked) -> Iterator[list[Figure]]:
+    """Runs of figures told side by side whose last is joined by a conjunction, and whose first is not all of the others."""
+    parents = {figure.parent for figure in page.figures}
+    free = [figure for figure in page.figures if figure.parent is None and figure.claim.id not in parents]
+    group: list[Figure] = free[:1]
+    closed = False
+    for one, other in itertools.pairwise(free):
+        tie = page.cues.joining.fullmatch(page.between(_end(one), other.start)) if _beside(one, other, linked) else None
+        if tie is None or not (tie["comma"] or tie["and"]):
+            if closed:
+                yield group
+            group, closed = [other], False
+            continue
+        group, closed = [*group, other], bool(tie["and"])
+    if closed:
+        yield group
+
+
+def _beside(one: Figure, other: Figure, linked: Linked) -> bool:
+    here, there = one.claim, other.claim
+    return (
+        one.sentence == other.sentence
+        and (here.stance, here.running, here.when and here.when.when)
+        == (there.stance, there.running, there.when and there.when.when)
+        and linked.counter[here.id].key == linked.counter[there.id].key
+    )
+
+
+def _end(figure: Figure) -> int:
+    """Where the words for those counted end, which begin with the figure or stand behind it."""
+    quote = figure.claim.victims.quote
+    return max(figure.end, quote.end) if quote and quote.start >= figure.start else figure.end
+
+
+def _covered(group: Sequence[Figure], page: Page) -> bool:
+    """Whether the report has a total for them: another figure of the counter, or the first of the group itself (`30 people,
+    12 women and 9 children`), that is as large as all of them and may count every one.
+    """
+    known = {figure.claim.id for figure in group}
+    size = sum(figure.size for figure in group)
+    first, rest = group[0], group[1:]
+    if first.size >= size - first.size and len(rest) > 1 and all(among(one, first) for one in rest):
+        return True
+    return any(
+        figure.size >= size
+        and figure.claim.id not in known
+        and figure.counter == group[0].counter
+        and not figure.claim.victims.sorts
+        and all(among(one, figure) for one in group)
+        for figure in page.figures
+    )

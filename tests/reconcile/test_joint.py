@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import pytest
+
+from corroborate.account import Case, Policy
+from corroborate.knowledge import knowledge
+from corroborate.link.incidents import incidents
+from corroborate.reconcile import account
+from corroborate.reconcile.figures import Cues
+from corroborate.reconcile.joint import joint
+from corroborate.reconcile.tolls import tolls
+from corroborate.values import Count, When
+from told import claim, linked, report
+
+MONITOR = "The Monitor"
+CUES = {"en": Cues.of(knowledge().language)}
+
+
+def _case(words: str, *told, **slots):
+    """One report by one counter, with `told`: figure, number, victims and further slots."""
+    source = report(words, published="2031-03-08")
+    claims = [
+        claim(source, figure, n, says=MONITOR, victims=who, places=["Jubata"], **{**slots, **more})
+        for figure, n, who, more in told
+    ]
+    known = linked([source], claims)
+    return known, incidents(known), [claim.id for claim in claims]
+
+
+def _tolls(words: str, *told, **slots):
+    known, found, _ = _case(words, *told, **slots)
+    return {
+        (toll.scope.status, toll.scope.victims): toll.series[0].latest
+        for one in found
+        for toll in tolls(one, known, Policy(), added=joint(one, known, CUES))
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Two soldiers and three policemen died in Jubata.", [("Two", 2, "soldiers"), ("three", 3, "policemen")]),
+        ("A farmer, 54, and his wife died in Jubata.", [("A", 1, "farmer"), ("wife", 1, "")]),
+        ("A nurse, a clerk and four boys died.", [("A", 1, "nurse"), ("a clerk", 1, "clerk"), ("four", 4, "boys")]),
+        ("Two men in the market and three boys died.", [("Two", 2, "men"), ("three", 3, "boys")]),
+        ("Nine fighters, including a chief, and six guards died.", [("Nine", 9, "fighters"), ("six", 6, "guards")]),
+        ("A driver as well as two nurses died.", [("A", 1, "driver"), ("two", 2, "nurses")]),
+    ],
+)
+def test_figures_told_side_by_side_are_added_up(words: str, told: list[tuple[str, int, str]]) -> None:
+    known, found, ids = _case(words, *((*one, {}) for one in told))
+    assert [group for one in found for group in joint(one, known, CUES)] == [tuple(ids)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Two soldiers died. Three policemen died.", [("Two", 2, "soldiers"), ("Three", 3, "policemen")]),
+        ("Two soldiers died before three policemen fled.", [("Two", 2, "soldiers"), ("three", 3, "policemen")]),
+        ("The blast killed two soldiers, three policemen.", [("two", 2, "soldiers"), ("three", 3, "policemen")]),
+        ("30 people, 12 women and 9 boys died.", [("30", 30, "people"), ("12", 12, "women"), ("9", 9, "boys")]),
+        ("Seven died: two soldiers and three clerks.", [("Seven", 7, ""), ("two", 2, "soldiers"), ("three", 3, "clerks")]),
+    ],
+)  # fmt: skip
+def test_what_is_told_apart_or_has_a_total_is_not(words: str, told: list[tuple[str, int, str]]) -> None:
+    known, found, _ = _case(words, *((*one, {}) for one in told))
+    assert [group for one in found for group in joint(one, known, CUES)] == []
+
+
+def test_parts_of_another_figure_and_slips_are_not_added_up() -> None:
+    words = "Of the 12, two soldiers and three policemen died."
+    source = report(words)
+    whole = claim(source, "12", 12, places=["Jubata"])
+    parts = [
+        claim(source, figure, n, places=["Jubata"], victims=who, part_of="12")
+        for figure, n, who in (("two", 2, "soldiers"), ("three", 3, "policemen"))
+    ]
+    known = linked([source], [whole, *parts])
+    assert [joint(one, known, CUES) for one in incidents(known)] == [()]
+    free = [claim(source, f, n, places=["Jubata"], victims=v) for f, n, v in (("two", 2, "soldiers"), ("three", 3, "policemen"))]  # fmt: skip
+    known = linked([source], free)
+    (one,) = incidents(known)
+    assert len(joint(one, known, CUES)) == 1
+    assert joint(one, known, CUES, slips={free[0].id}) == ()
+
+
+def test_two_people_of_one_sort_are_two_and_not_one_figure_told_twice() -> None:
+    told = _tolls("A driver and a passenger died.", ("A", 1, "driver", {}), ("a passenger", 1, "passenger", {}))
+    ((scope, latest),) = told.items()
+    assert scope == ("unknown", "")
+    assert (latest.count, len(latest.claims), len(latest.added)) == (Count(2, None), 2, 1)
+
+
+def test_the_sum_is_of_what_its_parts_have_in_common_and_those_set_apart_keep_their_own_row() -> None:
+    told = _tolls(
+        "Four children and at least two women died.",
+        ("Four", 4, "children", {"sorts": ("children",)}),
+        ("at least two", Count(2, None), "women", {"sorts": ("women",)}),
+        status="civilian",
+    )
+    assert {scope: latest.count for scope, latest in told.items()} == {
+        ("civilian", ""): Count(6, None),
+        ("civilian", "children"): Count(4, 4),
+        ("civilian", "women"): Count(2, None),
+    }
+
+
+def test_a_sum_that_a_total_states_is_one_figure_with_it() -> None:
+    sources = [
+        report("A clerk and two nurses died.", published="2031-03-08"),
+        report("Three people died.", published="2031-03-09"),
+    ]
+    claims = [
+        claim(source, figure, n, says=MONITOR, victims=who, places=["Jubata"], when=When.day("2031-03-07"))
+        for source, figure, n, who in (
+            (sources[0], "A", 1, "clerk"), (sources[0], "two", 2, "nurses"), (sources[1], "Three", 3, "people"),
+        )
+    ]  # fmt: skip
+    known = linked(sources, claims)
+    (one,) = incidents(known)
+    (toll,) = tolls(one, known, Policy(), added=joint(one, known, CUES))
+    (step,) = toll.series[0].steps
+    assert (step.count, len(step.claims), step.added) == (Count(3, 3), 3, ())
+
+
+def test_each_toll_has_a_key_of_its_own_in_the_account() -> None:
+    source = report("Four children and two women died.", published="2031-03-08")
+    claims = [
+        claim(source, "Four", 4, says=MONITOR, victims="children", sorts=("children",), places=["Jubata"]),
+        claim(source, "two", 2, says=MONITOR, victims="women", sorts=("women",), places=["Jubata"]),
+    ]
+    known = linked([source], claims)
+    made = account(Case(), Policy(), [source], known, incidents(known), languages=[knowledge().language])
+    keys = [toll.key for one in made.incidents for toll in one.tolls]
+    assert len(keys) == len(set(keys)) == 3
