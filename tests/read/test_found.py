@@ -38,6 +38,7 @@ PARTS = [
     ("The war has killed over 8,000 people, two thirds of them women.", [("over 8,000", None)]),
     ("The blast killed four civilians two residents said.", [("four", None)]),
     ("Rescuers found 11 bodies, and 20 people were rescued.", [("11", None)]),
+    ("Among the dead were two children, a teacher and an imam.", [("two", None), ("a", None), ("an", None)]),
     (
         "The strike killed 15 civilians including women and children as well as three foreign fighters.",
         [("15", None), ("three", None)],
@@ -132,6 +133,13 @@ HARMS = [
     ("Shells hit School No. 14 and killed nine pupils.", [("nine", "killed")]),
     ("They came at two in the morning and killed nine farmers.", [("nine", "killed")]),
     ('"They shot nine farmers," says Karam Odeh, who is 41.', [("nine", "killed")]),
+    ("The mine wounded six soldiers and a palm oil tapper.", [("six", "injured"), ("a", "injured")]),
+    ("The mine killed six soldiers, a snake charmer and a cow.", [("six", "killed"), ("a", "killed")]),
+    ("The raid killed six guards and a launcher was seized.", [("six", "killed")]),
+    ("Nine farmers died on Monday of burns suffered on Sunday.", [("Nine", "killed")]),
+    ("Contact with nine men had been lost.", [("nine", "missing")]),
+    ("Contact was lost with a patrol of nine men.", [("nine", "missing")]),
+    ("Nine fell on our side.", [("Nine", "killed")]),
     ("The judge himself, 66, was wounded, and nine guards were killed.", [("nine", "killed")]),
 ]
 NONE = [

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from english import grammar, line, only, reading
+from english import claims, grammar, line, only, reading
 
 ANCHOR = dt.date(2024, 5, 16)  # a Thursday
 CASES = {
@@ -158,3 +158,21 @@ def test_the_day_before_a_verb_of_telling_is_of_who_tells(words: str, end: str, 
     assert (claim.when.when.start is None) == (said is not None)
     assert claim.when.when.end == end
     assert (claim.said.when.end if claim.said else None) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Five men died on Monday and seven on Tuesday.", [13, 14]),
+        ("Shells killed three men in Hadra on Monday and four in Sulm on Tuesday.", [13, 14]),
+        ("On Monday 12 men died, on Tuesday nine.", [13, 14]),
+        ("Five men died on Monday and seven, and ten on Tuesday.", [13, 14, 14]),
+    ],
+)
+def test_days_told_in_turn_go_with_the_figures_beside_them(words: str, days: list[int]) -> None:
+    assert [claim.when.when.first.day for claim in claims(words)] == days
+
+
+def test_two_days_behind_one_figure_are_not_told_in_turn() -> None:
+    five, seven = claims("Five men died on Monday, the mayor said on Tuesday, and seven were hurt.")
+    assert [claim.when.when.first.day for claim in (five, seven)] == [13, 13]

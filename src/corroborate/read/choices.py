@@ -84,6 +84,11 @@ def _offer(reading: Reading, index: int) -> Offer:
     return offer
 
 
+def dated_in(reading: Reading, line: Line) -> Sequence[Dated]:
+    """The periods that a line states, in their order."""
+    return (reading.offers[line.index] or _offer(reading, line.index)).days
+
+
 def _near(here: int, size: int) -> list[int]:
     near = {*range(max(0, here - _BACK), min(size, here + _AHEAD + 1)), *range(min(_LEAD, size))}
     return sorted(near, key=lambda i: (abs(i - here), i > here))

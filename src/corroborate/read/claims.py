@@ -25,6 +25,7 @@ from corroborate.read.places import Spot
 from corroborate.read.ranks import Choice
 from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
 from corroborate.read.standing import running_choices, stance_choices, tells_status, weighed_status
+from corroborate.read.turns import days_in_turn
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
@@ -122,6 +123,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
         if slot in ("stance", "running"):
             _stand(reading, drafts, slot)
             continue
+        turns = days_in_turn(reading, drafts) if slot == "when" else {}
         for draft in drafts:
             if slot == "status" and _of_fighters(reading, drafts, draft):
                 draft.status = "combatant"
@@ -138,6 +140,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.accused = list(accused or _blamed_behind(reading, draft))
             elif slot == "when" and draft.listed is not None and draft.part is not None:
                 draft.when = drafts[draft.part].when
+            elif slot == "when" and (dated := turns.get(id(draft))) is not None:
+                draft.when = dated.period
             elif slot == "when" and (draft.on_that_day or _age(reading, draft) > _OLD):
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:

@@ -310,6 +310,8 @@ class Predicates:
         the words that only say which people they were.
         """
         low = at.low
+        if hit[1] == "killed" and not self._finite.isdisjoint(low[i : i + 1]):
+            return hit, i  # "died of wounds suffered on Sunday"
         for j in range(hit[0], min(hit[0] + _FAR, at.edge)):
             if low[j] in self._bar or low[j] in ("and", "or"):
                 break

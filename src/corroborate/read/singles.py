@@ -27,7 +27,8 @@ _TITLE: Final = 4  # words from a comma to the name behind it: "…, the dressma
 _NAME: Final = 3  # words of a name behind who bears it
 _BEFALLS: Final = ("killed", "injured", "missing", "detained")  # what befalls those who are told of by name
 _NAMING: Final = 9  # words from those who are named to their names
-_CALLED: Final = 2  # words of a noun that no list knows
+_CALLED: Final = 3  # words of a noun that no list knows
+_BESIDE: Final = 10  # words from who is told of beside others back to the verb of them all
 _CLAUSE: Final = 18  # words of a clause about somebody named
 _ORIGIN: Final = 7  # words of where somebody is from, or of which unit
 
@@ -110,6 +111,7 @@ class Singles:
         self._behind_names = language.known("persons", "particles", "after")
         self._particles = particles_of(language)
         self._kin, self._describing = language.known("persons", "kin"), one("describing")
+        self._joining = self._articles | {"and", "another"}
         self._elides, self._more = words("elides"), language.known("people", "others")
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
         self._events = language.known("agents", "attack")
@@ -660,6 +662,8 @@ class Singles:
             and (i - does[0] > 1 or low[i - 1] not in self._unsure)
             and (low[end] in self._stops or not low[end][0].isalnum())
         )
+        does = does if active else self._does_with_others(line, i, end)
+        active = does is not None
         j = end
         while j < len(low) and (low[j] in self._be or low[j] in self._have) and low[j] not in self._unsure:
             j += 1
@@ -672,6 +676,23 @@ class Singles:
         if told.isdisjoint(("killed", "injured", "detained")):
             return None
         return Noun(noun.start, noun.head, noun.end, "person", one=True)
+
+    def _does_with_others(self, line: Line, i: int, end: int) -> tuple[int, Harm] | None:
+        """The harm verb of people beside whom one more is told of: `wounding six soldiers and | a palm wine tapper`."""
+        low = line.low
+        if i < 2 or low[i - 1] not in ("and", ",") or low[end] in self._be or low[end] in self._have:
+            return None  # "… and a launcher was seized"
+        if low[end] in self._opens or (low[i - 1] == "," and low[end] not in ("and", ",")):
+            return None  # "…, a number the staff disputes"
+        people = False
+        for j in range(i - 2, max(0, i - _BESIDE), -1):
+            does = self._does.before(low, j)
+            if does is not None and people:
+                return does
+            if does is not None or low[j] in self._cues or (low[j] in self._stops and low[j] not in self._joining):
+                return None
+            people = people or low[j] in self._people.status
+        return None
 
     def _called_by(self, line: Line, i: int) -> Noun | None:
         """`among them the poet | Karam Odeh`: what no list of nouns knows is a person by the name behind it."""

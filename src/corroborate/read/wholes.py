@@ -7,6 +7,7 @@ children were among the dead.`, and the towns of a day whose dead a headline add
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corroborate.read.choices import alike, at_lines, kind_of, spelt
 from corroborate.read.ranks import Candidate, Choice, Observed
@@ -23,7 +24,7 @@ _CUE = 5  # words beside a figure in which it may be told to be some of others
 def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
     """Of which figure told before this one is a part, where its own words do not say: `Five children were among the dead.`"""
     here = (draft.line.index, draft.harmed.start)
-    before = [d for d in draft.near if (d.line.index, d.harmed.start) < here and _may_hold(d, draft)]
+    before = [d for d in draft.near if (d.line.index, d.harmed.start) < here and _may_hold(reading, d, draft)]
     told, of_whom = _part_words(reading, draft), _says_of_whom(reading, draft)
     if not of_whom and reading.says(draft.line, reading.grammar.separate):
         before = [d for d in before if d.line is draft.line]  # "Separately, four people …": some of none before
@@ -47,16 +48,30 @@ def _size(draft: Draft) -> int:
     return draft.harmed.count.low or draft.harmed.count.high or 0
 
 
-def _may_hold(whole: Draft, part: Draft) -> bool:
+def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
     """Whether a figure is no smaller, of the same harm or of all casualties, and no total of a war."""
     count, harm = whole.harmed.count, whole.harmed.harm
     if whole.war or part.war or harm not in (part.harmed.harm, "casualties") or same_figure(whole, part):
         return False
     if {whole.told, part.told} == {"civilian", "combatant"}:
         return False  # no soldiers are some of five civilians
-    if whole.line is part.line and whole.line.low[whole.harmed.noun.end : part.harmed.start] in _JOINS:
-        return False  # "14 children and four women"
+    if whole.line is part.line and _beside(reading, whole, part):
+        return False  # "14 children and four women", "two children, a teacher and | an imam"
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
+
+
+def _beside(reading: Reading, one: Draft, other: Draft) -> bool:
+    """Whether two figures of one line stand in one list, the first of which is not what the others are of."""
+    first, last = one.harmed.start, other.harmed.start
+    listed = [
+        d for d in other.near if d.line is other.line and first <= d.harmed.start <= last and d.harmed.whole is None
+    ]
+    chain = sorted(listed, key=lambda d: d.harmed.start)
+    sorts = reading.grammar.people.sorts(one.line, one.harmed.noun)
+    if len(chain) > 2 and not sorts and one.told != "combatant" and _size(one) >= sum(map(_size, chain[1:])):
+        return False  # "30 people, 12 women and 9 children"
+    gaps = [one.line.low[max(a.harmed.end, a.harmed.noun.end) : b.harmed.start] for a, b in pairwise(chain)]
+    return bool(gaps) and all(gap in _JOINS for gap in gaps)
 
 
 def _part_words(reading: Reading, draft: Draft) -> tuple[str, ...]:
