@@ -235,3 +235,11 @@ def test_a_word_that_only_describes_a_source_is_not_the_source():
 def test_a_rank_in_capitals_makes_a_person_no_body():
     words = "Bandits killed nine people, Mrs Halima Odeh said. The police spokesman, SP Karam Odeh, disputed it, saying 61 had died. He said three bandits were killed."
     assert [speaker.name for speaker in claims(words)[-1].speakers] == ["SP Karam Odeh"]
+
+
+@pytest.mark.parametrize(
+    "who", ["the coastguard", "the port authority", "the junta", "the farmers' union", "the tribal council"]
+)
+def test_a_body_is_one_though_its_name_tells_of_people(who):
+    (speaker,) = only(f"Twelve people were killed, {who} said.").speakers
+    assert (speaker.name, speaker.kind) == (who, "organisation")

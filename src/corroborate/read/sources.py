@@ -552,13 +552,14 @@ class Sources:
         )
         if join < len(low) and self.kind.get(low[join - 1]) == "unnamed" and not line.capital(start + join - 1):
             return "unnamed"  # "a nurse at the Odalo hospital"
-        if "unnamed" in known and not (names and known[-1] != "unnamed"):
+        body = known[-1:] == ["organisation"] and self.kind.get(low[-1]) == "organisation"  # "the farmers' union"
+        if "unnamed" in known and not body and not (names and known[-1] != "unnamed"):
             return "unnamed"
         if "official" in known:
             return "official"
         if known:
-            body = low[-1] in self._either and "organisation" in known  # "the civil defence agency" is no news agency
-            return "organisation" if body else known[-1]
+            either = low[-1] in self._either and "organisation" in known  # "the civil defence agency" is no news agency
+            return "organisation" if either else known[-1]
         if any(spot.start <= line.at[start] and line.till[end - 1] <= spot.end for spot in line.bodies or ()):
             return "organisation"  # known, though no word of its name tells: "al-Shabaab"
         return (
