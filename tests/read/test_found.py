@@ -38,6 +38,8 @@ PARTS = [
     ("The war has killed over 8,000 people, two thirds of them women.", [("over 8,000", None)]),
     ("The blast killed four civilians two residents said.", [("four", None)]),
     ("Rescuers found 11 bodies, and 20 people were rescued.", [("11", None)]),
+    ("They found eleven bodies before dawn and three more later.", [("eleven", None), ("three", None)]),
+    ("Forty men died in Hadra and 15 in Sulm.", [("Forty", None), ("15", None)]),
     ("Among the dead were two children, a teacher and an imam.", [("two", None), ("a", None), ("an", None)]),
     (
         "The strike killed 15 civilians including women and children as well as three foreign fighters.",
@@ -165,6 +167,11 @@ def test_parts(words, found):
     made = claims(words)
     assert {claim.harm for claim in made} == {"killed"}
     assert [(c.figure.words, c.part_of.words if c.part_of else None) for c in made] == found
+
+
+def test_a_number_alone_counts_what_the_one_before_it_does():
+    words = "They found eleven bodies before dawn and three more later, and nine families fled, six on Monday."
+    assert [claim.unit for claim in claims(words)] == ["bodies", "bodies", "families", "families"]
 
 
 def test_a_list_of_another_harm_is_no_part():

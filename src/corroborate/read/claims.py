@@ -30,7 +30,7 @@ from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
 from corroborate.values import When
-from corroborate.vocabulary import Harm, Means, Stance, Status
+from corroborate.vocabulary import Harm, Means, Stance, Status, Unit
 
 __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
@@ -913,6 +913,17 @@ def _aimed(grammar: Grammar, draft: Draft) -> tuple[int, int] | None:
     return grammar.people.community(draft.line, Noun(harmed.verb[1], harmed.start, harmed.start, "person"))
 
 
+def _unit(grammar: Grammar, draft: Draft) -> Unit:
+    """What is counted; a number alone counts what the one before it does: `eleven bodies before dawn and | three more`."""
+    line, harmed = draft.line, draft.harmed
+    if harmed.noun.kind == "bare" and not harmed.toll and not harmed.how:
+        told = (d.harmed for d in draft.near if d.line is line and d.harmed.harm == harmed.harm)
+        before = [one for one in told if one.end <= harmed.start and one.noun.kind != "bare"]
+        if before:
+            return grammar.people.unit(line, max(before, key=lambda one: one.start).noun)
+    return grammar.people.unit(line, harmed.noun)
+
+
 def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
     line, harmed = draft.line, draft.harmed
     grammar, noun = reading.grammar, harmed.noun
@@ -929,7 +940,7 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
         figure=reading.quote(line, harmed.start, harmed.end),
         count=harmed.count,
         harm=harmed.harm or "killed",
-        unit=grammar.people.unit(line, noun),
+        unit=_unit(grammar, draft),
         victims=Victims(
             words,
             draft.status or "unknown",

@@ -86,6 +86,7 @@ class Grammar:
         self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
         self.standing, self.parting = language.known("scope", "standing"), language.known("scope", "parting")
         self.holding, self.held = language.known("scope", "parting", "of"), language.known("scope", "parting", "whom")
+        self.on_top = language.known("scope", "top", "before"), language.known("scope", "top", "behind")
         self.including = language.known("harms", "including")
         self.counting_in = language.known("scope", "parting", "include")
         self.whose = language.known("agents", "own")

@@ -57,7 +57,25 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False  # no soldiers are some of five civilians
     if whole.line is part.line and _beside(reading, whole, part):
         return False  # "14 children and four women", "two children, a teacher and | an imam"
+    if whole.line is part.line and (_comes_on_top(reading, part) or _is_elsewhere(reading, whole, part)):
+        return False  # "eleven bodies, and | three more", "40 in Kessa, | 15 in Tarsk"
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
+
+
+def _comes_on_top(reading: Reading, part: Draft) -> bool:
+    """Whether a figure is told to come on top of others: `three more`, `another three`."""
+    low, harmed, (before, behind) = part.line.low, part.harmed, reading.grammar.on_top
+    led = not before.isdisjoint(low[max(0, harmed.start - 1) : harmed.end])
+    return led or not behind.isdisjoint(low[harmed.end : harmed.end + 1])
+
+
+def _is_elsewhere(reading: Reading, whole: Draft, part: Draft) -> bool:
+    """Whether two figures of one line are of two places, neither of which is told to lie in the other."""
+    if not (whole.own_place and part.own_place and len(whole.rule_places) == len(part.rule_places) == 1):
+        return False
+    land, there, here = reading.land, whole.rule_places[0].name, part.rule_places[0].name
+    wide = land.sort(there) in ("country", "region", "area", "district")
+    return there != here and not wide and land.lies(here, there) not in ("inside", "same")
 
 
 def _beside(reading: Reading, one: Draft, other: Draft) -> bool:
