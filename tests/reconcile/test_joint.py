@@ -7,7 +7,7 @@ from corroborate.knowledge import knowledge
 from corroborate.link.incidents import incidents
 from corroborate.reconcile import account
 from corroborate.reconcile.figures import Cues
-from corroborate.reconcile.joint import joint
+from corroborate.reconcile.joint import joint, on_top
 from corroborate.reconcile.tolls import tolls
 from corroborate.values import Count, When
 from told import claim, linked, report
@@ -32,7 +32,7 @@ def _tolls(words: str, *told, **slots):
     return {
         (toll.scope.status, toll.scope.victims): toll.series[0].latest
         for one in found
-        for toll in tolls(one, known, Policy(), added=joint(one, known, CUES))
+        for toll in tolls(one, known, Policy(), added=joint(one, known, CUES), on_top=on_top(one, known, CUES))
     }
 
 
@@ -133,3 +133,37 @@ def test_each_toll_has_a_key_of_its_own_in_the_account() -> None:
     made = account(Case(), Policy(), [source], known, incidents(known), languages=[knowledge().language])
     keys = [toll.key for one in made.incidents for toll in one.tolls]
     assert len(keys) == len(set(keys)) == 3
+
+
+def test_what_comes_on_top_of_others_is_added_to_them_and_is_no_total() -> None:
+    told = _tolls("Eleven died before dawn and three more later.", ("Eleven", 11, "", {}), ("three", 3, "", {}))
+    assert [(victims, latest.count) for (_, victims), latest in told.items()] == [("", Count(14, None))]
+    apart = _tolls(
+        "Eleven soldiers died. A further three people died later.",
+        ("Eleven", 11, "soldiers", {}),
+        ("three", 3, "people", {}),
+    )
+    assert [(victims, latest.count) for (_, victims), latest in apart.items()] == [
+        ("", Count(11, 11)),
+        ("some of them, people", Count(3, 3)),
+    ]
+
+
+def test_the_first_figure_of_a_report_may_come_on_top_of_another_reports() -> None:
+    told = _tolls("Three more people died in Jubata.", ("Three", 3, "people", {}))
+    assert [victims for _, victims in told] == [""]
+
+
+def test_those_of_the_wounded_who_died_are_not_all_the_dead() -> None:
+    source = report("Nine died and 19 were wounded, of whom two died later.", published="2031-03-08")
+    claims = [
+        claim(source, "Nine", 9, says=MONITOR, places=["Jubata"]),
+        claim(source, "19", 19, says=MONITOR, places=["Jubata"], harm="injured"),
+        claim(source, "two", 2, says=MONITOR, places=["Jubata"], part_of="19"),
+    ]
+    known = linked([source], claims)
+    found = [toll for one in incidents(known) for toll in tolls(one, known, Policy()) if toll.scope.harm == "killed"]
+    assert [(toll.scope.victims, toll.series[0].latest.count) for toll in found] == [
+        ("", Count(9, 9)),
+        ("some of them", Count(2, 2)),
+    ]

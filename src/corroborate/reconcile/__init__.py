@@ -27,7 +27,7 @@ from corroborate.account import (
 from corroborate.language import Language
 from corroborate.reconcile import answered, blame, books, confirm, drift, policies
 from corroborate.reconcile.figures import Cues
-from corroborate.reconcile.joint import joint
+from corroborate.reconcile.joint import joint, on_top
 from corroborate.reconcile.proofs import proofs
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.scopes import bounds
@@ -91,7 +91,8 @@ def account(
 
     def counted(one: Incident) -> Incident:
         slips = drift.slips(one, linked)
-        return replace(one, tolls=tolls(one, linked, policy, verified, slips, told, joint(one, linked, cues, slips)))
+        added, more = joint(one, linked, cues, slips), on_top(one, linked, cues)
+        return replace(one, tolls=tolls(one, linked, policy, verified, slips, told, added, more))
 
     def reckoned(some: Sequence[Incident]) -> list[tuple[tuple[Toll, ...], list[Finding]]]:
         return [(one.tolls, _findings(one, linked, cues, proof)) for one in map(counted, some)]

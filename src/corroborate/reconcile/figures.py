@@ -32,7 +32,8 @@ class Cues:
     >>> bool(cues.complete.search("By province: 3 here, 4 there")), bool(cues.partial.search("including 3"))
     (True, False)
 
-    `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`.
+    `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`; `closing`
+    the end of what stands before the second, where its own words say that it comes on top.
     """
 
     complete: re.Pattern[str]
@@ -41,6 +42,7 @@ class Cues:
     behind: re.Pattern[str]
     bringing: re.Pattern[str]
     joining: re.Pattern[str]
+    closing: re.Pattern[str]
 
     @classmethod
     def of(cls, language: Language | None) -> Cues:
@@ -53,6 +55,7 @@ class Cues:
             behind=_phrases(said("sums", "increment", "behind"), start=r"\A\s*"),
             bringing=_phrases(said("sums", "increment", "bringing")),
             joining=_joining(said),
+            closing=_phrases(said("sums", "joint", "and"), end=r"(?:\s+\w+){0,2}\s*\Z"),
         )
 
 
@@ -153,10 +156,14 @@ class Page:
         """(what came on top, the total that it makes) wherever a sentence says so: `12 more died, bringing it to 40`."""
         for one, other in itertools.pairwise(self.figures):
             gap = self.between(one.end, other.start)
-            if one.sentence == other.sentence and one.size < other.size and self.cues.bringing.search(gap):
-                added = self.cues.before.search(self.between(max(0, one.start - 30), one.start))
-                if added or self.cues.behind.search(gap):
-                    yield one, other
+            growing = one.sentence == other.sentence and one.size < other.size
+            if growing and self.cues.bringing.search(gap) and self.tops(one):
+                yield one, other
+
+    def tops(self, figure: Figure) -> bool:
+        """Whether a figure's words say that it comes on top of others: `another three`, `three more`."""
+        led = self.cues.before.search(self.between(max(0, figure.start - 30), figure.start))
+        return bool(led or self.cues.behind.search(self.between(figure.end, figure.end + 30)))
 
     def ends(self, sentence: int) -> int:
         return self.text.sentences[sentence].end if self.text.sentences else 0

@@ -9,10 +9,13 @@ that is the total, and nothing is added up.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Literal
 
 from corroborate.account import Incident, Linked
 from corroborate.reconcile.figures import Cues, Figure, Page, among, pages
+from corroborate.vocabulary import Harm
 
 
 def joint(
@@ -27,6 +30,21 @@ def joint(
     )
 
 
+def on_top(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> frozenset[str]:
+    """The claims whose words say that they come on top of others that the report tells of before: `three more`, `a further
+    three`. Each is of so many, and none is a total.
+    """
+    told: defaultdict[tuple[str, Harm, bool], list[tuple[Page, Figure]]] = defaultdict(list)
+    for page in pages(incident, linked, cues):
+        for figure in page.figures:
+            told[page.text.id, figure.kind.harm, figure.kind.older].append((page, figure))
+    found = set[str]()
+    for figures in told.values():
+        first = min(figure.start for _, figure in figures)
+        found.update(f.claim.id for page, f in figures if f.start > first and not f.running and page.tops(f))
+    return frozenset(found)
+
+
 def _groups(page: Page, linked: Linked) -> Iterator[list[Figure]]:
     """Runs of figures told side by side whose last is joined by a conjunction, and whose first is not all of the others."""
     parents = {figure.parent for figure in page.figures}
@@ -34,25 +52,32 @@ def _groups(page: Page, linked: Linked) -> Iterator[list[Figure]]:
     group: list[Figure] = free[:1]
     closed = False
     for one, other in itertools.pairwise(free):
-        tie = page.cues.joining.fullmatch(page.between(_end(one), other.start)) if _beside(one, other, linked) else None
-        if tie is None or not (tie["comma"] or tie["and"]):
+        tie = _tie(one, other, page, linked)
+        if not tie:
             if closed:
                 yield group
             group, closed = [other], False
             continue
-        group, closed = [*group, other], bool(tie["and"])
+        group, closed = [*group, other], tie == "and"
     if closed:
         yield group
 
 
-def _beside(one: Figure, other: Figure, linked: Linked) -> bool:
+def _tie(one: Figure, other: Figure, page: Page, linked: Linked) -> Literal["and", "comma", ""]:
+    """How two figures of one time are told side by side; what comes on top of the one (`and three more on Monday`) may be of
+    another.
+    """
     here, there = one.claim, other.claim
-    return (
-        one.sentence == other.sentence
-        and (here.stance, here.running, here.when and here.when.when)
-        == (there.stance, there.running, there.when and there.when.when)
-        and linked.counter[here.id].key == linked.counter[there.id].key
-    )
+    counter = linked.counter[here.id].key == linked.counter[there.id].key
+    if one.sentence != other.sentence or not counter or (here.stance, here.running) != (there.stance, there.running):
+        return ""
+    gap = page.between(_end(one), other.start)
+    if page.tops(other) and page.cues.closing.search(gap):
+        return "and"
+    joined = page.cues.joining.fullmatch(gap)
+    if joined is None or (here.when and here.when.when) != (there.when and there.when.when):
+        return ""
+    return "and" if joined["and"] else "comma" if joined["comma"] else ""
 
 
 def _end(figure: Figure) -> int:

@@ -89,18 +89,20 @@ def tolls(
     slips: Collection[str] = (),
     told: Told = Told(),  # noqa: B008 - frozen
     added: Sequence[tuple[str, ...]] = (),
+    on_top: Collection[str] = (),
 ) -> tuple[Toll, ...]:
     """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first, told by most reports, the largest.
 
     `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask. `slips`: claims
     whose number a copy got wrong, which are in no series (`drift.slips`). `told` is what people decided of figures. `added`:
-    groups of claims that are told side by side and make one figure (`joint.joint`).
+    groups of claims that are told side by side and make one figure (`joint.joint`). `on_top` are those that come on top of
+    others, and are no totals (`joint.on_top`).
     """
     claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background") and c.id not in slips]
     event = _event(claims, incident, linked)
     group = {claim: ids for ids in added for claim in ids}
     reported = (_added(_totals(report, event, linked, group), group) for report in _by_report(claims))
-    totals = _one_status([total for report in reported for total in _partly(report)])
+    totals = _one_status([total for report in reported for total in _partly(report, on_top)])
     totals = _decided(_offices(totals), told)
     groups: defaultdict[_Comparable, list[Series]] = defaultdict(list)
     for one, scope in _series(totals):
@@ -257,10 +259,11 @@ def _together(scopes: Collection[_Comparable]) -> _Comparable:
     )
 
 
-def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
+def _partly(totals: Sequence[_Total], on_top: Collection[str]) -> Iterator[_Total]:
     """One report's totals, each figure for some of the people that another of its counter and scope is for marked so:
-    what it calls a part of that, and a smaller figure that was given with it (`three more, bringing it to nine`). Fighters of
-    whom nothing tells the side are those that they are called: two soldiers are no earlier count of the twelve rebels.
+    what it calls a part of that, what comes on top of others, and a smaller figure that was given with it (`bringing it to
+    nine`). Fighters of whom nothing tells the side are those that they are called: two soldiers are no earlier count of the
+    twelve rebels.
     """
     groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
     told: defaultdict[tuple[_Comparable, str], set[Quote]] = defaultdict(set)  # on whatever days
@@ -278,10 +281,21 @@ def _partly(totals: Sequence[_Total]) -> Iterator[_Total]:
                 yield replace(total, scope=scope._replace(sorts=(*scope.sorts, *_wordings(total))))
                 continue
             linked_part = any(claim.part_of in figures for claim in total.claims)
+            linked_part = linked_part or all(
+                claim.id in on_top or _of_the_hurt(claim, totals) for claim in total.claims
+            )
             smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
             to_date = [any(claim.running for claim in one.claims) for one in (total, top)]
             passing = smaller and (not to_date[0] or to_date[1])
             yield replace(total, scope=scope._replace(partly=_some_of_them(total))) if linked_part or passing else total
+
+
+def _of_the_hurt(claim: Claim, totals: Sequence[_Total]) -> bool:
+    """Whether a report that counts more dead tells that some of the wounded died: `of 19 wounded, two died in hospital`."""
+    if claim.part_of is None or claim.harm != "killed":
+        return False
+    hurt = any(c.figure == claim.part_of for t in totals if t.scope.harm == "injured" for c in t.claims)
+    return hurt and any(t.scope.harm == "killed" and t.size > (claim.count.low or 0) for t in totals)
 
 
 def _some_of_them(total: _Total) -> str:
