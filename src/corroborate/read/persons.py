@@ -567,6 +567,8 @@ class Naming:
             return "", 0
         for j in range(i, min(i + _APPOSED, len(line))):
             word = low[j]
+            if word in self._said and not line.capital(j):
+                return "", 0  # "the spokesman, Karam Odeh, | told reporters"
             if self._heads(line, j):
                 return self._explained(line, j, known=known)
             if j == i and word in self._several:
