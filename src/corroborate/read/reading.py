@@ -42,6 +42,7 @@ _SITE: Final = 4  # how fine a site in a town is
 _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  # what may lie in a region
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
 _BULLETS: Final = ("-", "–", "•", "*", "·")
+_WITHIN: Final = ("for", "of")  # within a name: "the Centre for Documentation"
 _BACK: Final = 8  # lines in which the day was told that `the same day` means
 _APPOSED: Final = 3  # words from a naming to the noun of what is said of it
 _OWNED: Final = 4  # lines in which the force was named whose fighters are `its fighters`
@@ -372,7 +373,8 @@ class Reading:
                 yield replace(spot, strong=False)
         for spot in self._parted(line, self.grammar.places.find(line, barred, self.small)):
             where = spot.lead >= 0 or self.grammar.places.is_care(line, spot)
-            if where and spot.fine > 0 and (spot.strong or self._known(line, spot)):
+            within = spot.lead > 0 and line.low[spot.lead] in _WITHIN and line.capital(spot.lead - 1)
+            if where and spot.fine > 0 and ((spot.strong and not within) or self._known(line, spot)):
                 yield replace(spot, strong=False, cited=True)
 
     def _with_bare(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:

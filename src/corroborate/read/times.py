@@ -381,8 +381,10 @@ class Times:
 
     def _is_teller_s(self, line: Line, i: int) -> bool:
         """Whether the day is of who tells: `the ministry on | Wednesday blamed …`; no deed stands before it in its clause."""
-        low = line.low
-        if low[i + 1 : i + 2] == [] or low[i + 1] not in self._tells or not line.capital(i):
+        low, verb = line.low, i + 1
+        while verb < len(low) and low[verb].endswith("ly"):
+            verb += 1  # "today strongly condemned"
+        if low[verb : verb + 1] == [] or low[verb] not in self._tells or not low[i][0].isalpha():
             return False
         first = next(
             (j + 1 for j in range(i - 1, max(-1, i - _CLAUSE), -1) if not low[j][0].isalnum()), max(0, i - _CLAUSE)

@@ -72,6 +72,7 @@ class People:
         self._people_only = language.known("people", "civilian", "only")
         self._aged = language.words("people", "singular", "aged")
         self._units: dict[str, Unit] = {}
+        self._remains = language.known("people", "unit", "verbs")
         for unit in ("bodies", "families"):
             self._units |= dict.fromkeys(language.words("people", "unit", unit), unit)
         suffers = [phrase for found in language.section("harms", "suffers").values() for phrase in found]
@@ -178,6 +179,7 @@ class People:
             and (low[j + 1] in self.status or low[j + 1] in self.things)
             and not self._is_harm(low, j + 1)
             and not self.speaks(line, j + 1)
+            and not (low[j + 1] in self._remains and self.singular(low[j]))  # "one driver | remains missing"
             and not (
                 line.capital(j + 1) and not line.capital(j) and self.singular(low[j + 1])
             )  # "officers | Captain …"
