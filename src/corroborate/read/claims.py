@@ -7,8 +7,8 @@ claims that speak of the same thing, nearest first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 from corroborate.read.agents import Agent
 from corroborate.read.choices import (
@@ -25,7 +25,7 @@ from corroborate.read.places import Spot
 from corroborate.read.ranks import Choice
 from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
 from corroborate.read.standing import running_choices, stance_choices, tells_status, weighed_status
-from corroborate.read.turns import days_in_turn
+from corroborate.read.turns import actors_in_turn, days_in_turn
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
@@ -34,6 +34,7 @@ from corroborate.vocabulary import Harm, Means, Stance, Status, Unit
 
 __all__ = ["Grammar", "Reading", "claims_of", "drafts_of", "settle"]
 
+_Told = TypeVar("_Told")
 _NEAR, _FIRST = 40, 12  # drafts around one, and at the head of the text, that may tell about it
 _NEWS: Final = 6  # days after which an event is no news
 _MEASURED: Final = 4  # words from such a figure to its period: "in the whole of"
@@ -124,6 +125,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             _stand(reading, drafts, slot)
             continue
         turns = days_in_turn(reading, drafts) if slot == "when" else {}
+        laid = actors_in_turn(reading, drafts) if slot == "accused" else {}
         for draft in drafts:
             if slot == "status" and _of_fighters(reading, drafts, draft):
                 draft.status = "combatant"
@@ -135,12 +137,14 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             elif slot == "places" and grammar.place_ranks.known:
                 places = grammar.place_ranks.best(place_choices(reading, draft))
                 draft.places = _at_home(reading, draft, list(places or ()))
+            elif slot == "accused" and (who := _of_whole(laid, drafts, draft)) is not None:
+                draft.accused = list(who.mentions)
             elif slot == "accused" and grammar.actor_ranks.known:
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft))
                 draft.accused = list(accused or _blamed_behind(reading, draft))
             elif slot == "when" and draft.listed is not None and draft.part is not None:
                 draft.when = drafts[draft.part].when
-            elif slot == "when" and (dated := turns.get(id(draft))) is not None:
+            elif slot == "when" and (dated := _of_whole(turns, drafts, draft)) is not None:
                 draft.when = dated.period
             elif slot == "when" and (draft.on_that_day or _age(reading, draft) > _OLD):
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
@@ -155,6 +159,11 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 whole = grammar.whole_ranks.best(whole_choices(reading, draft))
                 draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
+
+
+def _of_whole(told: Mapping[int, _Told], drafts: Sequence[Draft], draft: Draft) -> _Told | None:
+    """What is told in turn with a figure, or with the one that it is a part of."""
+    return told.get(id(draft)) or (told.get(id(drafts[draft.part])) if draft.part is not None else None)
 
 
 def _is_measure(reading: Reading, draft: Draft) -> bool:

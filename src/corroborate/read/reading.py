@@ -80,6 +80,8 @@ class Grammar:
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.blaming = language.known("accusations", "blame", "bare") | language.known("speakers", "verbs", "accuse")
+        splits = (phrase.split(" … ")[0] for phrase in language.words("accusations", "blame", "split"))
+        self.laying = frozenset(splits)  # "attributed 33 deaths to …"
         self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
         self.denials = Denials(language)

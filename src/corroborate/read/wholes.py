@@ -18,6 +18,7 @@ _RUN = 9  # figures that may add up to one
 _BESIDE = 6  # words on each side of a figure that may tell whether it is a part
 _SHARES = (5, 15, 30, 50, 70, 90)  # hundredths of a whole
 _JOINS = (["and"], [","], [",", "and"])
+_LEADING = (["to"], ["by"])  # before those to whom so many are ascribed
 _CUE = 5  # words beside a figure in which it may be told to be some of others
 
 
@@ -59,7 +60,21 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False  # "14 children and four women", "two children, a teacher and | an imam"
     if whole.line is part.line and (_comes_on_top(reading, part) or _is_elsewhere(reading, whole, part)):
         return False  # "eleven bodies, and | three more", "40 in Kessa, | 15 in Tarsk"
+    if whole.line is part.line and part.harmed.noun.kind == "bare" and _is_fellow(reading, whole, part):
+        return False  # "29 of the deaths, air strikes | 17", "33 deaths to the army, | 15 to the rebels"
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
+
+
+def _is_fellow(reading: Reading, whole: Draft, part: Draft) -> bool:
+    """Whether a number alone is told of as the one before it is: some of the same, behind the same preposition, or laid to
+    others.
+    """
+    low = part.line.low
+    ours, theirs = low[part.harmed.end : part.harmed.end + 1], low[whole.harmed.noun.end : whole.harmed.noun.end + 1]
+    led = ours == theirs and ours in _LEADING
+    mine, others = {who.name for who in part.accused}, {who.name for who in whole.accused}
+    led = led or bool(mine and others and mine.isdisjoint(others))
+    return (led or _says_of_whom(reading, whole)) and not _says_of_whom(reading, part)
 
 
 def _comes_on_top(reading: Reading, part: Draft) -> bool:
