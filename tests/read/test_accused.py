@@ -103,3 +103,22 @@ def test_what_a_source_is_called_did_nothing_and_holding_responsible_holds_nobod
     assert only("Resistance committees, volunteer groups that bring aid, gave a higher toll of 23 dead.").accused == ()
     words = "Nine people died in Odalo, the network said, holding the Rapid Guard responsible."
     assert [claim.harm for claim in claims(words)] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Forty men were killed by the army and 12 by the rebels.", [["army"], ["rebels"]]),
+        (
+            "The League attributes 33 deaths to government forces, 15 to the Northern Front and four to unknown gunmen.",
+            [["government forces"], ["Northern Front"], ["unknown gunmen"]],
+        ),
+        (
+            "Nine men were killed by soldiers and three, including a nurse, by militiamen.",
+            [["soldiers"], ["militiamen"], ["militiamen"]],
+        ),
+        ("Ten men were killed and 20 wounded by the army.", [["army"], ["army"]]),
+    ],
+)
+def test_so_many_are_laid_to_each_in_turn(words: str, who: list[list[str]]) -> None:
+    assert [[actor.name for actor in claim.accused] for claim in claims(words)] == who

@@ -308,6 +308,16 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             bare = Noun(number.end, number.end, number.end, "bare")
             harmed = Harmed(number.start, number.end, number.count, bare, before.harmed.harm, how="listed")
             made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start - 1)))
+    for k, first, row in _going_on(reading, told, drafts):
+        line, head = drafts[k].line, drafts[k]
+        total = sum(number.count.low or 0 for number, _ in row) + (head.harmed.count.low or 0)
+        holding = (k for k in _told_before(told, line) if (drafts[k].harmed.count.low or 0) >= total)
+        whole = next(holding, None) if head.part is None else head.part
+        head.part, head.listed = whole, reading.mention(line, first, head.harmed.start)
+        for number, name in row:
+            bare = Noun(number.end, number.end, number.end, "bare")
+            harmed = Harmed(number.start, number.end, number.count, bare, head.harmed.harm, how="listed")
+            made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start)))
     order = sorted(range(len(made)), key=lambda k: (made[k].line.index, made[k].harmed.start))
     place = {old: new for new, old in enumerate(order)}
     for draft in made:
@@ -340,9 +350,7 @@ def _rows(reading: Reading, line: Line) -> list[tuple[Number, int]]:
         end = number.start
         while end > 0 and number.start - end < _SEPARATED and line.low[end - 1] in between:
             end -= 1
-        name = end
-        while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
-            name -= 1
+        name = _name_before(line, end)
         ends = number.end >= len(line) or line.low[number.end] in (",", ".", ";", "and", ")", "(")
         aged = (
             end == number.start - 1
@@ -371,9 +379,7 @@ def _bracketed(
         taken = {drafts[k].harmed.start for k in found}
         row: list[tuple[Number, int]] = []
         for number in reading.grammar.numbers.find(line.low):
-            name = number.start - 1
-            while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
-                name -= 1
+            name = _name_before(line, number.start - 1)
             closed = line.low[number.start - 1 : number.start] == ["("] and line.low[number.end : number.end + 1] == [
                 ")"
             ]
@@ -389,6 +395,36 @@ def _bracketed(
         listed = len(row) > 1 or any(line.low[name - 1] in ("and", ",") for _, name in row)
         if listed and before:
             yield before[-1], row
+
+
+def _going_on(
+    reading: Reading, told: dict[int, list[int]], drafts: Sequence[Draft]
+) -> Iterator[tuple[int, int, list[tuple[Number, int]]]]:
+    """The names and figures that go on from a draft behind a name of its own, where that begins, and they:
+    `Belo 24 killed, Old Coro 19, Anar 7`.
+    """
+    for index, found in told.items():
+        line, head = reading.lines[index], drafts[found[0]]
+        first = _name_before(line, head.harmed.start)
+        behind = [number for number in reading.grammar.numbers.find(line.low) if number.start >= head.harmed.end]
+        if len(found) > 1 or first == head.harmed.start or len(behind) < 2 or head.harmed.count.low is None:
+            continue
+        if any(first < stated.end and stated.start < head.harmed.start for stated in reading.times(line)):
+            continue  # "On Monday 24 were killed"
+        row = [(number, _name_before(line, number.start)) for number in behind]
+        parted = all(line.low[name - 1] in (",", ";", "and") and name < number.start for number, name in row)
+        plain = all(number.count.low and not number.year for number in behind)
+        people = reading.grammar.people.status.keys()
+        if parted and plain and all(people.isdisjoint(line.low[name : number.start]) for number, name in row):
+            yield found[0], first, row
+
+
+def _name_before(line: Line, end: int) -> int:
+    """Where the name begins that stands right before word `end`; `end` where none does."""
+    name = end
+    while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
+        name -= 1
+    return name
 
 
 def _announces(reading: Reading, draft: Draft, name: int) -> bool:

@@ -71,7 +71,12 @@ def _in_turn(told: Sequence[Draft], beside: Sequence[tuple[int, _Beside]]) -> It
 def _is_day(dated: Dated) -> bool:
     """Whether it is one day on which something happened, and not one on which it was told."""
     stated = dated.stated
-    return not stated.said and not stated.lasting and stated.when.first is not None and stated.when.first == stated.when.last
+    return (
+        not stated.said
+        and not stated.lasting
+        and stated.when.first is not None
+        and stated.when.first == stated.when.last
+    )
 
 
 def _leads(line: Line, start: int, before: str) -> bool:

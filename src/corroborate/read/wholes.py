@@ -60,6 +60,8 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False  # "14 children and four women", "two children, a teacher and | an imam"
     if whole.line is part.line and (_comes_on_top(reading, part) or _is_elsewhere(reading, whole, part)):
         return False  # "eleven bodies, and | three more", "40 in Kessa, | 15 in Tarsk"
+    if whole.line is part.line and whole.listed is not None and part.listed is not None:
+        return False  # "Belo 24 killed, Anar | 19"
     if whole.line is part.line and part.harmed.noun.kind == "bare" and _is_fellow(reading, whole, part):
         return False  # "29 of the deaths, air strikes | 17", "33 deaths to the army, | 15 to the rebels"
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
