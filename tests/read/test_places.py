@@ -69,3 +69,15 @@ def test_the_suburb_of_a_town_is_named_behind_it():
     assert [place.name for place in claim.places] == ["Tarn"]
     (claim,) = claims("Nine people were killed in the Tarn area of Odalo.")
     assert claim.places[0].name == "Tarn"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Published by the Belo Centre for Documentation. Twelve people were killed in Marun.",
+        "The Belo Centre for Documentation later put the number of dead in Marun at twelve.",
+    ],
+)
+def test_what_a_body_is_for_is_no_place(words):
+    assert "Documentation" not in spots(words)
+    assert [place.name for place in only(words).places] == ["Marun"]

@@ -176,3 +176,14 @@ def test_days_told_in_turn_go_with_the_figures_beside_them(words: str, days: lis
 def test_two_days_behind_one_figure_are_not_told_in_turn() -> None:
     five, seven = claims("Five men died on Monday, the mayor said on Tuesday, and seven were hurt.")
     assert [claim.when.when.first.day for claim in (five, seven)] == [13, 13]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The coordinator, Amal Odeh, today strongly condemned an attack in which five workers died.",
+        "The minister on Tuesday deplored a raid that killed nine farmers.",
+    ],
+)
+def test_the_day_of_condemning_is_not_that_of_the_deed(words: str) -> None:
+    assert only(words).when.when.start is None

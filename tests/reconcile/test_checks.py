@@ -279,6 +279,15 @@ def test_what_is_said_to_bring_the_total_to_a_number_must() -> None:
     assert _values(_checks(*_day_after("158", 383, words=words))) == ["holds"]
 
 
+def test_a_part_is_made_up_of_nothing_told_elsewhere_by_chance() -> None:
+    words = "Of the 61 dead, 38 were men. Shelling killed 29 people and mines 9."
+    one, found = _listed(words, [("61", 61, {}), ("38", 38, {}), ("29", 29, {"victims": "people"}), ("9", 9, {})])
+    whole, men, *others = found
+    men = claim(one, "38", 38, says=MONITOR, places=["Kelara"], part_of="61")
+    assert _values(_checks([one], [whole, men, *others])) == []
+    assert _values(_checks([one], [whole, *found[1:]])) == ["holds"]
+
+
 def test_a_small_figure_of_another_report_makes_a_total_only_by_chance() -> None:
     sources, made = _day_after("8", 233)
     assert _values(_checks(sources, made)) == ["holds"]

@@ -167,3 +167,19 @@ def test_those_of_the_wounded_who_died_are_not_all_the_dead() -> None:
         ("", Count(9, 9)),
         ("some of them", Count(2, 2)),
     ]
+
+
+def test_several_figures_for_some_of_the_people_replace_one_another_in_nothing() -> None:
+    source = report("Nine died, two of fire, three of wounds.", published="2031-03-08")
+    nine = claim(source, "Nine", 9, says=MONITOR, places=["Jubata"])
+    some = [
+        claim(source, words, n, says=MONITOR, places=["Jubata"], part_of="Nine")
+        for words, n in (("two", 2), ("three", 3))
+    ]
+    known = linked([source], [nine, *some])
+    found = [
+        [step.count.low for step in toll.series[0].steps]
+        for one in incidents(known)
+        for toll in tolls(one, known, Policy())
+    ]
+    assert sorted(found) == [[2], [3], [9]]

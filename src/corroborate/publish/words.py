@@ -121,12 +121,13 @@ class Book:
         return tuple((self.places[id], used.get(id, ())) for id in incident.places if id in self.places)
 
     def lead(self) -> PublicToll | None:
-        """The toll that is named first: of the weightiest incident in which a named counter counts the killed (in a
-        figure that counts for the range, if one does), else of the weightiest in which anybody does, else any.
+        """The toll that is named first: of the weightiest incident in which a named counter counts all the killed (in a
+        figure that counts for the range, if one does), else of the weightiest in which anybody does, else any. What is
+        told of some of the places, the days or the people alone is named where nothing is told of all.
         """
         fresh = [i for i in self.release.incidents if not i.background] or list(self.release.incidents)
         tolls = [toll for incident in fresh for toll in self.tolls_of(incident)]
-        killed = [toll for toll in tolls if toll.scope.harm == "killed"]
+        killed = [toll for incident in fresh for toll in _of_all(self.tolls_of(incident))]
         counted = [toll for toll in killed if toll.verdict != "no named counter"]
         firm = [toll for toll in counted if len(toll.outside) < len(toll.series)]
         return next(iter((*firm, *counted, *killed, *tolls)), None)
@@ -136,6 +137,12 @@ class Book:
         wanted = frozenset(kinds)
         among = self.release.findings if incident is None else self.found.get(incident, ())
         return tuple(finding for finding in among if finding.kind in wanted)
+
+
+def _of_all(tolls: Sequence[PublicToll]) -> Sequence[PublicToll]:
+    """The tolls of the killed of one incident: of all of them, or else of whomever there are."""
+    killed = [toll for toll in tolls if toll.scope.harm == "killed"]
+    return [t for t in killed if not (t.scope.places or t.scope.when or t.scope.victims)] or killed
 
 
 def _by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:

@@ -311,8 +311,13 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for k, first, row in _going_on(reading, told, drafts):
         line, head = drafts[k].line, drafts[k]
         total = sum(number.count.low or 0 for number, _ in row) + (head.harmed.count.low or 0)
-        holding = (k for k in _told_before(told, line) if (drafts[k].harmed.count.low or 0) >= total)
-        whole = next(holding, None) if head.part is None else head.part
+        alike = [k for k in _told_before(told, line) if drafts[k].harmed.harm == head.harmed.harm]
+        wide = [k for k in alike if (drafts[k].harmed.count.low or 0) >= total]
+        whole = head.part
+        if whole is None and wide:
+            whole = min(
+                wide, key=lambda k: drafts[k].harmed.count.low != total
+            )  # the one that comes out, else the nearest
         head.part, head.listed = whole, reading.mention(line, first, head.harmed.start)
         for number, name in row:
             bare = Noun(number.end, number.end, number.end, "bare")

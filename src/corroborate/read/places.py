@@ -92,6 +92,7 @@ class Places:
         self._stops = language.known("people", "stop")
         self._ends = self._not | self._stops
         self._countries = nations.names
+        self._organised = language.known("speakers", "nouns", "organisation")
         self._regions, self._owned_towns = words("region"), words("region", "owned")
 
     def find(self, line: Line, barred: Collection[int], small: Collection[str]) -> list[Spot]:
@@ -123,8 +124,14 @@ class Places:
         return self._nested(line, found)
 
     def _to_somebody(self, line: Line, i: int) -> bool:
-        """Whether the preposition at word `i` leads to a person or a party: `loyal to`, `supporters of`."""
-        return i > 0 and line.low[i] not in self._strong and line.low[i - 1] in self._personal
+        """Whether the preposition at word `i` leads to a person or a party, or goes on with the name of a body: `loyal to`,
+        `supporters of`, `the Bel Centre for Documentation`.
+        """
+        if i == 0:
+            return False
+        if line.low[i] == "for" and line.capital(i - 1) and line.low[i - 1] in self._organised:
+            return True
+        return line.low[i] not in self._strong and line.low[i - 1] in self._personal
 
     def is_care(self, line: Line, spot: Spot) -> bool:
         """Whether a place is where the wounded are cared for: `The Belo regional hospital received nine bodies`."""

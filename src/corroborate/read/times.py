@@ -390,7 +390,9 @@ class Times:
             (j + 1 for j in range(i - 1, max(-1, i - _CLAUSE), -1) if not low[j][0].isalnum()), max(0, i - _CLAUSE)
         )
         before = low[first:i]
-        return bool(before) and not any(word.endswith("ed") or word in self._deeds for word in before)
+        if not before:
+            return i > 1 and low[i - 1] == ","  # "the coordinator, Amal Odeh, | today condemned …"
+        return not any(word.endswith("ed") or word in self._deeds for word in before)
 
     def _is_birth(self, low: list[str], i: int) -> bool:
         """Whether what stands from word `i` tells when somebody was born: `a man born | in 1967`, `born on | 4 May 1967`."""

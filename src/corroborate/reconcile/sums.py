@@ -83,7 +83,7 @@ def _summing(page: Page, nested: Mapping[str, str]) -> Iterator[tuple[Figure, tu
             run = _eligible(close, whole, nested)
             for first in range(len(run)):
                 found = _run(run[first : first + _LONGEST], whole)
-                if found and _belong(found, whole):
+                if found and _belong(found, whole) and not _strange(found, whole):
                     yield whole, tuple(sorted(found, key=lambda f: (f.start, f.claim.id)))
 
 
@@ -116,6 +116,13 @@ def _belong(parts: Sequence[Figure], whole: Figure) -> bool:
     if not _distinct(parts):
         return together and large and len(parts) > 2
     return large or (together and whole.size >= _SMALL and not any(_elsewhere(part, whole) for part in parts))
+
+
+def _strange(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether the whole is itself a part, and they stand in another sentence, not told to be any of it: then it is chance."""
+    return whole.parent is not None and any(
+        part.parent != whole.claim.id and part.sentence != whole.sentence for part in parts
+    )
 
 
 def _elsewhere(part: Figure, whole: Figure) -> bool:

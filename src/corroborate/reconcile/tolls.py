@@ -102,7 +102,7 @@ def tolls(
     event = _event(claims, incident, linked)
     group = {claim: ids for ids in added for claim in ids}
     reported = (_added(_totals(report, event, linked, group), group) for report in _by_report(claims))
-    totals = _one_status([total for report in reported for total in _partly(report, on_top)])
+    totals = _one_status([total for report in reported for total in _apart(_partly(report, on_top))])
     totals = _decided(_offices(totals), told)
     groups: defaultdict[_Comparable, list[Series]] = defaultdict(list)
     for one, scope in _series(totals):
@@ -288,6 +288,16 @@ def _partly(totals: Sequence[_Total], on_top: Collection[str]) -> Iterator[_Tota
             to_date = [any(claim.running for claim in one.claims) for one in (total, top)]
             passing = smaller and (not to_date[0] or to_date[1])
             yield replace(total, scope=scope._replace(partly=_some_of_them(total))) if linked_part or passing else total
+
+
+def _apart(totals: Iterable[_Total]) -> list[_Total]:
+    """One report's totals, several figures for some of the people each in a scope of its own: none replaces another."""
+    told = list(totals)
+    many = Counts((total.scope, total.counter.key) for total in told if total.scope.partly)
+    return [
+        replace(t, scope=t.scope._replace(alone=t.claims[0].id)) if many[t.scope, t.counter.key] > 1 else t
+        for t in told
+    ]
 
 
 def _of_the_hurt(claim: Claim, totals: Sequence[_Total]) -> bool:
