@@ -344,3 +344,8 @@ def test_a_weapon_is_nobody_and_a_sniper_is_somebody() -> None:
 def test_who_holds_somebody_responsible_is_who_speaks() -> None:
     words = "Nine people died when shells hit a market in Odalo, the Doctors' Network said, holding the Rapid Guard responsible."
     assert [speaker.name for speaker in one(words).speakers] == ["the Doctors' Network"]
+
+
+def test_who_made_a_weapon_did_not_fire_it() -> None:
+    assert accusations("A Russian-made missile hit a house in Odalo, killing nine people.") == []
+    assert accusations("A US-supplied bomb killed nine people in Odalo.") == []

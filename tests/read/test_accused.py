@@ -122,3 +122,24 @@ def test_what_a_source_is_called_did_nothing_and_holding_responsible_holds_nobod
 )
 def test_so_many_are_laid_to_each_in_turn(words: str, who: list[list[str]]) -> None:
     assert [[actor.name for actor in claim.accused] for claim in claims(words)] == who
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine people were shot dead in Odalo on Monday, police said.",  # who tells of it did not do it for that
+        "A police officer put the number of soldiers killed at nine.",
+        "A Russian-made missile hit a house in Odalo, killing nine people.",
+        "A US-supplied bomb killed nine people in Odalo.",
+    ],
+)
+def test_neither_who_tells_nor_who_was_hit_nor_who_made_the_weapon(words: str) -> None:
+    assert [actor.name for claim in claims(words) for actor in claim.accused] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The army said its men had shot dead nine farmers.", "The army claimed to have shot dead nine farmers."],
+)
+def test_who_owns_up_to_it_did_it(words: str) -> None:
+    assert [actor.name for actor in only(words).accused] == ["army"]

@@ -23,6 +23,7 @@ _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
 _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
 _ASIDE: Final = 14  # words of a relative clause between commas
+_OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
 _OWN: Final = 3  # words from one's own fighters to what they did
@@ -82,6 +83,7 @@ class Agents:
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._stops |= language.known("speakers", "parts", "adverbs")  # "Meanwhile | government raids"
         self._hits = words("target", "hits")
+        self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
         self._held = words("by", "held")
@@ -205,6 +207,11 @@ class Agents:
         end = self._behind_own(low, i)
         return (low[i] in self._itself) == (end == i + 1) and self._acts_ahead(line, end, _OWN, owned=False)
 
+    def owns_up(self, line: Line, verb: int) -> bool:
+        """Whether who speaks by the verb at word `verb` tells of its own deed in an infinitive: `claimed | to have slain nine`."""
+        behind = line.low[verb + 1 : verb + 1 + _OWNED_UP] if verb >= 0 else []
+        return not self._infinitive.isdisjoint(behind)
+
     def _named(self, line: Line, i: int, known: dict[int, int], places: Collection[int]) -> tuple[int, bool]:
         """Index after the actor whose naming begins at word `i` (`i` for none), and whether its noun is a force."""
         low, size, j, proper, noun = line.low, len(line.low), i, False, False
@@ -222,6 +229,8 @@ class Agents:
             return end, True
         while j < min(i + 8, size):
             word = low[j]
+            if word.endswith(self._made):
+                break  # who made a weapon did not fire it
             country = self._countries.at(low, j) if line.written[j] and word in self._names else None
             if j in known:
                 j, proper, noun = known[j], True, False

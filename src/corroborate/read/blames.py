@@ -143,6 +143,7 @@ class Blames:
         named = self.namings.find(line)
         taken = {i for naming in named for i in range(naming.start, naming.end)}
         told = [span for span in around.armed(line.index) if taken.isdisjoint(range(*span))]
+        told = [(start, end) for start, end in told if not self.namings.is_maker(line, end)]
         told += [
             (i, i + 1)
             for i, word in enumerate(line.low)

@@ -518,7 +518,9 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     barred: set[Names] = set()
     harmed: dict[int, list[range]] = {}  # the words of each line that are those harmed
     for d in draft.near:
-        harmed.setdefault(d.line.index, []).append(range(d.harmed.start, d.harmed.noun.end))
+        hurt = harmed.setdefault(d.line.index, [])
+        hurt += [range(d.harmed.start, d.harmed.noun.end)]
+        hurt += [range(d.harmed.target.start, d.harmed.target.end)] if d.harmed.target else []
     places = {mention.name for mention in draft.places}
     theirs = reading.grammar.agents.are_doers(draft.line, draft.harmed.noun)  # what is told of is their own deed
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
@@ -528,13 +530,13 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         if theirs and not here:
             continue
         context = [*_shared(draft, offer, places), *_context(view, near)]
-        hurt = harmed.get(line.index, ())
+        there = harmed.get(line.index, ())
         for sight in offer.actors:
             called = sight.names
             if _cannot(reading, draft, line, sight, theirs=theirs):
                 barred.add(called)
                 continue
-            if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
+            if called not in seen and not (there and any(sight.first.start in words for words in there)):
                 values[called] = sight.group.mentions
                 observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
                 if here:
@@ -556,6 +558,9 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
+    fighters = draft.status == "combatant"  # of whom a force that tells of them may say that they were its own doing
+    if line is draft.line and sight.first.role == "other" and not fighters and _only_speaks(reading, line, sight):
+        return True
     agents = reading.grammar.agents
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
@@ -565,6 +570,15 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     if irregular and line is not draft.line and _fight_a_state(reading, draft):
         return True
     return _are_its_own(reading, draft, line, sight)
+
+
+def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether an actor of a line is named as who tells it, and no word ties the deed to it: `…, | police said`."""
+    for cue in reading.voices.cues(line.index):
+        told = any(n.start <= sight.first.start and sight.last.end <= n.end for n in cue.chain if n.line == line.index)
+        if told and not reading.grammar.agents.owns_up(line, cue.verb):
+            return True
+    return False
 
 
 def _fight_a_state(reading: Reading, draft: Draft) -> bool:

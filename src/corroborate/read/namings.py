@@ -94,6 +94,7 @@ class Namings:
         self._stop = language.known("people", "stop") | _verbs(language)
         self._stop |= language.every("counts", "values") | language.known("speakers", "parts", "adverbs")
         self._dates = language.every("times", "months", "weekdays")
+        self._made = language.words("agents", "parts", "made")
 
     def find(self, line: Line) -> list[Naming]:
         """The namings of a line, in order, none inside another."""
@@ -101,6 +102,10 @@ class Namings:
         if found is None:
             found = self._found[line] = self._find(line)
         return found
+
+    def is_maker(self, line: Line, end: int) -> bool:
+        """Whether a naming up to word `end` tells only who made a weapon: `a Russian-made | missile`."""
+        return line.low[end - 1].endswith(self._made)
 
     def forget(self) -> None:
         """Forgets the lines of a text that has been read."""
@@ -119,6 +124,7 @@ class Namings:
             if naming is not None:
                 found.append(naming)
                 after = naming.end
+        found = [naming for naming in found if not self.is_maker(line, naming.end)]
         return _merged(line, [naming for naming in found if not (naming.body and naming.body.speaks)])
 
     def beyond_name(self, line: Line, naming: Naming) -> int:
