@@ -39,6 +39,8 @@ PARTS = [
     ("The blast killed four civilians two residents said.", [("four", None)]),
     ("Rescuers found 11 bodies, and 20 people were rescued.", [("11", None)]),
     ("Hadra 24 killed, Old Sulm 19 and Tel Anar 7.", [("24", None), ("19", None), ("7", None)]),
+    ("Three people, a woman and two girls, died.", [("Three", None), ("a", "Three"), ("two", "Three")]),
+    ("Two soldiers, a clerk and a nurse died.", [("Two", None), ("a", None), ("a", None)]),
     ("Shelling caused 29 of the deaths, air strikes 17.", [("29", None), ("17", None)]),
     ("Forty were killed by the army and 12 by the rebels.", [("Forty", None), ("12", None)]),
     ("They found eleven bodies before dawn and three more later.", [("eleven", None), ("three", None)]),

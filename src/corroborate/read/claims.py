@@ -27,7 +27,7 @@ from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, jo
 from corroborate.read.standing import running_choices, stance_choices, tells_status, weighed_status
 from corroborate.read.turns import actors_in_turn, days_in_turn
 from corroborate.read.victims import Noun
-from corroborate.read.wholes import whole_choices
+from corroborate.read.wholes import broken_down, whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
 from corroborate.values import When
 from corroborate.vocabulary import Harm, Means, Stance, Status, Unit
@@ -126,6 +126,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             continue
         turns = days_in_turn(reading, drafts) if slot == "when" else {}
         laid = actors_in_turn(reading, drafts) if slot == "accused" else {}
+        wholes = broken_down(reading, drafts) if slot == "part_of" else {}
         for draft in drafts:
             if slot == "status" and _of_fighters(reading, drafts, draft):
                 draft.status = "combatant"
@@ -150,6 +151,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:
                 draft.when = grammar.day_ranks.best(day_choices(reading, draft))
+            elif slot == "part_of" and id(draft) in wholes:
+                draft.part = place[id(wholes[id(draft)])]
             elif (
                 slot == "part_of"
                 and draft.part is None

@@ -7,7 +7,7 @@ children were among the dead.`, and the towns of a day whose dead a headline add
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corroborate.read.choices import alike, at_lines, kind_of, spelt
 from corroborate.read.ranks import Candidate, Choice, Observed
@@ -19,6 +19,7 @@ _BESIDE = 6  # words on each side of a figure that may tell whether it is a part
 _SHARES = (5, 15, 30, 50, 70, 90)  # hundredths of a whole
 _JOINS = (["and"], [","], [",", "and"])
 _LEADING = (["to"], ["by"])  # before those to whom so many are ascribed
+_APPOSED = ([","], [":"], ["-"], ["–"], ["—"], ["("])  # between a figure and those that it is made up of
 _CUE = 5  # words beside a figure in which it may be told to be some of others
 
 
@@ -43,6 +44,39 @@ def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
             observed.append((_of_whom_names, near_by, draft.harmed.harm == whole.harmed.harm, largest))
         candidates.append(Candidate(whole, observed))
     return Choice(kind_of(reading, draft), candidates)
+
+
+def broken_down(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """By the `id` of a draft, the one before it in its line that it and its fellows make up: `three civilians, a woman and
+    two | girls, died`.
+    """
+    found: dict[int, Draft] = {}
+    for _, group in groupby(drafts, key=lambda draft: draft.line.index):
+        told = [draft for draft in group if draft.part is None]
+        for place, whole in enumerate(told):
+            rest = _list_behind(told[place:])
+            alike = whole.told != "combatant" or all(part.told == "combatant" for part in rest)
+            if len(rest) > 1 and sum(map(_size, rest)) == _size(whole) and alike and not _is_sorted(reading, whole):
+                found.update((id(part), whole) for part in rest)
+    return found
+
+
+def _list_behind(told: Sequence[Draft]) -> list[Draft]:
+    """The drafts in a list right behind the first, up to the one behind its `and`."""
+    made: list[Draft] = []
+    for one, other in pairwise(told):
+        gap = one.line.low[max(one.harmed.end, one.harmed.noun.end) : other.harmed.start]
+        if other.harmed.harm != told[0].harmed.harm or gap not in (_JOINS if made else _APPOSED):
+            break
+        made.append(other)
+        if "and" in gap:
+            return made
+    return []
+
+
+def _is_sorted(reading: Reading, draft: Draft) -> bool:
+    """Whether it is told which people were counted: no nurses are made up of a man and a boy."""
+    return bool(reading.grammar.people.sorts(draft.line, draft.harmed.noun))
 
 
 def _size(draft: Draft) -> int:
@@ -102,8 +136,7 @@ def _beside(reading: Reading, one: Draft, other: Draft) -> bool:
         d for d in other.near if d.line is other.line and first <= d.harmed.start <= last and d.harmed.whole is None
     ]
     chain = sorted(listed, key=lambda d: d.harmed.start)
-    sorts = reading.grammar.people.sorts(one.line, one.harmed.noun)
-    if len(chain) > 2 and not sorts and one.told != "combatant" and _size(one) >= sum(map(_size, chain[1:])):
+    if len(chain) > 2 and not _is_sorted(reading, one) and one.told != "combatant" and _size(one) >= sum(map(_size, chain[1:])):
         return False  # "30 people, 12 women and 9 children"
     gaps = [one.line.low[max(a.harmed.end, a.harmed.noun.end) : b.harmed.start] for a, b in pairwise(chain)]
     return bool(gaps) and all(gap in _JOINS for gap in gaps)
