@@ -81,3 +81,12 @@ def test_the_suburb_of_a_town_is_named_behind_it():
 def test_what_a_body_is_for_is_no_place(words):
     assert "Documentation" not in spots(words)
     assert [place.name for place in only(words).places] == ["Marun"]
+
+
+def test_a_name_heads_a_paragraph_as_others_do_that_are_places():
+    words = (
+        "Report of the day\n\nBelo town: A missile hit a house. Five men died.\n\nLower Tarn: A drone hit a bus. Two men died."
+        "\n\nSarvan: Shells killed a woman.\n\nCasualties: Nothing more was told of casualties."
+    )
+    assert [[place.name for place in claim.places] for claim in claims(words)] == [["Belo"], ["Lower Tarn"], ["Sarvan"]]
+    assert "Casualties" not in spots(words)

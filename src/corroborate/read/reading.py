@@ -36,6 +36,7 @@ from corroborate.records import Mention, Period, Speaker, Text
 from corroborate.values import Quote, When, first_day
 from corroborate.vocabulary import Harm, Means, Stance, Status
 
+_HEADINGS: Final = 3  # paragraphs headed by a name that show how a text is ordered
 _HEAD: Final = 6  # lines in which a dateline may stand
 _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
@@ -291,6 +292,7 @@ class Reading:
         self._names: frozenset[str] | None = None
         self._country: list[Mention] | None = None
         self._seat: tuple[Mention | None, ...] = ()
+        self._headed: int | None = None  # paragraphs headed by the name of a place
 
     def _anchored(self, published: str | None) -> tuple[dt.date | None, bool]:
         """The day the report speaks from: its dateline, else its day of publication."""
@@ -393,22 +395,31 @@ class Reading:
 
     def _with_heading(self, line: Line, found: list[Spot], barred: set[int]) -> list[Spot]:
         """Spots with the name that heads a paragraph or an item of a list: `Anar: …`, `- Bel, 27 April: …`."""
-        low, start = line.low, 0
-        if line.index < _HEAD or line.title:
-            return found
-        while start < len(low) and low[start] in _BULLETS:
-            start += 1
-        end = start
-        while end < len(low) and line.written[end] and end not in barred and low[end].isalpha():
-            end += 1
-        if not start < end <= start + 3:
+        low, (start, end) = line.low, _heading(line)
+        if line.title or not start < end <= start + 3 or not barred.isdisjoint(range(start, end)):
             return found
         dated = end + 1 < len(line) and low[end] == "," and ":" in low[end + 1 : end + 8] and self.times(line)
-        known = self.land.sort(self._name(line, start, end)) not in ("unknown", "abroad")
-        if not dated and not (known and low[end : end + 1] in ([":"], [], ["."])):
+        known = self._is_known(line, start, end) and low[end : end + 1] in ([":"], [], ["."])
+        if not ((dated or known) and line.index >= _HEAD) and not self._heads_a_place(line, start, end):
             return found
         fine = _FINE.get(self.land.sort(self._name(line, start, end)), 2)
         return sorted([Spot(start, end, fine), *(s for s in found if s.start >= end)], key=lambda spot: spot.start)
+
+    def _is_known(self, line: Line, start: int, end: int) -> bool:
+        return self.land.sort(self._name(line, start, end)) not in ("unknown", "abroad")
+
+    def _heads_a_place(self, line: Line, start: int, end: int) -> bool:
+        """Whether a paragraph is headed by a name as others are by places: `Hama: …`, `Lower Ilm: …`."""
+        if self._headed is None:
+            headings = [(other, *_heading(other)) for other in self.lines]
+            told = [(other, first, last) for other, first, last in headings if ":" in other.low[last : last + 2]]
+            kinds = (self.grammar.places.level(other.low[last]) > 0 for other, _, last in told)  # "Bashar town: …"
+            sure = any(kinds) or any(self._is_known(*heading) for heading in told)
+            self._headed = len([1 for _, first, last in told if first < last]) if sure else 0
+        words = line.low[start:end]
+        if line.index == 0 or line.low[end : end + 1] != [":"] or self._headed < _HEADINGS:
+            return False
+        return self.small.isdisjoint(words) and self.grammar.people.status.keys().isdisjoint(words)
 
     def _stands_free(self, line: Line, start: int, end: int) -> bool:
         """Whether a known name is a place of its own there, and not a part of a longer name or of a body's: `Geneva briefing`."""
@@ -863,6 +874,17 @@ def _tell_bodies(text: Text, spots: Sequence[Named], found: Sequence[Line]) -> N
             line.whole and not inside and not parted and "IS" not in line.raw
         ):  # an abbreviation by what stands around it
             line.bodies = here
+
+
+def _heading(line: Line) -> tuple[int, int]:
+    """The first and the last + 1 of the names that a line begins with, behind a bullet or none."""
+    start = 0
+    while start < len(line) and line.low[start] in _BULLETS:
+        start += 1
+    end = start
+    while end < len(line) and line.written[end] and line.low[end].isalpha():
+        end += 1
+    return start, end
 
 
 def _words(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -136,7 +136,12 @@ def _beside(reading: Reading, one: Draft, other: Draft) -> bool:
         d for d in other.near if d.line is other.line and first <= d.harmed.start <= last and d.harmed.whole is None
     ]
     chain = sorted(listed, key=lambda d: d.harmed.start)
-    if len(chain) > 2 and not _is_sorted(reading, one) and one.told != "combatant" and _size(one) >= sum(map(_size, chain[1:])):
+    if (
+        len(chain) > 2
+        and not _is_sorted(reading, one)
+        and one.told != "combatant"
+        and _size(one) >= sum(map(_size, chain[1:]))
+    ):
         return False  # "30 people, 12 women and 9 children"
     gaps = [one.line.low[max(a.harmed.end, a.harmed.noun.end) : b.harmed.start] for a, b in pairwise(chain)]
     return bool(gaps) and all(gap in _JOINS for gap in gaps)
