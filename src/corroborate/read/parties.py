@@ -65,6 +65,7 @@ class Parties:
         self._dates = language.every("times", "months", "weekdays")
         self._stop = language.known("people", "stop") | language.known("places", "not") | words("evidence", "openers")
         self._stop |= words("aux", "unsure") | language.known("agents", "unknown")  # "Suspected rebels"
+        self._stop |= language.every("counts", "values")  # "Five soldiers"
         self._civil = language.known("agents", "named", "civil")
 
     def find(self, lines: Sequence[Line], armed: Sequence[Sequence[Span]]) -> dict[int, list[Span]]:
@@ -227,6 +228,8 @@ class Parties:
             return True
         if low[end : end + 1] != [","] or low[end + 1 : end + 2] not in (["a"], ["an"], ["the"], ["which"], ["whose"]):
             return False
+        if before > 0 and low[before - 1] in self._before and low[before - 1] not in ("by", "from", "of"):
+            return False  # "near Belo, the army's press wing said"
         close = next(
             (j for j in range(end + 2, min(end + _ASIDE, len(low))) if low[j] == ","), min(end + _ASIDE, len(low))
         )
