@@ -6,7 +6,7 @@ from corroborate.account import Case, Policy
 from corroborate.knowledge import knowledge
 from corroborate.link.incidents import incidents
 from corroborate.reconcile import account
-from corroborate.reconcile.figures import Cues
+from corroborate.reconcile.figures import Cues, pages
 from corroborate.reconcile.joint import joint, on_top
 from corroborate.reconcile.tolls import tolls
 from corroborate.values import Count, When
@@ -32,7 +32,9 @@ def _tolls(words: str, *told, **slots):
     return {
         (toll.scope.status, toll.scope.victims): toll.series[0].latest
         for one in found
-        for toll in tolls(one, known, Policy(), added=joint(one, known, CUES), on_top=on_top(one, known, CUES))
+        for toll in tolls(
+            one, known, Policy(), added=joint(pages(one, known, CUES), known), on_top=on_top(pages(one, known, CUES))
+        )
     }
 
 
@@ -49,7 +51,7 @@ def _tolls(words: str, *told, **slots):
 )
 def test_figures_told_side_by_side_are_added_up(words: str, told: list[tuple[str, int, str]]) -> None:
     known, found, ids = _case(words, *((*one, {}) for one in told))
-    assert [group for one in found for group in joint(one, known, CUES)] == [tuple(ids)]
+    assert [group for one in found for group in joint(pages(one, known, CUES), known)] == [tuple(ids)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_figures_told_side_by_side_are_added_up(words: str, told: list[tuple[str
 )  # fmt: skip
 def test_what_is_told_apart_or_has_a_total_is_not(words: str, told: list[tuple[str, int, str]]) -> None:
     known, found, _ = _case(words, *((*one, {}) for one in told))
-    assert [group for one in found for group in joint(one, known, CUES)] == []
+    assert [group for one in found for group in joint(pages(one, known, CUES), known)] == []
 
 
 def test_parts_of_another_figure_and_slips_are_not_added_up() -> None:
@@ -76,12 +78,12 @@ def test_parts_of_another_figure_and_slips_are_not_added_up() -> None:
         for figure, n, who in (("two", 2, "soldiers"), ("three", 3, "policemen"))
     ]
     known = linked([source], [whole, *parts])
-    assert [joint(one, known, CUES) for one in incidents(known)] == [()]
+    assert [joint(pages(one, known, CUES), known) for one in incidents(known)] == [()]
     free = [claim(source, f, n, places=["Jubata"], victims=v) for f, n, v in (("two", 2, "soldiers"), ("three", 3, "policemen"))]  # fmt: skip
     known = linked([source], free)
     (one,) = incidents(known)
-    assert len(joint(one, known, CUES)) == 1
-    assert joint(one, known, CUES, slips={free[0].id}) == ()
+    assert len(joint(pages(one, known, CUES), known)) == 1
+    assert joint(pages(one, known, CUES), known, {free[0].id}) == ()
 
 
 def test_two_people_of_one_sort_are_two_and_not_one_figure_told_twice() -> None:
@@ -118,7 +120,7 @@ def test_a_sum_that_a_total_states_is_one_figure_with_it() -> None:
     ]  # fmt: skip
     known = linked(sources, claims)
     (one,) = incidents(known)
-    (toll,) = tolls(one, known, Policy(), added=joint(one, known, CUES))
+    (toll,) = tolls(one, known, Policy(), added=joint(pages(one, known, CUES), known))
     (step,) = toll.series[0].steps
     assert (step.count, len(step.claims), step.added) == (Count(3, 3), 3, ())
 

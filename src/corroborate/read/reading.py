@@ -83,6 +83,8 @@ class Grammar:
         self.blaming = language.known("accusations", "blame", "bare") | language.known("speakers", "verbs", "accuse")
         splits = (phrase.split(" … ")[0] for phrase in language.words("accusations", "blame", "split"))
         self.laying = frozenset(splits)  # "attributed 33 deaths to …"
+        self.leading = language.words("agents", "turns", "by")
+        self.laid = language.words("agents", "turns", "laid")
         self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
         self.denials = Denials(language)

@@ -34,12 +34,11 @@ def actors_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Group
     """By the `id` of a draft, the actors to whom its line lays so many: `33 deaths to the army, 15 to the rebels`."""
     found: dict[int, Group[Agent]] = {}
     for line, told in _lines(drafts):
-        led = [(group.parts[0].start, group) for group in reading.parties(line)]
-        for before in ("by", "to", "on"):
-            if before == "by" or not reading.grammar.laying.isdisjoint(line.low):
-                laid = [(start, group) for start, group in led if _leads(line, start, before)]
-                if len({group.names for _, group in laid}) > 1 and told[0].harmed.start < laid[0][0]:
-                    found.update(_in_turn(told, laid))
+        grammar, named = reading.grammar, [(group.parts[0].start, group) for group in reading.parties(line)]
+        for before in (*grammar.leading, *(() if grammar.laying.isdisjoint(line.low) else grammar.laid)):
+            laid = [(start, group) for start, group in named if _leads(line, start, before)]
+            if len({group.names for _, group in laid}) > 1 and told[0].harmed.start < laid[0][0]:
+                found.update(_in_turn(told, laid))
     return found
 
 

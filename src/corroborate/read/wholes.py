@@ -18,7 +18,6 @@ _RUN = 9  # figures that may add up to one
 _BESIDE = 6  # words on each side of a figure that may tell whether it is a part
 _SHARES = (5, 15, 30, 50, 70, 90)  # hundredths of a whole
 _JOINS = (["and"], [","], [",", "and"])
-_LEADING = (["to"], ["by"])  # before those to whom so many are ascribed
 _APPOSED = ([","], [":"], ["-"], ["–"], ["—"], ["("])  # between a figure and those that it is made up of
 _CUE = 5  # words beside a figure in which it may be told to be some of others
 
@@ -107,7 +106,7 @@ def _is_fellow(reading: Reading, whole: Draft, part: Draft) -> bool:
     """
     low = part.line.low
     ours, theirs = low[part.harmed.end : part.harmed.end + 1], low[whole.harmed.noun.end : whole.harmed.noun.end + 1]
-    led = ours == theirs and ours in _LEADING
+    led = ours == theirs and ours != [] and ours[0] in (*reading.grammar.leading, *reading.grammar.laid)
     mine, others = {who.name for who in part.accused}, {who.name for who in whole.accused}
     led = led or bool(mine and others and mine.isdisjoint(others))
     return (led or _says_of_whom(reading, whole)) and not _says_of_whom(reading, part)

@@ -26,7 +26,7 @@ from corroborate.account import (
 )
 from corroborate.language import Language
 from corroborate.reconcile import answered, blame, books, confirm, drift, policies
-from corroborate.reconcile.figures import Cues
+from corroborate.reconcile.figures import Cues, pages
 from corroborate.reconcile.joint import joint, on_top
 from corroborate.reconcile.proofs import proofs
 from corroborate.reconcile.questions import questions
@@ -90,8 +90,8 @@ def account(
     proof = proofs(linked, languages)
 
     def counted(one: Incident) -> Incident:
-        slips = drift.slips(one, linked)
-        added, more = joint(one, linked, cues, slips), on_top(one, linked, cues)
+        slips, read = drift.slips(one, linked), tuple(pages(one, linked, cues))
+        added, more = joint(read, linked, slips), on_top(read)
         return replace(one, tolls=tolls(one, linked, policy, verified, slips, told, added, more))
 
     def reckoned(some: Sequence[Incident]) -> list[tuple[tuple[Toll, ...], list[Finding]]]:

@@ -10,32 +10,35 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final, Literal
 
-from corroborate.account import Incident, Linked
-from corroborate.reconcile.figures import Cues, Figure, Page, among, pages
+from corroborate.account import Linked
+from corroborate.reconcile.figures import Figure, Page, among
 from corroborate.vocabulary import Harm
 
+_GAP: Final = 160  # code points between two figures told side by side
 
-def joint(
-    incident: Incident, linked: Linked, cues: Mapping[str, Cues], slips: Collection[str] = ()
-) -> tuple[tuple[str, ...], ...]:
-    """The claims that are to be added up, each group in the order of its text. `slips` are in no group (`drift.slips`)."""
+
+def joint(pages: Iterable[Page], linked: Linked, slips: Collection[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """The claims of an incident's `pages` that are to be added up, each group in the order of its text.
+
+    `slips` are in no group (`drift.slips`).
+    """
     return tuple(
         tuple(figure.claim.id for figure in group)
-        for page in pages(incident, linked, cues)
+        for page in pages
         for group in _groups(page, linked)
         if not _covered(group, page) and not any(figure.claim.id in slips for figure in group)
     )
 
 
-def on_top(incident: Incident, linked: Linked, cues: Mapping[str, Cues]) -> frozenset[str]:
+def on_top(pages: Iterable[Page]) -> frozenset[str]:
     """The claims whose words say that they come on top of others that the report tells of before: `three more`, `a further
     three`. Each is of so many, and none is a total.
     """
     told: defaultdict[tuple[str, Harm, bool], list[tuple[Page, Figure]]] = defaultdict(list)
-    for page in pages(incident, linked, cues):
+    for page in pages:
         for figure in page.figures:
             told[page.text.id, figure.kind.harm, figure.kind.older].append((page, figure))
     found = set[str]()
@@ -70,6 +73,8 @@ def _tie(one: Figure, other: Figure, page: Page, linked: Linked) -> Literal["and
     here, there = one.claim, other.claim
     counter = linked.counter[here.id].key == linked.counter[there.id].key
     if one.sentence != other.sentence or not counter or (here.stance, here.running) != (there.stance, there.running):
+        return ""
+    if other.start - _end(one) > _GAP:
         return ""
     gap = page.between(_end(one), other.start)
     if page.tops(other) and page.cues.closing.search(gap):
