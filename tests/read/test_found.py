@@ -41,6 +41,7 @@ PARTS = [
     ("Hadra 24 killed, Old Sulm 19 and Tel Anar 7.", [("24", None), ("19", None), ("7", None)]),
     ("Three people, a woman and two girls, died.", [("Three", None), ("a", "Three"), ("two", "Three")]),
     ("Two soldiers, a clerk and a nurse died.", [("Two", None), ("a", None), ("a", None)]),
+    ("Lawyers say 11 men died. Three of our dead were clerks, she said.", [("11", None), ("Three", "11")]),
     ("Shelling caused 29 of the deaths, air strikes 17.", [("29", None), ("17", None)]),
     ("Forty were killed by the army and 12 by the rebels.", [("Forty", None), ("12", None)]),
     ("They found eleven bodies before dawn and three more later.", [("eleven", None), ("three", None)]),
@@ -179,6 +180,12 @@ def test_parts(words, found):
 def test_a_number_alone_counts_what_the_one_before_it_does():
     words = "They found eleven bodies before dawn and three more later, and nine families fled, six on Monday."
     assert [claim.unit for claim in claims(words)] == ["bodies", "bodies", "families", "families"]
+
+
+def test_one_policeman_among_the_dead_makes_no_fighters_of_the_wounded():
+    eight, policeman, hurt = claims("The panel counted eight dead, including one policeman, and 52 injured in Hadra.")
+    assert policeman.victims.status == "combatant"
+    assert "combatant" not in (eight.victims.status, hurt.victims.status)
 
 
 def test_a_list_of_another_harm_is_no_part():

@@ -558,10 +558,12 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
-    fighters = draft.status == "combatant"  # of whom a force that tells of them may say that they were its own doing
-    if line is draft.line and sight.first.role == "other" and not fighters and _only_speaks(reading, line, sight):
+    agents, noun = reading.grammar.agents, draft.harmed.noun
+    hunted = noun.end > noun.start and agents.are_hunted(
+        draft.line.low[noun.head]
+    )  # a force may tell that it killed them
+    if line is draft.line and sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
         return True
-    agents = reading.grammar.agents
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True

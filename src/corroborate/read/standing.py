@@ -140,7 +140,19 @@ def weighed_status(reading: Reading, draft: Draft) -> Status | None:
     That they were civilians, or fighters, is said only where that is far ahead of all else: nobody's words say it.
     """
     status, ahead = reading.grammar.status_ranks.ahead(status_choices(reading, draft))
-    return draft.status if status in _SAID and ahead < _FAR_AHEAD else status
+    status = draft.status if status in _SAID and ahead < _FAR_AHEAD else status
+    return "unknown" if status == "combatant" and _only_a_part_serves(reading, draft) else status
+
+
+def _only_a_part_serves(reading: Reading, draft: Draft) -> bool:
+    """Whether all that tells of fighters beside a figure is some of the people, who serve a state: `eight dead, including one
+    policeman, and 52 injured`.
+    """
+    line, known, serves = draft.line, reading.grammar.people.status, reading.grammar.agents.serves
+    armed = [i for i, word in enumerate(line.low) if known.get(word) == "combatant"]
+    parts = [d.harmed for d in draft.near if d.line is line and d.harmed.whole is not None and d is not draft]
+    of_parts = [one for one in parts if one.noun.end > one.noun.start and serves(line.low[one.noun.head])]
+    return bool(armed) and all(any(one.noun.start <= i < one.noun.end for one in of_parts) for i in armed)
 
 
 def status_choices(reading: Reading, draft: Draft) -> Choice[Status | None]:

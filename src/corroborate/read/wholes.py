@@ -179,7 +179,14 @@ def _says_of_whom(reading: Reading, draft: Draft) -> bool:
     end = max(harmed.end, harmed.noun.end)
     for i in range(max(0, harmed.start - _CUE), min(len(low), end + _CUE)):
         if low[i] in grammar.holding and (low[i] != "of" or i in (0, harmed.end, end)):
-            j = i + 1 + (low[i + 1 : i + 2] in (["the"], ["those"], ["all"]))
+            j = (
+                i
+                + 1
+                + (
+                    low[i + 1 : i + 2] in (["the"], ["those"], ["all"])
+                    or not grammar.whose.isdisjoint(low[i + 1 : i + 2])
+                )
+            )
             if j < len(low) and low[j] in grammar.held:
                 return True
         if low[i] in grammar.counting_in and i < harmed.start and not grammar.held.isdisjoint(low[max(0, i - 2) : i]):
