@@ -132,6 +132,8 @@ def test_so_many_are_laid_to_each_in_turn(words: str, who: list[list[str]]) -> N
         "The government's own commission counted nine dead and one policeman hurt.",
         "A Russian-made missile hit a house in Odalo, killing nine people.",
         "A US-supplied bomb killed nine people in Odalo.",
+        "A strike hit a camp of Islamist rebels, killing nine.",
+        "A strike hit a position of the army, killing nine soldiers.",
     ],
 )
 def test_neither_who_tells_nor_who_was_hit_nor_who_made_the_weapon(words: str) -> None:

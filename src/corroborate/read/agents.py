@@ -23,6 +23,7 @@ _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
 _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
 _ASIDE: Final = 14  # words of a relative clause between commas
+_OBJECT: Final = 8  # words from a verb of attack to whose it is that was hit
 _OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
@@ -390,8 +391,18 @@ class Agents:
         return said is not None and "as" in low[said:by]
 
     def _is_hit(self, low: list[str], i: int) -> bool:
-        """Whether what stands at word `i` is what a verb of attack is done to: `ambushed | an army convoy, killing …`."""
-        return i > 0 and low[i - 1] in self._hits and (i == 1 or low[i - 2] not in self._passive)
+        """Whether what stands at word `i` is what a verb of attack is done to, or whose it is: `ambushed | an army convoy, killing
+        …`, `hit a camp of | the rebels, killing …`.
+        """
+        if i > 1 and low[i - 1] in self._of:
+            first = max(0, i - _OBJECT)
+            i = next((j + 1 for j in range(i - 2, first, -1) if low[j] in self._hits or not low[j][0].isalpha()), first)
+        before = low[i - 2] if i > 1 else ""  # "in an | ambush Syrian forces killed nine", "had been | shelled"
+        return i > 0 and low[i - 1] in self._hits and before not in self._passive and before not in _ARTICLES
+
+    def is_hit(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is whom a verb of attack before it hits."""
+        return agent.role == "target" and self._is_hit(line.low, self._led(line, agent.start))
 
     def _claims(self, line: Line, end: int) -> bool:
         """`… claimed responsibility`."""

@@ -564,6 +564,8 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     )  # a force may tell that it killed them
     if line is draft.line and sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
         return True
+    if line is draft.line and agents.is_hit(line, sight.first):
+        return True
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
