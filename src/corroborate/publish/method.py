@@ -36,7 +36,9 @@ _TERMS: Final = {
     "monitor are one counter.",
     "Voice": "reports that copy one another almost word for word are one voice.",
     "Series": "one counter’s figures for the same people, in the order in which they were given. Its later total replaces its "
-    "earlier one. Where a day is missing, the place in the order is assumed, and marked.",
+    "earlier one. Where a day is missing, the place in the order is assumed, and marked. What a report tells side by side and "
+    "nowhere adds up is added up here, is at least so many, and says of which figures; what comes on top of others, or is of "
+    "some of the people, is no total.",
     "Range": "made of the latest figures of separate counters for the same people, as the policy says. It is no confidence "
     "interval: the true number may lie outside it. With one counter there is no range. There is never an average.",
     "Incident": "what the statements of one or more reports say about one event.",
