@@ -146,3 +146,8 @@ def test_neither_who_tells_nor_who_was_hit_nor_who_made_the_weapon(words: str) -
 )
 def test_who_owns_up_to_it_did_it(words: str) -> None:
     assert [actor.name for actor in only(words).accused] == ["army"]
+
+
+def test_what_the_attackers_did_was_not_done_by_who_came_after() -> None:
+    nine, two = claims("The attackers killed nine villagers before soldiers arrived and shot dead two of them.")
+    assert [[actor.name for actor in claim.accused] for claim in (nine, two)] == [[], ["soldiers"]]

@@ -443,6 +443,10 @@ class Agents:
         head = line.low[noun.head : noun.head + 1] if noun.end > noun.start else []
         return bool(head) and head[0] in self._doers
 
+    def is_doers_deed(self, low: Sequence[str], verb: int) -> bool:
+        """Whether nobody but those who did it did what the verb at word `verb` tells: `the attackers | killed nine`."""
+        return verb > 0 and low[verb - 1] in self._doers
+
     def are_hunted(self, word: str) -> bool:
         """Whether a noun is of those whom states fight: `militants`."""
         return word in self._hunted

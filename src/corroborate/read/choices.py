@@ -566,6 +566,10 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
         return True
     if line is draft.line and agents.is_hit(line, sight.first):
         return True
+    verb, first = draft.harmed.verb, sight.first.start
+    behind = line is draft.line and verb is not None and verb[0] < draft.harmed.start < first
+    if behind and verb is not None and agents.is_doers_deed(line.low, verb[0]):
+        return True  # "the attackers killed nine villagers before | soldiers shot two of them"
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
