@@ -147,6 +147,13 @@ HARMS = [
     ("Nine farmers died on Monday of burns suffered on Sunday.", [("Nine", "killed")]),
     ("One soldier remains in hospital with burns.", [("One", "injured")]),
     ("One driver remains missing.", [("One", "missing")]),
+    ("The boat carried 40 men, eleven of whom drowned under fire.", [("eleven", "killed")]),
+    ("Forty men were in the mine, and nine of them died.", [("nine", "killed")]),
+    ("Forty men, nine of them clerks, died in the raid.", [("Forty", "killed"), ("nine", "killed")]),
+    ("The clinic treated 40 men, three of whom died.", [("40", "injured"), ("three", "killed")]),
+    ("Gunmen shot nine men, four of whom died.", [("nine", "casualties"), ("four", "killed")]),
+    ("Gunmen shot nine men, killing four.", [("nine", "casualties"), ("four", "killed")]),
+    ("Gunmen shot nine men.", [("nine", "killed")]),
     ("Contact with nine men had been lost.", [("nine", "missing")]),
     ("Contact was lost with a patrol of nine men.", [("nine", "missing")]),
     ("Nine fell on our side.", [("Nine", "killed")]),
@@ -162,6 +169,8 @@ NONE = [
     "The truce prevented the killing of large numbers of people.",
     "The capture of Tel Hadra was announced.",
     "As many people know, the town fled from war.",
+    "Nine people narrowly escaped death when a shell hit the school.",
+    "Nine widows wept at the graves of their husbands.",
 ]
 
 

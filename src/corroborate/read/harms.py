@@ -65,7 +65,7 @@ class Harms:
         self._perfect, self._manner = words("aux", "perfect"), tuple(words("aux", "manner"))
         self._leaving = words("leaving")
         self._then = words("then")
-        self._out = words("weak", "out")
+        self._out, self._shots = words("weak", "out"), words("weak", "shots")
         self._so, self._did = words("so"), words("so", "did")
         self._pronouns = words("pronouns")
         self._corpses = language.known("people", "unit", "bodies")
@@ -145,7 +145,31 @@ class Harms:
         self._recounted(line, found, harm)
         self._summed(found)
         self._inherit(line, found, harm)
+        self._not_all_fatal(line, found)
         return found
+
+    def _not_all_fatal(self, line: Line, found: list[Harmed]) -> None:
+        """`shot nine men, four of whom died`: those who were shot did not all die where some are told to have."""
+        for k, whole in enumerate(found):
+            if (
+                whole.harm != "killed"
+                or whole.side != "left"
+                or whole.verb is None
+                or whole.verb[1] - whole.verb[0] > 1
+            ):
+                continue
+            rest = (
+                other for other in found[k + 1 :] if other.harm == "killed" and other.verb not in (None, whole.verb)
+            )
+            some = any(other.whole == k or self._kills(line, whole, other) for other in rest)
+            if some and line.low[whole.verb[0]] in self._shots:
+                whole.harm = "casualties"
+
+    def _kills(self, line: Line, whole: Harmed, other: Harmed) -> bool:
+        """Whether the deed told of the one is told to have killed the other: `shot nine men, | killing four`."""
+        verb, size = other.verb, whole.count.low or 0
+        gerund = verb is not None and other.side == "left" and line.low[verb[0]].endswith("ing")
+        return gerund and verb is not None and line.low[verb[0] - 1] == "," and (other.count.low or size) < size
 
     def _done_to_them(self, line: Line, found: list[Harmed]) -> None:
         """`dragged a chief out of his house and shot him`: the harm of one named before, told of a pronoun."""
@@ -574,7 +598,7 @@ class Harms:
     # ------------------------------------------------------------------ inheritance
 
     def _inherit(self, line: Line, found: list[Harmed], told: Harm | None) -> None:
-        self._from_behind(found)
+        self._from_behind(line, found)
         self._from_before(line, found)
         self._as_told(line, found, told)
 
@@ -592,9 +616,11 @@ class Harms:
                 this.harm = told
             told, here = (this.harm, True) if this.harm in ("killed", "injured") else (told, here)
 
-    def _from_behind(self, found: list[Harmed]) -> None:
+    def _from_behind(self, line: Line, found: list[Harmed]) -> None:
         for k in range(len(found) - 2, -1, -1):
             after = found[k + 1]
+            if after.whole == k and self._predicates.befalls_some(line, after):
+                continue
             if (
                 found[k].harm is None
                 and not self._waits(found, k)

@@ -69,6 +69,7 @@ class Likely:
         self._says = words("says")
         self._weak, self._predicates = words("weak"), predicates
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
+        self._mourns = words("weak", "mourns")
         self._ranks = Ranks(language, "harm")
 
     def give(self, line: Line, found: Sequence[Harmed], told: Harm | None, near: Harm | None) -> None:
@@ -98,7 +99,16 @@ class Likely:
         """Whether nothing rules out that those counted were harmed."""
         this = scene.found[k]
         loose = _is_loose(this) or _of_unknown(scene, k) or _is_row(scene.line, this)
-        return not (loose or self._is_spared(scene, k) or _acts(scene, this))
+        end = max(this.end, this.noun.end)
+        mourns = not self._mourns.isdisjoint(scene.line.low[end : end + 1])  # "nine widows | wept at the graves"
+        return not (loose or mourns or self._is_spared(scene, k) or _acts(scene, this) or self._only_some(scene, k))
+
+    def _only_some(self, scene: _Scene, k: int) -> bool:
+        """Whether all that a line tells of harm befell some of those counted: `a boat with 40 people, eleven of whom drowned`."""
+        part = scene.found[k + 1] if k + 1 < len(scene.found) else None
+        if part is None or part.verb is None or not self._predicates.befalls_some(scene.line, part):
+            return False
+        return all(part.verb[0] <= cue.start < part.verb[1] for cue in scene.cues)
 
     def _is_spared(self, scene: _Scene, k: int) -> bool:
         """Whether those counted are said to be safe: `20 people were rescued`."""

@@ -165,6 +165,15 @@ class Predicates:
             reach = _Reach(line, line.low, floor, edge, taken, following, told, people, bodies)
             any(step(this, reach) for step in steps)
 
+    def befalls_some(self, line: Line, part: Harmed) -> bool:
+        """Whether what is told of a part is told of it alone: `a boat with 40 people, eleven of whom | drowned`; but `40 people,
+        eleven of them women, drowned`.
+        """
+        low, verb = line.low, part.verb
+        if verb is None or verb[0] <= part.end + 1 or low[part.end] != "of" or low[part.end + 1] not in self._partitive:
+            return False
+        return self._people.status.keys().isdisjoint(low[part.end + 2 : verb[0]])
+
     def are_bodies(self, line: Line, verb: tuple[int, int]) -> bool:
         """Whether words tell of bodies and whose: `the bodies of`."""
         told = line.low[slice(*verb)]
