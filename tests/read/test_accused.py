@@ -128,6 +128,7 @@ def test_so_many_are_laid_to_each_in_turn(words: str, who: list[list[str]]) -> N
     "words",
     [
         "Nine people were shot dead in Odalo on Monday, police said.",  # who tells of it did not do it for that
+        "Police have identified 30 suspects in the killing of nine teachers.",
         "A police officer put the number of soldiers killed at nine.",
         "The government's own commission counted nine dead and one policeman hurt.",
         "A Russian-made missile hit a house in Odalo, killing nine people.",

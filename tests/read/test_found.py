@@ -154,6 +154,13 @@ HARMS = [
     ("Gunmen shot nine men, four of whom died.", [("nine", "casualties"), ("four", "killed")]),
     ("Gunmen shot nine men, killing four.", [("nine", "casualties"), ("four", "killed")]),
     ("Gunmen shot nine men.", [("nine", "killed")]),
+    ("Nine of the 40 hostages were killed.", [("Nine", "killed")]),
+    ("Two of the nine men wounded on Friday have died.", [("Two", "killed"), ("nine", "injured")]),
+    ("Nine of the 40 wounded were clerks.", [("Nine", "injured"), ("40", "injured")]),
+    ("Two of the 14 men killed on Friday were clerks.", [("Two", "killed"), ("14", "killed")]),
+    ("The army sent 3,000 troops to the town where nine men were killed.", [("nine", "killed")]),
+    ("Nine of those killed were under 18.", [("Nine", "killed")]),
+    ("Nine soldiers deserted and three were shot.", [("three", "killed")]),
     ("Contact with nine men had been lost.", [("nine", "missing")]),
     ("Contact was lost with a patrol of nine men.", [("nine", "missing")]),
     ("Nine fell on our side.", [("Nine", "killed")]),
@@ -170,6 +177,9 @@ NONE = [
     "The capture of Tel Hadra was announced.",
     "As many people know, the town fled from war.",
     "Nine people narrowly escaped death when a shell hit the school.",
+    "Half of the 40 hostages were killed.",
+    "All but nine were killed.",
+    "Nine children lost their parents in the attack.",
     "Nine widows wept at the graves of their husbands.",
 ]
 

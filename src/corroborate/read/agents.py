@@ -427,6 +427,8 @@ class Agents:
         for j in range(end, min(end + reach, len(low))):
             if low[j] in self._responsible and low[j + 1 : j + 2] == ["for"]:
                 return True
+            if low[j] in self._acts and low[j - 1] in _ARTICLES and low[j + 1 : j + 2] == ["of"]:
+                continue  # "police identified 30 suspects in | the killing of nine"
             if low[j] in self._acts:
                 return low[j - 1] not in self._passive and not self._downing.at(low, j)
             if low[j] in self._passive and not self._responsible.isdisjoint(low[j + 1 : j + 3]):

@@ -20,6 +20,7 @@ _CAUSE: Final = 4  # words from a death to the illness that it was of
 _AFTER_AGE: Final = frozenset(".,;)")
 _WHOSE: Final = 7  # words of whom some were freed
 _DOZEN: Final = 12  # hours of a clock
+_OF_AGE: Final = 21  # years below which somebody is told to be young
 _OLDEST: Final = 120  # years of age
 
 
@@ -288,6 +289,9 @@ class Counted:
             if (low[i - 1] == "of" or limit) and who in self._ageing:
                 return True
         alone = end >= len(low) or low[end] in _AFTER_AGE
+        of_age = (number.count.low or number.count.high or 0) <= _OF_AGE and number.count.vague is None
+        if alone and of_age and i > 0 and low[i] in self._limits and low[i - 1] in self._passive:
+            return True  # "nine of those killed were under 18"
         if alone and young and (self._is_of_one(line, i) or self._is_speakers(line, i)):
             return True
         if alone and young and i > 1 and low[i - 1] in self._passive and low[i - 2] in self._who:

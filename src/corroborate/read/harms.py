@@ -66,6 +66,8 @@ class Harms:
         self._leaving = words("leaving")
         self._then = words("then")
         self._out, self._shots = words("weak", "out"), words("weak", "shots")
+        self._some_words = words("weak", "shares")
+        self._save: Phrases[str] = Phrases({"save": language.words("harms", "weak", "save")})
         self._so, self._did = words("so"), words("so", "did")
         self._pronouns = words("pronouns")
         self._corpses = language.known("people", "unit", "bodies")
@@ -105,6 +107,7 @@ class Harms:
             return []
         self._likely.give(line, found, told, harm)
         self._from_before(line, found)
+        self._some_of_them(line, found)
         for this in found:
             if not this.how.startswith(("single", "definite", "name", "toll")):
                 this.noun = self._called(line, this)
@@ -147,6 +150,23 @@ class Harms:
         self._inherit(line, found, harm)
         self._not_all_fatal(line, found)
         return found
+
+    def _some_of_them(self, line: Line, found: list[Harmed]) -> None:
+        """`nine of the 40 hostages were killed`, `half of the 40`: what befell some of them befell no more than those. Whom a
+        participle tells of (`two of the nine | wounded on Friday | have died`) keep what it tells.
+        """
+        low = line.low
+        for k, whole in enumerate(found):
+            if self._save.before(low, whole.start) is not None:
+                whole.harm = None  # "all but | nine were killed"
+            counted = k and low[found[k - 1].end : whole.start] == ["of", "the"] and found[k - 1].harm == whole.harm
+            shared = whole.start > 2 and low[whole.start - 2 : whole.start] == ["of", "the"]
+            shared = shared and low[whole.start - 3] in self._some_words
+            if whole.side not in ("right", "far", "likely") or not (counted or shared):
+                continue
+            end = whole.noun.end
+            hit = self._predicates.suffers.at(low, end) if end < len(low) else None
+            whole.harm = hit[1] if hit is not None and not self._predicates.is_verb(low[end]) else None
 
     def _not_all_fatal(self, line: Line, found: list[Harmed]) -> None:
         """`shot nine men, four of whom died`: those who were shot did not all die where some are told to have."""

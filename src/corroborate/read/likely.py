@@ -69,7 +69,8 @@ class Likely:
         self._says = words("says")
         self._weak, self._predicates = words("weak"), predicates
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
-        self._mourns = words("weak", "mourns")
+        self._owning = language.known("counts", "one", "owning")
+        self._mourns, self._opens = words("weak", "mourns"), words("weak", "opens")
         self._ranks = Ranks(language, "harm")
 
     def give(self, line: Line, found: Sequence[Harmed], told: Harm | None, near: Harm | None) -> None:
@@ -100,8 +101,31 @@ class Likely:
         this = scene.found[k]
         loose = _is_loose(this) or _of_unknown(scene, k) or _is_row(scene.line, this)
         end = max(this.end, this.noun.end)
-        mourns = not self._mourns.isdisjoint(scene.line.low[end : end + 1])  # "nine widows | wept at the graves"
-        return not (loose or mourns or self._is_spared(scene, k) or _acts(scene, this) or self._only_some(scene, k))
+        ahead = scene.line.low[end : end + 2]
+        mourns = not self._mourns.isdisjoint(ahead[:1])  # "nine widows | wept at the graves"
+        mourns = mourns or (
+            ahead[:1] == ["lost"] and not self._owning.isdisjoint(ahead)
+        )  # "nine children | lost their parents"
+        return not (
+            loose
+            or mourns
+            or self._is_spared(scene, k)
+            or _acts(scene, this)
+            or self._only_some(scene, k)
+            or self._befalls_others(scene, k)
+        )
+
+    def _befalls_others(self, scene: _Scene, k: int) -> bool:
+        """Whether all that a line tells of harm befell others, in a clause of their own: `sent 300 soldiers to the town where nine
+        people were killed`.
+        """
+        low, this = scene.line.low, scene.found[k]
+        end = max(this.end, this.noun.end)
+        behind = [other for other in scene.found[k + 1 :] if other.harm in ("killed", "injured") and other.whole != k]
+        told = {i for other in behind if other.verb is not None for i in range(*other.verb)}
+        if not told or any(cue.start not in told for cue in scene.cues):
+            return False
+        return not self._opens.isdisjoint(low[end : behind[0].start])
 
     def _only_some(self, scene: _Scene, k: int) -> bool:
         """Whether all that a line tells of harm befell some of those counted: `a boat with 40 people, eleven of whom drowned`."""

@@ -165,6 +165,10 @@ class Predicates:
             reach = _Reach(line, line.low, floor, edge, taken, following, told, people, bodies)
             any(step(this, reach) for step in steps)
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is a verb of its own, and no participle: `died`, `were`; not `wounded`."""
+        return word in self._finite or word in self._be or word in self._passive
+
     def befalls_some(self, line: Line, part: Harmed) -> bool:
         """Whether what is told of a part is told of it alone: `a boat with 40 people, eleven of whom | drowned`; but `40 people,
         eleven of them women, drowned`.
