@@ -518,9 +518,9 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     barred: set[Names] = set()
     harmed: dict[int, list[range]] = {}  # the words of each line that are those harmed
     for d in draft.near:
-        hurt = harmed.setdefault(d.line.index, [])
-        hurt += [range(d.harmed.start, d.harmed.noun.end)]
-        hurt += [range(d.harmed.target.start, d.harmed.target.end)] if d.harmed.target else []
+        harmed.setdefault(d.line.index, []).append(range(d.harmed.start, d.harmed.noun.end))
+        if d.harmed.target is not None:  # "the number of soldiers killed"
+            harmed[d.line.index].append(range(d.harmed.target.start, d.harmed.target.end))
     places = {mention.name for mention in draft.places}
     theirs = reading.grammar.agents.are_doers(draft.line, draft.harmed.noun)  # what is told of is their own deed
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
@@ -530,13 +530,13 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         if theirs and not here:
             continue
         context = [*_shared(draft, offer, places), *_context(view, near)]
-        there = harmed.get(line.index, ())
+        hurt = harmed.get(line.index, ())
         for sight in offer.actors:
             called = sight.names
             if _cannot(reading, draft, line, sight, theirs=theirs):
                 barred.add(called)
                 continue
-            if called not in seen and not (there and any(sight.first.start in words for words in there)):
+            if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
                 values[called] = sight.group.mentions
                 observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
                 if here:
@@ -558,18 +558,9 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
-    agents, noun = reading.grammar.agents, draft.harmed.noun
-    hunted = noun.end > noun.start and agents.are_hunted(
-        draft.line.low[noun.head]
-    )  # a force may tell that it killed them
-    if line is draft.line and sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
+    agents = reading.grammar.agents
+    if line is draft.line and _did_not(reading, draft, sight):
         return True
-    if line is draft.line and agents.is_hit(line, sight.first):
-        return True
-    verb, first = draft.harmed.verb, sight.first.start
-    behind = line is draft.line and verb is not None and verb[0] < draft.harmed.start < first
-    if behind and verb is not None and agents.is_doers_deed(line.low, verb[0]):
-        return True  # "the attackers killed nine villagers before | soldiers shot two of them"
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
@@ -578,6 +569,21 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     if irregular and line is not draft.line and _fight_a_state(reading, draft):
         return True
     return _are_its_own(reading, draft, line, sight)
+
+
+def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether a figure's own line names an actor as who tells of it, who was hit, or who came after the attackers."""
+    agents, line, harmed = reading.grammar.agents, draft.line, draft.harmed
+    hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])
+    if sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
+        return True  # but a force that tells of militants may tell that it killed them
+    if agents.is_hit(line, sight.first):
+        return True
+    if harmed.verb is None or not harmed.verb[0] < harmed.start < sight.first.start:
+        return False
+    return agents.is_doers_deed(
+        line.low, harmed.verb[0]
+    )  # "the attackers killed nine before | soldiers shot two of them"
 
 
 def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:

@@ -298,9 +298,8 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         holding = (k for k in shortly if (drafts[k].harmed.count.low or 0) >= total)
         whole = next(holding, None)
         for number, name in row if whole is not None else ():
-            bare = Noun(number.end, number.end, number.end, "bare")
-            harmed = Harmed(number.start, number.end, number.count, bare, drafts[whole or 0].harmed.harm, how="listed")
-            made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start)))
+            place = reading.mention(line, name, number.start)
+            made.append(_in_list(line, number, place, drafts[whole or 0].harmed.harm, whole))
     for k, row in _bracketed(reading, told, drafts):
         line, before = drafts[k].line, drafts[k]
         total = sum(number.count.low or 0 for number, _ in row)
@@ -308,9 +307,8 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue  # "two sisters, Amal Odeh (19) and Mina Odeh (16)": ages
         whole = k if _announces(reading, before, row[0][1]) and (before.harmed.count.low or 0) >= total else before.part
         for number, name in row:
-            bare = Noun(number.end, number.end, number.end, "bare")
-            harmed = Harmed(number.start, number.end, number.count, bare, before.harmed.harm, how="listed")
-            made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start - 1)))
+            place = reading.mention(line, name, number.start - 1)
+            made.append(_in_list(line, number, place, before.harmed.harm, whole))
     for k, first, row in _going_on(reading, told, drafts):
         line, head = drafts[k].line, drafts[k]
         total = sum(number.count.low or 0 for number, _ in row) + (head.harmed.count.low or 0)
@@ -318,19 +316,23 @@ def _with_tables(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         wide = [k for k in alike if (drafts[k].harmed.count.low or 0) >= total]
         whole = head.part
         if whole is None and wide:
-            whole = min(
-                wide, key=lambda k: drafts[k].harmed.count.low != total
-            )  # the one that comes out, else the nearest
+            whole = next((k for k in wide if drafts[k].harmed.count.low == total), wide[0])  # the one that comes out
         head.part, head.listed = whole, reading.mention(line, first, head.harmed.start)
         for number, name in row:
-            bare = Noun(number.end, number.end, number.end, "bare")
-            harmed = Harmed(number.start, number.end, number.count, bare, head.harmed.harm, how="listed")
-            made.append(Draft(line, harmed, whole, listed=reading.mention(line, name, number.start)))
+            place = reading.mention(line, name, number.start)
+            made.append(_in_list(line, number, place, head.harmed.harm, whole))
     order = sorted(range(len(made)), key=lambda k: (made[k].line.index, made[k].harmed.start))
-    place = {old: new for new, old in enumerate(order)}
+    moved = {old: new for new, old in enumerate(order)}
     for draft in made:
-        draft.part = place[draft.part] if draft.part is not None else None
+        draft.part = moved[draft.part] if draft.part is not None else None
     return [made[k] for k in order]
+
+
+def _in_list(line: Line, number: Number, place: Mention, harm: Harm | None, whole: int | None) -> Draft:
+    """A figure that a list gives beside the name of a place."""
+    bare = Noun(number.end, number.end, number.end, "bare")
+    harmed = Harmed(number.start, number.end, number.count, bare, harm, how="listed")
+    return Draft(line, harmed, whole, listed=place)
 
 
 def _listing(

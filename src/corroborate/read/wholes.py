@@ -89,15 +89,20 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False
     if {whole.told, part.told} == {"civilian", "combatant"}:
         return False  # no soldiers are some of five civilians
-    if whole.line is part.line and _beside(reading, whole, part):
-        return False  # "14 children and four women", "two children, a teacher and | an imam"
-    if whole.line is part.line and (_comes_on_top(reading, part) or _is_elsewhere(reading, whole, part)):
-        return False  # "eleven bodies, and | three more", "40 in Kessa, | 15 in Tarsk"
-    if whole.line is part.line and whole.listed is not None and part.listed is not None:
-        return False  # "Belo 24 killed, Anar | 19"
-    if whole.line is part.line and part.harmed.noun.kind == "bare" and _is_fellow(reading, whole, part):
-        return False  # "29 of the deaths, air strikes | 17", "33 deaths to the army, | 15 to the rebels"
+    if whole.line is part.line and _are_others(reading, whole, part):
+        return False
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
+
+
+def _are_others(reading: Reading, whole: Draft, part: Draft) -> bool:
+    """Whether a line tells of two figures as of different people."""
+    return (
+        _beside(reading, whole, part)  # "14 children and four women", "two children, a teacher and | an imam"
+        or _comes_on_top(reading, part)  # "eleven bodies, and | three more"
+        or _is_elsewhere(reading, whole, part)  # "40 in Kessa, | 15 in Tarsk"
+        or (whole.listed is not None and part.listed is not None)  # "Belo 24 killed, Anar | 19"
+        or (part.harmed.noun.kind == "bare" and _is_fellow(reading, whole, part))  # "33 deaths to the army, | 15 to …"
+    )
 
 
 def _is_fellow(reading: Reading, whole: Draft, part: Draft) -> bool:
