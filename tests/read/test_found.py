@@ -154,6 +154,7 @@ HARMS = [
     ("Gunmen shot nine men, four of whom died.", [("nine", "casualties"), ("four", "killed")]),
     ("Gunmen shot nine men, killing four.", [("nine", "casualties"), ("four", "killed")]),
     ("Gunmen shot nine men.", [("nine", "killed")]),
+    ("Gunmen fired on a ferry, killing 13 of the 52 men aboard.", [("13", "killed")]),
     ("Nine of the 40 hostages were killed.", [("Nine", "killed")]),
     ("Two of the nine men wounded on Friday have died.", [("Two", "killed"), ("nine", "injured")]),
     ("Nine of the 40 wounded were clerks.", [("Nine", "injured"), ("40", "injured")]),

@@ -36,6 +36,7 @@ _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no 
 _ALSO: Final = (",", "and", "or")
 _AMONG_THEM: Final = (["among", "them"], ["among", "those"], ["amongst", "them"])
 _CLOSES_LINE: Final = (".", ",", ";")
+_SPREADING: Final = ("left", "right", "far", "likely")  # where what befell some may be taken to have befallen all
 _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
 
 
@@ -162,7 +163,7 @@ class Harms:
             counted = k and low[found[k - 1].end : whole.start] == ["of", "the"] and found[k - 1].harm == whole.harm
             shared = whole.start > 2 and low[whole.start - 2 : whole.start] == ["of", "the"]
             shared = shared and low[whole.start - 3] in self._some_words
-            if whole.side not in ("right", "far", "likely") or not (counted or shared):
+            if whole.side not in _SPREADING or not (counted or shared):
                 continue
             end = whole.noun.end
             hit = self._predicates.suffers.at(low, end) if end < len(low) else None
