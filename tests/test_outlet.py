@@ -57,6 +57,36 @@ def test_publishing_the_same_again_changes_no_byte(case: Path, tmp_path: Path) -
     assert _files(out) == before
 
 
+def test_the_log_tells_of_every_release_by_the_hash_of_its_list(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    _published(case, out, AT)
+    with desk.opened(case) as work:
+        link, words = list(work.log())[-1]
+        _, wrong = work.verify()
+    assert words
+    assert (link.act, link.at, wrong) == ("published", AT, ())
+    assert words["release"] == digest((out / "SHA256SUMS").read_bytes())
+    assert words["policy"]["name"] == "documented-range/1"
+
+
+def test_a_release_that_cannot_be_written_is_not_told_of(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("in the way")
+    with desk.opened(case) as work, pytest.raises(StoreError):
+        work.publish(work.release(), tmp_path / "out" / "release")
+    with desk.opened(case) as work:
+        assert all(link.act != "published" for link, _ in work.log())
+
+
+def test_who_forgets_is_told_what_left_before(case: Path, tmp_path: Path) -> None:
+    with desk.opened(case, at=AT) as work:
+        reports = [one.report.id for one in work.states()]
+        work.export(tmp_path / "without.zip", [reports[0]])
+    _published(case, tmp_path / "out", LATER)
+    with desk.opened(case) as work:
+        assert work.forget([reports[0]], "asked for").left == (LATER,)
+        assert work.forget([reports[1]], "asked for").left == (AT, LATER)
+
+
 def test_a_rejected_claim_is_gone_with_the_reason_that_the_case_knows(case: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     _published(case, out, AT)

@@ -295,12 +295,13 @@ def publish(
     at: At = None,
     policy: PolicyOption = None,
     policy_file: PolicyFile = None,
+    by: By = "",
 ) -> None:
     """Write the release of the whole case: pages, tables, JSON."""
     from corroborate import desk, outlet
 
     outlet.check_apart(case, out)
-    with desk.opened(case, at=at, policy=policy, policy_file=policy_file) as work:
+    with desk.opened(case, at=at, policy=policy, policy_file=policy_file, by=by) as work:
         written = work.publish(work.release(), out, since)
     _say("".join(f"{out}/{name}\n" for name in outlet.listing(written)))
 
@@ -477,6 +478,11 @@ def forget(
     _say(f"{len(done.reports)} reports withdrawn, {done.objects} objects destroyed\n")
     if done.alike:
         typer.echo(f"Nearly the same words stay in {', '.join(done.alike)}", err=True)
+    if done.left:
+        many = f"{len(done.left)} releases or packages" if len(done.left) > 1 else "A release or package"
+        typer.echo(
+            f"{many} left before, the last at {done.left[-1]}, and may hold it: `corroborate log` tells", err=True
+        )
 
 
 @app.command()

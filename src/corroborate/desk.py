@@ -11,7 +11,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from corroborate import __version__, engine, judging
@@ -51,11 +51,14 @@ from corroborate.workings import State, account, source, sources_of, state
 
 @dataclass(frozen=True, slots=True)
 class Forgot:
-    """What `forget` did: the ids of the reports, how many objects of the archive it destroyed, and what near copies stay."""
+    """What `forget` did: the ids of the reports, how many objects of the archive it destroyed, what near copies stay, and when
+    releases and packages left that may hold them.
+    """
 
     reports: tuple[str, ...]
     objects: int
     alike: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 class Work:
@@ -230,7 +233,15 @@ class Work:
         voices = copies.voices(one.text for one in kept if one.text)
         lost = {voices[id] for id in falling if id in voices}
         alike = [self._store.called(id) for id, voice in sorted(voices.items()) if voice in lost and id not in falling]
-        return Forgot(*self._store.forget([*sorted(falling), *answers], why), tuple(alike))
+        left = tuple(sorted(self._left(falling)))
+        return Forgot(*self._store.forget([*sorted(falling), *answers], why), tuple(alike), left)
+
+    def _left(self, reports: Collection[str]) -> Iterator[str]:
+        """When a release left, or a package that did not withhold all of some reports, as the log has it."""
+        for link, words in self._store.log():
+            withheld = (words or {}).get("withheld_reports") or ()
+            if link.act == "published" or (link.act == "exported" and not set(reports) <= set(withheld)):
+                yield link.at
 
     def allow(self, sha256: str, why: str) -> str:
         """Let bytes that were withdrawn in again; their SHA-256.
@@ -277,7 +288,8 @@ class Work:
             return gate(account(self._store, self._policy, only, failures), self._store.number)
 
     def publish(self, release: Release, out: Path, since: Path | None = None) -> tuple[str, ...]:
-        """Write a release into the folder `out`, whole or not at all; the names of its files.
+        """Write a release into the folder `out`, whole or not at all; the names of its files. The log tells of it, by the
+        SHA-256 of its list of files, before it lies there.
 
         The release before, which it tells its changes from, lies in `since` (a folder, or its account.json), else in `out`.
 
@@ -290,7 +302,13 @@ class Work:
         why = why_gone(self._store, former.missing(release)) if former else {}
         with engine.keeping_all():
             made = shares(release, atlas(), self._store.at, former, why)
-        return written(out, *made, last=sums)
+        held = {name: len(getattr(release, name)) for name in ("reports", "claims", "incidents")}
+
+        def leaves(sha256: str) -> None:
+            with self._store.act("published", always=True, release=sha256, policy=asdict(release.policy), **held):
+                pass
+
+        return written(out, *made, last=sums, leaves=leaves)
 
     def chart(self, toll: str | None = None) -> str:
         """A toll over time as an SVG, after the gate: see `picture.chart_picture`."""

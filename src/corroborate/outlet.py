@@ -71,13 +71,14 @@ def written(
     out: Path,
     *shares: Iterable[tuple[str, bytes]],
     last: Callable[[Mapping[str, str]], tuple[str, bytes]] | None = None,
+    leaves: Callable[[str], object] | None = None,
 ) -> tuple[str, ...]:
     """Write files into a new folder beside `out`, which then takes its place: a release is there whole or not at all, and never
     mixed with the one before. What that one listed and this one has no more is gone, since it may be withheld by now; what
     else lay in the folder stays.
 
     Each of the `shares` is made, and written, in a process of its own where that can be. The `last` file is made from the
-    SHA-256 of all others, by name.
+    SHA-256 of all others, by name; `leaves` is called with its own, before anything lies where it can be taken from.
     """
     place = out.resolve()
     new, old = place.with_name(f".{place.name}.new"), _aside(place)
@@ -87,7 +88,10 @@ def written(
         new.mkdir(parents=True)
         digests = dict(pair for share in _shared(new, shares) for pair in share)
         if last:
-            digests |= _put(new, [last(digests)])
+            made = _put(new, [last(digests)])
+            digests |= made
+            if leaves:
+                leaves(*made.values())
         if place.exists():
             shutil.copymode(place, new)
             place.rename(old)

@@ -188,6 +188,22 @@ def test_the_desk_takes_the_passphrase_from_the_environment(tmp_path: Path, monk
         pass
 
 
+def test_verify_tells_where_a_former_key_file_was_put_back(tmp_path: Path) -> None:
+    key = tmp_path / "case" / "case.key"
+    with _case(tmp_path / "case") as store:
+        former = key.read_bytes()
+        store.rekey(PASS, PASS[::-1])
+        assert store.verify()[1] == ()
+    latter = key.read_bytes()
+    key.write_bytes(former)
+    with _case(tmp_path / "case") as store:
+        (told,) = store.verify()[1]
+        assert "case.key: it is older than the log tells" in told
+    key.write_bytes(latter)
+    with _case(tmp_path / "case", PASS[::-1]) as store:
+        assert store.verify()[1] == ()
+
+
 def test_where_the_passphrase_cannot_be_changed_the_old_one_holds_and_no_act_says_otherwise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

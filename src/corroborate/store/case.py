@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corroborate.account import Case, Policy
-from corroborate.canonical import Fingerprint, fingerprint
+from corroborate.canonical import Fingerprint, digest, fingerprint
 from corroborate.errors import CorroborateError, InputError, NoSuchId, StoreError, UseError
 from corroborate.records import Capture, Decision, Part, Picture, Reading, Report, Statement, Text, content
 from corroborate.store import checkpoint as checkpoints
@@ -496,6 +496,13 @@ class Store(Shelf):
         if self._untold():
             what = "the passphrase was changed, and the log does not tell of it"
             yield secret.KEY_FILE, f"{what} (opening the case where it can be written does)"
+        elif (
+            self._keys and said.get(secret.KEY_FILE, now := digest((self.folder / secret.KEY_FILE).read_bytes())) != now
+        ):
+            yield (
+                secret.KEY_FILE,
+                "it is older than the log tells: a former passphrase holds again (`corroborate rekey`)",
+            )
         trouble = self._exchange.key_trouble()
         if trouble:
             yield checkpoints.KEY_FILE, trouble
