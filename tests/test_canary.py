@@ -146,6 +146,15 @@ SECRETS = (
     _never("a name in an address that another leads on to", "ragnvald-fosk"),
     _never("what a server said instead of an answer", "Hrefnuld", "Wrayburn"),
     _never("a page that was cut off", "Ottoline", "Pask"),
+    _text("a list below a bare heading", "Eluned", "Corvath", "Sabrin", "Oakmoor"),
+    _text("two by first names alone", "Wystan", "Orla"),
+    _text("who wrote a text", "Jocasta", "Rell"),
+    _text("who worked on it", "Benno", "Thrale", "Idony", "Marsk"),
+    _text("one who is seen with her son", "Kestrin", "Bolvane"),
+    _text("one who was killed, and no more is said", "Torquil"),
+    _text("a doctor with a name that valleys bear", "Shammorat"),
+    _text("a word in the address of a text that nobody read", "berzeen"),
+    _never("the plate of a car", "554-223"),
     _never("a sentence far from every statement", "Hollin", "Marchbank"),
 )
 
@@ -202,6 +211,22 @@ identified by relatives as Lysbet Corrigan-Vale, died with 45 people who were ki
 46 people were killed. Write to wa.me/963933555023 or call us on 933 555 024; 47 people were killed. W. Sprackle, a witness,
 said 48 people were killed. Killed with 49 people was 30-year-old Basso Thurlock.
 """
+SIGNED = """Shells kill dozens
+
+By Jocasta Rell in Jableh
+
+Shells killed 53 people in Jableh on 6 March 2031, police said.
+
+Names of the dead
+Eluned Corvath
+Sabrin Oakmoor
+
+Then 54 people were killed. Two students, Wystan and Orla, were wounded with 55 people. They killed Torquil. Then 56 people
+were killed. The photograph shows Kestrin Bolvane holding her son; 57 people were killed. A car with the plate 554-223 was
+seen, and 58 people were killed. Four bodies were found, said Dr Wadi Shammorat, and 59 people were killed.
+
+Additional reporting: Benno Thrale; edited by Idony Marsk
+"""
 UNREAD = (
     "قالت الشبكة إن 51 مدنيا قتلوا في جبلة يوم 6 آذار 2031، بينهم الطفلة زعفران الدلموني. وروى جارها برزين ما حدث.\n"
 )
@@ -246,7 +271,14 @@ LINES = [
         "address": "https://net.example/thurlock-basso",
         "text": MORE.replace("46", "52").replace("Police said", "Medics said"),
     },
-    {"id": "Rosmunda-5", "publisher": "Arab Daily", "published": "2031-03-08", "text": UNREAD},
+    {
+        "id": "Rosmunda-5",
+        "publisher": "Arab Daily",
+        "published": "2031-03-08",
+        "text": UNREAD,
+        "address": "https://arab.example/news/berzeen",
+    },
+    {"id": "Rosmunda-6", "publisher": "Bay Post", "published": "2031-03-08", "text": SIGNED},
     {
         "id": "Rosmunda-2",
         "publisher": "Northern Daily",

@@ -65,6 +65,7 @@ def test_known_spans_are_blotted_whatever_they_hold() -> None:
         "هاتف: 933555014", "هاتفه ٩٣٣٥٥٥٠١٤", "موبايل 555014", "جوالها 93-355-5014", "واتساب رقم 963933555014", "للتواصل على ٩٣٣ ٥٥٥ ٠١٤",
         "mobile number 933-555-014", "call us at 933 555 014", "телефон 933 555 014", "teléfono 933 555 014", "0933 55 50 14",
         "0933–555–014", "(0)21-555 0142", "963933555014", "passport no. 9887123", "amina[dot]d[at]mail[dot]example", "amina＠mail.example",
+        "plate number AB 123 CD", "licence plate: Idlib 554223", "number plate 554-223", "car registration 34 AB 1234", "لوحة رقم 554223",
     ],
 )  # fmt: skip
 def test_how_somebody_is_reached_goes_whoever_it_is(words: str) -> None:

@@ -209,7 +209,7 @@ def test_a_counter_who_is_a_person_is_withheld_under_every_spelling() -> None:
     assert "Salih" not in account_json(shown)
 
 
-def _unread(figure: str = "30") -> Release:
+def _unread(figure: str = "30", address: str = "") -> Release:
     """The coast's account, its Arabic report read by nobody; a person wrote down the claim in it, with `figure`."""
     account = coast_account()
     source = next(s for s in account.sources if s.text and "المرصد" in s.text.content)
@@ -217,7 +217,9 @@ def _unread(figure: str = "30") -> Release:
         id: replace(said, figure=quote(source, figure)) if said.text == source.text.id else said
         for id, said in account.statements.items()
     }
-    sources = tuple(replace(s, reader="", private=()) if s is source else s for s in account.sources)
+    captures = tuple(replace(c, address=address or c.address) for c in source.captures)
+    bare = replace(source, reader="", private=(), captures=captures)
+    sources = tuple(bare if s is source else s for s in account.sources)
     told = {said.id: said for said in told.values()}
     return gate(replace(account, sources=sources, statements=told, incidents=(), findings=(), questions=()), number)
 
@@ -235,6 +237,24 @@ def test_of_a_text_that_nobody_read_nothing_leaves_but_the_figure() -> None:
 
 def test_the_figure_of_a_text_that_nobody_read_is_no_name() -> None:
     assert "ليلى" not in account_json(_unread("ليلى حداد"))
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("arabic/news/2031/3/9/c55k2.html", "arabic/news/2031/3/9/c55k2.html"),
+        ("arabic/funeral-of-layla", "[rest withheld: nobody read the text]"),
+        ("?id=7&title=Layla", "[rest withheld: nobody read the text]"),
+        ("%D9%84%D9%8A%D9%84%D9%89", None),
+    ],
+)
+def test_of_the_address_of_a_text_that_nobody_read_no_word_leaves_that_may_be_a_name(
+    path: str, shown: str | None
+) -> None:
+    made = _unread(address=f"https://post.example/{path}")
+    carriers = [c for report in made.reports for c in report.carriers if "post.example/" in (c.address or "")]
+    assert [c.address for c in carriers] == ([f"https://post.example/{shown}"] if shown else [])
+    assert "ayla" not in account_json(made)
 
 
 def test_words_in_another_script_are_withheld_though_much_of_the_text_is_in_it() -> None:

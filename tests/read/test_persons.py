@@ -90,6 +90,16 @@ def _private(words: str) -> list[str]:
         ("The patient, identified by relatives as Lysbet Corrigan-Vale, died.", ["Lysbet Corrigan-Vale"]),
         ("Teenager Rasmina Okpovasi was shot.", ["Rasmina Okpovasi"]),
         ("Hajiya Larabatu Gusaurin fled.", ["Hajiya Larabatu Gusaurin"]),
+        ("Four bodies were found, said Dr Wadi Shamrat.", ["Wadi Shamrat"]),
+        ("Two shepherds, Orvin and Tallis, were killed by a mine.", ["Orvin", "Tallis"]),
+        ("They killed Orvin.", ["Orvin"]),
+        ("By Jory Pellan in Homs\n\nNine were killed in Homs.", ["Jory Pellan"]),
+        ("Nine died. Additional reporting: Bram Tolv; edited by Nessa Quillon", ["Bram Tolv", "Nessa Quillon"]),
+        ("Nine died.\n\nNames of the dead\nOrsolya Bracken\nDimo Vargos", ["Orsolya Bracken", "Dimo Vargos"]),
+        ("The photograph shows Lida Brandel holding her son.", ["Lida Brandel"]),
+        ("A man who calls himself Orvin said nine died.", ["Orvin"]),
+        ("My name is Ulrikka.", ["Ulrikka"]),
+        ("Contact: Wren Hallovane.", ["Wren Hallovane"]),
     ],
 )  # fmt: skip
 def test_private_persons(words: str, names: list[str]) -> None:
@@ -120,6 +130,8 @@ def test_private_persons(words: str, names: list[str]) -> None:
         "Victims: 12 in Homs, 3 in Deir Hafer; Rif Dimashq 4. Killed: 3 in Khan Younis; 4 in Beit Lahia.",
         "Activists Use Pokemon Go in Syria. 33 Militants Claimed in Homs. Terrorist Car Attack in Tal Abyad.",
         "“Five died,” said Al Arabiya. Mid-\nsized towns were hit in pre- and post-war Syria.",
+        "Injured\nHoms 12\nDeir Hafer 14\n\nThe strike killed Houthis. The army killed Alawites and freed Homs.",
+        "By Sarim Network\n\nVladimir Putin and his army bombed two towns, Homs and Hama; Dr General Hospital was hit.",
         "Fighters of Jaish al-Islam and Ahrar al-Sham killed 12 soldiers in Eastern Ghouta.",
     ],
 )

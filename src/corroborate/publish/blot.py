@@ -4,7 +4,7 @@ A name is looked for by its words, not by its characters: without regard to case
 characters that nobody sees, so that "Amîna-DARWISH" does not slip past "Amina Darwish". A whole name of several words is
 blotted in every report; its single words (the surname alone, the first name alone) only in the reports that hold the
 name, and not where they are part of a name that is public anyway: a town stays readable though a victim is called after
-it. E-mail addresses and telephone numbers go in
+it. E-mail addresses, telephone numbers and the plates of cars go in
 every report. Where it is in doubt, it blots: what is withheld by mistake can be looked up, what is shown cannot be taken back.
 """
 
@@ -52,6 +52,10 @@ _CONTACT: Final = re.compile(
         |(?<!\w)(?:اتصل|للتواصل|للاتصال|التواصل|الاتصال|رقمه|رقمها|رقمي|رقم|الرقم))
       [^\w\n]{0,3}(?:(?:us|me|him|her|them|on|at|via|by|card|no|n|nr|number|is|was|with|رقم|الرقم|هو|على|عبر|بنا|به)\b[^\w\n]{0,3}){0,4}
       (?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b)\+?\(?(?:\d[\s().-]{0,2}){5,}\d
+    | (?:\b(?:(?:number|licen[cs]e|registration)[ -]?)?plates?\b|\b(?:vehicle|car)\ registration\b
+        |(?<!\w)(?:ال|ب|لل)?لوح(?:ة|ته|تها)(?!\w)|(?<!\w)(?:ال|ب)?نمرة(?!\w))
+      [^\w\n]{0,3}(?:(?:numbers?|no|nr|is|was|reads|reading|read|bearing|with|رقم|رقمها|رقمه|تحمل|الرقم)\b[^\w\n]{0,3}){0,3}
+      (?:(?-i:[A-Z][a-z]+)\s)?(?=(?:[^\W\d]|[\s-]){0,8}(?:\d[A-Z\s-]{0,4}){3})(?-i:[A-Z]{1,4}[\s-]?)?\d{1,7}(?:[\s-]?(?-i:[A-Z]{1,3}|\d{2,5}))*\b # a car
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # how somebody is reached is withheld whoever it is; it is looked for in `_plainly` written words
@@ -65,7 +69,7 @@ _SPOT: Final = re.compile(
     re.VERBOSE,
 )  # an exact spot in a quote may be a house; where a place is, is told in a field, as exactly as the policy says
 _MAY_BE_CONTACT: Final = re.compile(
-    rf"[@＠]|[(\[{{]\s?at\s?[)\]}}]|\d[\d\s()./{_UNSEEN}‐-―−-]{{4}}|\.(?:me|com|dog|group|click)/|\w:(?://)?[+@\w]",
+    rf"\bplates?\b|registration|لوح|نمرة|[@＠]|[(\[{{]\s?at\s?[)\]}}]|\d[\d\s()./{_UNSEEN}‐-―−-]{{4}}|\.(?:me|com|dog|group|click)/|\w:(?://)?[+@\w]",
     re.IGNORECASE,
 )  # else the above is in vain
 _MAY_BE_SPOT: Final = re.compile(r"\.\d{3}|°|\w\+\w|///|\d[A-Z]\s?[A-Z]{2}")

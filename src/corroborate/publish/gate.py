@@ -76,6 +76,15 @@ _IN_WORDS: Final = re.compile(
 )
 _ANY_WITHHELD: Final = "[address withheld]"
 _ADDRESS_WITHHELD: Final = "[address withheld: it holds a name]"
+_PATH_WITHHELD: Final = "[rest withheld: nobody read the text]"
+_HOST: Final = re.compile(r"(?i)\A[a-z][a-z0-9+.-]+://[^/?#]+/?")
+_SLUG: Final = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")  # a word of an address
+_FRAME: Final = frozenset((
+    "arabic", "archive", "archives", "article", "articles", "aspx", "category", "content", "details", "english",
+    "file", "home", "htm", "html", "index", "jsp", "latest", "local", "middleeast", "news", "node", "page", "pages",
+    "php", "politics", "post", "posts", "read", "region", "section", "status", "stories", "story", "topic", "video",
+    "videos", "view", "watch", "world", "www",
+))  # words of addresses that name nobody  # fmt: skip
 
 
 def gate(account: Account, number: Number) -> Release:
@@ -164,6 +173,8 @@ def _carriers(source: Source, facts: Known) -> Iterator[Carrier]:
     made: dict[Carrier, None] = {}
     for capture in sorted(source.captures, key=order):
         address, link = _address(capture.address, blot, facts.policy)
+        if address and source.text and source.text.id in facts.withheld.unread:
+            address, link = _unread_address(address, link)
         publisher = blot.words(capture.publisher) if capture.publisher else None
         made[Carrier(publisher, address, link, capture.published)] = None
     yield from made
@@ -177,6 +188,18 @@ def _address(address: str | None, blot: Blot, policy: Policy) -> tuple[str | Non
     if blot.names(decoded(shown)):
         return _ADDRESS_WITHHELD, None
     return shown, shown if _ADDRESS.match(shown) and shown.isprintable() else None
+
+
+def _unread_address(address: str, link: str | None) -> tuple[str, str | None]:
+    """What is shown of the address of a text whose names nobody looked for: any word behind its host may be one.
+
+    >>> _unread_address("https://post.example/news/44.html", None), _unread_address("https://post.example/funeral-of-rima", None)
+    (('https://post.example/news/44.html', None), ('https://post.example/[rest withheld: nobody read the text]', None))
+    """
+    host = _HOST.match(address)
+    if host is None or all(word.casefold() in _FRAME for word in _SLUG.findall(decoded(address[host.end() :]))):
+        return address, link
+    return host[0] + _PATH_WITHHELD, None
 
 
 def _place(place: Place, facts: Known) -> PublicPlace:

@@ -32,6 +32,7 @@ _CHAIN: Final = 9  # words between an office and the name that it stands before
 _APPOSED: Final = 8  # words between a name and the head of what explains it
 _OLDEST: Final = 110
 _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
+_SIGNED: Final = 12  # words in a line that says who wrote it
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
 _NICKNAME: Final = 3  # words in quotes within a name
@@ -164,7 +165,9 @@ class Naming:
         )
         self._adverbs = words("predicates", "adverbs")
         self._told: Phrases[str] = Phrases({"told": language.words("persons", "naming")})
-        self._harmed = words("naming", "harmed")
+        self._harmed, self._bodily = words("naming", "harmed"), words("naming", "bodily")
+        self._headings, self._around = words("naming", "headings"), words("naming", "around")
+        self._signs, self._whose = words("naming", "signs"), words("naming", "whose")
         self._lists: Phrases[str] = Phrases({"list": language.words("persons", "naming", "lists")})
         people_of_outlets = {word for found in status.values() for word in found}
         organised = language.known("speakers", "nouns", "organisation") | language.known("speakers", "nouns", "outlet")
@@ -234,7 +237,7 @@ class Naming:
         if (low in self._ordinary and not (named and line.capital(i + 1))) or (low in self._peoples and not named):
             return False
         if low in self._special and low not in self._given:
-            return False
+            return low in self._bearers and self._is_titled(line, i)
         if "-" in low and (self._is_suffixed(low) or low.partition("-")[0] in self._ordinary):
             return False
         if (line.title or i == 0 or line.low[i - 1] in "\"“'‘") and low in small:
@@ -296,6 +299,7 @@ class Naming:
 
     def _weigh(self, lines: Sequence[Line], reading: Reading, runs: Sequence[_Run], figures: set[int]) -> None:
         towns = set(reading.land.towns)
+        headed = {row for line in lines if self._is_heading(line) for row in self._rows(lines, line)}
         listed: set[int] = set()
         cued = -1
         for run in runs:
@@ -304,7 +308,7 @@ class Naming:
             if not famous and self._is_thing(run):
                 run.sort = "thing"
                 continue
-            if line.index != cued and self._lists.within(line.low):
+            if line.index != cued and (self._lists.within(line.low) or line.index in headed):
                 cued, listed = line.index, {line.index, *self._rows(lines, line)}
             before, after = self._before(run), self._after(run)
             if not before[1] and _span(run) not in towns:
@@ -315,7 +319,9 @@ class Naming:
                 continue
             run.weight = max(before[1], after[1], self._by_name(run))
             run.place = self._at_place(run)
-            plain = (run.start > 0 and line.raw[run.start - 1].islower()) or self._headlined(run, before)
+            leads = line.raw[run.start - 1] if run.start else ""
+            signed = before[0] == "private" and (leads == ":" or (run.start == 1 and leads.casefold() in self._signs))
+            plain = leads.islower() or signed or self._headlined(run, before)
             if line.title and not plain and line.low[run.start] not in self._given and after[1] < 3:
                 run.weight = self._by_name(run)  # "Civilians Flee …": capitals tell nothing here
             listing = line.index in listed and len(run.words) > 1 and not self._counted(run)
@@ -357,7 +363,8 @@ class Naming:
         """Whether a run is, or stands in, the name of a body, a place or another thing."""
         line, low = run.line, run.line.low
         named = low[run.start] in self._given
-        if (low[run.start] in self._first and not named) or (run.words[0] in self._capitals and len(run.words) == 1):
+        opens = low[run.start] in self._first and not named and not self._is_titled(line, run.start)
+        if opens or (run.words[0] in self._capitals and len(run.words) == 1):
             return True
         if run.start > 0 and line.capital(run.start - 1) and run.start - 1 not in line.owners:
             before = low[run.start - 1]
@@ -369,6 +376,13 @@ class Naming:
             return True
         known, _ = self._body(line, run)
         return known
+
+    def _is_titled(self, line: Line, i: int) -> bool:
+        """`Dr Hill`, `Mrs. Lake`: what stands behind a person's title is a person, though things are called so too."""
+        i -= 1
+        while i > 0 and line.low[i] == ".":
+            i -= 1
+        return i >= 0 and line.low[i] in self._titles and line.capital(i)
 
     def _is_surname(self, run: _Run) -> bool:
         """`Clare Hill`: a first name and one word behind it that things are called too; what is said of it shows it."""
@@ -422,14 +436,17 @@ class Naming:
         if paused and low[i - 1] in self._offices and self._closed(run):
             chained = self._chained(line, i)  # "the driver of the mayor, X"
             return chained if chained[0] == "private" else self._office(line, i - 1)
-        if paused and low[i - 1] in self._roles and (not single or low[i - 1] in self._kin or self._closed(run)):
+        named = not single or low[max(i - 1, 0)] in self._kin or self._closed(run) or self._paired(run)
+        if paused and low[i - 1] in self._roles and named:
             return "private", 3 if not low[i - 1].endswith("s") else 2
+        if i == 0 and low[0] in self._signs and not single and len(line) <= _SIGNED:
+            return "private", 2
         told = self._told.before(low, i + 1)
         if told is not None and not self._names_thing(line, told[0]) and not self._at_place(run):
             sure = i - told[0] > 1 or (told[0] > 0 and low[told[0] - 1] in self._roles)
             return "private", 2 if not single else 3 if sure else 1
-        if not single and i >= 0 and low[i] in self._harmed and self._closed(run):
-            return "private", 2
+        if i >= 0 and low[i] in (self._bodily if single else self._harmed) and self._closed(run):
+            return "private", 3 if single else 2
         if not single and i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
             return "", 2  # `“He was kind,” recalled X Y.`
         alone = single and not (low[run.start] in self._given and self._closed(run))
@@ -469,6 +486,12 @@ class Naming:
 
     def _closed(self, run: _Run) -> bool:
         return run.end >= len(run.line) or run.line.low[run.end] in _CLOSES
+
+    def _paired(self, run: _Run) -> bool:
+        """`Two students, Maya and Jad, were …`: the first of two names that are closed as one is."""
+        line, i = run.line, run.end
+        pair = i + 1 < len(line) and line.low[i] == "and" and line.capital(i + 1)
+        return pair and (i + 2 >= len(line) or line.low[i + 2] in _CLOSES)
 
     def _names_thing(self, line: Line, i: int) -> bool:
         """Whether what is `named` or `called` is a thing: `a village called …`."""
@@ -537,6 +560,8 @@ class Naming:
             j += 1
         if low[i] == "who" and i + 1 < size and low[i + 1] in self._verbs:
             return "public", 3
+        if sure and not paused and not self._whose.isdisjoint(low[i + 1 : i + _GAP]) and low[i][0].isalpha():
+            return "", 2  # `X holding her son`, `X and his wife`
         if i < j < size and low[j] in self._suffers and any(w in self._be for w in low[i:j]):
             return "", 2
         if j < size and (low[j] in self._said or low[j] in self._does) and not line.capital(j):
@@ -607,11 +632,18 @@ class Naming:
 
     # ------------------------------------------------------------------ lists of names
 
+    def _is_heading(self, line: Line) -> bool:
+        """`Names of the dead`, alone in its line."""
+        low = line.low[:-1] if line.low[-1] == ":" else line.low
+        if not 0 < len(low) <= _APPOSED or self._headings.isdisjoint(low):
+            return False
+        return all(word in self._headings or word in self._around for word in low)
+
     def _rows(self, lines: Sequence[Line], line: Line) -> Iterator[int]:
         """The lines behind one that announces names, as long as they are short: a list has a line for each; and what
         semicolons part of its sentence.
         """
-        rows, parted = line.low[-1] == ":", line.low[-1] == ";"
+        rows, parted = line.low[-1] == ":" or self._is_heading(line), line.low[-1] == ";"
         for other in lines[bisect_left(lines, line.index + 1, key=_index) :]:
             if parted:
                 yield other.index
@@ -624,7 +656,7 @@ class Naming:
     def _join(self, runs: Sequence[_Run]) -> None:
         """Names in one list with a private person's are persons' too: `his brothers Karim, Nael and Sami Haddad`."""
         places = {run.words for run in runs if run.place}
-        for ordered in (runs, runs[::-1]):
+        for ordered in (runs, runs[::-1], runs):
             last: _Run | None = None
             for run in ordered:
                 if last is not None and not run.sort and run.words not in places and self._leads(last, run):
