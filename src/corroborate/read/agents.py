@@ -547,6 +547,7 @@ def _coordinated(agents: Agents, line: Line, found: list[Agent]) -> list[Agent]:
     for k in range(1, len(found)):
         this, before = found[k], found[k - 1]
         led = this.role == "other" or (this.role == "act" and before.role == "by")
-        if led and agents.joins(line, before.end, this.start, apart=False):
+        says = agents.tells(line, this.end) and not {"and", "or"} & set(line.low[before.end : this.start])
+        if led and not says and agents.joins(line, before.end, this.start, apart=False):
             found[k] = Agent(this.start, this.end, before.role)
     return found

@@ -253,10 +253,15 @@ class Blames:
         )
         if direct is not None:
             return direct
-        if earlier and self.namings.joined(line, earlier[-1], naming):
+        if earlier and self.namings.joined(line, earlier[-1], naming) and not self._speaks(line, earlier[-1], naming):
             shared = blames.get((earlier[-1].start, earlier[-1].end))
             return replace(shared, actor=naming) if shared and shared.via != "own" else None
         return None
+
+    def _speaks(self, line: Line, before: Naming, naming: Naming) -> bool:
+        """Whether who stands behind a comma is who says so, and not the next of a list: `were killed by gunmen, | the army | said`."""
+        listed = {"and", "or"}.intersection(line.low[before.end : naming.start])
+        return not listed and not self._say.isdisjoint(line.low[naming.end : naming.end + 2])
 
     def _agent(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> Blame | None:
         """`massacres committed by X`, `killed by X`, `attacks by X`, `blamed on X`."""

@@ -195,7 +195,8 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view = _view(reading, draft, kind_of(reading, draft))
     _look_around(view)
     wide = _wide(reading, draft)
-    goals = {goal.name for d in draft.near for goal in d.destination}
+    goals = {goal.name for d in (draft, *draft.near) for goal in d.destination}
+    gone = {d.line.index for d in draft.near if d.destination}
     fled = draft.harmed.harm == "displaced"
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
@@ -208,7 +209,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             goal = bool(goals) and _is_goal(reading, goals, mentions)
             if (
                 called in seen
-                or (fled and goal)
+                or (goal and (fled or (not here and offer.line.index in gone)))
                 or (here and not sight.label and is_parts(draft, sight.first))
                 or (wide and not here and _is_narrow(wide, called))
             ):
@@ -232,9 +233,12 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         called = tuple([mention.name for mention in mentions])
         if label == "rule only" and not draft.own_place and _is_narrow(wide, called):
             continue
-        if (label == "country" and fled and _is_goal(reading, goals, mentions)) or (
-            label == "of the parts" and (not called or draft.own_place)
-        ):
+        if (
+            label in ("country", "rule only")
+            and (fled or not draft.own_place)
+            and goals
+            and _is_goal(reading, goals, mentions)
+        ) or (label == "of the parts" and (not called or draft.own_place)):
             continue
         values.setdefault(called, mentions)
         seen.setdefault(called, []).append(label if called or label == "none" else "nothing")

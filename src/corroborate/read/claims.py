@@ -139,7 +139,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 places = grammar.place_ranks.best(place_choices(reading, draft))
                 draft.places = _at_home(reading, draft, list(places or ()))
             elif slot == "accused" and (who := _of_whole(laid, drafts, draft)) is not None:
-                draft.accused = list(who.mentions)
+                draft.accused = list(who)
             elif slot == "accused" and grammar.actor_ranks.known:
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft))
                 draft.accused = list(accused or _blamed_behind(reading, draft))
@@ -166,7 +166,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
 
 def _of_whole(told: Mapping[int, _Told], drafts: Sequence[Draft], draft: Draft) -> _Told | None:
     """What is told in turn with a figure, or with the one that it is a part of."""
-    return told.get(id(draft)) or (told.get(id(drafts[draft.part])) if draft.part is not None else None)
+    own = told.get(id(draft))
+    return own if own is not None or draft.part is None else told.get(id(drafts[draft.part]))
 
 
 def _is_measure(reading: Reading, draft: Draft) -> bool:
@@ -506,9 +507,15 @@ def _is_own_loss(reading: Reading, draft: Draft) -> bool:
 def _place(reading: Reading, draft: Draft) -> None:
     line, harmed = draft.line, draft.harmed
     displaced = harmed.harm == "displaced"
-    spots = [s for s in reading.places(line) if not s.around and (s.origin if displaced else s.strong)]
+    goals = {goal.name for goal in draft.destination}
+    told = [s for s in reading.places(line) if not goals or _directed(reading, line, s).name not in goals]
+    spots = [s for s in told if not s.around and (s.origin if displaced else s.strong)]
     if displaced and not spots:
-        spots = [s for s in reading.places(line) if not s.around and s.strong]
+        home = reading.nation_of(line, harmed.noun.start, harmed.noun.end) if goals else None
+        if home is not None:
+            draft.places, draft.fine, draft.own_place = [home], 0, True
+            return
+        spots = [s for s in told if not s.around and s.strong]
     spots = [spot for spot in spots if not is_parts(draft, spot)]
     fine = [spot for spot in spots if spot.fine > 0] or spots
     if not fine:
@@ -522,15 +529,34 @@ def _place(reading: Reading, draft: Draft) -> None:
 
 
 def _goals(reading: Reading, draft: Draft) -> list[Mention]:
-    """Where the displaced went: `fled to Jordan`, `have reached northern Jordan`, `sought refuge in the hills of Jordan`."""
-    line, grammar = draft.line, reading.grammar
+    """Where the displaced went: `fled to Jordan`, `have reached northern Jordan`, `sought refuge in the hills of Jordan`; and
+    where people of another nation are (`Syrian refugees in Jordan`).
+    """
+    line, grammar, noun = draft.line, reading.grammar, draft.harmed.noun
     begin = max(draft.harmed.start, draft.harmed.verb[0] if draft.harmed.verb else 0)
     edge = min((d.harmed.start for d in draft.near if d.line is line and d.harmed.start > begin), default=len(line))
-    spots = [s for s in reading.places(line) if begin < s.lead < edge and grammar.leads_away(line, s.lead)]
+    home = reading.nation_of(line, noun.start, noun.end)
+    spots = [
+        s
+        for s in reading.places(line)
+        if begin <= s.lead < edge
+        and not s.origin
+        and (grammar.leads_away(line, s.lead) or (home is not None and _is_abroad(reading, line, s, home)))
+    ]
     found = [
         s for s in reading.places(line) if any(s is goal or (s.adjacent and s.lead == goal.lead) for goal in spots)
     ]
-    return [reading.mention(line, grammar.direction(line, s.start), s.end) for s in found if s in spots or not s.around]
+    return [_directed(reading, line, s) for s in found if s in spots or not s.around]
+
+
+def _directed(reading: Reading, line: Line, spot: Spot) -> Mention:
+    """A place with the part of it that is meant: `northern Jordan`."""
+    return reading.mention(line, reading.grammar.direction(line, spot.start), spot.end)
+
+
+def _is_abroad(reading: Reading, line: Line, spot: Spot, home: Mention) -> bool:
+    """Whether a place lies in another country than the one called `home`."""
+    return spot.strong and reading.land.lies(reading.mention(line, spot.start, spot.end).name, home.name) == "abroad"
 
 
 def _far(reading: Reading, draft: Draft, spot: Spot) -> int:

@@ -38,6 +38,7 @@ from corroborate.vocabulary import Harm, Means, Stance, Status
 
 _HEADINGS: Final = 3  # paragraphs headed by a name that show how a text is ordered
 _HEAD: Final = 6  # lines in which a dateline may stand
+_ANSWERS: Final = 4  # words from an actor to the `for` of what it answers for
 _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
 _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  # what may lie in a region
@@ -85,6 +86,7 @@ class Grammar:
         self.laying = frozenset(splits)  # "attributed 33 deaths to …"
         self.leading = language.words("agents", "turns", "by")
         self.laid = language.words("agents", "turns", "laid")
+        self.guilty = language.known("agents", "by", "responsible")
         self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
         self.denials = Denials(language)
@@ -122,6 +124,11 @@ class Grammar:
         """Whether the preposition at word `lead` says where somebody went: `to`, `into`, the `in` of `refuge in`."""
         low = line.low
         return low[lead] in self._goal or (lead > 0 and low[lead] == "in" and low[lead - 1] in self._refuge)
+
+    def answers_for(self, line: Line, end: int) -> bool:
+        """Whether an actor that ends at word `end` answers for what follows: `the army | was responsible for 40`, `and the rebels | for nine`."""
+        ahead = line.low[end : end + _ANSWERS]
+        return ahead[:1] == ["for"] or (not self.guilty.isdisjoint(ahead) and "for" in ahead)
 
     def direction(self, line: Line, i: int) -> int:
         """Where a place's naming begins with the part of it that is meant: `northern Jordan`."""
@@ -779,6 +786,11 @@ class Reading:
             code, named = self._told_of()
             self._country = [self._call(code, named)] if code in self.grammar.nations.spoken_of(self.lines) else []
         return self._country
+
+    def nation_of(self, line: Line, start: int, end: int) -> Mention | None:
+        """The country of the people that words [start, end) name: `Syrian families`."""
+        code = self.grammar.nations.within(line, start, end)
+        return Mention(self.land.called(code)) if code else None
 
     def _told_of(self) -> tuple[str, tuple[Line, int, int] | None]:
         """The code of the country that the text is about, "" for none, and where it names it."""

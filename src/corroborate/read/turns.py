@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, TypeVar
 
-from corroborate.read.agents import Agent
 from corroborate.read.choices import dated_in
 from corroborate.read.lines import Line
-from corroborate.read.reading import Dated, Draft, Group, Reading
+from corroborate.read.reading import Dated, Draft, Reading
+from corroborate.records import Mention
 
 _Beside = TypeVar("_Beside")
 _LED: Final = 3  # words between a preposition and whom it leads to: "by | the many | rebels"
@@ -30,24 +30,47 @@ def days_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Dated]:
     return found
 
 
-def actors_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Group[Agent]]:
-    """By the `id` of a draft, the actors to whom its line lays so many: `33 deaths to the army, 15 to the rebels`."""
-    found: dict[int, Group[Agent]] = {}
+def actors_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, tuple[Mention, ...]]:
+    """By the `id` of a draft, the actors to whom its line lays so many: `33 deaths to the army, 15 to the rebels`; none where
+    it lays them to nobody who is known: `… and three by unknown gunmen`.
+    """
+    found: dict[int, tuple[Mention, ...]] = {}
     for line, told in _lines(drafts):
-        grammar, named = reading.grammar, [(group.parts[0].start, group) for group in reading.parties(line)]
-        for before in (*grammar.leading, *(() if grammar.laying.isdisjoint(line.low) else grammar.laid)):
-            laid = [(start, group) for start, group in named if _leads(line, start, before)]
-            if len({group.names for _, group in laid}) > 1 and told[0].harmed.start < laid[0][0]:
-                found.update(_in_turn(told, laid))
+        for laid in _laid(reading, line):
+            behind = told[0].harmed.start < laid[0][0] if laid else False
+            if len({who for _, who in laid}) > 1 and (behind or len(laid) == len(told)):
+                found.update(_in_turn(told if behind else told[-len(laid) :], laid))
     return found
+
+
+def _laid(reading: Reading, line: Line) -> Iterator[list[tuple[int, tuple[Mention, ...]]]]:
+    """Whom a line lays figures to, each with where it stands, by the word that leads to them, or behind them to the figure."""
+    grammar, low = reading.grammar, line.low
+    named = [(group.parts[0].start, group.parts[-1].end, group.mentions) for group in reading.parties(line)]
+    for before in (*grammar.leading, *(() if grammar.laying.isdisjoint(low) else grammar.laid)):
+        laid = [(start, who) for start, _, who in named if _leads(line, start, before)]
+        known = {start for start, _ in laid}
+        for i in (i for i, word in enumerate(low[:-1]) if word == before):
+            if grammar.agents.is_unknown(low[i + 1 : i + 2]) and known.isdisjoint(range(i, i + 1 + _LED)):
+                laid.append((i + 1, ()))  # "and three by | unknown parties"
+        yield sorted(laid, key=lambda one: one[0])
+    if not grammar.guilty.isdisjoint(low):  # "The army was responsible for 40 deaths and the rebels for nine"
+        yield [(start, who) for start, end, who in named if grammar.answers_for(line, end)]
 
 
 def _lines(drafts: Sequence[Draft]) -> Iterator[tuple[Line, list[Draft]]]:
     """The lines with several figures of which none is a part of another."""
     for _, group in groupby(drafts, key=lambda draft: draft.line.index):
-        told = [draft for draft in group if draft.harmed.whole is None]
+        every = list(group)
+        opened = _is_of_them(every[0])
+        told = [draft for draft in every[opened:] if opened or draft.harmed.whole is None]
         if len(told) > 1:
             yield told[0].line, told
+
+
+def _is_of_them(draft: Draft) -> bool:
+    """Whether a figure is the one of which others are told: `Of the | 65 killed, 40 died …`."""
+    return draft.line.low[max(0, draft.harmed.start - 2) : draft.harmed.start] in (["of", "the"], ["of", "these"])
 
 
 def _in_turn(told: Sequence[Draft], beside: Sequence[tuple[int, _Beside]]) -> Iterator[tuple[int, _Beside]]:
