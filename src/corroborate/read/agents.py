@@ -19,6 +19,8 @@ from corroborate.read.phrases import Phrases, Reaching
 from corroborate.read.victims import Noun
 from corroborate.vocabulary import Means
 
+_DEAD: Final = 4  # words from the dead to what they were
+_LAID: Final = 6  # words from "were put at" to the "by" of who counted
 _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
 _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
@@ -83,13 +85,16 @@ class Agents:
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._stops |= language.known("speakers", "parts", "adverbs")  # "Meanwhile | government raids"
-        self._hits = words("target", "hits")
+        self._hits, self._mostly = words("target", "hits"), words("target", "mostly")
+        self._dead = words("target", "dead")
+        self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
+        self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
         self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
         self._held = words("by", "held")
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
-        self._counts = words("parts", "counts")
+        self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
         self._made = tuple(words("parts", "made"))
         self._arms = words("attack", "arms")
         self._members = words("after", "members")
@@ -110,6 +115,7 @@ class Agents:
         self._cues |= self._groups
         self._hunted = words("unknown", "hunted")
         self._serving = words("unknown", "serving")
+        self._reckoned = words("by", "reckoned")
         self._calling, self._responsible = words("by", "calling"), words("by", "responsible")
         self._perfect = language.known("scope", "risen", "perfect")
         self._describing = language.known("accusations", "clause", "described")
@@ -239,6 +245,8 @@ class Agents:
                 j, proper, noun = country[0], True, False
             elif word in self._adjectives and not noun:
                 j, proper = j + 1, True
+            elif word == "and" and j > i and low[j - 1] in self._parts and self._pairs_with(line, j + 1):
+                j += 1  # "defence | and | security forces"
             elif word in self._crowd and j > i and low[j - 1] in self._hands:
                 j, noun = j + 1, True  # "armed men"
             elif word in self._nouns:
@@ -269,6 +277,11 @@ class Agents:
         """Whether another adjective of a country follows, joined."""
         low = line.low
         return j + 1 < len(low) and low[j] in self._pairs and low[j + 1] in self._adjectives
+
+    def _pairs_with(self, line: Line, j: int) -> bool:
+        """Whether a second word goes with one before an `and` to name one force."""
+        low = line.low
+        return low[j : j + 1] != [] and low[j] in self._corps and j + 1 < len(low) and low[j + 1] in self._nouns
 
     def _within(self, line: Line, j: int, known: dict[int, int]) -> int:
         """Index after the known name that a noun of fighters is tied to: `fighters of the Northern Front`."""
@@ -330,7 +343,11 @@ class Agents:
         if self._clash.before(low, before) is not None or (before > 0 and low[before - 1] == "between"):
             return "clash"
         if before > 0 and low[before - 1] == "by":
-            held = before > 1 and (low[before - 2] in self._held or self._is_called_so(low, before - 1))
+            held = before > 1 and (
+                low[before - 2] in self._held
+                or self._is_called_so(low, before - 1)
+                or not self._reckoned.isdisjoint(low[max(0, before - 1 - _LAID) : before - 1])
+            )
             return "other" if held else "by"
         if self._is_hit(low, before):
             return "target"
@@ -403,6 +420,44 @@ class Agents:
     def is_hit(self, line: Line, agent: Agent) -> bool:
         """Whether an actor is whom a verb of attack before it hits."""
         return agent.role == "target" and self._is_hit(line.low, self._led(line, agent.start))
+
+    def is_of_them(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor's name only says who those harmed are: `most of them | Red Sash fighters`."""
+        before = line.low[max(0, agent.start - 2) : agent.start]
+        if (
+            before[-1:] != []
+            and before[-1] in self._passive
+            and not self._dead.isdisjoint(line.low[: agent.start - 1][-_DEAD:])
+        ):
+            return True  # "the dead were | Red Sash fighters"
+        return before == ["of", "them"] or (agent.role == "target" and before[-1:] != [] and before[-1] in self._mostly)
+
+    def only_helps(self, line: Line, agent: Agent, end: int) -> bool:
+        """Whether an actor is accused of what hurts nobody by itself: `accused X | of arming the rebels who killed nine`."""
+        if agent.role != "blame" or end + 1 >= len(line) or line.low[end] not in self._of:
+            return False
+        weapon = self._weapons.isdisjoint(line.low[end + 2 : end + 5])
+        return line.low[end + 1] in self._helping and weapon
+
+    def loses(self, line: Line, verb: int) -> bool:
+        """Whether the verb at word `verb` tells of one's own dead: `the army | lost nine men`."""
+        return line.low[verb] in self._loses
+
+    def is_charge(self, line: Line, verb: int, figure: int) -> bool:
+        """Whether the verb or noun of harm at word `verb` only says what somebody is arrested or punished for: `over the | killing of`."""
+        if verb >= figure:
+            return False
+        i = verb - (line.low[verb - 1] in _ARTICLES)
+        return i > 1 and line.low[i - 1] in self._charges
+
+    def opens_clause(self, line: Line, start: int, agent: Agent) -> int:
+        """The word behind which an actor stands in another clause than what ends before word `start`, -1 where it does in none:
+        `…, | while the army …`, `…, and the army | killed …`.
+        """
+        i = self._led(line, agent.start)
+        parting = next((j for j in range(start, agent.start) if line.low[j] in self._contrasts), -1)
+        acts = agent.role in ("act", "attack") and i > 1 and line.low[i - 2 : i] == [",", "and"]
+        return parting if parting >= 0 or not acts else agent.start
 
     def _claims(self, line: Line, end: int) -> bool:
         """`… claimed responsibility`."""

@@ -73,6 +73,7 @@ class Blames:
         )
         self._suspecting = words("blame", "suspecting")
         self._finger, self._mutual = phrases("blame", "finger"), phrases("blame", "mutual")
+        self._idly, self._about = words("by", "idle"), words("clause", "about")
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
         self._groups = words("anaphors", "groups")
@@ -285,8 +286,8 @@ class Blames:
         if told_so is not None:
             return told_so
         by = self._by.before(line.low, i)
-        if by is None or naming.adjective:
-            return None
+        if by is None or naming.adjective or line.low[by[0] - 1] in self._idly:
+            return None  # "a school used | by X"
         deed, end = self._governs(line, by[0], [*deeds, *self.deeds.fates(line)] if by[1] == "hands" else deeds)
         if deed is None or (deed.weak and not self.deeds.hurt(line, deed, naming)):
             return None
@@ -570,7 +571,7 @@ class Blames:
             behind and (behind[0] in self._relative or (behind[0] == "," and behind[-1] in ("who", "which")))
         ):
             return False
-        return line.low[i - 1] in self._prepositions - self._conjunctions or (
+        return line.low[i - 1] in self._about.union(self._prepositions) - self._conjunctions or (
             line.low[i - 1] == "and" and self._between(line, i - 1)
         )
 

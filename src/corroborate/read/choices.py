@@ -563,7 +563,13 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
     agents = reading.grammar.agents
-    if line is draft.line and _did_not(reading, draft, sight):
+    if agents.is_of_them(line, sight.first) or agents.only_helps(line, sight.first, sight.last.end):
+        return True
+    if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
+        return True
+    if line is not draft.line and _was_lost(reading, draft):
+        return True  # "Ukraine said Russia had lost 40 soldiers": who of other lines did it, nobody says
+    if line is not draft.line and _is_far_off(reading, draft, line):
         return True
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
@@ -588,6 +594,45 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     return agents.is_doers_deed(
         line.low, harmed.verb[0]
     )  # "the attackers killed nine before | soldiers shot two of them"
+
+
+def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor of a figure's own line did what another figure of it tells: who arrests for a deed did not do it, who
+    loses men did not kill them, and whoever a part or another clause is laid to did that alone.
+    """
+    agents, line, harmed, first = reading.grammar.agents, draft.line, draft.harmed, sight.first
+    verb = harmed.verb or (harmed.start, harmed.end)
+    before = first.end <= min(verb[0], harmed.start)
+    if before and _was_lost(reading, draft) and first.role != "clash":
+        return True  # "the rebels killed 12 soldiers and | lost three fighters"
+    others = [d for d in draft.near if d.line is line and d is not draft]
+    if before and agents.is_charge(line, verb[0], harmed.start):
+        return any(
+            first.end <= d.harmed.start < verb[0] for d in others
+        )  # "police arrested nine over | the killing of two"
+    behind = harmed.end <= first.start and max(verb) <= first.start
+    if not behind:
+        return False
+    if any(p.line is line and max(harmed.end, verb[1]) <= p.harmed.start < first.start for p in draft.parts):
+        return True  # "seven died, five of them at the hands of | the army"
+    parting = agents.opens_clause(line, harmed.end, first)
+    return parting >= 0 and any(d.harmed.start > parting for d in others)
+
+
+def _was_lost(reading: Reading, draft: Draft) -> bool:
+    """Whether a force tells of its own dead, or another of them: `lost 40 soldiers`; and not `lost their lives`."""
+    harmed, verb = draft.harmed, draft.harmed.verb
+    own = verb is not None and verb[0] < harmed.start and draft.told == "combatant"
+    return own and verb is not None and reading.grammar.agents.loses(draft.line, verb[0])
+
+
+def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a figure's own words place it in another country than all that the actor's line tells of."""
+    if not draft.own_place:
+        return False
+    there = {m.name for d in draft.near if d.line is line and d.own_place for m in d.rule_places}
+    lies = [reading.land.lies(name, here.name) for name in there for here in draft.rule_places]
+    return bool(lies) and all(one == "abroad" for one in lies)
 
 
 def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
@@ -615,8 +660,10 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         return False
     if not grammar.whose.isdisjoint(draft.line.low[noun.start : noun.start + 2]):  # "three of | its guards"
         before = [agent for agent in reading.named_agents(draft.line) if agent.end <= draft.harmed.start]
-        told = bool(before) and (before[-1].role == "target" or grammar.agents.tells(draft.line, before[-1].end))
-        return told and reading.who(line, sight.last) == reading.who(draft.line, before[-1])
+        told = [agent for agent in before if agent is before[-1] and agent.role == "target"]
+        told += [agent for agent in before if grammar.agents.tells(draft.line, agent.end)]
+        whose, (who, sort) = [reading.who(draft.line, agent) for agent in told], reading.who(line, sight.last)
+        return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
     serves = grammar.agents.serves(draft.line.low[noun.head])
     nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
     if not nation:

@@ -830,7 +830,9 @@ def _blamed_behind(reading: Reading, draft: Draft) -> Sequence[Mention]:
     told = {other.line.index for other in draft.near}
     for line in reading.lines[draft.line.index + 1 : draft.line.index + 1 + _BLAMES]:
         if line.index not in told and reading.grammar.blaming & set(line.low[:_SUBJECT]):
-            return next((group.mentions for group in reading.parties(line) if group.parts[0].role == "blame"), ())
+            agents = reading.grammar.agents
+            blamed = (group for group in reading.parties(line) if group.parts[0].role == "blame")
+            return next((g.mentions for g in blamed if not agents.only_helps(line, g.parts[0], g.parts[-1].end)), ())
     return ()
 
 

@@ -50,9 +50,13 @@ def _laid(reading: Reading, line: Line) -> Iterator[list[tuple[int, tuple[Mentio
     for before in (*grammar.leading, *(() if grammar.laying.isdisjoint(low) else grammar.laid)):
         laid = [(start, who) for start, _, who in named if _leads(line, start, before)]
         known = {start for start, _ in laid}
-        for i in (i for i, word in enumerate(low[:-1]) if word == before):
-            if grammar.agents.is_unknown(low[i + 1 : i + 2]) and known.isdisjoint(range(i, i + 1 + _LED)):
-                laid.append((i + 1, ()))  # "and three by | unknown parties"
+        laid += [  # "and three by | unknown parties"
+            (i + 1, ())
+            for i, word in enumerate(low[:-1])
+            if word == before
+            and grammar.agents.is_unknown(low[i + 1 : i + 2])
+            and known.isdisjoint(range(i, i + 1 + _LED))
+        ]
         yield sorted(laid, key=lambda one: one[0])
     if not grammar.guilty.isdisjoint(low):  # "The army was responsible for 40 deaths and the rebels for nine"
         yield [(start, who) for start, end, who in named if grammar.answers_for(line, end)]
