@@ -245,7 +245,7 @@ class Agents:
                 j, proper, noun = country[0], True, False
             elif word in self._adjectives and not noun:
                 j, proper = j + 1, True
-            elif word == "and" and j > i and low[j - 1] in self._parts and self._pairs_with(line, j + 1):
+            elif word == "and" and j > i and low[j - 1] in self._corps and self._pairs_with(line, j + 1):
                 j += 1  # "defence | and | security forces"
             elif word in self._crowd and j > i and low[j - 1] in self._hands:
                 j, noun = j + 1, True  # "armed men"

@@ -43,6 +43,7 @@ _THEM = 2  # words between a part's figure and its place: `24 | of them | in Raf
 _SHORT = 8  # words of a line that says who wrote from where
 _PARAGRAPHS = 4  # with fewer, a text is not parted by what it tells of
 _CROWD = 200  # people whom one village's figure seldom counts
+_LED = 3  # words between a preposition and whom it leads to
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 _MANY = 1 << 13  # answers that are remembered
 Named: TypeAlias = tuple[Mention, ...]
@@ -569,7 +570,7 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
         return True
     if line is not draft.line and _was_lost(reading, draft):
         return True  # "Ukraine said Russia had lost 40 soldiers": who of other lines did it, nobody says
-    if line is not draft.line and _is_far_off(reading, draft, line):
+    if line is not draft.line and (_is_far_off(reading, draft, line) or _shares_out(reading, draft, line)):
         return True
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
@@ -633,6 +634,18 @@ def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
     there = {m.name for d in draft.near if d.line is line and d.own_place for m in d.rule_places}
     lies = [reading.land.lies(name, here.name) for name in there for here in draft.rule_places]
     return bool(lies) and all(one == "abroad" for one in lies)
+
+
+def _shares_out(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a line lays some of its figures to one actor and some to another: then neither is that of other lines' figures."""
+    if sum(d.line is line for d in draft.near) < 2:
+        return False
+    grammar = reading.grammar
+    leads = {*grammar.leading, *grammar.laid}
+    near = (
+        (group, line.low[max(0, group.parts[0].start - _LED) : group.parts[0].start]) for group in reading.parties(line)
+    )
+    return len({group.names for group, before in near if not leads.isdisjoint(before)}) > 1
 
 
 def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:

@@ -16,8 +16,12 @@ from corroborate.read.singles import Harmed, Singles, harm_lists
 from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
+_CAUSED: Final = 6  # words from a cause to what it did
+_ALIVE: Final = 14  # words from those who are told of to that they live
 _CAUSE: Final = 4  # words from a death to the illness that it was of
 _AFTER_AGE: Final = frozenset(".,;)")
+_CHANGE: Final = 5  # words from a verb of change to by how much
+_HELD: Final = 3  # words for those who are held
 _WHOSE: Final = 7  # words of whom some were freed
 _DOZEN: Final = 12  # hours of a clock
 _OF_AGE: Final = 21  # years below which somebody is told to be young
@@ -71,6 +75,14 @@ class Counted:
         self._join = language.known("times", "since", "join") | {"-", "–", ","}
         self._causes: Phrases[str] = Phrases({"cause": language.words("harms", "unviolent")})
         self._owing = words("unviolent", "owing")
+        self._found, self._twice, self._tallied = (words("unviolent", key) for key in ("found", "twice", "tallied"))
+        self._attempts, self._escaped = words("unviolent", "attempts"), words("weak", "escapes")
+        self._changed = language.known("counts", "range", "changed")
+        self._held, self._traded = words("released", "held"), words("released", "traded")
+        self._events, self._during = (
+            language.known("agents", "attack") | words("released", "events"),
+            words("released", "during"),
+        )
 
     def are_people(self, line: Line, number: Number, noun: Noun) -> bool:
         """Whether a number may count people who were harmed."""
@@ -111,7 +123,21 @@ class Counted:
             return False
         if number.core > 0 and self._are_freed_before(line, number, noun):
             return False
+        by = low[number.start - 1 : number.start] == ["by"] and low[end : end + 1] == ["to"]
+        if by and not self._changed.isdisjoint(low[max(0, number.start - _CHANGE) : number.start]):
+            return False  # "rose by | 12 to 340"
+        if number.start > 2 and low[number.start - 3] == "in" and low[number.start - 2] in self._traded:
+            return False  # "in exchange for | three hostages"
+        during = noun.kind != "person" and number.start > 0 and low[number.start - 1] in self._during
+        if during and not self._events.isdisjoint(low[end : max(noun.end, end + 2)]):
+            return False  # "nine deaths in | two earlier strikes"
         freed = self._are_freed(low, max(end, noun.end)) or self._are_freed(low, end)
+        held = end
+        while held < min(end + _HELD, len(low)) and low[held] in self._held:
+            held += 1  # "four | missing persons | were released"
+        freed = freed or (held > end and self._are_freed(low, held))
+        if held > end and held + 1 < len(low) and low[held] in self._passive and low[held + 1] in self._saved:
+            return False  # "eight hostages | were rescued"
         if freed or (end < len(low) and low[end] in self._spared):
             return False
         if number.start > 1 and low[number.start - 1] == "of" and low[number.start - 2] in self._settled:
@@ -202,9 +228,7 @@ class Counted:
         """Whether a harm is said to come of illness or mishap: `14 deaths from cholera`, `12 died of measles`."""
         low = line.low
         verb, verb_end = harmed.verb or (harmed.end, harmed.end)
-        if harmed.side == "left" and any(
-            self._causes.at(low, i) == (verb, "cause") for i in range(max(0, verb - 2), verb)
-        ):
+        if harmed.side == "left" and any(self._did_it(low, i, verb) for i in range(max(0, verb - _CAUSED), verb)):
             return True  # "lightning killed four herders"
         if harmed.noun.kind == "person" and any(
             self._causes.at(low, i) is not None for i in range(harmed.noun.start, harmed.noun.head)
@@ -215,6 +239,37 @@ class Counted:
                 ahead = range(end + 1, min(end + 1 + _CAUSE, len(low)))
                 if any(self._causes.at(low, i) is not None for i in ahead if low[i] not in self._stops):
                     return True
+        return False
+
+    def _did_it(self, low: list[str], i: int, verb: int) -> bool:
+        """Whether a cause that is no violence begins at word `i` and is the subject of the verb: `Cholera has | killed`, `The quake
+        in March | killed`.
+        """
+        hit = self._causes.at(low, i)
+        if hit is None or hit[0] > verb:
+            return False
+        gap = low[hit[0] : verb]
+        if not gap:
+            return True
+        placed = gap[0] in ("in", "on", "of", "that") or gap[0] in self._have
+        return placed and {",", "and", ";"}.isdisjoint(gap)
+
+    def lives(self, line: Line, harmed: Harmed) -> bool:
+        """Whether those of whom harm is told are told to live, or to have been counted by mistake: `Seven people reported killed
+        | are alive`, `some bodies | had been counted twice`.
+        """
+        low = line.low
+        if harmed.harm == "displaced" and harmed.verb is not None:
+            begin, end = harmed.verb
+            if not self._attempts.isdisjoint(low[end : end + 2]) and low[begin] in self._escaped:
+                return True  # "another | escaped an attempt on his life"
+        for j in range(harmed.noun.end, min(harmed.noun.end + _ALIVE, len(low))):
+            if low[j] in (",", ";", ".", "and"):
+                return False
+            if low[j] == "alive" and (low[j - 1] in self._be or low[j - 1] in self._found):
+                return True
+            if low[j] in self._twice and low[j - 1] in self._tallied:
+                return True
         return False
 
     def _is_idiom(self, low: list[str], i: int) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["Harmed", "Harms"]
 _FAR: Final = 22  # words between a subject and its verb
 _TARGET: Final = 14  # words between a toll and whom it counts
 _FEW: Final = 100  # victims whom one event may have: those of the event told of right before
+_THIRD: Final = 3  # words of "Among them were"
 _NAMED: Final = 3  # words of a name behind who bears it, and a comma
 _SUM: Final = 3  # the smallest count whose parts are told by adding up
 _BY: Final = 6  # words of "the officer said" between commas
@@ -60,6 +61,7 @@ class Harms:
         self._elides, self._across = words("elides"), words("between", "across") | words("between", "behind")
         self._circumstances = words("elides", "circumstances")
         self._amid = words("amid")
+        self._years = tuple(language.words("people", "singular", "aged"))
         self._saying = [[word] for word in language.words("harms", "says")]
         self._bombers = words("bombers")
         self._victims = words("those", "victims")
@@ -183,8 +185,17 @@ class Harms:
                 other for other in found[k + 1 :] if other.harm == "killed" and other.verb not in (None, whole.verb)
             )
             some = any(other.whole == k or self._kills(line, whole, other) for other in rest)
+            some = some or any(self._died_of_them(line, whole, other) for other in found[k + 1 :])
             if some and line.low[whole.verb[0]] in self._shots:
                 whole.harm = "casualties"
+
+    def _died_of_them(self, line: Line, whole: Harmed, other: Harmed) -> bool:
+        """Whether a number alone tells that fewer died: `shot 11 customers; | nine | died`."""
+        verb, size = other.verb, whole.count.low or 0
+        alone = other.noun.kind == "bare" and not other.how.startswith(("single", "definite", "name", "toll"))
+        died = other.harm == "killed" and other.side == "right" and verb is not None and verb[0] == other.end
+        parted = line.low[other.start - 1] in (";", ",", "and")
+        return alone and died and parted and (other.count.low or size) < size
 
     def _kills(self, line: Line, whole: Harmed, other: Harmed) -> bool:
         """Whether the deed told of the one is told to have killed the other: `shot nine men, | killing four`."""
@@ -274,6 +285,8 @@ class Harms:
         """Whether a line goes on about those told of right before: `12 of them were children`, `They include two doctors`."""
         if not this.how and this.whole is None and self._called(line, this) is not this.noun:
             return True
+        if low_among(line.low, this.start, self._amid, self._partitive, self._be):
+            return this.noun.kind == "person"  # "Among them were | 12 doctors"
         if self._so_too(line, this):
             return True
         low, part = line.low, self._predicates.part.before(line.low, this.start)
@@ -367,6 +380,7 @@ class Harms:
                 number.end < len(line)
                 and line.low[number.end][0].isdigit()
                 and line.low[number.end + 1 : number.end + 2] != ["%"]
+                and not line.low[number.end].endswith(self._years)
             ):
                 continue  # "016 85 12 dead": rests of a page, no figures
             if self._counted.are_people(line, number, noun):
@@ -570,6 +584,7 @@ class Harms:
 
     def _parted(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
         """`three people, two of them children`; `some of them critically`; behind places and days too."""
+        gap = self._without_speaker(gap)
         whose = gap[-1:] == [","] and line.low[this.end : this.end + 2] == ["of", "whom"]
         if len(gap) > 3 and (
             len(gap) > _FAR or self._bar & set(gap) or not (whose or self._tells_who(line, this.end + 2))
@@ -583,6 +598,13 @@ class Harms:
             and after[1:] in (["them"], ["whom"], ["these"], ["those"])
             and before.noun.kind != "thing"
         )
+
+    def _without_speaker(self, gap: list[str]) -> list[str]:
+        """A gap without who says so between its last commas: `63 people in Gaza | , the ministry said, | 24 of them …`."""
+        if gap[-1:] != [","] or gap[-2:-1] not in self._saying:
+            return gap
+        opened = next((j for j in range(len(gap) - 2, max(-1, len(gap) - _BY - 2), -1) if gap[j] == ","), None)
+        return gap if opened is None else [*gap[:opened], ","]
 
     def _near_whole(self, line: Line, before: Harmed, this: Harmed) -> bool:
         """Whether what a part is of stands near: `190 people had been killed in the strip since May 7, including 61 boys`."""
@@ -797,6 +819,7 @@ class Harms:
             if this.harm is not None
             and not self._counted.is_unviolent(line, this)
             and not self._counted.are_aboard(line, this)
+            and not self._counted.lives(line, this)
             and not (this.year and this.noun.kind != "person" and this.side not in ("left", "right"))
         ]
         kept.sort(key=lambda this: this.start)
@@ -811,6 +834,11 @@ class Harms:
                 )  # "4 dead, 3 of them boys, and 9 hurt"
                 this.whole = None if apart else place.get(id(whole))
         return kept
+
+
+def low_among(low: list[str], start: int, amid: Collection[str], whom: Collection[str], be: Collection[str]) -> bool:
+    """Whether a line begins with who was among those told of before, and word `start` counts them: `Among them were | 12 doctors`."""
+    return start == _THIRD and low[0] in amid and low[1] in whom and low[2] in be
 
 
 def past_who(low: list[str], end: int) -> int:

@@ -23,6 +23,7 @@ _GROUP_ON: Final = re.compile(r"\d{3}\Z")
 _YEAR: Final = 4  # digits
 _LONGEST: Final = 14  # digits and separators of the longest number that can be of people
 _THOUSAND: Final = 1000
+_CHANGE: Final = 4  # words from a verb of change to by how much
 _MOST: Final = 10_000_000_000
 Bound = Literal["least", "more", "most", "less", "about"]
 
@@ -64,6 +65,10 @@ class Numbers:
         self._number_of = language.known("harms", "number")
         self._the = language.known("harms", "number", "before")
         self._months = language.every("times", "months")
+        self._changed, self._from = (
+            language.known("counts", "range", "changed"),
+            language.known("counts", "range", "since"),
+        )
         self._open = frozenset(section("range").get("open", ()))
         self._join = frozenset(section("range").get("join", ()))
         self._wide = frozenset(section("range").get("wide", ()))
@@ -105,6 +110,8 @@ class Numbers:
         """`how many`, `the number of`: words of quantity that count nothing."""
         if i == 0:
             return False
+        if i > 1 and low[i - 1] == "a" and low[i - 2] == "such":
+            return True  # "not aware of such a | number of casualties"
         if low[i - 1] == "," and low[i : i + 2] == ["a", "number"]:
             return low[i + 2 : i + 3] != ["of"]  # "29 soldiers, a number the staff does not confirm"
         return (low[i - 1] in self._not_vague and low[i] in self._many) or (
@@ -219,6 +226,8 @@ class Numbers:
             return None  # "Update 2 - Twenty-three dead"
         opened = i > floor and low[i - 1] in self._open
         core = self._before.at(low, end + 1)
+        if low[end] == "to" and i > floor and (self._grew(low, i) or self._is_since(low, i)):
+            return None  # "rose by 12 to 340", "since Oct. 7, 2023 to 68,412"
         high = self._number(low, core[0] if core else end + 1)
         if high is None or high[1] <= value or (low[end] == "and" and not opened) or (low[end] == "or" and core):
             return None
@@ -229,6 +238,17 @@ class Numbers:
         start = i - 1 if opened else self._qualified(low, i, floor)[0]
         top = None if core and core[1] in ("more", "least") else high[1]
         return Number(start, i, high[0], Count(value, top))
+
+    def _grew(self, low: list[str], i: int) -> bool:
+        """Whether word `i` says by how much something rose or fell."""
+        return low[i - 1] == "by" and not self._changed.isdisjoint(low[max(0, i - _CHANGE) : i - 1])
+
+    def _is_since(self, low: list[str], i: int) -> bool:
+        """Whether word `i` is the year of a date: `Oct. 7, | 2023`, `since | 2022`."""
+        if not (low[i].isdigit() and len(low[i]) == _YEAR and low[i][:2] in ("19", "20")):
+            return False
+        dated = low[i - 1] == "," and i > 1 and low[i - 2].isdigit() and int(low[i - 2]) <= LAST_DAY
+        return dated or low[i - 1] in self._months or low[i - 1] in self._from
 
     def _shared(self, low: list[str], end: int, value: int, i: int) -> int:
         """The lower number with the scale that only the higher one has: `two | or three hundred`, `20 | to 30 thousand`."""

@@ -20,6 +20,8 @@ from corroborate.vocabulary import Harm
 
 _TOLL: Final = 34  # words between a toll and its figure
 _FAR: Final = 22  # words between a subject and its verb
+_TAKEN_BY: Final = 9  # words from who was taken to the "by" of who took them
+_ARMED: Final = 4  # words of who took them
 _TARGET: Final = 14  # words between a toll and whom it counts
 _SOUGHT: Final = 4  # words from a reward to the arrest that it is for
 _CROWD: Final = 20  # people who have not just gone on an errand
@@ -99,6 +101,7 @@ class Predicates:
         self._loses = words("weak", "loses")
         self._losers = words("weak", "own")
         self._takes = words("weak", "takes")
+        self._armed = language.known("agents", "nouns") | words("weak", "takers")
         self._takings, self._whereto = words("weak", "taken"), words("weak", "whereto")
         self._perfect = words("aux", "perfect")
         self._subjects = words("subjects")
@@ -387,7 +390,9 @@ class Predicates:
             i += 1
         if i >= at.edge or low[i - 1] not in self._passive or low[i] not in self._takings:
             return False
-        if i + 1 < len(low) and low[i + 1] in self._whereto:
+        by = next((j for j in range(i + 1, min(i + _TAKEN_BY, len(low) - 2)) if low[j] == "by"), None)
+        armed = by is not None and not self._armed.isdisjoint(low[by + 1 : by + _ARMED])
+        if i + 1 < len(low) and low[i + 1] in self._whereto and not (low[i + 1] == "from" and armed):
             return False
         return this.noun.kind != "thing" and self._suffer(this, at, "detained", i, i + 1, "right")
 
@@ -538,6 +543,8 @@ class Predicates:
         """`10 people, mostly schoolchildren, killed`: the participle behind an aside."""
         for i in range(first, min(first + 9, at.edge)):
             hit = self.suffers.at(at.low, i)
+            if hit is not None and at.low[i - 1] in self._definite and at.low[i - 2] in self._definite_of:
+                return False  # "41 people, among them relatives of the | dead"
             if hit is not None:
                 end, harm, begin = self._main(at, first, i, hit)
                 return self._suffer(this, at, harm, begin, end, "right")
@@ -758,6 +765,8 @@ class Predicates:
             return False  # "three of the hostages escaped"
         if at.low[begin] in self._wrecks and (this.noun.kind != "person" or how == "far"):
             return False  # "five excavators destroyed"
+        if harm == "missing" and this.noun.kind == "person" and self._people.unit(at.line, this.noun) == "bodies":
+            harm = "killed"  # "found ten bodies under the rubble"
         if harm in ("displaced", "injured", "detained") and (at.bodies or self._is_dead(this, at)):
             return False  # "22 bodies were taken to hospital"
         if harm == "killed" and self._or_hurt(at, begin, end):

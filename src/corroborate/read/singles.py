@@ -621,8 +621,8 @@ class Singles:
     def _is_body(self, line: Line, i: int, noun: Noun) -> bool:
         """`a charred body was found`; but no `body of experts`."""
         owned = line.low[i] in self._owning  # "Her body was found with stab wounds"; but "their bodies"
-        if owned and not noun.one and line.low[i] in self._several:
-            return False
+        if owned and not noun.one and line.low[i] in self._several | self._who:
+            return False  # "24 whose bodies were found"
         if noun.kind != "person" or not (owned or line.low[i] in self._articles):
             return False
         end = noun.head + 1
