@@ -31,6 +31,10 @@ def test_a_name_is_found_however_it_is_written(words: str, shown: str) -> None:
     assert AMINA.words(words) == shown
 
 
+def test_a_name_within_a_hashtag_is_found_and_no_other_tag_goes() -> None:
+    assert AMINA.words("#JusticeForDarwish and #Justice") == f"{HELD} and #Justice"
+
+
 def test_letters_written_onto_a_name_do_not_hide_it() -> None:
     arabic = Blot.of(["ليلى حداد"], []).within(["ليلى حداد"])
     assert arabic.words("قتلت وليلى حداد") == f"قتلت {HELD}"
@@ -65,7 +69,9 @@ def test_known_spans_are_blotted_whatever_they_hold() -> None:
         "هاتف: 933555014", "هاتفه ٩٣٣٥٥٥٠١٤", "موبايل 555014", "جوالها 93-355-5014", "واتساب رقم 963933555014", "للتواصل على ٩٣٣ ٥٥٥ ٠١٤",
         "mobile number 933-555-014", "call us at 933 555 014", "телефон 933 555 014", "teléfono 933 555 014", "0933 55 50 14",
         "0933–555–014", "(0)21-555 0142", "963933555014", "passport no. 9887123", "amina[dot]d[at]mail[dot]example", "amina＠mail.example",
-        "plate number AB 123 CD", "licence plate: Idlib 554223", "number plate 554-223", "car registration 34 AB 1234", "لوحة رقم 554223",
+        "Passport N1234567", "refugee card, 123-45C67890", "prisoner number 4471-B", "facebook.com/amina.d.77", "u/amina_d", "Skype: amina.d7",
+        "https://news.example/amina-darwish-dead", "amina AT mail DOT example", "amina@mail", "plate number AB 123 CD",
+        "licence plate: Idlib 554223", "number plate 554-223", "car registration 34 AB 1234", "لوحة رقم 554223",
     ],
 )  # fmt: skip
 def test_how_somebody_is_reached_goes_whoever_it_is(words: str) -> None:

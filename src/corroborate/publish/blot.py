@@ -52,6 +52,17 @@ _CONTACT: Final = re.compile(
         |(?<!\w)(?:اتصل|للتواصل|للاتصال|التواصل|الاتصال|رقمه|رقمها|رقمي|رقم|الرقم))
       [^\w\n]{0,3}(?:(?:us|me|him|her|them|on|at|via|by|card|no|n|nr|number|is|was|with|رقم|الرقم|هو|على|عبر|بنا|به)\b[^\w\n]{0,3}){0,4}
       (?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b)\+?\(?(?:\d[\s().-]{0,2}){5,}\d
+    | (?<![\w.-])(?:https?://)?(?:www\.|m\.|mobile\.)*
+      (?:facebook|fb|instagram|twitter|x|tiktok|youtube|linkedin|snapchat|vk|threads|gofundme)\.(?:com|me|net)/[^\s<>"']*[^\s<>"'.,;:!?)\]}]
+    | https?://[^\s<>"']+/[^\s<>"']*[^\W\d_]{2,}[-_+][^\W\d_]{2,}[^\s<>"']*[^\s<>"'.,;:!?)\]}]     # words that may be a name
+    | (?<![\w/.])u/[\w-]{3,}
+    | \b(?:skype|telegram|signal|viber|whatsapp|instagram|facebook|tiktok|snapchat|twitter)\s?(?:(?:account|handle|page|profile|user(?:name)?|id)\s?:?|:)\s?(?=[\w.]*[a-z][\w.]*[._\d]\w|[\w.]*[._\d][\w.]*[a-z])[\w.]*\w
+    | (?<![\w@])[\w.+-]{2,}@[\w-]{3,}
+    | \b[\w.+-]+\ at\ [\w-]+(?:\ dot\ [\w-]+)+
+    | \b(?:passport|cnic|aadhaar|iban|mrn|ssn|(?:identity|refugee|ration|id)\ card|driving\ licen[cs]e|unhcr\ case
+        |(?:service|prisoner|detainee|case|file|record|licen[cs]e|badge|case\ file)\ (?:number|no|nr))\b
+      [^\w\n]{0,3}(?:(?:numbers?|no|nr|file|is|was|with)\b[^\w\n]{0,3}){0,3}
+      (?=(?:[A-Z]{0,2}[\s/-]?\d){4})[A-Z]{0,3}[\s/-]?\d[\dA-Z]*(?:[\s/-]?\d[\dA-Z]*|[/-][A-Z]\b){0,8}        # a paper of somebody's
     | (?:\b(?:(?:number|licen[cs]e|registration)[ -]?)?plates?\b|\b(?:vehicle|car)\ registration\b
         |(?<!\w)(?:ال|ب|لل)?لوح(?:ة|ته|تها)(?!\w)|(?<!\w)(?:ال|ب)?نمرة(?!\w))
       [^\w\n]{0,3}(?:(?:numbers?|no|nr|is|was|reads|reading|read|bearing|with|رقم|رقمها|رقمه|تحمل|الرقم)\b[^\w\n]{0,3}){0,3}
@@ -64,20 +75,26 @@ _SPOT: Final = re.compile(
     | \d{1,3}\s?°\s?\d{1,2}(?:\.\d+)?\s?['′’](?:\s?\d{1,2}(?:\.\d+)?\s?(?:["″”]|''))?\s?[NSEW]\b           # and minutes
     | (?<!\w)[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b                                  # a plus code
     | (?<![\w/])///\w+\.\w+\.\w+                                                             # three words
+    | \b[NS]\s?\d{1,2}\.\d{3,}\s?[,;]?\s?[EW]\s?\d{1,3}\.\d{3,}
+    | (?:https?://)?(?:www\.)?(?:goo\.gl/maps|maps\.app\.goo\.gl|google\.\w+/maps|maps\.google\.\w+)/[^\s<>"']+
     | \b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{3,5}\s?\d{3,5}\b                              # a military grid
     """,
     re.VERBOSE,
 )  # an exact spot in a quote may be a house; where a place is, is told in a field, as exactly as the policy says
 _MAY_BE_CONTACT: Final = re.compile(
-    rf"\bplates?\b|registration|لوح|نمرة|[@＠]|[(\[{{]\s?at\s?[)\]}}]|\d[\d\s()./{_UNSEEN}‐-―−-]{{4}}|\.(?:me|com|dog|group|click)/|\w:(?://)?[+@\w]",
+    r"\bplates?\b|registration|لوح|نمرة|facebook|instagram|tiktok|twitter|youtube|linkedin|snapchat|gofundme|skype|telegram|viber"
+    r"|whatsapp|(?:\bx|fb|vk|threads)\.(?:com|me|net)/|\bu/|https?:|\bdot\b|passport|cnic|aadhaar|\biban|\bmrn|\bssn|\bcard\b|licen[cs]e"
+    r"|unhcr case|\b(?:service|prisoner|detainee|case|file|record|badge)\s(?:number|no|nr)\b|"
+    rf"[@＠]|[(\[{{]\s?at\s?[)\]}}]|\d[\d\s()./{_UNSEEN}‐-―−-]{{4}}|\.(?:me|com|dog|group|click)/|\w:(?://)?[+@\w]",
     re.IGNORECASE,
 )  # else the above is in vain
-_MAY_BE_SPOT: Final = re.compile(r"\.\d{3}|°|\w\+\w|///|\d[A-Z]\s?[A-Z]{2}")
+_MAY_BE_SPOT: Final = re.compile(r"\.\d{3}|/maps|maps\.|°|\w\+\w|///|\d[A-Z]\s?[A-Z]{2}")
 _FOREIGN: Final = (
     0.8  # share of a text's letters that have capitals, above which words in a script without any were not read
 )
 _BRACKETED: Final = re.compile(r"\s?[(\[]\s?([^()\[\]\n]{2,60}?)\s?[)\]]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_TAG: Final = re.compile(r"#\w+")
 _BREAK: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad¬]\s+(?=[^\W\d_])")  # `Wyn-` at a line's end, its rest on the next
 _OPENING: Final = 5  # letters of a surname that is told from other letters before or behind it in an address
 _PATH: Final = re.compile(r"(?<![\w:/])(?:~?(?:/[^\s/:'\"]+){2,}|[A-Za-z]:\\[^\s'\"]+)")
@@ -285,11 +302,18 @@ class Blot:
         found = [*own, *_found(tokens, self.whole)]
         if _MAY_BE_CONTACT.search(words):
             found += _contacts(words)
+        if "#" in words:
+            found += (Span(*tag.span()) for tag in _TAG.finditer(words) if self._is_in(tag.group()))
         parts = [part for part in _found(tokens, self.parts) if not self._is_word(words, part)]
         if self.foreign and not words.isascii():
             parts += (Span(t.start, t.end) for t in tokens if _is_uncased(t.word))
         spared = list(_found(tokens, self.public, self.own)) if parts else []
         return _merged([*found, *(part for part in parts if not any(_within(part, other) for other in spared))])
+
+    def _is_in(self, tag: str) -> bool:
+        """Whether a name of the report stands in words written together: `#JusticeForDarwish`."""
+        low = _fold(tag.replace("_", ""))
+        return any(len(part) > _SHORT and part not in self.small and part in low for part in self.parts)
 
     def _is_word(self, words: str, part: Span) -> bool:
         """Whether a part of a name stands as a word of the language: `said` beside a man whose first name is Said."""

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from corroborate.actors import Actors, fold
@@ -32,6 +33,9 @@ _CHAIN: Final = 9  # words between an office and the name that it stands before
 _APPOSED: Final = 8  # words between a name and the head of what explains it
 _OLDEST: Final = 110
 _MANY: Final = 5  # words; behind a longer run of capitals stand several persons
+_YEAR: Final = 4  # digits
+_SEVERAL: Final = ("s", "children")
+_BIRTH: Final = 4  # words from "born" to the year
 _SIGNED: Final = 12  # words in a line that says who wrote it
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
@@ -72,6 +76,7 @@ class Persons:
     things: tuple[tuple[Quote, SpeakerKind], ...]
     lands: frozenset[str]
     reach: int  # characters of the longest of all these names
+    kin: frozenset[int] = frozenset()  # where those begin of whom kin tells, who are nobody's town
 
     def settle(self, statement: Statement) -> Statement:
         """The statement with the private names among its victims' words, and its speakers as they are known now."""
@@ -90,7 +95,11 @@ class Persons:
         """
         known = {(town.start, town.end) for town in towns}
         parts = {part for quote in self.private if " " in quote.words for part in quote.words.split()}
-        kept = tuple(q for q in self.private if (q.start, q.end) not in known or " " in q.words or q.words in parts)
+        kept = tuple(
+            q
+            for q in self.private
+            if (q.start, q.end) not in known or " " in q.words or q.words in parts or q.start in self.kin
+        )
         lands = self.lands | {q.words.casefold() for q in set(self.private).difference(kept)}
         return replace(self, private=kept, lands=lands)
 
@@ -158,15 +167,24 @@ class Naming:
         self._lesser, self._households = words("offices", "lesser"), words("offices", "households")
         self._titles, self._weak, self._short = (words("titles", key) for key in ("words", "weak", "abbreviations"))
         self._roles = (people | words("roles") | words("kin")) - self._offices
+        kin = {word for word in words("kin") if not word.endswith(_SEVERAL)}
+        self._children = kin | words("kin", "young")
         self._kin, self._houses, self._owned = words("kin"), words("kin", "houses"), words("kin", "owned")
         self._particles = words("particles")
         self._said, self._does, self._suffers, self._be = (
             words("predicates", key) for key in ("said", "does", "suffers", "be")
         )
         self._adverbs = words("predicates", "adverbs")
-        self._told: Phrases[str] = Phrases({"told": language.words("persons", "naming")})
+        self._told: Phrases[str] = Phrases(
+            {"sure": language.words("persons", "naming", "surely"), "told": language.words("persons", "naming")}
+        )
+        self._including, self._counted_ones = words("naming", "including"), words("naming", "counted")
+        self._numerals = language.every("counts", "values")
         self._harmed, self._bodily = words("naming", "harmed"), words("naming", "bodily")
         self._headings, self._around = words("naming", "headings"), words("naming", "around")
+        self._honours, self._asking = words("bearers", "honours"), words("naming", "asking")
+        self._secret = words("naming", "secret")
+        self._born, self._months_old = words("naming", "born"), words("naming", "spans")
         self._signs, self._whose = words("naming", "signs"), words("naming", "whose")
         self._lists: Phrases[str] = Phrases({"list": language.words("persons", "naming", "lists")})
         people_of_outlets = {word for found in status.values() for word in found}
@@ -232,7 +250,7 @@ class Naming:
         """Whether a name may begin at the capital word `i`; a particle that is a name's own front (`Abu`) opens one."""
         low = line.low[i]
         named = low in self._given and i + 1 < len(line) and (line.capital(i + 1) or line.low[i + 1] in (",", "and"))
-        if low in self._lands or self._is_acronym(line, i):
+        if (low in self._lands and not self._is_kins(line, i)) or self._is_acronym(line, i):
             return False
         if (low in self._ordinary and not (named and line.capital(i + 1))) or (low in self._peoples and not named):
             return False
@@ -243,6 +261,13 @@ class Naming:
         if (line.title or i == 0 or line.low[i - 1] in "\"“'‘") and low in small:
             return low in self._given and i + 1 < len(line) and line.capital(i + 1)
         return line.raw[i][0].isalpha()
+
+    def _is_kins(self, line: Line, i: int) -> bool:
+        """Whether a name at word `i` is a relative's or a child's, whatever else bears it: `her son | Israel`, `the boy | …`."""
+        return i > 0 and line.low[i - 1] in self._children and i - 1 not in line.owners and line.capital(i)
+
+    def _is_aged(self, run: _Run) -> bool:
+        return run.end < len(run.line) and run.line.low[run.end] in _PAUSES and self._is_age(run.line, run.end)
 
     def _is_acronym(self, line: Line, i: int) -> bool:
         word = line.raw[i]
@@ -304,8 +329,11 @@ class Naming:
         cued = -1
         for run in runs:
             line = run.line
-            famous = self._is_famous(run)
-            if not famous and self._is_thing(run):
+            kins = self._is_kins(line, run.start)
+            young = kins and (len(run.words) == 1 or self._is_aged(run))
+            famous = not young and self._is_famous(run)
+            kins = kins and not famous
+            if not famous and not kins and self._is_thing(run):
                 run.sort = "thing"
                 continue
             if line.index != cued and (self._lists.within(line.low) or line.index in headed):
@@ -324,9 +352,18 @@ class Naming:
             plain = leads.islower() or signed or self._headlined(run, before)
             if line.title and not plain and line.low[run.start] not in self._given and after[1] < 3:
                 run.weight = self._by_name(run)  # "Civilians Flee …": capitals tell nothing here
-            listing = line.index in listed and len(run.words) > 1 and not self._counted(run)
-            if line.at[run.start] in figures or (listing and not (run.place or _span(run) in towns)):
-                run.weight = max(run.weight, 2)
+            several = len(run.words) > 1 or self._in_row(run)
+            listing = line.index in listed and several and not self._counted(run)
+            listing = listing and not (run.place or _span(run) in towns)
+            if line.at[run.start] in figures or listing:
+                run.weight = max(run.weight, 3 if listing and len(run.words) == 1 else 2)
+
+    def _in_row(self, run: _Run) -> bool:
+        """Whether a name of one word stands in a row of such behind a colon: `54 people: | X, Y and Z`."""
+        line, i = run.line, run.start - 1
+        while i > 0 and (line.capital(i) or line.low[i] in (",", "and")):
+            i -= 1
+        return i > 0 and line.low[i] == ":" and (self._closed(run) or self._paired(run))
 
     def _headlined(self, run: _Run, before: tuple[_Sort, int]) -> bool:
         """Whether a headline tells of a person: `Grocer Ambroz Tindell Shot Dead`."""
@@ -389,6 +426,9 @@ class Naming:
         low = run.line.low
         if run.end - run.start != 2 or low[run.start] not in self._given:
             return False
+        before = low[run.start - 1] if run.start else ""
+        if before in self._honours:
+            return False  # "Martyr Bassel Square"
         return self._before(run)[0] == "private" or self._after(run)[1] > 1
 
     def _body(self, line: Line, run: _Run) -> tuple[bool, SpeakerKind]:
@@ -419,7 +459,11 @@ class Naming:
         line, low, i = run.line, run.line.low, self._front(run) - 1
         single = len(run.words) == 1 and i == run.start - 1
         titled = False
-        while i >= 0 and ((low[i] == "." and low[max(i - 1, 0)] in self._short) or low[i] in self._titles):
+        while i >= 0 and (
+            (low[i] == "." and low[max(i - 1, 0)] in self._short)
+            or low[i] in self._titles
+            or (i and low[i] in self._short and line.raw[i].isupper() and low[i] not in self._offices)
+        ):
             titled = titled or low[i] in self._titles
             i -= 1
         if i >= 0 and low[i] in '"“(' and not titled:
@@ -443,12 +487,18 @@ class Naming:
             return "private", 2
         told = self._told.before(low, i + 1)
         if told is not None and not self._names_thing(line, told[0]) and not self._at_place(run):
-            sure = i - told[0] > 1 or (told[0] > 0 and low[told[0] - 1] in self._roles)
+            sure = told[1] == "sure" or i - told[0] > 1 or (told[0] > 0 and low[told[0] - 1] in self._roles)
             return "private", 2 if not single else 3 if sure else 1
-        if i >= 0 and low[i] in (self._bodily if single else self._harmed) and self._closed(run):
+        if i > 0 and low[i] in self._including and low[i - 1] in self._counted_ones:
+            return "private", 3 if single else 2  # "17 people including | X"
+        if (
+            i >= 0
+            and low[i] in (self._bodily if single else self._harmed)
+            and (self._closed(run) or self._and_more(run))
+        ):
             return "private", 3 if single else 2
-        if not single and i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
-            return "", 2  # `“He was kind,” recalled X Y.`
+        if i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
+            return "", 3 if single else 2  # `“He was kind,” recalled X Y.`
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
 
@@ -486,6 +536,12 @@ class Naming:
 
     def _closed(self, run: _Run) -> bool:
         return run.end >= len(run.line) or run.line.low[run.end] in _CLOSES
+
+    def _and_more(self, run: _Run) -> bool:
+        """`killed X | and 16 others`, `killed X | and her son`."""
+        low, i = run.line.low, run.end
+        ahead = low[i + 1 : i + 2] if low[i : i + 1] == ["and"] else []
+        return bool(ahead) and (ahead[0][0].isdigit() or ahead[0] in self._numerals or ahead[0] in self._whose)
 
     def _paired(self, run: _Run) -> bool:
         """`Two students, Maya and Jad, were …`: the first of two names that are closed as one is."""
@@ -541,7 +597,9 @@ class Naming:
         if low[i] in self._houses:
             return "private", 3
         if (sure or paused) and self._is_age(line, i):
-            alone = low[i] == "," and run.start == 0  # `Darwish, 34, …`: no town begins a sentence so
+            closed = low[i + 2 : i + 3] == [")"] and not self._acts.isdisjoint(low[i + 3 : i + 4])
+            alone = run.start == 0 and (low[i] == "," or (low[i] == "(" and closed))
+            # `Darwish, 34, …`, `Darwish (6) was …`: no town begins a sentence so
             return "private", 3 if sure or alone else 2
         none: tuple[_Sort, int] = ("", 0)
         if low[i] == "(" and not line.capital(min(i + 1, size - 1)) and ")" in low[i : i + _CHAIN]:
@@ -562,8 +620,16 @@ class Naming:
             return "public", 3
         if sure and not paused and not self._whose.isdisjoint(low[i + 1 : i + _GAP]) and low[i][0].isalpha():
             return "", 2  # `X holding her son`, `X and his wife`
+        if low[i] in self._asking and not self._secret.isdisjoint(low[i + 1 : i + _CHAIN]):
+            return "private", 3  # "X asked not to be named"
+        if low[i] == "(" and ")" in low[i:] and not self._secret.isdisjoint(low[i : low.index(")", i)]):
+            return "private", 3  # "X (not her real name) said"
+        if run.start == 0 and low[i] == ":" and low[i + 1 : i + 2] != [] and low[i + 1] in _OPENS:
+            return "", 3  # `X: “They shot nine.”`
+        if low[i + paused : i + paused + 2] in (["among", "them"], ["among", "those"]):
+            return "private", 3  # "18 people, | X among them"
         if i < j < size and low[j] in self._suffers and any(w in self._be for w in low[i:j]):
-            return "", 2
+            return "", 3 if low[j] in self._bodily and low[i] in self._be else 2  # a town may be hit, and is not killed
         if j < size and (low[j] in self._said or low[j] in self._does) and not line.capital(j):
             return "", 2
         return "", 2 if low[i] in ("who", "whose", "whom") else 0
@@ -577,9 +643,15 @@ class Naming:
             return False
         if low[i] in ("aged", "age"):
             return True
+        if low[i] in self._born and any(len(word) == _YEAR and word.isdigit() for word in low[i + 1 : i + 1 + _BIRTH]):
+            return True  # "(b. 1999)", "born in 1999"
+        if paused and low[i].split("-")[0] in self._numerals and low[i + 1 : i + 2] != [] and low[i + 1] in _CLOSES:
+            return True  # ", six, was killed"
         if not (low[i].isdigit() and int(low[i][:4]) <= _OLDEST):
             return low[i].endswith(("-year-old", "-month-old"))
         following = low[i + 1] if i + 1 < size else "."
+        if following in self._months_old:
+            return True  # ", 6 months,", ", 34 years old"
         return following in _CLOSES or (
             not paused and (following in self._said or following in ("from", "who", "and", "of", "was", "told"))
         )
@@ -655,6 +727,10 @@ class Naming:
 
     def _join(self, runs: Sequence[_Run]) -> None:
         """Names in one list with a private person's are persons' too: `his brothers Karim, Nael and Sami Haddad`."""
+        for before, run in pairwise(runs):
+            gap = run.line.low[before.end : run.start] if before.line is run.line else []
+            if before.place and 0 < len(gap) <= 2 and {",", "and"}.issuperset(gap) and run.weight < 2:
+                run.place = True  # "in Sheikh Maqsoud, Ashrafieh and Bani Zaid"
         places = {run.words for run in runs if run.place}
         for ordered in (runs, runs[::-1], runs):
             last: _Run | None = None
@@ -737,7 +813,8 @@ class Naming:
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
         every = (*private, *public, *(thing for thing, _ in things))
         reach = max((quote.end - quote.start for quote in every), default=0)
-        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach)
+        kin = frozenset(run.line.at[run.start] for run in runs if self._is_kins(run.line, run.start))
+        return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach, kin)
 
     def _front(self, run: _Run) -> int:
         """Where a name is withheld from: the `Abu` and `Umm` before it are part of it."""
