@@ -694,7 +694,9 @@ def _is_corrected(reading: Reading, draft: Draft) -> bool:
     """Whether a figure is the one that is taken back: the 52 of `corrected from 52 to 47`."""
     low, start, end = draft.line.low, draft.harmed.start, draft.harmed.end
     corrected = reading.grammar.corrected
-    return low[start - 1 : start] == ["from"] and "to" in low[end : end + 3] and bool(corrected & set(low[:start]))
+    if not corrected & set(low[:start]):
+        return False
+    return low[start - 1 : start] == ["from"] and ("to" in low[end : end + 3] or "to" in low[max(0, start - 4) : start])
 
 
 def _is_long(reading: Reading, draft: Draft) -> bool:

@@ -410,6 +410,9 @@ class Harms:
             if line.low[this.start - 1] != "and" and self._speaks(line, this):
                 continue
             gap = self._gap(line, before, this)
+            if line.low[before.end : this.start] == ["of", "the"] and not before.how and _fits(before, this):
+                before.whole = k if before.whole is None else before.whole  # "61 | of the 94 dead were civilians"
+                continue
             if gap and gap[-1] == ":" and _fits(this, before):
                 listing = k - 1 if before.whole is None else before.whole
             elif self._parted(line, before, this, gap) and not self._has_parts(line, found, k):

@@ -38,6 +38,7 @@ from corroborate.vocabulary import Harm, Means, Stance, Status
 
 _HEADINGS: Final = 3  # paragraphs headed by a name that show how a text is ordered
 _HEAD: Final = 6  # lines in which a dateline may stand
+_REPLACED: Final = 5  # words before a figure that tell that it was replaced
 _ANSWERS: Final = 4  # words from an actor to the `for` of what it answers for
 _DOES: Final = ("by", "blame", "attack")  # roles of those who did it
 _SITE: Final = 4  # how fine a site in a town is
@@ -86,6 +87,7 @@ class Grammar:
         self.laying = frozenset(splits)  # "attributed 33 deaths to …"
         self.leading = language.words("agents", "turns", "by")
         self.laid = language.words("agents", "turns", "laid")
+        self.former, self.tallies = language.known("scope", "former"), language.known("harms", "recount", "far")
         self.guilty = language.known("agents", "by", "responsible")
         self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
@@ -786,6 +788,14 @@ class Reading:
             code, named = self._told_of()
             self._country = [self._call(code, named)] if code in self.grammar.nations.spoken_of(self.lines) else []
         return self._country
+
+    def is_withdrawn(self, draft: Draft) -> bool:
+        """Whether a figure is told to have been replaced: the 121 of `revised down to 96 from 121`, `an earlier toll of nine`."""
+        low, start, grammar = draft.line.low, draft.harmed.start, self.grammar
+        before = low[max(0, start - _REPLACED) : start]
+        if before[-1:] == ["from"] and "to" in before and not grammar.corrected.isdisjoint(low[:start]):
+            return True
+        return not grammar.former.isdisjoint(before) and not grammar.tallies.isdisjoint(before)
 
     def nation_of(self, line: Line, start: int, end: int) -> Mention | None:
         """The country of the people that words [start, end) name: `Syrian families`."""

@@ -35,6 +35,8 @@ def whole_choices(reading: Reading, draft: Draft) -> Choice[Draft | None]:
         before = near  # it is told to be some of others, and only of whom is open
     else:
         candidates.append(Candidate(None, ["none", (_no_part_names, *told)]))
+    if of_whom and _opens(reading, draft) and (tops := [d for d in before if d.harmed.whole is None]):
+        before = tops  # "Among the dead were 12 students": some of all, and not of those among them
     most = max([_size(d) for d in before], default=0)
     for rank, whole in enumerate(reversed(before)):
         near_by, largest = min(rank, 4), _size(whole) == most
@@ -73,6 +75,13 @@ def _list_behind(told: Sequence[Draft]) -> list[Draft]:
     return []
 
 
+def _opens(reading: Reading, draft: Draft) -> bool:
+    """Whether a line begins with those of whom it tells some: `Among the dead were …`, `The dead included …`."""
+    low = draft.line.low
+    first = low[0] == "the" and len(low) > 1
+    return low[0] in reading.grammar.holding or (first and low[1] in reading.grammar.held)
+
+
 def _is_sorted(reading: Reading, draft: Draft) -> bool:
     """Whether it is told which people were counted: no nurses are made up of a man and a boy."""
     return bool(reading.grammar.people.sorts(draft.line, draft.harmed.noun))
@@ -91,7 +100,34 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False  # no soldiers are some of five civilians
     if whole.line is part.line and _are_others(reading, whole, part):
         return False
+    if reading.is_withdrawn(whole) or _are_opposed(reading, whole, part):
+        return False
+    if whole.line is not part.line and not _says_of_whom(reading, part) and _is_another(reading, whole, part):
+        return False
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
+
+
+def _are_opposed(reading: Reading, one: Draft, other: Draft) -> bool:
+    """Whether those are of two sides that fight: no soldiers are some of nine insurgents."""
+    agents, heads = (
+        reading.grammar.agents,
+        [
+            draft.line.low[draft.harmed.noun.head]
+            for draft in (one, other)
+            if draft.harmed.noun.end > draft.harmed.noun.start
+        ],
+    )
+    sides = {(agents.are_hunted(head), agents.serves(head)) for head in heads}
+    return sides == {(True, False), (False, True)}
+
+
+def _is_another(reading: Reading, whole: Draft, part: Draft) -> bool:
+    """Whether a figure of another line is of another event, or another's toll of the same: `Police put the death toll at | 11`."""
+    ours, theirs = ({speaker.name for speaker in draft.speakers} for draft in (part, whole))
+    if part.harmed.toll and ours and theirs and ours.isdisjoint(theirs):
+        return True
+    some = part.line.low[part.harmed.end : part.harmed.end + 1] == ["of"]
+    return not some and part.own_place and whole.own_place and _lying(reading, part, whole) == "abroad"
 
 
 def _are_others(reading: Reading, whole: Draft, part: Draft) -> bool:
