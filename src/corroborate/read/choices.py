@@ -871,7 +871,12 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
         context = _context(view, near)
         for dated in offer.days:
             counted = draft.harmed.start, draft.harmed.end
-            if here and reading.grammar.times.is_of_others(draft.line, dated.stated, *counted):
+            times = reading.grammar.times
+            if here and times.is_of_others(draft.line, dated.stated, *counted):
+                continue
+            if here and times.is_of_another_harm(draft.line, dated.stated, draft.harmed.verb):
+                continue
+            if not here and times.is_afterwards(offer.line, dated.stated):
                 continue
             if dated.stated.lasting and _is_beside(reading, offer.line, draft, dated.stated.start):
                 continue

@@ -602,6 +602,7 @@ def _date(reading: Reading, draft: Draft) -> None:
     grammar, stated = reading.grammar, reading.times(line)
     counted = harmed.start, harmed.end
     events = [s for s in stated if not s.said and not grammar.times.is_of_others(line, s, *counted)]
+    events = [s for s in events if not grammar.times.is_of_another_harm(line, s, harmed.verb)]
     spoken = [s for s in stated if s.said]
     if spoken:
         draft.said = Period(spoken[0].when, reading.quote(line, spoken[0].start, spoken[0].end))

@@ -55,6 +55,8 @@ class Sources:
             for word in words("nouns", kind):
                 self.kind.setdefault(word, kind)
         self.parts, self._joins = words("parts") | frozenset(self.kind), words("parts", "joins")
+        self._campaigns = words("parts", "campaigns")
+        self._named_so = {tuple(name.split()) for name in language.words("speakers", "parts", "names")}
         self._inside, self._ranks = words("parts"), language.known("persons", "titles", "abbreviations")
         self.adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
@@ -399,12 +401,17 @@ class Sources:
             word = low[i - 1]
             if i == 1 and word in self.where and line.capital(0):
                 break  # "In Sulm the office said"
-            if word in ("the", "a", "an", "another") and not (
-                i - 2 >= taken and low[i - 2] in self._joins and self.is_named_source(line, i - 3)
+            if (
+                word in ("the", "a", "an", "another")
+                and not self._ties(line, i - 1)
+                and not (i - 2 >= taken and low[i - 2] in self._joins and self.is_named_source(line, i - 3))
             ):
                 return i - 1
-            if is_tie(line, i - 1, self._particles):
+            if self._ties(line, i - 1):
                 i -= 1
+                continue
+            if tuple(low[max(0, i - 3) : i]) in self._named_so:
+                i -= 3
                 continue
             breaks = word in self._break and not (
                 self._inner(line, i - 1, end)
@@ -431,6 +438,15 @@ class Sources:
         while i < end and ((low[i] in self._joins and not line.capital(i)) or low[i] in ").&"):
             i += 1
         return i
+
+    def _ties(self, line: Line, i: int) -> bool:
+        """Whether word `i` stands within a name: `Omar | bin | Hadad`, `Committee | to | Protect Journalists`, `Save | the | Children`."""
+        if is_tie(line, i, self._particles):
+            return True
+        if not 0 < i < len(line) - 1 or not line.capital(i - 1) or not line.capital(i + 1):
+            return False
+        word, before = line.low[i], line.low[i - 1]
+        return (word == "to" and before in self._campaigns) or (before, word, line.low[i + 1]) in self._named_so
 
     def _led(self, line: Line, i: int, taken: int) -> int:
         """Where the article or number stands that the words before word `i` begin with: `a retired | teacher`; else `i`."""
@@ -577,8 +593,11 @@ class Sources:
         i = start
         while i < min(start + _LONG, size):
             word = low[i]
-            if is_tie(line, i, self._particles):
+            if self._ties(line, i):
                 i += 1
+                continue
+            if tuple(low[i : i + 3]) in self._named_so:
+                i += 3
                 continue
             if (
                 (word in self._break and not self._ahead(line, i) and not self._in_name(line, i))

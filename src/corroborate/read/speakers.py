@@ -23,6 +23,7 @@ from corroborate.records import Speaker, Text
 _LONG: Final = 14  # words from `accused` to its `of`
 _SHORT: Final = 6  # words behind a citation that are not yet a clause of their own
 _LABEL: Final = 8  # words before the colon behind a source
+_GROUNDS: Final = 6  # words from "found" to the "that" of what: "reasonable grounds to believe that"
 _SPOKEN: Final = 3  # words from `spoke` to its `of`
 _WHEN: Final = 7  # words from a verb to its `that`, with the day between
 _MEMORY: Final = 6  # sources that an anaphor may mean
@@ -159,6 +160,7 @@ class Citing:
         self._according: Phrases[str] = Phrases({"to": language.words("speakers", "according")})
         self._surely: Phrases[str] = Phrases({"to": language.words("speakers", "according", "sure")})
         self._events = language.known("agents", "attack")
+        self._acted, self._grounds = (language.known("speakers", "verbs", key) for key in ("acted", "grounds"))
         self._through: Phrases[str] = Phrases({"citing": language.words("speakers", "according", "citing")})
         self._owned, self._be = words("where", "owned"), words("where", "be")
         self._headline, self._monitors = words("headline"), words("headline", "alone")
@@ -318,7 +320,10 @@ class Citing:
             return None
         if low[verb] in self._giving | self._figures and low[end : end + 1] == ["as"]:
             return None  # "listed as a terrorist group by X"
-        if low[verb] in self._figures and not self._gives_figure(line, end):
+        if not self._acted.isdisjoint(low[end : end + 1]):
+            return None  # "the government declared | war"
+        grounds = "that" in low[end : end + _GROUNDS] and not self._grounds.isdisjoint(low[end : end + 2])
+        if low[verb] in self._figures and not grounds and not self._gives_figure(line, end):
             return None
         if low[verb] == "accused" and low[end : end + 1] == ["by"]:
             naming = self._sources.behind(line, end + 1, heard)

@@ -30,6 +30,7 @@ _PLACED: Final = 7  # words of the place before the day of a dateline, and of th
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _CALLED: Final = 8  # words of what somebody is called, before a clause about them
 _FAR_ASIDE: Final = 15  # words of a relative clause between commas
+_PERIOD: Final = 5  # words from "from the same period" to its year
 _BURIED: Final = 2  # words in which a burial stands before its day
 _MONTH: Final = 7  # characters of a month
 _MONTHS: Final = 12
@@ -99,6 +100,8 @@ class Times:
         self._numbers, self._say = numbers, say
         self._late = words("since", "late")
         self._weekend, self._part, self._goes_on = words("weekend"), words("part"), words("part", "goes_on")
+        self._opening, self._befell = words("apart", "opening"), words("birth", "befell")
+        self._periods, self._than = words("compared", "periods"), words("compared")
         self._clauses = [[word] for word in self._goes_on]  # "the day before the raid"
         self._pointing = Phrases({int(key): found for key, found in section("pointing").items()})
         self._bringing = language.known("scope", "risen", "bringing")
@@ -133,7 +136,10 @@ class Times:
         found = []
         for i in self._pointing.places(line.low):
             hit = self._pointing.at(line.low, i)
-            if hit is not None and not (abs(hit[1]) == 1 and line.low[hit[0] : hit[0] + 1] in self._clauses):
+            ahead = line.low[hit[0] : hit[0] + 1] if hit is not None else []
+            clause = hit is not None and abs(hit[1]) == 1 and ahead in self._clauses  # "the day before | the raid"
+            free = hit is not None and clause and ahead[0] in _ARTICLES and line.low[hit[0] - 1] not in self._opening
+            if hit is not None and (free or not clause):
                 found.append((i, *hit))
         taken = {end for _, end, _ in found}
         counted = (self._counted(line, i) for i in self._apart.places(line.low) if i + 1 not in taken)
@@ -242,16 +248,29 @@ class Times:
         ahead = range(opened + 2, min(opened + _CALLED, i))
         return any(low[j] in self._about and low[j + 1] in self._perfect for j in ahead)
 
+    def is_afterwards(self, line: Line, stated: Stated) -> bool:
+        """Whether a day is of what came after all harm: `were buried | on Saturday`, `was freed | on Friday`."""
+        return not self._burials.isdisjoint(line.low[max(0, stated.start - _BURIED) : stated.start])
+
+    def is_of_another_harm(self, line: Line, stated: Stated, verb: tuple[int, int] | None) -> bool:
+        """Whether a day is of what befell somebody before the harm of the verb: `an activist arrested | in November | died`."""
+        i = stated.start - 1
+        i -= i > 0 and line.low[i] in self._before
+        return verb is not None and 0 < i < verb[0] and line.low[i] in self._befell
+
     def is_of_others(self, line: Line, stated: Stated, start: int, end: int) -> bool:
         """Whether a day is not of the figure at words [start, end): of a burial (`… were buried | on Saturday`); behind it, of a
         total that the line goes on to (`Two died, bringing to 40 the number of dead | since May`); before it, of those who made it a
         new total (`A girl died | on Monday, bringing the toll to 15`).
         """
         low = line.low
-        if not self._burials.isdisjoint(low[max(0, stated.start - _BURIED) : stated.start]):
+        if self.is_afterwards(line, stated):
             return True
         if not self._bringing.isdisjoint(low[end : stated.start]):
             return True
+        near = low[max(0, stated.start - _PERIOD) : stated.start]
+        if "same" in near and not self._periods.isdisjoint(near) and not self._than.isdisjoint(near):
+            return start < stated.start - _PERIOD - 1  # "85 died, up 39 per cent from the same period | last year"
         return not stated.lasting and not self._bringing.isdisjoint(low[stated.end : start])
 
     def in_when(self, line: Line, stated: Stated, i: int) -> bool:
@@ -373,6 +392,8 @@ class Times:
             return True
         if self._is_announced(line, i) or self._is_teller_s(line, i):
             return True
+        if j > 0 and line.low[j] == "of" and line.low[j - 1] in self._issued:
+            return True  # "in our statement of | March 4"
         while j >= 0 and (line.low[j] in self._stating or (line.capital(j) and line.low[j] not in self.weekdays)):
             if line.low[j] in self._issued and line.low[j + 1] in self._before:
                 return True

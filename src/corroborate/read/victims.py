@@ -52,6 +52,11 @@ class People:
             self.status.setdefault(word, "unknown")
         self._civil = language.known("people", "civilian", "yes")
         self._armed = language.known("people", "civilian", "no")
+        self._rivals, self._soft, self._followed = (
+            language.known("people", "civilian", key) for key in ("rivals", "soft", "followed")
+        )
+        irregular = frozenset(language.section("agents", "sort").get("irregular", ()))
+        self._bands = irregular & language.known("agents", "countries")
         self._loses = language.known("harms", "weak", "loses")
         self._losses = language.every("people", "harmed") | language.known("speakers", "verbs", "figured")
         self._us, self._lost = language.known("harms", "weak", "we"), language.known("harms", "weak", "lost")
@@ -238,8 +243,13 @@ class People:
         before = set(line.low[noun.start : noun.head])
         if head == "unknown":
             before |= {part for word in before if "-" in word for part in word.split("-")[:1]}
-        if before & self._armed and head != "combatant":
-            return "combatant"
+        armed = before & self._armed - (self._rivals if head == "civilian" else frozenset())
+        if armed and head != "combatant":
+            return "combatant"  # "rebel medics"; but "an opposition activist" bears no arms
+        if line.low[noun.head] in self._soft and not armed and before & self._followed:
+            return "civilian"  # "social leaders", "medical personnel"
+        if "of" in words and not self._bands.isdisjoint(words[words.index("of") :]) and head != "civilian":
+            return "combatant"  # "eleven members of the SDF"
         if head == "civilian" or (head == "combatant" and not before & {"civilian", "civilians"}):
             return head
         if before & self._civil:
