@@ -235,6 +235,8 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
 
 def _at_home(reading: Reading, draft: Draft, places: list[Mention]) -> list[Mention]:
     """Places, unless they lie abroad from what stands right behind those counted: `killed 1,200 people | in Israel`."""
+    if draft.destination:
+        return places  # "900 Sudanese refugees | in Chad" fled Sudan
     behind = {draft.harmed.end, draft.harmed.noun.end}
     right = next((s for s in reading.places(draft.line) if s.lead in behind and s.strong and not s.around), None)
     own = named(reading, draft.line, right) if right is not None and places else []
@@ -281,7 +283,7 @@ def _counted(reading: Reading) -> Iterator[tuple[Line, list[Harmed], tuple[list[
         told = counting, harm if line.index - last <= _TABLE else None, harm if line.index == last + 1 else None
         found = reading.grammar.harms.find(line, *told)
         if found and line.index + 1 < len(reading.lines):
-            reading.grammar.harms.follow(found, reading.lines[line.index + 1])
+            reading.grammar.harms.follow(found, line, reading.lines[line.index + 1])
         yield line, found, told
         if found:
             last, harm = line.index, found[0].harm

@@ -77,6 +77,7 @@ class Counted:
         self._owing = words("unviolent", "owing")
         self._found, self._twice, self._tallied = (words("unviolent", key) for key in ("found", "twice", "tallied"))
         self._attempts, self._escaped = words("unviolent", "attempts"), words("weak", "escapes")
+        self._asked = words("heard", "asked")
         self._changed = language.known("counts", "range", "changed")
         self._held, self._traded = words("released", "held"), words("released", "traded")
         self._events, self._during = (
@@ -87,8 +88,8 @@ class Counted:
     def are_people(self, line: Line, number: Number, noun: Noun) -> bool:
         """Whether a number may count people who were harmed."""
         low, end = line.low, number.end
-        if number.start > 0 and low[number.start - 1] in self._neg:
-            return False
+        if number.start > 0 and (low[number.start - 1] in self._neg or low[number.start - 1] in self._asked):
+            return False  # "interviewed | 30 relatives of the dead"
         if noun.kind == "thing" or (end < len(low) and low[end] in self._units) or self._is_idiom(low, number.start):
             return False
         if end < len(low) and self._clock.at(low, end) is not None:

@@ -319,12 +319,13 @@ class Harms:
                     suffer(this, told, cue, this.start, "left")
             told = this.harm if this.harm is not None else told
 
-    def follow(self, found: list[Harmed], line: Line) -> None:
+    def follow(self, found: list[Harmed], here: Line, line: Line) -> None:
         """Adds to the counts of a line what the next one tells of the last of them: `A man was stabbed. | He died at once.`
 
         Who was hurt is killed; who was held was held, and killed.
         """
         low = line.low
+        self._some_died(found, here, line)
         last = found[-1] if found and low[0] in self._persons | self._several else None
         if last is None or last.side not in ("right", "far") or last.linked or last.toll or last.harm == "displaced":
             return
@@ -337,6 +338,18 @@ class Harms:
             found.append(replace(last, harm="killed", whole=None))
         elif last.harm in ("injured", "missing"):
             last.harm = "killed"
+
+    def _some_died(self, found: list[Harmed], here: Line, line: Line) -> None:
+        """`Gunmen shot nine customers; | six died.`: those who were shot did not all die."""
+        last, low = (found[-1] if found else None), line.low
+        number = next(iter(self._numbers.find(low)), None)
+        if last is None or last.harm != "killed" or last.side != "left" or last.verb is None or number is None:
+            return
+        shot = last.verb[1] - last.verb[0] == 1 and here.low[last.verb[0]] in self._shots
+        fewer = number.start == 0 and (number.count.low or 0) < (last.count.low or 0)
+        hit = self._predicates.suffers.at(low, number.end) if shot and fewer and number.end < len(low) else None
+        if hit is not None and hit[1] == "killed" and self._predicates.is_verb(low[number.end]):
+            last.harm = "casualties"
 
     def breaks_out(self, line: Line, this: Harmed) -> bool:
         """Whether those who are counted got away from who held them: `Twelve of the girls | escaped`."""

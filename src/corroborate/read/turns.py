@@ -7,7 +7,7 @@ figures as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, TypeVar
 
@@ -47,13 +47,17 @@ def _laid(reading: Reading, line: Line) -> Iterator[list[tuple[int, tuple[Mentio
     """Whom a line lays figures to, each with where it stands, by the word that leads to them, or behind them to the figure."""
     grammar, low = reading.grammar, line.low
     named = [(group.parts[0].start, group.parts[-1].end, group.mentions) for group in reading.parties(line)]
-    for before in (*grammar.leading, *(() if grammar.laying.isdisjoint(low) else grammar.laid)):
+    leading = frozenset(grammar.leading)
+    for before in (
+        leading,
+        *([] if grammar.laying.isdisjoint(low) else map(frozenset, zip(grammar.laid, strict=True))),
+    ):
         laid = [(start, who) for start, _, who in named if _leads(line, start, before)]
         known = {start for start, _ in laid}
         laid += [  # "and three by | unknown parties"
             (i + 1, ())
             for i, word in enumerate(low[:-1])
-            if word == before
+            if (word in before or low[i - 1] in before)
             and grammar.agents.is_unknown(low[i + 1 : i + 2])
             and known.isdisjoint(range(i, i + 1 + _LED))
         ]
@@ -105,10 +109,10 @@ def _is_day(dated: Dated) -> bool:
     )
 
 
-def _leads(line: Line, start: int, before: str) -> bool:
+def _leads(line: Line, start: int, before: Container[str]) -> bool:
     """Whether a preposition leads to the actor at word `start`, over no other name and no comma."""
     for i in range(start - 1, max(-1, start - 1 - _LED), -1):
-        if line.low[i] == before:
+        if line.low[i] in before:
             return True
         if not line.low[i].isalpha():
             return False

@@ -1,0 +1,91 @@
+"""What a sentence lays to each of several, what it takes back, and what it only says beside: who did which, who lives, which
+figures are whose, and of which day.
+
+Every sentence is invented. Each case gives, by figure, the slots that must come out.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from corroborate.records import Claim
+from english import claims
+
+DAY = "2031-03-11"  # a Tuesday
+
+
+def _slots(claim: Claim) -> dict[str, object]:
+    return {
+        "harm": claim.harm,
+        "accused": [actor.name for actor in claim.accused],
+        "speakers": [speaker.name for speaker in claim.speakers],
+        "places": [place.name for place in claim.places],
+        "to": [place.name for place in claim.destination],
+        "status": claim.victims.status,
+        "stance": claim.stance,
+        "part_of": claim.part_of.words if claim.part_of else None,
+        "when": (claim.when.when.start, claim.when.when.end) if claim.when else None,
+    }
+
+
+TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
+    # who did it, and who only says so
+    ("Four guards were killed by raiders, the police said.", {"Four": {"accused": ["raiders"], "speakers": ["the police"]}}),
+    ("The deaths of 31 villagers were attributed to the militia.", {"31": {"accused": ["militia"], "speakers": []}}),
+    ("Soldiers pursuing rebels killed five herders in Odalo.", {"five": {"accused": ["Soldiers"]}}),
+    ("A truck carrying Turkish soldiers hit a mine in Idlib, killing three of them.", {"three": {"accused": []}}),
+    ("Police arrested six men over the killing of two nurses in Odalo.", {"six": {"accused": ["Police"]}, "two": {"accused": []}}),
+    ("The rebels said they had killed 15 soldiers and lost two fighters.", {"15": {"accused": ["rebels"]}, "two": {"accused": []}}),
+    ("Seven people died under torture, two of them at the hands of the army.", {"Seven": {"accused": []}, "two": {"accused": ["army"]}}),
+    ("Shelling killed 20 people in Taiz, while six guards were killed in Houthi attacks in Marib.",
+     {"20": {"accused": []}, "six": {"accused": ["Houthi"]}}),
+    ("The army was responsible for 310 deaths and the rebels for 44.", {"310": {"accused": ["army"]}, "44": {"accused": ["rebels"]}}),
+    ("Of the 60 dead, 41 died at the hands of the army, 12 at the hands of rebels and seven by unknown gunmen.",
+     {"41": {"accused": ["army"]}, "12": {"accused": ["rebels"]}, "seven": {"accused": ["unknown gunmen"]}}),
+    ("The governor accused Odalia of arming the rebels who killed 21 people.", {"21": {"accused": ["rebels"]}}),
+    ("The guns have killed at least 90 people, most of them Lal Brigade fighters.", {"at least 90": {"accused": []}}),
+    # who was not harmed, and how many were
+    ("The quake in May killed 300 people in Odalo.", {}),
+    ("Measles has killed 14 children in the camp.", {}),
+    ("Three men reported killed in the raid are alive, the mayor said.", {}),
+    ("Five missing students were released on Friday.", {}),
+    ("The army freed 80 prisoners in exchange for two hostages.", {}),
+    ("The toll of the dead rose by 15 to 260.", {"260": {"harm": "killed"}}),
+    ("The raid brings the number killed since Nov. 3, 2029 to 5,120.", {"5,120": {"harm": "killed"}}),
+    ("Gunmen shot nine customers in a bar; six died.", {"nine": {"harm": "casualties"}, "six": {"harm": "killed"}}),
+    ("Rescuers found six bodies under the rubble of a school.", {"six": {"harm": "killed"}}),
+    ("A shell killed three 12-year-old girls in Homs.", {"three": {"harm": "killed", "status": "civilian"}}),
+    ("Researchers interviewed 30 people, among them relatives of the dead.", {}),
+    # parts and wholes
+    ("The army killed 30 insurgents in Homs. The rebels claimed that eight soldiers were killed.", {"eight": {"part_of": None}}),
+    ("Gunmen killed 22 people in Homs, residents said. The police put the death toll at nine.", {"nine": {"part_of": None}}),
+    ("Air strikes killed 50 people in Homs, including 14 children. Among the dead were six nurses.", {"six": {"part_of": "50"}}),
+    ("The mission cut the toll to 70 from 88. It said 30 of the victims were women.",
+     {"88": {"stance": "doubted"}, "30": {"part_of": "70"}}),
+    ("The clinic said 12 of the 40 dead were children.", {"12": {"part_of": "40"}}),
+    ("The raid killed 33 people in Homs, the ministry said, nine of them near Tarn.", {"nine": {"part_of": "33"}}),
+    # where the displaced are, and where they came from
+    ("Some 900 Sudanese refugees in Chad lack food, the agency said. A monitor said 80 people were killed.",
+     {"Some 900": {"places": ["Sudan"], "to": ["Chad"]}, "80": {"places": ["Sudan"]}}),
+    # who says so, and who was harmed
+    ("Two people were killed in Homs, the Committee to Defend Reporters said.",
+     {"Two": {"speakers": ["the Committee to Defend Reporters"]}}),
+    ("Two people were killed in Homs, Save the Children said.", {"Two": {"speakers": ["Save the Children"], "places": ["Homs"]}}),
+    ("Three social leaders and two medical personnel were shot dead.", {"Three": {"status": "civilian"}, "two": {"status": "civilian"}}),
+    ("Nine members of the SDF were killed.", {"Nine": {"status": "combatant"}}),
+    # of which day
+    ("A teacher arrested in November died in custody on Saturday.", {"A": {"when": ("2031-03-08", "2031-03-08")}}),
+    ("Shelling killed 30 people on Monday. A day earlier a drone killed nine.", {"nine": {"when": ("2031-03-09", "2031-03-09")}}),
+    ("In our statement of March 4, we said that ten people had been killed.", {"ten": {"when": (None, "2031-03-04")}}),
+    ("Air strikes killed 85 people, up 20 per cent from the same period last year.", {"85": {"when": (None, DAY)}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "figures"), TOLD, ids=[words[:48] for words, _ in TOLD])
+def test_what_is_told_of_each(words: str, figures: dict[str, dict[str, object]]) -> None:
+    found = {claim.figure.words: claim for claim in claims(words, DAY)}
+    assert figures.keys() <= found.keys()
+    assert figures or not found
+    for figure, slots in figures.items():
+        told = _slots(found[figure])
+        assert {slot: told[slot] for slot in slots} == slots, figure
