@@ -43,6 +43,9 @@ _THEM = 2  # words between a part's figure and its place: `24 | of them | in Raf
 _SHORT = 8  # words of a line that says who wrote from where
 _PARAGRAPHS = 4  # with fewer, a text is not parted by what it tells of
 _CROWD = 200  # people whom one village's figure seldom counts
+_LASTING = 20  # days since which a figure is counted that is not of one event
+_SEASON = 60  # days in which something was that is told of by no day: more than `in May`
+_SMALL = 2  # how fine a place is that is a town or a village
 _LED = 3  # words between a preposition and whom it leads to
 _SURE = ("by", "blame", "attack", "act", "clash", "other", "target")  # roles, the surest first
 _MANY = 1 << 13  # answers that are remembered
@@ -196,6 +199,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     view = _view(reading, draft, kind_of(reading, draft))
     _look_around(view)
     wide = _wide(reading, draft)
+    events = _event_places(reading, draft)
     goals = {goal.name for d in (draft, *draft.near) for goal in d.destination}
     gone = {d.line.index for d in draft.near if d.destination}
     fled = draft.harmed.harm == "displaced"
@@ -213,6 +217,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 or (goal and (fled or (not here and offer.line.index in gone)))
                 or (here and not sight.label and is_parts(draft, sight.first))
                 or (wide and not here and _is_narrow(wide, called))
+                or (not here and called and events.issuperset(called))
             ):
                 continue
             values[called] = mentions
@@ -233,6 +238,8 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     ):
         called = tuple([mention.name for mention in mentions])
         if label == "rule only" and not draft.own_place and _is_narrow(wide, called):
+            continue
+        if label == "rule only" and not draft.own_place and called and events.issuperset(called):
             continue
         if (
             label in ("country", "rule only")
@@ -300,6 +307,24 @@ def _together(reading: Reading, line: Line) -> Iterator[tuple[str, Group[Spot]]]
     for group in groups:
         if group.parts[0].fine == 4 and len(group.parts) == 1 and town.name not in group.names:
             yield "with the seat", Group(group.parts, (*group.mentions, town), (*group.names, town.name))
+
+
+def is_long(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure's own words count over weeks or years: `in 2030`, `since January`, `since the coup`."""
+    if reading.grammar.times.since_untold(draft.line) and not any(s.lasting for s in reading.times(draft.line)):
+        return True
+    when = draft.rule_when.when if draft.own_when and draft.rule_when is not None else None
+    first, last = (when.first, when.last or reading.anchor) if when is not None else (None, None)
+    return first is not None and last is not None and (last - first).days >= (_LASTING if draft.lasting else _SEASON)
+
+
+def _event_places(reading: Reading, draft: Draft) -> frozenset[str]:
+    """The villages and towns of the events told around a figure that counts over a long time: it is not of them."""
+    if draft.own_place or not is_long(reading, draft):
+        return frozenset()
+    others = [d for d in draft.near if d is not draft and d.own_place and d.fine >= _SMALL]
+    long = {name for d in others if is_long(reading, d) for name in d.place_names}
+    return frozenset(name for d in others for name in d.place_names) - long
 
 
 def _wide(reading: Reading, draft: Draft) -> list[Mapping[str, str]]:
@@ -572,6 +597,8 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
         return True  # "Ukraine said Russia had lost 40 soldiers": who of other lines did it, nobody says
     if line is not draft.line and (_is_far_off(reading, draft, line) or _shares_out(reading, draft, line)):
         return True
+    if line is not draft.line and _is_event(reading, draft, line):
+        return True
     irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
@@ -634,6 +661,12 @@ def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
     there = {m.name for d in draft.near if d.line is line and d.own_place for m in d.rule_places}
     lies = [reading.land.lies(name, here.name) for name in there for here in draft.rule_places]
     return bool(lies) and all(one == "abroad" for one in lies)
+
+
+def _is_event(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a line tells of one event and a figure counts over a long time: who did the one did not do all the other counts."""
+    told = [d for d in draft.near if d.line is line]
+    return bool(told) and is_long(reading, draft) and not any(is_long(reading, d) for d in told)
 
 
 def _shares_out(reading: Reading, draft: Draft, line: Line) -> bool:
@@ -887,7 +920,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
                 if here:
                     start = dated.stated.start
                     observed += _beside(reading, draft, start, dated.stated.end, start - 1)
-            if still and (since := _since(dated)) is not None and (key := spelt(since.when)) not in seen:
+            since = _since(dated) if still and not (untold and _is_fresh(reading, dated)) else None
+            if since is not None and (key := spelt(since.when)) not in seen:
                 values[key], seen[key] = since, [(_since_names, where, *dated.traits), *context]
     for label, period in (("now", reading.up_to_now()), ("war", reading.war_period()), ("rule only", draft.rule_when)):
         if period is not None or label == "now":
@@ -913,6 +947,12 @@ def _is_beside(reading: Reading, line: Line, draft: Draft, i: int) -> bool:
 def spelt(when: When) -> str:
     """A period in words, the same for equal ones."""
     return str(when)
+
+
+def _is_fresh(reading: Reading, dated: Dated) -> bool:
+    """Whether a day is of the news: what a text counts from (`since the coup`) was long before."""
+    first = dated.stated.when.first
+    return first is not None and reading.anchor is not None and (reading.anchor - first).days < _SEASON
 
 
 def _since(dated: Dated) -> Period | None:
