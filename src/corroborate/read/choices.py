@@ -666,7 +666,22 @@ def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
 def _is_event(reading: Reading, draft: Draft, line: Line) -> bool:
     """Whether a line tells of one event and a figure counts over a long time: who did the one did not do all the other counts."""
     told = [d for d in draft.near if d.line is line]
-    return bool(told) and is_long(reading, draft) and not any(is_long(reading, d) for d in told)
+    if told and is_long(reading, draft) and not any(is_long(reading, d) for d in told):
+        return True
+    return _is_other_day(reading, draft, line)
+
+
+def _is_other_day(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a figure's own words and all days that the line tells are of different days."""
+    when = draft.rule_when.when if draft.own_when and draft.rule_when is not None else None
+    if when is None or when.first is None or when.first != when.last:
+        return False
+    days = [s.when for s in reading.times(line) if not s.said]
+    if not days or any(s.lasting for s in reading.times(line)):
+        return False
+    return all(
+        day.first is not None and day.last is not None and not day.first <= when.first <= day.last for day in days
+    )
 
 
 def _shares_out(reading: Reading, draft: Draft, line: Line) -> bool:
