@@ -209,3 +209,11 @@ def test_places_of_a_harm_keep_their_order_and_leave_out_where_people_went(gazet
     said = claim(text, "Homs", "Hama", fled=["Idlib"])
     found = resolved(gazetteer, said, texts=[text])
     assert found.placed[said.id] == (found.key(text.id, "Homs"), found.key(text.id, "Hama"))
+
+
+def test_a_great_town_abroad_is_meant_by_its_own_name_alone(gazetteer):
+    place, _ = one(gazetteer, "Qom", "Syria mourns.", "Three people were shot in Homs.", "Two died in Qom.")
+    assert place.where.name == "Qom"
+    other, found = one(gazetteer, "Al Kum", "Syria mourns.", "Three people were shot in Homs.", "Two died at Al Kum.")
+    assert (other.where.lat, other.where.name) == (None, "Al Kum")
+    assert [question.kind for question in found.questions] == ["place"]

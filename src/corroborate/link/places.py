@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -29,6 +30,7 @@ _APART: Final = 20.0  # km between two places of one name, from which on it matt
 _DWARFS: Final = 10  # how many times bigger a town must be to be meant without any context
 _CITY: Final = 100_000  # people of a town that its small namesakes never outweigh
 _KNOWN: Final = 500_000  # people of a town that is meant although the report names other countries only
+_ALIKE: Final = 0.5  # how much a name is like the one that a far town goes by
 _BEHIND: Final = 60  # code points behind an open name within which the place around it is named
 _MOSTLY: Final = 0.6  # share of a report's known places that make a region the report's own
 _SMALL: Final = frozenset({"place", "district"})
@@ -306,13 +308,19 @@ def _rivals(found: Sequence[Entry], countries: Sequence[str]) -> tuple[Entry, ..
     return tuple(e for e in found[1:] if e.kind in fine and e.country in within and _km(first, e) > _APART)
 
 
+def _is_called(one: _Named, entry: Entry) -> bool:
+    """Whether a name is much like the one that a place goes by: `Kiev` for Kyiv, and not `Al Kum` for Qom."""
+    main = entry.name.casefold()
+    return any(SequenceMatcher(None, use.name.casefold(), main).ratio() >= _ALIKE for use in one.uses)
+
+
 def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, ...]]:
     """The entry meant, or None with those that it could be."""
     if not one.found:
         return None, ()
     first, rivals = one.found[0], _rivals(one.found, context.countries)
     if context.countries and first.country not in context.countries and first.kind in _SMALL:
-        known = first.kind == "place" and first.population >= _KNOWN
+        known = first.kind == "place" and first.population >= _KNOWN and _is_called(one, first)
         return (first, ()) if known else (None, (first, *rivals))
     if not rivals:
         return first, ()
