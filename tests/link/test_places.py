@@ -216,4 +216,4 @@ def test_a_great_town_abroad_is_meant_by_its_own_name_alone(gazetteer):
     assert place.where.name == "Qom"
     other, found = one(gazetteer, "Al Kum", "Syria mourns.", "Three people were shot in Homs.", "Two died at Al Kum.")
     assert (other.where.lat, other.where.name) == (None, "Al Kum")
-    assert [question.kind for question in found.questions] == ["place"]
+    assert [question.kind for question in found.questions] == ["unresolved place"]

@@ -215,7 +215,8 @@ def _countries(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer
     for name in sorted(stated | {words[start:end] for start, end in gazetteer.names_in(words)}):
         found = gazetteer.find(name)
         codes = {entry.country for entry in found}
-        if len(codes) == 1 and not found[0].key.endswith("~"):  # "Hail oilfield" lies anywhere
+        odd = bool(found) and found[0].population >= _KNOWN and not _is_like(name, found[0])
+        if len(codes) == 1 and not odd and not found[0].key.endswith("~"):  # "Hail oilfield" lies anywhere
             placed |= codes if name in stated else set()
             votes.update(dict.fromkeys(codes, 2 if name in stated else 1))
     ranked = sorted(votes, key=lambda code: (-votes[code], code))
@@ -308,10 +309,9 @@ def _rivals(found: Sequence[Entry], countries: Sequence[str]) -> tuple[Entry, ..
     return tuple(e for e in found[1:] if e.kind in fine and e.country in within and _km(first, e) > _APART)
 
 
-def _is_called(one: _Named, entry: Entry) -> bool:
+def _is_like(name: str, entry: Entry) -> bool:
     """Whether a name is much like the one that a place goes by: `Kiev` for Kyiv, and not `Al Kum` for Qom."""
-    main = entry.name.casefold()
-    return any(SequenceMatcher(None, use.name.casefold(), main).ratio() >= _ALIKE for use in one.uses)
+    return SequenceMatcher(None, name.casefold(), entry.name.casefold()).ratio() >= _ALIKE
 
 
 def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, ...]]:
@@ -320,7 +320,9 @@ def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, 
         return None, ()
     first, rivals = one.found[0], _rivals(one.found, context.countries)
     if context.countries and first.country not in context.countries and first.kind in _SMALL:
-        known = first.kind == "place" and first.population >= _KNOWN and _is_called(one, first)
+        known = (
+            first.kind == "place" and first.population >= _KNOWN and any(_is_like(use.name, first) for use in one.uses)
+        )
         return (first, ()) if known else (None, (first, *rivals))
     if not rivals:
         return first, ()
