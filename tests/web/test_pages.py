@@ -402,7 +402,7 @@ def test_no_page_fails_on_odd_words(kept: Path, asked: list[tuple[str, str]]) ->
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=10,
 )
@@ -421,7 +421,8 @@ def test_no_odd_order_fails_or_is_kept(kept: Path, path: str, said: object, righ
             base = {"key": "z" * 16, "verdict": "same", "about": [board.items[0].about[0]], "by": "N.", "why": "w"}
             body = {**base, **{k: v for k, v in said.items() if k in base}}
         before = pages.review.work.made()
-        answer = await pages.client.post(path, json=body, headers=OWN)
+        raw = json.dumps(body)  # with numbers that a client of ours would not send: Infinity, NaN
+        answer = await pages.client.post(path, content=raw, headers=OWN | {"content-type": "application/json"})
         assert 400 <= answer.status_code < 500, answer.text
         assert "problem" in answer.json()
         assert pages.review.work.made() == before
