@@ -567,6 +567,8 @@ class Blames:
         """Whether a preposition before makes it no subject (`clashes with X`), unless a relative clause opens behind."""
         i = self._over(line, naming.start)
         behind = line.low[naming.end : naming.end + 2]
+        if i > 0 and behind == [",", "which"] and line.low[i - 1] in self._places:
+            return True  # "the attack on | Donetsk, which wounded seven": the attack did
         if i == 0 or (
             behind and (behind[0] in self._relative or (behind[0] == "," and behind[-1] in ("who", "which")))
         ):

@@ -599,7 +599,10 @@ def _cannot(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, 
         return True
     if line is not draft.line and _is_event(reading, draft, line):
         return True
-    irregular = agents.sort(line.low[sight.last.end - 1]) == "irregular"
+    sort = agents.sort(line.low[sight.last.end - 1])
+    irregular = sort == "irregular" or (theirs and reading.who(line, sight.last)[1] == "irregular")
+    if line is not draft.line and sort == "state" and _tells_of_its_own(reading, draft, line, sight):
+        return True
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
     if theirs and irregular:
@@ -645,6 +648,18 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True  # "seven died, five of them at the hands of | the army"
     parting = agents.opens_clause(line, harmed.end, first)
     return parting >= 0 and any(d.harmed.start > parting for d in others)
+
+
+def _tells_of_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether a state's force tells that soldiers died, and of no other state: they were not killed by forces of its own."""
+    agents, nations, noun = reading.grammar.agents, reading.grammar.nations, draft.harmed.noun
+    if noun.end <= noun.start or not agents.serves(draft.line.low[noun.head]):
+        return False
+    said = [word for speaker in draft.speakers for word in speaker.name.lower().split()]
+    if not any(agents.sort(word) == "state" for word in said[-1:]):
+        return False
+    theirs = nations.within(line, sight.last.start, sight.last.end)
+    return not theirs or not nations.within(draft.line, noun.start, noun.end)
 
 
 def _was_lost(reading: Reading, draft: Draft) -> bool:

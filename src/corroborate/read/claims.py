@@ -50,6 +50,7 @@ _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
 _BLAMES: Final = 3  # lines within which the blame may be said
+_SPREAD: Final = 8  # words around a figure in which it is told to be of the whole country
 _DATED: Final = 3  # words from a part to its own day: "five of them on Monday"
 _SUBJECT: Final = 16  # words in which a sentence that blames has its verb
 _HEAD: Final = 6  # lines in which a dateline may stand
@@ -135,6 +136,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                     draft.status = weighed_status(reading, draft)
             elif slot == "places" and (listed := _listed(reading, draft)):
                 draft.places = listed
+            elif slot == "places" and not draft.own_place and _is_nationwide(reading, draft):
+                draft.places = reading.country()
             elif slot == "places" and grammar.place_ranks.known:
                 places = grammar.place_ranks.best(place_choices(reading, draft))
                 draft.places = _at_home(reading, draft, list(places or ()))
@@ -231,6 +234,15 @@ def _listed(reading: Reading, draft: Draft) -> list[Mention]:
     right = (s for s in reading.places(draft.line) if s.lead == end and s.strong and not s.around)
     chosen = next(right, None)
     return named(reading, draft.line, chosen) if chosen is not None else []
+
+
+def _is_nationwide(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure is told to be of the whole country: `36 were killed | across the country`."""
+    low, end = draft.line.low, max(draft.harmed.end, draft.harmed.noun.end)
+    told = reading.grammar.nationwide
+    return any(
+        told.at(low, i) is not None for i in told.places(low) if i >= draft.harmed.start - _SPREAD and i < end + _SPREAD
+    )
 
 
 def _at_home(reading: Reading, draft: Draft, places: list[Mention]) -> list[Mention]:

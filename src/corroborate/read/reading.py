@@ -111,6 +111,7 @@ class Grammar:
         self.total: Phrases[str] = Phrases({"total": language.words("scope", "running")})
         self.war: Phrases[str] = Phrases({"war": language.words("scope", "war")})
         self.measures: Phrases[str] = Phrases({"measure": language.words("scope", "risen", "measures")})
+        self.nationwide: Phrases[str] = Phrases({"nation": language.words("places", "spread", "nation")})
         self.separate: Phrases[str] = Phrases({"separate": language.words("scope", "separate")})
         self.older: Phrases[str] = Phrases({"older": language.words("scope", "background")})
         self.anaphors = language.known("places", "anaphor")
