@@ -1,0 +1,195 @@
+"""A draft and an actor that its text names in, whether that actor cannot have done it out.
+
+Whom a ranking weighs for a figure is whoever is named around it. Some of these did something else, or did nothing: who tells
+of it, who lost the men that died, who came to arrest the killers, who struck another town, in another country or on another
+day, and whoever did what happened on one day where a figure counts the dead of a war. To accuse one of them is worse than to
+accuse nobody.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corroborate.read.agents import Agent
+from corroborate.read.lines import Line
+from corroborate.read.reading import Draft, Reading, Sight
+
+SEASON: Final = 60  # days in which something was that is told of by no day: more than `in May`
+_LASTING: Final = 20  # days since which a figure is counted that is not of one event
+_LED: Final = 3  # words between a preposition and whom it leads to
+
+
+def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent], *, theirs: bool) -> bool:
+    """Whether an actor cannot have done it: an air strike detains nobody, and attackers were not shot by their own."""
+    if draft.harmed.harm == "detained" and sight.first.role == "attack":
+        return True
+    agents = reading.grammar.agents
+    if agents.is_of_them(line, sight.first) or agents.only_helps(line, sight.first, sight.last.end):
+        return True
+    if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
+        return True
+    if line is not draft.line and _was_lost(reading, draft):
+        return True  # "Ukraine said Russia had lost 40 soldiers": who of other lines did it, nobody says
+    if line is not draft.line and (_is_far_off(reading, draft, line) or _shares_out(reading, draft, line)):
+        return True
+    if line is not draft.line and _is_event(reading, draft, line):
+        return True
+    sort = agents.sort(line.low[sight.last.end - 1])
+    irregular = sort == "irregular" or (theirs and reading.who(line, sight.last)[1] == "irregular")
+    if line is not draft.line and sort == "state" and _tells_of_its_own(reading, draft, line, sight):
+        return True
+    if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
+        return True
+    if theirs and irregular:
+        return True
+    if irregular and line is not draft.line and _fight_a_state(reading, draft):
+        return True
+    return _are_its_own(reading, draft, line, sight)
+
+
+def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether a figure's own line names an actor as who tells of it, who was hit, or who came after the attackers."""
+    agents, line, harmed = reading.grammar.agents, draft.line, draft.harmed
+    hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])
+    if sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
+        return True  # but a force that tells of militants may tell that it killed them
+    if agents.is_hit(line, sight.first):
+        return True
+    if harmed.verb is None or not harmed.verb[0] < harmed.start < sight.first.start:
+        return False
+    return agents.is_doers_deed(
+        line.low, harmed.verb[0]
+    )  # "the attackers killed nine before | soldiers shot two of them"
+
+
+def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor of a figure's own line did what another figure of it tells: who arrests for a deed did not do it, who
+    loses men did not kill them, and whoever a part or another clause is laid to did that alone.
+    """
+    agents, line, harmed, first = reading.grammar.agents, draft.line, draft.harmed, sight.first
+    verb = harmed.verb or (harmed.start, harmed.end)
+    before = first.end <= min(verb[0], harmed.start)
+    if before and _was_lost(reading, draft) and first.role != "clash":
+        return True  # "the rebels killed 12 soldiers and | lost three fighters"
+    others = [d for d in draft.near if d.line is line and d is not draft]
+    if before and agents.is_charge(line, verb[0], harmed.start):
+        return any(
+            first.end <= d.harmed.start < verb[0] for d in others
+        )  # "police arrested nine over | the killing of two"
+    behind = harmed.end <= first.start and max(verb) <= first.start
+    if not behind:
+        return False
+    if any(p.line is line and max(harmed.end, verb[1]) <= p.harmed.start < first.start for p in draft.parts):
+        return True  # "seven died, five of them at the hands of | the army"
+    parting = agents.opens_clause(line, harmed.end, first)
+    return parting >= 0 and any(d.harmed.start > parting for d in others)
+
+
+def _tells_of_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether a state's force tells that soldiers died, and of no other state: they were not killed by forces of its own."""
+    agents, nations, noun = reading.grammar.agents, reading.grammar.nations, draft.harmed.noun
+    if noun.end <= noun.start or not agents.serves(draft.line.low[noun.head]):
+        return False
+    said = [word for speaker in draft.speakers for word in speaker.name.lower().split()]
+    if not any(agents.sort(word) == "state" for word in said[-1:]):
+        return False
+    theirs = nations.within(line, sight.last.start, sight.last.end)
+    return not theirs or not nations.within(draft.line, noun.start, noun.end)
+
+
+def _was_lost(reading: Reading, draft: Draft) -> bool:
+    """Whether a force tells of its own dead, or another of them: `lost 40 soldiers`; and not `lost their lives`."""
+    harmed, verb = draft.harmed, draft.harmed.verb
+    own = verb is not None and verb[0] < harmed.start and draft.told == "combatant"
+    return own and verb is not None and reading.grammar.agents.loses(draft.line, verb[0])
+
+
+def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a figure's own words place it in another country than all that the actor's line tells of."""
+    if not draft.own_place:
+        return False
+    there = {m.name for d in draft.near if d.line is line and d.own_place for m in d.rule_places}
+    lies = [reading.land.lies(name, here.name) for name in there for here in draft.rule_places]
+    return bool(lies) and all(one == "abroad" for one in lies)
+
+
+def _is_event(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a line tells of one event and a figure counts over a long time: who did the one did not do all the other counts."""
+    told = [d for d in draft.near if d.line is line]
+    if told and is_long(reading, draft) and not any(is_long(reading, d) for d in told):
+        return True
+    return _is_other_day(reading, draft, line)
+
+
+def _is_other_day(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a figure's own words and all days that the line tells are of different days."""
+    when = draft.rule_when.when if draft.own_when and draft.rule_when is not None else None
+    if when is None or when.first is None or when.first != when.last:
+        return False
+    days = [s.when for s in reading.times(line) if not s.said]
+    if not days or any(s.lasting for s in reading.times(line)):
+        return False
+    return all(
+        day.first is not None and day.last is not None and not day.first <= when.first <= day.last for day in days
+    )
+
+
+def _shares_out(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a line lays some of its figures to one actor and some to another: then neither is that of other lines' figures."""
+    if sum(d.line is line for d in draft.near) < 2:
+        return False
+    grammar = reading.grammar
+    leads = {*grammar.leading, *grammar.laid}
+    near = (
+        (group, line.low[max(0, group.parts[0].start - _LED) : group.parts[0].start]) for group in reading.parties(line)
+    )
+    return len({group.names for group, before in near if not leads.isdisjoint(before)}) > 1
+
+
+def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether an actor of a line is named as who tells it, and no word ties the deed to it: `…, | police said`."""
+    for cue in reading.voices.cues(line.index):
+        told = any(n.start <= sight.first.start and sight.last.end <= n.end for n in cue.chain if n.line == line.index)
+        if told and not reading.grammar.agents.owns_up(line, cue.verb):
+            return True
+    return False
+
+
+def _fight_a_state(reading: Reading, draft: Draft) -> bool:
+    """Whether militants are harmed in a text in which a state does so: only their own line tells that others of their sort did."""
+    noun = draft.harmed.noun
+    hunted = noun.end > noun.start and reading.grammar.agents.are_hunted(draft.line.low[noun.head])
+    return hunted and any(who.endswith(" state") for who in reading.doers())
+
+
+def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether those harmed are an actor's own: `The RSF said three of | its guards`, `an Israeli officer` and Israel's army."""
+    noun, grammar = draft.harmed.noun, reading.grammar
+    if draft.own_loss and line is draft.line and sight.last.end <= draft.harmed.start:
+        return True  # "The army put its own losses at nine"
+    if noun.end <= noun.start:
+        return False
+    if not grammar.whose.isdisjoint(draft.line.low[noun.start : noun.start + 2]):  # "three of | its guards"
+        before = [agent for agent in reading.named_agents(draft.line) if agent.end <= draft.harmed.start]
+        told = [agent for agent in before if agent is before[-1] and agent.role == "target"]
+        told += [agent for agent in before if grammar.agents.tells(draft.line, agent.end)]
+        whose, (who, sort) = [reading.who(draft.line, agent) for agent in told], reading.who(line, sight.last)
+        return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
+    serves = grammar.agents.serves(draft.line.low[noun.head])
+    nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
+    if not nation:
+        return False
+    who, sort = reading.who(line, sight.last)
+    return sort == "state" and nation in (
+        who.split()[0],
+        grammar.nations.within(line, sight.last.start, sight.last.end),
+    )
+
+
+def is_long(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure's own words count over weeks or years: `in 2030`, `since January`, `since the coup`."""
+    if reading.grammar.times.since_untold(draft.line) and not any(s.lasting for s in reading.times(draft.line)):
+        return True
+    when = draft.rule_when.when if draft.own_when and draft.rule_when is not None else None
+    first, last = (when.first, when.last or reading.anchor) if when is not None else (None, None)
+    return first is not None and last is not None and (last - first).days >= (_LASTING if draft.lasting else SEASON)
