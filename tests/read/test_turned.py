@@ -64,6 +64,16 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
     ("Rescuers found six bodies under the rubble of a school.", {"six": {"harm": "killed"}}),
     ("A shell killed three 12-year-old girls in Homs.", {"three": {"harm": "killed", "status": "civilian"}}),
     ("Researchers interviewed 30 people, among them relatives of the dead.", {}),
+    # captives and detainees are persons, and so is who bears an age alone
+    ("Militants killed a hostage in Odalo.", {"a": {"harm": "killed", "accused": ["Militants"]}}),
+    ("The body of a prisoner was found in a tunnel.", {"a": {"harm": "killed"}}),
+    ("Soldiers beat a detained student to death in Odalo.", {"a": {"harm": "killed", "status": "civilian"}}),
+    ("A man aged 52 was killed and a 60-year-old was wounded.", {"A": {"harm": "killed"}, "a": {"harm": "injured"}}),
+    ("Twelve people were taken hostage.", {"Twelve": {"harm": "detained"}}),
+    ("The rebels lost nine of their own in the raid.", {"nine": {"harm": "killed", "status": "combatant"}}),
+    # a weapon in the name of an attack did nothing by itself
+    ("An Israeli drone strike killed six people in Homs.", {"six": {"accused": ["Israeli"]}}),
+    ("Israeli warplanes bombed a camp in Homs, killing six people.", {"six": {"accused": ["Israeli warplanes"]}}),
     # parts and wholes
     ("The army killed 30 insurgents in Homs. The rebels claimed that eight soldiers were killed.", {"eight": {"part_of": None}}),
     ("Gunmen killed 22 people in Homs, residents said. The police put the death toll at nine.", {"nine": {"part_of": None}}),

@@ -250,6 +250,9 @@ class Agents:
             elif word in self._crowd and j > i and low[j - 1] in self._hands:
                 j, noun = j + 1, True  # "armed men"
             elif word in self._nouns:
+                machine = j > i and word in self._nameless and not word.endswith("s")
+                if machine and self.attack.issuperset(low[j + 1 : j + 2] or ("",)):
+                    break  # "an Israeli | drone strike"
                 if low[j - 1 : j] and noun and word in self._parts and not (j + 1 < size and low[j + 1] in self._nouns):
                     break
                 j, noun = j + 1, True

@@ -246,6 +246,9 @@ class Predicates:
         bare = this.noun.kind == "bare" or ahead == ["alive"]
         if bare and i > 1 and at.low[i - 1] in self._loses:
             return at.low[i - 2] in self._losers or at.people  # "We lost nine"
+        own = at.low[this.end : this.end + 3]
+        if i and at.low[i - 1] in self._loses and own[:1] == ["of"] and own[2:] == ["own"]:
+            return True  # "lost nine of their own"
         if at.low[i - 1] in self._shots and at.low[this.end : this.end + 2] in _OF_THEM:
             return True  # "lined up the passengers and shot eleven of them"
         return bare and at.people and at.low[i - 1] in self._takes

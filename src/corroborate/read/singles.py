@@ -811,5 +811,6 @@ class Singles:
             or word in self._articles
             or word in self._afterwards
             or word in self._later
+            or word in self._aged
             or (word.endswith(self._going + self._past) and len(word) > _GERUND and word not in self._people.status)
         )

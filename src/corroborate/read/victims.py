@@ -72,6 +72,9 @@ class People:
         self._dates = language.every("times", "months", "weekdays")
         self._plural = language.known("people", "singular", "plural")
         self._owning = language.known("counts", "one", "owning")
+        self._new = language.known("counts", "one", "article")
+        self._articles = self._new | language.known("counts", "one", "definite")
+        self._past = tuple(language.words("harms", "aux", "past"))
         self._going = language.words("harms", "aux", "going")
         self._callings = language.words("people", "singular", "callings")
         self._people_only = language.known("people", "civilian", "only")
@@ -109,7 +112,8 @@ class People:
                     continue
             if word in self.status and not (self._is_harm(low, j) and not self._heads(line, j)):
                 return self._described(line, i, j) if self.speaks(line, j) else self._headed(line, first, j)
-            if word.endswith(self._aged) and self.status.keys().isdisjoint(low[j + 1 : j + 3]):
+            behind = low[j + 1 : j + 2 + (not self._stop.issuperset(low[j + 1 : j + 2]))]
+            if word.endswith(self._aged) and self.status.keys().isdisjoint(behind):
                 return Noun(first, j, j + 1, "thing" if thing else "person", one=not word.endswith("s"))
             if thing and word.endswith(self._going) and low[j - 1] in self.things:
                 return Noun(first, j - 1, j, "thing")  # "200 vehicles bringing pilgrims"
@@ -118,6 +122,9 @@ class People:
                 continue
             if j == i > first and low[j - 1] in self._owning and word.endswith("ed") and self._heads(line, j):
                 continue  # "177 of its captured soldiers"
+            told = j == i > 0 and low[j - 1] in self._new and word in self._suffered and not line.title
+            if told and self._heads(line, j):
+                continue  # "a detained student"
             if self._ends(line, j):
                 return Noun(first, j - 1, j, "thing") if thing else self._described(line, i, j)
         return Noun(first, i, i + 1, "thing") if thing else self._described(line, i, min(i + _REACH, size))
@@ -175,7 +182,10 @@ class People:
         )
 
     def _heads(self, line: Line, j: int) -> bool:
-        return j + 1 < len(line) and line.low[j + 1] in self.status
+        """Whether a noun stands behind word `j`, or the word is one itself: `a hostage`, but `18 people hostage`."""
+        low = line.low
+        alone = j and low[j - 1] in self._articles and self.singular(low[j]) and not low[j].endswith(self._past)
+        return bool(alone) or (j + 1 < len(low) and low[j + 1] in self.status)
 
     def _headed(self, line: Line, first: int, j: int) -> Noun:
         low, size = line.low, len(line)
