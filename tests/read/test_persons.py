@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corroborate.read import Readout, people, read
-from english import actors, english, text
+from english import actors, english, gazetteer, text
 
 
 def _read(words: str) -> Readout:
@@ -44,6 +44,7 @@ def _private(words: str) -> list[str]:
         ("Police arrested Corwyn Haspold.", ["Corwyn Haspold"]),
         ("Photo by Marlok Sentiv. Two people were killed.", ["Marlok Sentiv"]),
         ("The baker lives at 14 Almond Street, near 3 van der Holt Lane.", ["14 Almond Street", "3 van der Holt Lane"]),
+        ("She stayed in Flat 3B, Block 12, and then at house number 14.", ["Flat 3B, Block 12", "house number 14"]),
         ("A man named Zoltan and a woman called Ilka Varga were shot dead.", ["Zoltan", "Ilka Varga"]),
         ("The Kanaan family lost six people, Umm Ziad said.", ["Kanaan", "Umm Ziad"]),
         ("Three people died, said J. K. Haddad, their uncle. Mr. Haddad buried them.", ["J. K. Haddad", "Haddad"]),
@@ -218,3 +219,10 @@ def test_whoever_is_named_so_is_found(first: str, last: str, frame: str) -> None
 def test_any_text_is_read_and_names_are_its_exact_words(words: str) -> None:
     for quote in _read(words + "Lina Haddad, 9, died.").private:
         assert (words + "Lina Haddad, 9, died.")[quote.start : quote.end] == quote.words
+
+
+def test_who_has_a_brother_is_no_town() -> None:
+    found = read(
+        text("Salma's brother was taken. Idlib's sons marched."), "2024-05-16", english(), gazetteer(), actors()
+    )
+    assert [quote.words for quote in found.private] == ["Salma"]

@@ -204,6 +204,16 @@ class Naming:
         self._surnames = frozenset(words[-1] for words in self._famous if words)
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
         ways = "|".join(re.escape(word) for word in language.words("persons", "homes", "ways"))
+        rooms, parts, numbered = (
+            "|".join(re.escape(word) for word in language.words("persons", "homes", key))
+            for key in ("rooms", "parts", "numbered")
+        )
+        part = rf"(?:{rooms}|{parts})\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?"
+        self._rooms = re.compile(
+            rf"\b(?:(?:{part},? )*(?:{rooms})\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?(?:,? {part})*"
+            rf"|(?:{parts}) (?:(?:{numbered})\.? ?|#)\d{{1,4}}[A-Za-z]?(?:,? {part})*)\b",
+            re.IGNORECASE,
+        )
         self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
         self._lands = nations.names | language.known("places", "region")
@@ -229,6 +239,8 @@ class Naming:
 
     def homes(self, text: Text) -> Iterator[Quote]:
         """Where somebody lives, by number and street: it leads to a person as surely as a name."""
+        for found in self._rooms.finditer(text.content):
+            yield text.quote(*found.span())
         for found in self._homes.finditer(text.content):
             if all(word[0].isupper() or word in self._particles for word in found.group().split()[1:-1]):
                 yield text.quote(*found.span())
@@ -265,6 +277,17 @@ class Naming:
     def _is_kins(self, line: Line, i: int) -> bool:
         """Whether a name at word `i` is a relative's or a child's, whatever else bears it: `her son | Israel`, `the boy | …`."""
         return i > 0 and line.low[i - 1] in self._children and i - 1 not in line.owners and line.capital(i)
+
+    def _has_kin(self, run: _Run) -> bool:
+        """`Salma's | brother`: no town has one, and a country has not either."""
+        line, end = run.line, run.end
+        owned = len(run.words) == 1 and end - 1 in line.owners and end < len(line)
+        return (
+            owned
+            and line.low[end] in self._children
+            and not line.low[end].endswith("s")
+            and run.words[0] not in self._lands
+        )
 
     def _is_aged(self, run: _Run) -> bool:
         return run.end < len(run.line) and run.line.low[run.end] in _PAUSES and self._is_age(run.line, run.end)
@@ -332,7 +355,7 @@ class Naming:
             kins = self._is_kins(line, run.start)
             young = kins and (len(run.words) == 1 or self._is_aged(run))
             famous = not young and self._is_famous(run)
-            kins = kins and not famous
+            kins = (kins or self._has_kin(run)) and not famous
             if not famous and not kins and self._is_thing(run):
                 run.sort = "thing"
                 continue
@@ -813,7 +836,9 @@ class Naming:
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
         every = (*private, *public, *(thing for thing, _ in things))
         reach = max((quote.end - quote.start for quote in every), default=0)
-        kin = frozenset(run.line.at[run.start] for run in runs if self._is_kins(run.line, run.start))
+        kin = frozenset(
+            run.line.at[run.start] for run in runs if self._is_kins(run.line, run.start) or self._has_kin(run)
+        )
         return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach, kin)
 
     def _front(self, run: _Run) -> int:
