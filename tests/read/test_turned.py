@@ -52,6 +52,12 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
      {"36": {"places": ["Syria"]}}),
     ("The military said troops fired on a crowd, killing nine. A soldier was killed by a mine, the military said.",
      {"nine": {"accused": ["troops"]}, "A": {"accused": []}}),
+    ("Police arrested a rebel who had killed nine people.", {"a": {"accused": ["Police"]}, "nine": {"accused": []}}),
+    ("Troops who killed nine people in Homs fled.", {"nine": {"accused": ["Troops"]}}),
+    ("Local authorities put the number of civilians killed at 19, eleven in Tarn.", {"19": {"accused": []}, "eleven": {"accused": []}}),
+    ("A strike killed 26 people, according to the local committee, a volunteer group.", {"26": {"accused": []}}),
+    ("The Odalo Security Tracker counts 26 civilians killed in Homs.", {"26": {"accused": []}}),
+    ("Ten students were killed by the National Security Service in Homs.", {"Ten": {"accused": ["National Security Service"]}}),
     # who was not harmed, and how many were
     ("The quake in May killed 300 people in Odalo.", {}),
     ("Measles has killed 14 children in the camp.", {}),

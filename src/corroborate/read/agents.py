@@ -95,7 +95,7 @@ class Agents:
         self._held = words("by", "held")
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
-        self._made = tuple(words("parts", "made"))
+        self._made, self._services = tuple(words("parts", "made")), words("parts", "services")
         self._arms = words("attack", "arms")
         self._members = words("after", "members")
         self._together: Phrases[str] = Phrases({"with": language.words("agents", "nameless", "together")})
@@ -111,6 +111,7 @@ class Agents:
         self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._relative = language.known("speakers", "aside", "relative")
+        self._figured = language.known("speakers", "verbs", "figured")
         self._groups = language.known("accusations", "anaphors", "groups")
         self._cues |= self._groups
         self._hunted = words("unknown", "hunted")
@@ -272,6 +273,8 @@ class Agents:
         ):
             j -= 1
         end = self._after(line, self._within(line, j, known)) if noun else j
+        if noun and low[end - 1] in self._corps - self.bare and {end - 1, end} <= {*line.capitals} and not line.title:
+            return (end + 1, True) if low[end] in self._services else (i, False)  # "the Kivu Security | Tracker"
         if noun and (j - i > 1 or low[i] in self.bare or end > j):
             return end, True
         return (j, noun) if proper else (i, False)
@@ -487,6 +490,8 @@ class Agents:
                 return True
             if low[j] in self._acts and low[j - 1] in _ARTICLES and low[j + 1 : j + 2] == ["of"]:
                 continue  # "police identified 30 suspects in | the killing of nine"
+            if low[j] in self._figured and low[j + 1 : j + 2] == ["of"]:
+                return False  # "authorities put the number of civilians | killed at nine"
             if low[j] in self._acts:
                 return low[j - 1] not in self._passive and not self._downing.at(low, j)
             if low[j] in self._passive and not self._responsible.isdisjoint(low[j + 1 : j + 3]):

@@ -16,6 +16,7 @@ from corroborate.read.reading import Draft, Reading, Sight
 
 SEASON: Final = 60  # days in which something was that is told of by no day: more than `in May`
 _LASTING: Final = 20  # days since which a figure is counted that is not of one event
+_WHO: Final = 4  # words from `who` to its verb: `who had also killed`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
 
@@ -71,6 +72,8 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     before = first.end <= min(verb[0], harmed.start)
     if before and _was_lost(reading, draft) and first.role != "clash":
         return True  # "the rebels killed 12 soldiers and | lost three fighters"
+    if before and _is_of_another(reading, line, sight.last.end, verb[0]):
+        return True
     others = [d for d in draft.near if d.line is line and d is not draft]
     if before and agents.is_charge(line, verb[0], harmed.start):
         return any(
@@ -83,6 +86,15 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True  # "seven died, five of them at the hands of | the army"
     parting = agents.opens_clause(line, harmed.end, first)
     return parting >= 0 and any(d.harmed.start > parting for d in others)
+
+
+def _is_of_another(reading: Reading, line: Line, end: int, verb: int) -> bool:
+    """Whether what a verb tells is said of somebody named behind an actor: `police | arrested a rebel | who had killed nine`."""
+    behind = range(verb - 1, max(end, verb - _WHO), -1)
+    who = next((j for j in behind if line.low[j] in reading.grammar.who), end)
+    return line.low[end] not in reading.grammar.bound and any(
+        word in reading.grammar.people.status for word in line.low[end:who]
+    )
 
 
 def _tells_of_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
@@ -150,9 +162,18 @@ def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
     """Whether an actor of a line is named as who tells it, and no word ties the deed to it: `…, | police said`."""
     for cue in reading.voices.cues(line.index):
         told = any(n.start <= sight.first.start and sight.last.end <= n.end for n in cue.chain if n.line == line.index)
+        told = told or any(_explains(reading, line, n.end, sight) for n in cue.chain if n.line == line.index)
         if told and not reading.grammar.agents.owns_up(line, cue.verb):
             return True
     return False
+
+
+def _explains(reading: Reading, line: Line, end: int, sight: Sight[Agent]) -> bool:
+    """Whether an actor only says what a speaker is: `according to the committee, | a volunteer group`."""
+    behind = line.low[end : end + 2]
+    close = line.low[sight.last.end : sight.last.end + 1]
+    apposed = behind[:1] == [","] and behind[1] in reading.grammar.articles and sight.first.start == end + 2
+    return apposed and (not close or not close[0].isalnum())
 
 
 def _fight_a_state(reading: Reading, draft: Draft) -> bool:

@@ -119,7 +119,8 @@ class Grammar:
         self.spread = language.known("places", "spread")
         self.them = language.known("places", "breaks", "them")
         self.breaks = language.known("places", "breaks")
-        self.relative = language.known("harms", "bar", "relative")
+        self.relative, self.who = (language.known("harms", "bar", key) for key in ("relative", "doing"))
+        self.bound = language.known("agents", "after", "of")  # "soldiers | of the Guard who …"
         self.mostly = language.known("people", "others", "mostly")
         self.others, self.sexes = language.known("people", "others"), language.known("people", "sexes")
 
