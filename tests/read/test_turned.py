@@ -58,6 +58,9 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
     ("A strike killed 26 people, according to the local committee, a volunteer group.", {"26": {"accused": []}}),
     ("The Odalo Security Tracker counts 26 civilians killed in Homs.", {"26": {"accused": []}}),
     ("Ten students were killed by the National Security Service in Homs.", {"Ten": {"accused": ["National Security Service"]}}),
+    ("Two gunmen died and a soldier was hurt in the army raid, the army said.", {"Two": {"accused": ["army"]}, "a": {"accused": []}}),
+    ("A stray shell raises to 37 the number of soldiers killed this year, the army says.", {"37": {"accused": []}}),
+    ("Odalo Intelligence, a consultancy, counted 320 people kidnapped in Homs.", {"320": {"accused": []}}),
     # who was not harmed, and how many were
     ("The quake in May killed 300 people in Odalo.", {}),
     ("Measles has killed 14 children in the camp.", {}),

@@ -111,11 +111,11 @@ class Agents:
         self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._relative = language.known("speakers", "aside", "relative")
-        self._figured = language.known("speakers", "verbs", "figured")
+        self._figured, self._counting = (language.known("speakers", "verbs", key) for key in ("figured", "count"))
         self._groups = language.known("accusations", "anaphors", "groups")
         self._cues |= self._groups
         self._hunted = words("unknown", "hunted")
-        self._serving = words("unknown", "serving")
+        self._serving, self._forces = words("unknown", "serving"), words("unknown", "forces")
         self._reckoned = words("by", "reckoned")
         self._calling, self._responsible = words("by", "calling"), words("by", "responsible")
         self._perfect = language.known("scope", "risen", "perfect")
@@ -490,8 +490,8 @@ class Agents:
                 return True
             if low[j] in self._acts and low[j - 1] in _ARTICLES and low[j + 1 : j + 2] == ["of"]:
                 continue  # "police identified 30 suspects in | the killing of nine"
-            if low[j] in self._figured and low[j + 1 : j + 2] == ["of"]:
-                return False  # "authorities put the number of civilians | killed at nine"
+            if low[j] in self._counting or (low[j] in self._figured and low[j + 1 : j + 2] == ["of"]):
+                return False  # "authorities put the number of civilians | killed at nine", "counted nine civilians | killed"
             if low[j] in self._acts:
                 return low[j - 1] not in self._passive and not self._downing.at(low, j)
             if low[j] in self._passive and not self._responsible.isdisjoint(low[j + 1 : j + 3]):
@@ -519,6 +519,10 @@ class Agents:
     def serves(self, word: str) -> bool:
         """Whether a noun is of those who serve a state: `soldiers`, `officer`."""
         return word in self._serving
+
+    def is_force(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is a force of no named state: in `a soldier was hurt in the | army | raid`, that of the soldier."""
+        return line.low[agent.end - 1] in self._forces
 
     def tells(self, line: Line, end: int) -> bool:
         """Whether a verb of saying stands behind a naming."""

@@ -186,6 +186,8 @@ def _fight_a_state(reading: Reading, draft: Draft) -> bool:
 def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
     """Whether those harmed are an actor's own: `The RSF said three of | its guards`, `an Israeli officer` and Israel's army."""
     noun, grammar = draft.harmed.noun, reading.grammar
+    if noun.end <= noun.start and draft.harmed.target is not None:
+        noun = draft.harmed.target  # "the number of soldiers killed"
     if draft.own_loss and line is draft.line and sight.last.end <= draft.harmed.start:
         return True  # "The army put its own losses at nine"
     if noun.end <= noun.start:
@@ -198,9 +200,11 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
     serves = grammar.agents.serves(draft.line.low[noun.head])
     nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
+    who, sort = reading.who(line, sight.last)
+    if serves and not nation and line is draft.line and sort == "state":
+        return sight.last.end - sight.first.start == 1 and grammar.agents.is_force(line, sight.last)
     if not nation:
         return False
-    who, sort = reading.who(line, sight.last)
     return sort == "state" and nation in (
         who.split()[0],
         grammar.nations.within(line, sight.last.start, sight.last.end),
