@@ -61,6 +61,10 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
     ("Two gunmen died and a soldier was hurt in the army raid, the army said.", {"Two": {"accused": ["army"]}, "a": {"accused": []}}),
     ("A stray shell raises to 37 the number of soldiers killed this year, the army says.", {"37": {"accused": []}}),
     ("Odalo Intelligence, a consultancy, counted 320 people kidnapped in Homs.", {"320": {"accused": []}}),
+    ("Seven minors died in the bombing of a rebel camp.", {"Seven": {"accused": []}}),
+    ("Seven minors died in the attack of the rebels on Tarn.", {"Seven": {"accused": ["rebels"]}}),
+    ("An aunt was killed in Taiz, where guards have been shelling districts held by gunmen.", {"An": {"accused": ["guards"]}}),
+    ("The army killed a commander in the Lal Brigade's rocket unit in Homs.", {"a": {"accused": ["army"]}}),
     # who was not harmed, and how many were
     ("The quake in May killed 300 people in Odalo.", {}),
     ("Measles has killed 14 children in the camp.", {}),

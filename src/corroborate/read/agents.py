@@ -93,10 +93,11 @@ class Agents:
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
         self._held = words("by", "held")
+        self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
         self._made, self._services = tuple(words("parts", "made")), words("parts", "services")
-        self._arms = words("attack", "arms")
+        self._arms, self._stores = words("attack", "arms"), words("attack", "stores")
         self._members = words("after", "members")
         self._together: Phrases[str] = Phrases({"with": language.words("agents", "nameless", "together")})
         self._gaps = tuple(tuple(words_.split()) for words_ in language.words("agents", "nameless", "together"))
@@ -370,7 +371,8 @@ class Agents:
         if self._acts_ahead(line, end, _REACH if force else 2, owned=before > 0 and low[before - 1] == "of"):
             return "act"
         if before > 0 and low[before - 1] in self._by and self._attack_behind(line, before - 1):
-            return "by"
+            whose = low[before - 1] == "of" and end < len(low) and low[end].isalpha() and low[end] not in self._stops
+            return "target" if whose and not line.capital(end) else "by"  # "the bombing of a rebel | camp"
         return "other"
 
     def _led(self, line: Line, i: int) -> int:
@@ -473,6 +475,8 @@ class Agents:
     def _attack_ahead(self, line: Line, end: int) -> bool:
         for j in range(end, min(end + 3, len(line))):
             if line.low[j] in self.attack:
+                if not self._stores.isdisjoint(line.low[j + 1 : j + 2]):
+                    return False  # "a commander of the Front's rocket | unit"
                 return not (line.low[j] in self._acts and j == end and not self._noun_like(line, j))
             if line.low[j] not in self._parts and line.low[j] not in self._arms and "-" not in line.low[j]:
                 return False
@@ -519,6 +523,11 @@ class Agents:
     def serves(self, word: str) -> bool:
         """Whether a noun is of those who serve a state: `soldiers`, `officer`."""
         return word in self._serving
+
+    def is_holder(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor only holds where it happened: `shelled districts held by | gunmen`."""
+        low, i = line.low, self._led(line, agent.start)
+        return i > 2 and low[i - 1] == "by" and low[i - 2] in self._held and low[i - 3] in self._sites
 
     def is_force(self, line: Line, agent: Agent) -> bool:
         """Whether an actor is a force of no named state: in `a soldier was hurt in the | army | raid`, that of the soldier."""

@@ -54,7 +54,7 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])
     if sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
         return True  # but a force that tells of militants may tell that it killed them
-    if agents.is_hit(line, sight.first):
+    if agents.is_hit(line, sight.first) or agents.is_holder(line, sight.first):
         return True
     if harmed.verb is None or not harmed.verb[0] < harmed.start < sight.first.start:
         return False
