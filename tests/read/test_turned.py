@@ -65,6 +65,8 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
     ("Seven minors died in the attack of the rebels on Tarn.", {"Seven": {"accused": ["rebels"]}}),
     ("An aunt was killed in Taiz, where guards have been shelling districts held by gunmen.", {"An": {"accused": ["guards"]}}),
     ("The army killed a commander in the Lal Brigade's rocket unit in Homs.", {"a": {"accused": ["army"]}}),
+    ("Nine people were killed despite a truce agreed by the army and the rebels.", {"Nine": {"accused": []}}),
+    ("Air strikes killed nine people in the Hezbollah-held suburbs of Homs.", {"nine": {"accused": []}}),
     # who was not harmed, and how many were
     ("The quake in May killed 300 people in Odalo.", {}),
     ("Measles has killed 14 children in the camp.", {}),

@@ -92,7 +92,7 @@ class Agents:
         self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
-        self._held = words("by", "held")
+        self._held, self._holding = words("by", "held"), tuple(language.words("agents", "by", "holding"))
         self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
@@ -527,6 +527,8 @@ class Agents:
     def is_holder(self, line: Line, agent: Agent) -> bool:
         """Whether an actor only holds where it happened: `shelled districts held by | gunmen`."""
         low, i = line.low, self._led(line, agent.start)
+        if low[agent.end - 1].endswith(self._holding):
+            return True
         return i > 2 and low[i - 1] == "by" and low[i - 2] in self._held and low[i - 3] in self._sites
 
     def is_force(self, line: Line, agent: Agent) -> bool:
