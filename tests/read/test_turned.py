@@ -67,6 +67,8 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
     ("The army killed a commander in the Lal Brigade's rocket unit in Homs.", {"a": {"accused": ["army"]}}),
     ("Nine people were killed despite a truce agreed by the army and the rebels.", {"Nine": {"accused": []}}),
     ("Air strikes killed nine people in the Hezbollah-held suburbs of Homs.", {"nine": {"accused": []}}),
+    ("The attack killed some 1,200 people, by Israeli tallies.", {"some 1,200": {"accused": []}}),
+    ("The ministry refuted reports by rebel media that 23 people had been killed.", {"23": {"accused": [], "stance": "denied"}}),
     # who was not harmed, and how many were
     ("The quake in May killed 300 people in Odalo.", {}),
     ("Measles has killed 14 children in the camp.", {}),
@@ -105,6 +107,7 @@ TOLD: list[tuple[str, dict[str, dict[str, object]]]] = [
      {"Two": {"speakers": ["the Committee to Defend Reporters"]}}),
     ("Two people were killed in Homs, Save the Children said.", {"Two": {"speakers": ["Save the Children"], "places": ["Homs"]}}),
     ("Three social leaders and two medical personnel were shot dead.", {"Three": {"status": "civilian"}, "two": {"status": "civilian"}}),
+    ("The mayor, Navid Eram, for his part said that 30 men had been killed.", {"30": {"speakers": ["Navid Eram"]}}),
     ("Nine members of the SDF were killed.", {"Nine": {"status": "combatant"}}),
     # of which day
     ("A teacher arrested in November died in custody on Saturday.", {"A": {"when": ("2031-03-08", "2031-03-08")}}),

@@ -92,6 +92,7 @@ class Agents:
         self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
+        self._accounts = words("by", "accounts")
         self._held, self._holding = words("by", "held"), tuple(language.words("agents", "by", "holding"))
         self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
@@ -355,7 +356,7 @@ class Agents:
                 or self._is_called_so(low, before - 1)
                 or not self._reckoned.isdisjoint(low[max(0, before - 1 - _LAID) : before - 1])
             )
-            return "other" if held else "by"
+            return "other" if held or self.is_account(line, end) else "by"
         if self._is_hit(low, before):
             return "target"
         if not inner and self._attack_ahead(line, end):
@@ -523,6 +524,10 @@ class Agents:
     def serves(self, word: str) -> bool:
         """Whether a noun is of those who serve a state: `soldiers`, `officer`."""
         return word in self._serving
+
+    def is_account(self, line: Line, end: int) -> bool:
+        """Whether an actor that ends before word `end` only says whose account it is: `by Israeli | tallies`."""
+        return end < len(line) and line.low[end] in self._accounts and not line.capital(end)
 
     def is_holder(self, line: Line, agent: Agent) -> bool:
         """Whether an actor only holds where it happened: `shelled districts held by | gunmen`."""

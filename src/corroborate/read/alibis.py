@@ -56,6 +56,9 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True  # but a force that tells of militants may tell that it killed them
     if agents.is_hit(line, sight.first) or agents.is_holder(line, sight.first):
         return True
+    owned = any(agents.owns_up(line, cue.verb) for cue in reading.voices.cues(line.index))
+    if agents.is_account(line, sight.last.end) and not owned:
+        return True
     if harmed.verb is None or not harmed.verb[0] < harmed.start < sight.first.start:
         return False
     return agents.is_doers_deed(

@@ -13,6 +13,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line, is_tie, particles_of
+from corroborate.read.phrases import Phrases
 from corroborate.read.phrasing import Phrasing
 from corroborate.vocabulary import SpeakerKind
 
@@ -58,6 +59,7 @@ class Sources:
         self._campaigns = words("parts", "campaigns")
         self._named_so = {tuple(name.split()) for name in language.words("speakers", "parts", "names")}
         self._inside, self._ranks = words("parts"), language.known("persons", "titles", "abbreviations")
+        self._turned: Phrases[str] = Phrases({"turned": language.words("speakers", "parts", "turned")})
         self.adverbs, self._break = words("parts", "adverbs"), words("break")
         self._either = words("nouns", "either")
         self.pronouns, self._anaphors = words("anaphor", "pronouns"), words("anaphor", "nouns")
@@ -145,6 +147,8 @@ class Sources:
     def before(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
         """The subject before a verb, over adverbs and dates: `the Observatory on Monday also said`."""
         low, end = line.low, verb
+        turned = self._turned.before(low, end)
+        end = turned[0] if turned is not None and turned[0] > taken else end  # "the mayor, | for his part, | said"
         while (
             end > taken
             and (
