@@ -97,6 +97,7 @@ class Agents:
         self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
+        self._wards = self._corps - self.bare
         self._made, self._services = tuple(words("parts", "made")), words("parts", "services")
         self._arms, self._stores = words("attack", "arms"), words("attack", "stores")
         self._members = words("after", "members")
@@ -275,7 +276,8 @@ class Agents:
         ):
             j -= 1
         end = self._after(line, self._within(line, j, known)) if noun else j
-        if noun and low[end - 1] in self._corps - self.bare and {end - 1, end} <= {*line.capitals} and not line.title:
+        goes_on = noun and end < size and low[end - 1] in self._wards and line.capital(end - 1) and line.capital(end)
+        if goes_on and not line.title:
             return (end + 1, True) if low[end] in self._services else (i, False)  # "the Kivu Security | Tracker"
         if noun and (j - i > 1 or low[i] in self.bare or end > j):
             return end, True

@@ -95,9 +95,8 @@ def _is_of_another(reading: Reading, line: Line, end: int, verb: int) -> bool:
     """Whether what a verb tells is said of somebody named behind an actor: `police | arrested a rebel | who had killed nine`."""
     behind = range(verb - 1, max(end, verb - _WHO), -1)
     who = next((j for j in behind if line.low[j] in reading.grammar.who), end)
-    return line.low[end] not in reading.grammar.bound and any(
-        word in reading.grammar.people.status for word in line.low[end:who]
-    )
+    bound = not reading.grammar.bound.isdisjoint(line.low[end : end + 1])
+    return not bound and any(word in reading.grammar.people.status for word in line.low[end:who])
 
 
 def _tells_of_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
@@ -175,7 +174,7 @@ def _explains(reading: Reading, line: Line, end: int, sight: Sight[Agent]) -> bo
     """Whether an actor only says what a speaker is: `according to the committee, | a volunteer group`."""
     behind = line.low[end : end + 2]
     close = line.low[sight.last.end : sight.last.end + 1]
-    apposed = behind[:1] == [","] and behind[1] in reading.grammar.articles and sight.first.start == end + 2
+    apposed = behind[:1] == [","] and sight.first.start == end + 2 and behind[1] in reading.grammar.articles
     return apposed and (not close or not close[0].isalnum())
 
 

@@ -208,12 +208,11 @@ class Naming:
             "|".join(re.escape(word) for word in language.words("persons", "homes", key))
             for key in ("rooms", "parts", "numbered")
         )
-        part = rf"(?:{rooms}|{parts})\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?"
-        self._rooms = re.compile(
-            rf"\b(?:(?:{part},? )*(?:{rooms})\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?(?:,? {part})*"
-            rf"|(?:{parts}) (?:(?:{numbered})\.? ?|#)\d{{1,4}}[A-Za-z]?(?:,? {part})*)\b",
-            re.IGNORECASE,
-        )
+        number = rf"\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?"
+        part = rf"(?:{rooms}|{parts}){number}"
+        more = rf"(?:,? {part}){{0,4}}"
+        told = rf"(?:{parts}) (?:(?:{numbered})\.? ?|#)\d{{1,4}}[A-Za-z]?"
+        self._rooms = re.compile(rf"\b(?:(?:{part},? ){{0,4}}(?:{rooms}){number}|{told}){more}\b", re.IGNORECASE)
         self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
         self._lands = nations.names | language.known("places", "region")
