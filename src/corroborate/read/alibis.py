@@ -29,11 +29,7 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
         return True
     if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
         return True
-    if line is not draft.line and _was_lost(reading, draft):
-        return True  # "Ukraine said Russia had lost 40 soldiers": who of other lines did it, nobody says
-    if line is not draft.line and (_is_far_off(reading, draft, line) or _shares_out(reading, draft, line)):
-        return True
-    if line is not draft.line and _is_event(reading, draft, line):
+    if line is not draft.line and _is_elsewhere(reading, draft, line):
         return True
     sort = agents.sort(line.low[sight.last.end - 1])
     irregular = sort == "irregular" or (theirs and reading.who(line, sight.last)[1] == "irregular")
@@ -48,6 +44,15 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
     return _are_its_own(reading, draft, line, sight)
 
 
+def _is_elsewhere(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether another line's actors did something else: an event, elsewhere or on another day, or each what is laid to him; and of
+    "Ukraine said Russia had lost 40 soldiers" no other line says who did it.
+    """
+    if _was_lost(reading, draft) or _is_far_off(reading, draft, line):
+        return True
+    return _shares_out(reading, draft, line) or _is_event(reading, draft, line)
+
+
 def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     """Whether a figure's own line names an actor as who tells of it, who was hit, or who came after the attackers."""
     agents, line, harmed = reading.grammar.agents, draft.line, draft.harmed
@@ -56,8 +61,8 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True  # but a force that tells of militants may tell that it killed them
     if agents.is_hit(line, sight.first) or agents.is_holder(line, sight.first):
         return True
-    owned = any(agents.owns_up(line, cue.verb) for cue in reading.voices.cues(line.index))
-    if agents.is_account(line, sight.last.end) and not owned:
+    owns_up = (agents.owns_up(line, cue.verb) for cue in reading.voices.cues(line.index))
+    if agents.is_account(line, sight.last.end) and not any(owns_up):
         return True
     if harmed.verb is None or not harmed.verb[0] < harmed.start < sight.first.start:
         return False
