@@ -125,3 +125,8 @@ def test_what_is_told_of_each(words: str, figures: dict[str, dict[str, object]])
     for figure, slots in figures.items():
         told = _slots(found[figure])
         assert {slot: told[slot] for slot in slots} == slots, figure
+
+
+def test_numbers_of_flats_count_nobody() -> None:
+    words = "He said 24 were killed and 40 hurt. “They came,” said Tavi Oss, a seller who lives at Flat 3, Block 12."
+    assert [claim.figure.words for claim in claims(words, DAY)] == ["24", "40"]

@@ -375,7 +375,7 @@ def _rows(reading: Reading, line: Line) -> list[tuple[Number, int]]:
         end = number.start
         while end > 0 and number.start - end < _SEPARATED and line.low[end - 1] in between:
             end -= 1
-        name = _name_before(line, end)
+        name = _name_before(reading, line, end)
         ends = number.end >= len(line) or line.low[number.end] in (",", ".", ";", "and", ")", "(")
         aged = (
             end == number.start - 1
@@ -404,7 +404,7 @@ def _bracketed(
         taken = {drafts[k].harmed.start for k in found}
         row: list[tuple[Number, int]] = []
         for number in reading.grammar.numbers.find(line.low):
-            name = _name_before(line, number.start - 1)
+            name = _name_before(reading, line, number.start - 1)
             closed = line.low[number.start - 1 : number.start] == ["("] and line.low[number.end : number.end + 1] == [
                 ")"
             ]
@@ -430,13 +430,13 @@ def _going_on(
     """
     for index, found in told.items():
         line, head = reading.lines[index], drafts[found[0]]
-        first = _name_before(line, head.harmed.start)
+        first = _name_before(reading, line, head.harmed.start)
         behind = [number for number in reading.grammar.numbers.find(line.low) if number.start >= head.harmed.end]
         if len(found) > 1 or first == head.harmed.start or len(behind) < 2 or head.harmed.count.low is None:
             continue
         if any(first < stated.end and stated.start < head.harmed.start for stated in reading.times(line)):
             continue  # "On Monday 24 were killed"
-        row = [(number, _name_before(line, number.start)) for number in behind]
+        row = [(number, _name_before(reading, line, number.start)) for number in behind]
         parted = all(line.low[name - 1] in (",", ";", "and") and name < number.start for number, name in row)
         plain = all(number.count.low and not number.year for number in behind)
         people = reading.grammar.people.status.keys()
@@ -444,9 +444,11 @@ def _going_on(
             yield found[0], first, row
 
 
-def _name_before(line: Line, end: int) -> int:
-    """Where the name begins that stands right before word `end`; `end` where none does."""
+def _name_before(reading: Reading, line: Line, end: int) -> int:
+    """Where the name begins that stands right before word `end`; `end` where none does: in `Block | 12` nothing is counted."""
     name = end
+    if end > 0 and line.low[end - 1] in reading.grammar.labels:
+        return end
     while name > 0 and line.capital(name - 1) and line.raw[name - 1][0].isalpha():
         name -= 1
     return name

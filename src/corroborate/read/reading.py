@@ -104,7 +104,10 @@ class Grammar:
         self._goal, self._refuge = language.known("places", "goal"), language.known("places", "goal", "refuge")
         self._directions = language.known("places", "goal", "directions")
         self.partitive = language.known("people", "stop", "partitive")
-        self.articles = language.known("counts", "one", "article")
+        self.articles, self.labels = (
+            language.known("counts", "one", "article"),
+            language.known("counts", "unit", "labels"),
+        )
         self.counts = language.known("speakers", "verbs", "count")
         self.long, self.vast = language.known("scope", "long"), language.known("scope", "long", "vast")
         self.masses = language.known("scope", "masses")
