@@ -680,6 +680,8 @@ class Harms:
             after = found[k + 1]
             if after.whole == k and self._predicates.befalls_some(line, after):
                 continue
+            if k and found[k - 1].harm is not None and self._elided(line, found[k - 1], found[k]):
+                continue  # "nine died at the market and three | at the port, and 13 were taken to the clinic"
             if (
                 found[k].harm is None
                 and not self._waits(found, k)

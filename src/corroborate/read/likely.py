@@ -71,6 +71,7 @@ class Likely:
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
         self._owning = language.known("counts", "one", "owning")
         self._mourns, self._opens = words("weak", "mourns"), words("weak", "opens")
+        self._busy = words("moves", "busy")
         self._ranks = Ranks(language, "harm")
 
     def give(self, line: Line, found: Sequence[Harmed], told: Harm | None, near: Harm | None) -> None:
@@ -109,6 +110,7 @@ class Likely:
         return not (
             loose
             or mourns
+            or this.acts
             or self._is_spared(scene, k)
             or _acts(scene, this)
             or self._only_some(scene, k)
@@ -167,10 +169,11 @@ class Likely:
 
     def _may(self, line: Line, this: Harmed, harms: Sequence[Harm]) -> Iterator[Harm]:
         """The harms that may befall people of a sort, each once: soldiers march, and a family is seldom harmed as one."""
-        fight = self._people.status.get(line.low[this.noun.head]) == "combatant" if _is_named(this) else False
+        head = line.low[this.noun.head] if _is_named(this) else ""
+        travels = self._people.status.get(head) == "combatant" or head in self._busy
         families = _is_named(this) and self._people.unit(line, this.noun) == "families"
         for harm in dict.fromkeys(harms):
-            if not (fight if harm == "displaced" else families):
+            if not (travels if harm == "displaced" else families):
                 yield harm
 
     def _against(self, scene: _Scene, this: Harmed) -> Iterator[Observed]:

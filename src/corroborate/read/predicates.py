@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.care import Care
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
@@ -27,6 +28,7 @@ _SOUGHT: Final = 4  # words from a reward to the arrest that it is for
 _CROWD: Final = 20  # people who have not just gone on an errand
 _BY: Final = 6  # words of "the officer said" between commas
 _ASIDE: Final = 12  # words of an aside between them
+_OBJECT: Final = 9  # words behind a verb within which it would be told who says so
 _GRAVER: Final = {  # what may befall those whom an earlier harm only describes: `Eleven displaced people were killed`
     "displaced": ("killed", "injured", "detained", "missing"),
     "detained": ("killed", "injured"),
@@ -83,6 +85,8 @@ class Predicates:
         self._articles = language.known("counts", "one", "article")
         self._definite = language.known("counts", "one", "definite")
         self._kin = language.known("persons", "kin")
+        self._owning = language.known("counts", "one", "owning")
+        self._times = words("weak", "times")
         self._definite_of = words("of")
         self._manner = tuple(words("aux", "manner"))
         self._going = tuple(words("aux", "going"))
@@ -91,7 +95,11 @@ class Predicates:
         self._family = frozenset(
             word for word in language.words("people", "unit", "families") if not word.endswith("s")
         )
-        self._moves, self._bodies = words("moves"), language.known("people", "unit", "bodies")
+        self._moves, self._busy, self._bodies = (
+            words("moves"),
+            words("moves", "busy"),
+            language.known("people", "unit", "bodies"),
+        )
         self._saying = [[word] for word in language.words("harms", "says")]
         self._wrecks = words("weak", "wrecks")
         self._averted = words("averted")
@@ -129,11 +137,13 @@ class Predicates:
         self._passive = words("passive")
         self._finite = words("finite")
         self._singles = singles
+        self._care = Care(language, people)
 
     def give(self, line: Line, found: list[Harmed]) -> None:
         taken: set[int] = set()
         steps = (
             self._brought,
+            self._cared_for,
             self._apart,
             self._left,
             self._inside,
@@ -280,7 +290,8 @@ class Predicates:
                 alone = i == ends and this.how in ("single", "definite", "name") and not at.line.title
                 if alone and self.does.at(at.low, i) and not self._articles.isdisjoint(at.low[hit[0] : hit[0] + 1]):
                     return False  # "the governor burned a village"
-                if self._acts(this, at, i, hit[0]):
+                if self._acts(this, at, i, hit[0]) or self._has_object(this, at, i, hit[0]):
+                    this.acts = True
                     return True
                 if i == ends and not at.line.title:
                     hit, begin = self._finite_after(at, i, hit)
@@ -399,6 +410,16 @@ class Predicates:
             return False
         return this.noun.kind != "thing" and self._suffer(this, at, "detained", i, i + 1, "right")
 
+    def _cared_for(self, this: Harmed, at: _Reach) -> bool:
+        """`Nine people were rushed to the clinic`, `The hospital has received 12 patients`: who is brought to care is hurt."""
+        where = self._care.find(at.line, this, at.floor, at.edge)
+        if where is None or self._doing(this, at, self.lead(at.line, this.start)) is not None:
+            return False  # "the bodies of nine villagers were taken to the clinic"
+        of = self.those.before(at.low, this.start - 1) if this.start > 1 and at.low[this.start - 1] == "," else None
+        if of is not None and of[1] == "killed":
+            return False  # "Of the dead, 11 were brought to the hospital"
+        return self._suffer(this, at, "injured", where[0], where[1], "left" if where[0] < this.start else "right")
+
     def _carries(self, word: str) -> bool:
         """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""
         return word in self._be or word in self._have or word in QUOTES or word.endswith(self._manner)
@@ -421,9 +442,29 @@ class Predicates:
         if begin > max(this.end, this.noun.end) and low[begin - 1] in self._be:
             return False
         single = this.how in ("single", "definite") and not at.line.title
-        if not single and not named and self._people.status.get(low[this.noun.head]) != "combatant":
+        one = after.how in ("single", "definite") and ("," in low or low[after.start] in self._owning)
+        one = one and not at.line.title  # "Twelve men killed a farmer, …"
+        if not (single or named or one) and self._people.status.get(low[this.noun.head]) != "combatant":
             return False
         return after.noun.kind == "person" and not self._singles.goes_on(low, after.noun.end)
+
+    def _has_object(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
+        """Whether the verb at [begin, end) has an object of its own: `Nine mothers buried | their sons`, `Dozens of fighters have
+        captured | the town`; but not `nine people killed the day before`, nor `12 killed the ministry said`.
+        """
+        low, ahead = at.low, at.low[end : end + _OBJECT]
+        perfect = low[begin - 1] in self._perfect
+        if self.does.at(low, begin) is None or at.line.title or this.noun.kind != "person" or len(ahead) < 2:
+            return False
+        if low[begin] in self._finite or not (perfect or begin == max(this.end, this.noun.end)):
+            return False
+        if at.after is not None and end <= at.after.start <= end + 1:
+            return False  # "twelve killed a child among them", in a text that lost its commas
+        if ahead[0] not in self._articles | self._definite | self._owning or ahead[1] in self._times:
+            return False
+        clause = ahead[: next((k for k, word in enumerate(ahead) if not word[0].isalnum()), len(ahead))]
+        said = any([word] in self._saying for word in clause)
+        return not said and (perfect or self._passive.isdisjoint(clause))
 
     def _included(self, this: Harmed, at: _Reach) -> bool:
         """`those killed in two attacks include 14 children`; `killing civilians including 3 children`."""
@@ -689,7 +730,8 @@ class Predicates:
             if hit is not None and (
                 low[i - 1] in self._be or low[i - 1] in self._have or low[i] in self._finite or also
             ):
-                if self._acts(this, at, i, hit[0]):
+                if self._acts(this, at, i, hit[0]) or self._has_object(this, at, i, hit[0]):
+                    this.acts = True
                     return True
                 end, harm, begin = self._main(at, first, i, hit)
                 return self._suffer(this, at, harm, begin, end, "far")
@@ -820,7 +862,10 @@ class Predicates:
     def _travels(self, this: Harmed, at: _Reach, begin: int) -> bool:
         """`the envoy arrived in the capital`, `200 soldiers arrived`: only crowds of others flee by arriving."""
         alone = this.how in ("single", "definite", "name")
-        return at.low[begin] in self._moves and (alone or self._people.told(at.line, this.noun) == "combatant")
+        if at.low[begin] not in self._moves or this.noun.end == this.noun.start:
+            return alone and at.low[begin] in self._moves
+        busy = at.low[this.noun.head] in self._busy
+        return alone or busy or self._people.told(at.line, this.noun) == "combatant"
 
 
 def suffer(this: Harmed, harm: Harm, begin: int, end: int, how: str) -> bool:

@@ -51,6 +51,7 @@ class Harmed:
     how: str = ""  # how it is counted: by a count, "single", "definite" or "name"; then how its predicate stands
     side: str = ""  # where its predicate stands
     listed: bool = False  # names that only a word for naming introduces: "identified as Karam Odeh and Sami Said"
+    acts: bool = False  # who did it, and did not suffer it: "Nine mothers buried their sons"
 
 
 def harm_lists(language: Language, section: str) -> dict[Harm, tuple[str, ...]]:
