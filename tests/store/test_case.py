@@ -503,7 +503,7 @@ def test_a_disk_that_fills_up_leaves_what_was_there(tmp_path: Path) -> None:
 def test_two_who_write_at_once_do_not_collide(tmp_path: Path) -> None:
     one = _store(tmp_path)
     other = Store.open(tmp_path / "case")
-    other._ledger._db.execute("PRAGMA busy_timeout = 0")
+    other._ledger.patience = 0.2
     with one.batch():
         one.keep(b"one", "text/plain", Capture(""))
         with pytest.raises(StoreError, match="another program"):
