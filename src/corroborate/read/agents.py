@@ -21,6 +21,7 @@ from corroborate.vocabulary import Means
 
 _DEAD: Final = 4  # words from the dead to what they were
 _LAID: Final = 6  # words from "were put at" to the "by" of who counted
+_PAPER: Final = 6  # words from a report to the "by" of who wrote it
 _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
 _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
@@ -93,6 +94,9 @@ class Agents:
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
         self._accounts = words("by", "accounts")
+        self._papers, self._issued = words("by", "papers"), words("by", "issued")
+        self._past = tuple(language.words("harms", "aux", "past"))
+        self._deeds = words("attack") | language.every("harms", "suffers") | language.every("harms", "noun")
         self._held, self._holding = words("by", "held"), tuple(language.words("agents", "by", "holding"))
         self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
@@ -358,7 +362,8 @@ class Agents:
                 or self._is_called_so(low, before - 1)
                 or not self._reckoned.isdisjoint(low[max(0, before - 1 - _LAID) : before - 1])
             )
-            return "other" if held or self.is_account(line, end) else "by"
+            told = held or self.is_account(line, end) or self._is_paper(low, before - 2)
+            return "other" if told else "by"
         if self._is_hit(low, before):
             return "target"
         if not inner and self._attack_ahead(line, end):
@@ -530,6 +535,16 @@ class Agents:
     def is_account(self, line: Line, end: int) -> bool:
         """Whether an actor that ends before word `end` only says whose account it is: `by Israeli | tallies`."""
         return end < len(line) and line.low[end] in self._accounts and not line.capital(end)
+
+    def _is_paper(self, low: list[str], i: int) -> bool:
+        """Whether what stands up to word `i` was only told or issued by whom follows: `a report last month | by the army`."""
+        for j in range(i, max(i - _PAPER, -1), -1):
+            if low[j] in self._papers:
+                return True
+            done = low[j].endswith(self._past) and low[j] not in self._issued
+            if done or low[j] in self._deeds or not low[j][0].isalnum():
+                return False
+        return False
 
     def is_holder(self, line: Line, agent: Agent) -> bool:
         """Whether an actor only holds where it happened: `shelled districts held by | gunmen`."""

@@ -197,6 +197,11 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         noun = draft.harmed.target  # "the number of soldiers killed"
     if draft.own_loss and line is draft.line and sight.last.end <= draft.harmed.start:
         return True  # "The army put its own losses at nine"
+    if line is draft.line and grammar.people.whose_losses(line, sight.last.end):
+        return True  # "rebel losses stood at 50"
+    parted = draft.line.low[sight.last.end : draft.harmed.start] == [","] and line is draft.line
+    if parted and draft.line.low[draft.harmed.end : draft.harmed.end + 1] == ["of"]:
+        return True  # "militants, nine of whom were killed"
     if noun.end <= noun.start:
         return False
     if not grammar.whose.isdisjoint(draft.line.low[noun.start : noun.start + 2]):  # "three of | its guards"

@@ -147,3 +147,46 @@ class Care:
             if low[j] in self._bar or low[j] in _DASHES:
                 return None
         return None
+
+
+class Limbs:
+    """What one language knows of wounds by where they are: `lost his left eye`, `had both legs blown off`, `shot in the knee`."""
+
+    def __init__(self, language: Language) -> None:
+        words = partial(language.known, "harms", "limbs")
+        self._limbs, self._between, self._may = words(), words("between"), words("may")
+        self._lose, self._had, self._off = words("lose"), words("had"), words("off")
+        self._with, self._harmed, self._hit = words("with"), words("harmed"), words("hit")
+
+    def find(self, line: Line, first: int, edge: int) -> tuple[int, int] | None:
+        """Where words [begin, end) tell of a limb that is lost or hurt, for those counted before word `first`; or None."""
+        low = line.low
+        if self._limbs.isdisjoint(low[first:edge]):
+            return None
+        i = first
+        while i < edge and low[i] in self._may and low[i + 1 : i + 2] != [] and low[i] not in self._had:
+            i += 1
+        if i + 1 < edge and low[i] in self._had and low[i + 1] in self._lose:
+            i += 1
+        if i >= edge:
+            return None
+        if low[i] in self._lose:
+            end = self._limb(low, i + 1, edge)
+            return None if end is None else (i, end)
+        if low[i] in self._had:
+            end = self._limb(low, i + 1, edge)
+            return (i, end + 1) if end is not None and end < len(low) and low[end] in self._off else None
+        if low[i] in self._with and i + 1 < edge:
+            j = i + 1 + (low[i + 1] in self._between)
+            end = self._limb(low, j + 1, edge) if j < edge and low[j] in self._harmed else None
+            return None if end is None else (i, end)
+        if low[i] in self._hit and i > first and low[i + 1 : i + 2] == ["in"]:
+            end = self._limb(low, i + 2, edge)
+            return None if end is None else (i, end)
+        return None
+
+    def _limb(self, low: list[str], i: int, edge: int) -> int | None:
+        """Index after the limb that a phrase names from word `i` on: `his left | eye`."""
+        while i < edge and low[i] in self._between:
+            i += 1
+        return i + 1 if i < edge and low[i] in self._limbs else None

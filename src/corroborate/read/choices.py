@@ -213,6 +213,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             if (
                 called in seen
                 or (goal and (fled or (not here and offer.line.index in gone)))
+                or sight.first.brought
                 or (here and not sight.label and is_parts(draft, sight.first))
                 or (wide and not here and _is_narrow(wide, called))
                 or (not here and called and events.issuperset(called))

@@ -532,7 +532,7 @@ def _place(reading: Reading, draft: Draft) -> None:
             draft.places, draft.fine, draft.own_place = [home], 0, True
             return
         spots = [s for s in told if not s.around and s.strong]
-    spots = [spot for spot in spots if not is_parts(draft, spot)]
+    spots = [spot for spot in spots if not spot.brought and not is_parts(draft, spot)]
     fine = [spot for spot in spots if spot.fine > 0] or spots
     if not fine:
         draft.places, draft.fine = _meant(reading, line)

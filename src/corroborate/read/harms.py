@@ -214,6 +214,7 @@ class Harms:
                 if low[j] == ";" or [low[j]] in self._saying:
                     break
                 hit = self._predicates.does.before(low, j) if low[j] in self._objects else None
+                hit = hit or (self._predicates.done_around(low, j) if low[j] in self._pronouns else None)
                 if hit is not None and hit[0] >= end:
                     suffer(this, hit[1], hit[0], j, "left")
                     break
@@ -835,6 +836,7 @@ class Harms:
             this
             for this in found
             if this.harm is not None
+            and not this.acts
             and not self._counted.is_unviolent(line, this)
             and not self._counted.are_aboard(line, this)
             and not self._counted.lives(line, this)

@@ -20,7 +20,9 @@ from corroborate.read.phrases import Phrases
 _FINE: Final = {"site": 4, "place": 3, "district": 2, "region": 1, "country": 0}
 _LONGEST: Final = 5  # words of one name
 _CARRIED: Final = 10  # words from "taken" to the hospital where somebody was brought
-_LINKS: Final = frozenset(("al", "el", "ez", "as", "de", "la"))
+_LINKS: Final = frozenset(
+    ("al", "el", "ez", "as", "de", "la", "bin", "ibn", "bint", "du", "da", "do", "dos", "das", "del", "des", "di")
+)
 _LEADING: Final = frozenset(("of", "to", "into", "from", "on", "for"))  # "the streets of", "the road to"
 _DASHES: Final = "-‐‑"
 
@@ -40,6 +42,7 @@ class Spot:
     bare: bool = False  # no word says that it is a place: only the gazetteer does
     spoken: bool = False  # where somebody said it: `told reporters in Geneva`
     cited: bool = False  # says where somebody is who is cited: `a hospital in …`
+    brought: bool = False  # where they were brought, or were going: `were flown to Belo`, `on the way to Belo`
 
 
 class Places:
@@ -64,7 +67,8 @@ class Places:
         self._parts_of_land = words("nouns", "land")
         self._origin, self._resting = words("before", "origin"), words("before", "resting")
         self._care, self._brought = words("before", "care"), words("before", "brought")
-        self._received = words("before", "received")
+        self._received, self._going = words("before", "received"), words("before", "going")
+        self._bodies, self._other, self._wider = words("not", "on"), words("not", "behind"), words("not", "wider")
         self._spoken, self._told = words("before", "spoken"), words("before", "told")
         self._burials = language.known("times", "birth", "burials")
         self._isles = words("nouns", "isles")
@@ -129,7 +133,7 @@ class Places:
         """
         if i == 0:
             return False
-        if line.low[i] == "for" and line.capital(i - 1) and line.low[i - 1] in self._organised:
+        if line.low[i] in self._bodies and line.capital(i - 1) and line.low[i - 1] in self._organised:
             return True
         return line.low[i] not in self._strong and line.low[i - 1] in self._personal
 
@@ -178,10 +182,12 @@ class Places:
                 yield Spot(end + 2, inner, noun, strong=strong or not (origin or resting), lead=i, origin=origin)
                 return
             level = noun if noun >= 0 else fine if fine >= 0 else self._own_fine(line, j, end)
-            spoken = self._said_there(line, i, end)
+            spoken = self._said_there(line, i, end) or self._is_no_place(line, j, end)
+            brought = self._is_way(low, i)
             for start, stop in self._split(line, j, end):
                 firm = strong or (noun >= 0 and not origin and not resting)
-                yield Spot(start, stop, level, strong=firm, lead=i, origin=origin, adjacent=listed, spoken=spoken)
+                spot = Spot(start, stop, level, strong=firm, lead=i, origin=origin, adjacent=listed, spoken=spoken)
+                yield replace(spot, brought=True) if brought else spot
                 listed = True
             j = self._next(line, end, barred)
             if j < len(line) and level > 0 and self._only_around(line, j, barred):
@@ -199,6 +205,17 @@ class Places:
         behind = low[i + 1 : i + 2 * _CARRIED]
         return not self._brought.isdisjoint(low[max(0, i - _CARRIED) : i]) or not self._received.isdisjoint(behind)
 
+    def _is_way(self, low: list[str], i: int) -> bool:
+        """`were flown | to Belo`, `on their way | to Belo`, `in hospital | in Belo`: where somebody was going, or was brought."""
+        if i > 1 and low[i - 1] in self._care and low[i - 2] == "in":
+            return True
+        return low[i] in self._going and i > 0 and (low[i - 1] in self._brought or low[i - 1] in self._going)
+
+    def _is_no_place(self, line: Line, begin: int, end: int) -> bool:
+        """`from Tarawih | prayers`, `in | Africa`: what is no place, or too wide a one."""
+        wide = end == begin + 1 and line.low[begin] in self._wider
+        return wide or (end < len(line) and line.low[end] in self._other)
+
     def _lies_between(self, line: Line, i: int) -> bool:
         """`on the road between A and B`, and not `fighting between A and B`."""
         low = line.low
@@ -211,7 +228,7 @@ class Places:
         if line.low[i] not in ("in", "from", "at") or i == 0:
             return False
         if line.low[i - 1] in self._spoken:
-            return True
+            return True  # "told reporters | in Geneva"
         rest = line.low[end : end + 3]
         if rest[:1] == ["on"] and rest[1:2] and rest[1] in self._weekdays:
             rest = rest[2:]

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.care import Care
+from corroborate.read.care import Care, Limbs
 from corroborate.read.lines import Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import HARMS, Harmed, Singles, harm_lists
@@ -87,6 +87,7 @@ class Predicates:
         self._kin = language.known("persons", "kin")
         self._owning = language.known("counts", "one", "owning")
         self._times = words("weak", "times")
+        self._objects = (self._articles | self._definite | self._owning) - words("weak", "pointing")
         self._definite_of = words("of")
         self._manner = tuple(words("aux", "manner"))
         self._going = tuple(words("aux", "going"))
@@ -137,7 +138,8 @@ class Predicates:
         self._passive = words("passive")
         self._finite = words("finite")
         self._singles = singles
-        self._care = Care(language, people)
+        self._care, self._limbs = Care(language, people), Limbs(language)
+        self._hands, self._holds, self._ours = words("hands"), words("hands", "hold"), words("hands", "ours")
 
     def give(self, line: Line, found: list[Harmed]) -> None:
         taken: set[int] = set()
@@ -147,6 +149,7 @@ class Predicates:
             self._apart,
             self._left,
             self._inside,
+            self._maimed,
             self._right,
             self._included,
             self._fronted,
@@ -157,6 +160,7 @@ class Predicates:
             self._far_left,
             self._whom,
             self._taken,
+            self._in_hands,
             self._seized,
             self._departed,
         )
@@ -340,8 +344,8 @@ class Predicates:
         the words that only say which people they were.
         """
         low = at.low
-        if hit[1] == "killed" and not self._finite.isdisjoint(low[i : i + 1]):
-            return hit, i  # "died of wounds suffered on Sunday"
+        if hit[1] == "killed" and (not self._finite.isdisjoint(low[i : i + 1]) or low[i - 1] in self._partitive):
+            return hit, i  # "died of wounds suffered on Sunday", "militants, 20 of them killed, fled"
         for j in range(hit[0], min(hit[0] + _FAR, at.edge)):
             if low[j] in self._bar or low[j] in ("and", "or"):
                 break
@@ -365,6 +369,11 @@ class Predicates:
             if (near or (len(rest) > 1 and self._apart_far(this, at, rest))) and self._active(at, i - 1, i):
                 return suffer(this, harm, i - 1, i, "left")
         return False
+
+    def done_around(self, low: list[str], j: int) -> tuple[int, Harm] | None:
+        """What is done on both sides of a pronoun at word `j`: `set | him | alight`, `slit | his | throat`."""
+        around = self._around.get(low[j - 1], ()) if j else ()
+        return next(((j - 1, harm) for harm, rest in around if low[j + 1 : j + 1 + len(rest)] == rest), None)
 
     def _apart_far(self, this: Harmed, at: _Reach, rest: list[str]) -> bool:
         """Whether the second half of a predicate stands behind where it was done: `forced 900 people | across Odalo to flee`."""
@@ -420,6 +429,28 @@ class Predicates:
             return False  # "Of the dead, 11 were brought to the hospital"
         return self._suffer(this, at, "injured", where[0], where[1], "left" if where[0] < this.start else "right")
 
+    def _maimed(self, this: Harmed, at: _Reach) -> bool:
+        """`A boy lost his left eye`, `a woman with crushed legs`, `was shot in both knees`."""
+        told = None if this.noun.kind == "thing" else self._limbs.find(at.line, max(this.end, this.noun.end), at.edge)
+        return told is not None and self._suffer(this, at, "injured", *told, "right")
+
+    def _in_hands(self, this: Harmed, at: _Reach) -> bool:
+        """`Seven of its fighters were in the brigade's hands`, `We hold eleven of theirs`."""
+        low, first = at.low, max(this.end, this.noun.end)
+        if this.start and low[this.start - 1] in self._holds and low[this.end : this.end + 1] == ["of"]:
+            if low[this.end + 1 : this.end + 2] and low[this.end + 1] in self._ours:
+                return suffer(this, "detained", this.start - 1, this.start, "left")
+        if self._hands.isdisjoint(low[first : at.edge]):
+            return False
+        for i in range(first, min(first + _BY, at.edge - 1)):
+            if low[i] == "in" and low[i - 1] in self._be:
+                whose = range(i + 1, min(i + _BY, at.edge))
+                end = next((j for j in whose if low[j] in self._hands and j - 1 in at.line.owners), None)
+                return end is not None and self._suffer(this, at, "detained", i, end + 1, "right")
+            if low[i] in self._bar:
+                return False
+        return False
+
     def _carries(self, word: str) -> bool:
         """Whether a word may stand between a subject and its participle: `were "mercilessly" killed`."""
         return word in self._be or word in self._have or word in QUOTES or word.endswith(self._manner)
@@ -430,7 +461,7 @@ class Predicates:
         named = this.noun.kind == "bare" and this.start > 0 and at.line.capital(this.start - 1) and not at.line.title
         if (
             after is None
-            or not (this.noun.kind == "person" or named)
+            or not (this.noun.kind == "person" or named or self._subject_end(this, at) > this.end)
             or not end <= after.start <= end + 4
             or after.whole is not None
         ):
@@ -454,14 +485,18 @@ class Predicates:
         """
         low, ahead = at.low, at.low[end : end + _OBJECT]
         perfect = low[begin - 1] in self._perfect
-        if self.does.at(low, begin) is None or at.line.title or this.noun.kind != "person" or len(ahead) < 2:
+        whom = self._subject_end(this, at)
+        bare = this.noun.kind != "person" and whom == this.end
+        if self.does.at(low, begin) is None or at.line.title or bare or len(ahead) < 2:
             return False
-        if low[begin] in self._finite or not (perfect or begin == max(this.end, this.noun.end)):
+        if low[begin] in self._finite or not (perfect or begin == whom):
             return False
         if at.after is not None and end <= at.after.start <= end + 1:
             return False  # "twelve killed a child among them", in a text that lost its commas
-        if ahead[0] not in self._articles | self._definite | self._owning or ahead[1] in self._times:
-            return False
+        if ahead[0] in self._pronouns - self._owning or (ahead[0] in self._pronouns and not ahead[1][0].isalnum()):
+            return True  # "five of them raped her"
+        if ahead[0] not in self._objects or ahead[1] in self._times:
+            return False  # "six teachers killed this term"
         clause = ahead[: next((k for k, word in enumerate(ahead) if not word[0].isalnum()), len(ahead))]
         said = any([word] in self._saying for word in clause)
         return not said and (perfect or self._passive.isdisjoint(clause))
@@ -773,15 +808,19 @@ class Predicates:
         low, i = at.low, max(this.end, this.noun.end)
         if this.noun.kind not in ("person", "bare") or this.count.high == 1 or this.how or at.line.title:
             return False
+        edge = at.edge
+        if low[i : i + 1] == [","]:  # "Some 700 people, mostly women, | have abandoned Odalo"
+            close = next((j for j in range(i + 1, min(i + _ASIDE, len(low))) if low[j] == ","), i - 1)
+            i, edge = close + 1, max(edge, min(close + _FAR, len(low)))
         lead = low[this.start - 1] if this.start else ""
         if lead in self._across or lead in self._elides or lead == "for":
             return False  # "aid for 40,000 people entered the town"
         crowd = this.count.vague is not None or (this.count.low or 0) >= _CROWD
         if not crowd or self._people.told(at.line, this.noun) == "combatant":
             return False
-        while i < at.edge and low[i] not in self._leaving and self._carries(low[i]):
+        while i < edge and low[i] not in self._leaving and self._carries(low[i]):
             i += 1
-        if i + 1 >= min(at.edge, len(low)) or low[i] not in self._leaving or low[i - 1] == "to":
+        if i + 1 >= min(edge, len(low)) or low[i] not in self._leaving or low[i - 1] == "to":
             return False
         named = at.line.capital(i + 1)
         if not (named or low[i + 1] in self._whither or low[i + 1] in self._pronouns):

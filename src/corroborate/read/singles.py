@@ -117,7 +117,8 @@ class Singles:
         self._stops, self._agents = language.known("people", "stop"), language.known("agents", "nouns")
         self._events = language.known("agents", "attack")
         self._holding: Phrases[str] = Phrases({"part": language.words("harms", "including", "part")})
-        self._leads = self._headline | self._deeds.lasts
+        self._headlines: Phrases[str] = Phrases({"": [*self._headline, *language.words("harms", "headline", "verbs")]})
+        self._leads = self._headlines.lasts | self._deeds.lasts
         nouns = language.section("places", "nouns").values()
         self._places = frozenset(word for found in nouns for word in found) | language.known("places", "not")
         self._places -= self._titles
@@ -146,7 +147,7 @@ class Singles:
                 i += low[i : i + 1] != [] and (low[i] in self._articles or self._explains(line, i))
                 continue
             bare = line.title or (
-                (i == 0 or word in self._people.status or low[i - 1] in self._headline) and self._may_be_bare(line, i)
+                (i == 0 or word in self._people.status or self._headlines.before(low, i)) and self._may_be_bare(line, i)
             )
             if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
                 i += 1  # "said that her husband …"
@@ -361,9 +362,12 @@ class Singles:
         low = line.low
         if i == 0:
             return True
+        within = self._headlines.before(low, i + 1)
+        if within is not None and within[0] < i:
+            return False  # "Soldiers shoot | dead | student"
         if low[i - 1] == "," and line.index < _HEADLINES and self._people.singular(low[i]):
             return True  # "Two gunmen killed, soldier lightly hurt"
-        if low[i - 1] in self._headline or low[i - 1] in self._part_words:
+        if self._headlines.before(low, i) or low[i - 1] in self._part_words:
             return True
         if low[i - 1] in self._leaves:
             return i + 1 < len(low) and low[i + 1] == "and"
@@ -789,7 +793,7 @@ class Singles:
             self.goes_on(low, end) or low[end] in self._amid or (before in self._leaves and low[end] == "and")
         )
         stops = end >= len(low) or not low[end][0].isalnum() or low[end] in self._stops | self._cues
-        told = before in self._headline or before in self._part_words
+        told = self._headlines.before(low, i) is not None or before in self._part_words
         named = self._name_at(line, end, len(low)) if told and before in self._part_words else None
         if named is not None:
             return Harmed(end, named, Count(1, 1), noun, how="name")  # "including councillor Karam Odeh"

@@ -59,6 +59,7 @@ class People:
         self._bands = irregular & language.known("agents", "countries")
         self._loses = language.known("harms", "weak", "loses")
         self._losses = language.every("people", "harmed") | language.known("speakers", "verbs", "figured")
+        self._fallen = language.known("harms", "weak", "fallen")
         self._us, self._lost = language.known("harms", "weak", "we"), language.known("harms", "weak", "lost")
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
         self._community = language.known("people", "community")
@@ -275,6 +276,10 @@ class People:
         """Whether somebody's own losses are told of at word `i`: `its | own | dead`."""
         told = line.low[i] == "own" and i > 0 and line.low[i - 1] in self._owning
         return told and not self._losses.isdisjoint(line.low[i + 1 : i + 4])  # "his own unit's dead"
+
+    def whose_losses(self, line: Line, i: int) -> bool:
+        """Whether the word at `i` makes what stands before it those who lost: `enemy | casualties`."""
+        return line.low[i : i + 1] != [] and line.low[i] in self._fallen
 
     def loser(self, line: Line, verb: int) -> int | None:
         """Where the last word stands for who lost people by the verb at word `verb`: `the | army | has lost`; None for other verbs."""
