@@ -121,7 +121,7 @@ class Agents:
         self._figured, self._counting = (language.known("speakers", "verbs", key) for key in ("figured", "count"))
         self._groups = language.known("accusations", "anaphors", "groups")
         self._cues |= self._groups
-        self._hunted = words("unknown", "hunted")
+        self._hunted, self._hunters = words("unknown", "hunted"), words("unknown", "hunters")
         self._serving, self._forces = words("unknown", "serving"), words("unknown", "forces")
         self._reckoned = words("by", "reckoned")
         self._calling, self._responsible = words("by", "calling"), words("by", "responsible")
@@ -515,10 +515,17 @@ class Agents:
     def _attack_behind(self, line: Line, i: int) -> bool:
         return any(word in self.attack for word in line.low[max(0, i - 3) : i])
 
-    def are_doers(self, line: Line, noun: Noun) -> bool:
-        """Whether those harmed are who did what the text tells of: `five of the | attackers | were shot dead`."""
-        head = line.low[noun.head : noun.head + 1] if noun.end > noun.start else []
-        return bool(head) and head[0] in self._doers
+    def are_doers(self, line: Line, noun: Noun, end: int) -> bool:
+        """Whether those harmed, whose figure ends before word `end`, are who did what the text tells of: `three | attackers | were
+        shot dead`, `three | of the attackers`.
+        """
+        head = line.low[noun.head : noun.head + 1] if noun.end > noun.start else line.low[end + 2 : end + 3]
+        told = noun.end > noun.start or line.low[end : end + 2] == ["of", "the"]
+        return told and not self._doers.isdisjoint(head)
+
+    def is_said_of_hunted(self, word: str) -> bool:
+        """Whether a verb is what states say of those whom they hunt: `over 60 | eliminated`."""
+        return word in self._hunters
 
     def is_doers_deed(self, low: Sequence[str], verb: int) -> bool:
         """Whether nobody but those who did it did what the verb at word `verb` tells: `the attackers | killed nine`."""

@@ -37,7 +37,8 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
         return True
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
-    if theirs and irregular:
+    hunted = _is_said_of_hunted(reading, draft) and not (line is draft.line and sight.first.role == "act")
+    if irregular and (theirs or hunted):
         return True
     if irregular and line is not draft.line and _fight_a_state(reading, draft):
         return True
@@ -210,17 +211,37 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         told += [agent for agent in before if grammar.agents.tells(draft.line, agent.end)]
         whose, (who, sort) = [reading.who(draft.line, agent) for agent in told], reading.who(line, sight.last)
         return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
+    if _bear_its_name(reading, draft, line, sight):
+        return True
     serves = grammar.agents.serves(draft.line.low[noun.head])
     nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
     who, sort = reading.who(line, sight.last)
     if serves and not nation and line is draft.line and sort == "state":
         return sight.last.end - sight.first.start == 1 and grammar.agents.is_force(line, sight.last)
+    if serves and not nation and sort == "state":
+        return reading.is_own_state(who)  # "a soldier was hurt", and troops of no other state in the lines before
     if not nation:
         return False
     return sort == "state" and nation in (
         who.split()[0],
         grammar.nations.within(line, sight.last.start, sight.last.end),
     )
+
+
+def _is_said_of_hunted(reading: Reading, draft: Draft) -> bool:
+    """Whether a state tells it of those whom it hunts: `over 60 | eliminated`."""
+    verb, low = draft.harmed.verb, draft.line.low
+    return verb is not None and any(reading.grammar.agents.is_said_of_hunted(word) for word in low[slice(*verb)])
+
+
+def _bear_its_name(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether those harmed are called by an actor's name: `four BLF fighters`, and the BLF."""
+    noun, grammar = draft.harmed.noun, reading.grammar
+    called = {draft.line.low[i] for i in range(noun.start, noun.end) if draft.line.capital(i)}
+    if draft.line.title or not called:
+        return False
+    own = {line.low[i] for i in range(sight.first.start, sight.last.end) if line.capital(i)}
+    return not (called & own - grammar.nations.adjectives).issubset(grammar.people.status)
 
 
 def is_long(reading: Reading, draft: Draft) -> bool:

@@ -542,7 +542,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         if d.harmed.target is not None:  # "the number of soldiers killed"
             harmed[d.line.index].append(range(d.harmed.target.start, d.harmed.target.end))
     places = {mention.name for mention in draft.places}
-    theirs = reading.grammar.agents.are_doers(draft.line, draft.harmed.noun)  # what is told of is their own deed
+    theirs = reading.grammar.agents.are_doers(draft.line, draft.harmed.noun, draft.harmed.end)  # what is told of is their own deed
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
     for near in _window(reading, draft.line).actors:
         offer, where, here = near.offer, near.where, near.here

@@ -437,9 +437,9 @@ class Predicates:
     def _in_hands(self, this: Harmed, at: _Reach) -> bool:
         """`Seven of its fighters were in the brigade's hands`, `We hold eleven of theirs`."""
         low, first = at.low, max(this.end, this.noun.end)
-        if this.start and low[this.start - 1] in self._holds and low[this.end : this.end + 1] == ["of"]:
-            if low[this.end + 1 : this.end + 2] and low[this.end + 1] in self._ours:
-                return suffer(this, "detained", this.start - 1, this.start, "left")
+        held = this.start > 0 and low[this.start - 1] in self._holds and low[this.end : this.end + 1] == ["of"]
+        if held and not self._ours.isdisjoint(low[this.end + 1 : this.end + 2]):
+            return suffer(this, "detained", this.start - 1, this.start, "left")
         if self._hands.isdisjoint(low[first : at.edge]):
             return False
         for i in range(first, min(first + _BY, at.edge - 1)):

@@ -813,6 +813,10 @@ class Reading:
             self._told = self.grammar.nations.told_of(self.lines, self.land.votes) or ("", None)
         return self._told
 
+    def is_own_state(self, who: str) -> bool:
+        """Whether an actor, as `who` calls it, is the state that the text is about."""
+        return who == f"{self._told_of()[0]} state"
+
     def _call(self, code: str, named: tuple[Line, int, int] | None) -> Mention:
         """A country by its name in the text, or else in the gazetteer."""
         if named is not None:
