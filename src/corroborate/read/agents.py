@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.doers import Doers
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases, Reaching
@@ -102,6 +103,7 @@ class Agents:
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
         self._wards = self._corps - self.bare
+        self._heading = words("parts", "heading")
         self._made, self._services = tuple(words("parts", "made")), words("parts", "services")
         self._arms, self._stores = words("attack", "arms"), words("attack", "stores")
         self._members = words("after", "members")
@@ -110,6 +112,7 @@ class Agents:
         self._cues = (
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
+        self._others = Doers(language, nations)
         self._crowd, self._crowd_words = words("crowd"), words("crowd", "sorts")
         self._hands, self._dress = words("crowd", "hands"), words("crowd", "dress")
         self._loses = language.known("harms", "weak", "loses")
@@ -156,7 +159,15 @@ class Agents:
                 if role in _DOES:
                     found.append(Agent(i, i + 1, role))
                     after = i + 1
-        return self._owning(line, _coordinated(self, line, _apposed(line, found)))
+        return self._owning(line, _coordinated(self, line, _apposed(line, self._doing(line, found))))
+
+    def _doing(self, line: Line, found: list[Agent]) -> list[Agent]:
+        """Actors with those who are no force, and the subjects of what was done: `residents | lynched two men`."""
+        for start, end in self._others.find(line):
+            kept = [agent for agent in found if agent.end <= start or end <= agent.start]
+            if all(start <= agent.start and agent.end < end for agent in found if agent not in kept):
+                found = sorted([*kept, Agent(start, end, "act")], key=lambda agent: agent.start)
+        return found
 
     def _is_the_group(self, line: Line, i: int) -> bool:
         """Whether a word takes up a group that was named before: `the | group | killed nine`."""
@@ -253,6 +264,8 @@ class Agents:
                 j, proper, noun = country[0], True, False
             elif word in self._adjectives and not noun:
                 j, proper = j + 1, True
+            elif noun and j > i and low[j - 1] in self._heading and self._leads(line, j, places):
+                j, noun = j + 1, False  # "the terrorist | Rapid Support militia"
             elif word == "and" and j > i and low[j - 1] in self._corps and self._pairs_with(line, j + 1):
                 j += 1  # "defence | and | security forces"
             elif word in self._crowd and j > i and low[j - 1] in self._hands:
@@ -261,7 +274,8 @@ class Agents:
                 machine = j > i and word in self._nameless and not word.endswith("s")
                 if machine and self.attack.issuperset(low[j + 1 : j + 2] or ("",)):
                     break  # "an Israeli | drone strike"
-                if low[j - 1 : j] and noun and word in self._parts and not (j + 1 < size and low[j + 1] in self._nouns):
+                heads = j + 1 < size and (low[j + 1] in self._nouns or self._opens_name(line, j + 1, known))
+                if low[j - 1 : j] and noun and word in self._parts and not heads:
                     break
                 j, noun = j + 1, True
             elif (
@@ -286,6 +300,10 @@ class Agents:
         if noun and (j - i > 1 or low[i] in self.bare or end > j):
             return end, True
         return (j, noun) if proper else (i, False)
+
+    def _opens_name(self, line: Line, j: int, known: dict[int, int]) -> bool:
+        """Whether a name that acts stands at word `j`: `the extremist group | Islamic State`."""
+        return j in known or (line.written[j] and line.low[j] in self._names and self._countries.at(line.low, j) is not None)
 
     def _pair_ahead(self, line: Line, j: int) -> bool:
         """Whether another adjective of a country follows, joined."""

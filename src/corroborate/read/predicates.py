@@ -477,6 +477,9 @@ class Predicates:
         one = one and not at.line.title  # "Twelve men killed a farmer, …"
         if not (single or named or one) and self._people.status.get(low[this.noun.head]) != "combatant":
             return False
+        alone = after.noun.kind == "bare" and single and self._people.status.get(low[this.noun.head]) == "combatant"
+        if alone and (after.end >= len(low) or not low[after.end][0].isalnum() or low[after.end] in self._elides):
+            return True  # "A bomber killed | nine"
         return after.noun.kind == "person" and not self._singles.goes_on(low, after.noun.end)
 
     def _has_object(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
