@@ -303,7 +303,9 @@ class Agents:
 
     def _opens_name(self, line: Line, j: int, known: dict[int, int]) -> bool:
         """Whether a name that acts stands at word `j`: `the extremist group | Islamic State`."""
-        return j in known or (line.written[j] and line.low[j] in self._names and self._countries.at(line.low, j) is not None)
+        return j in known or (
+            line.written[j] and line.low[j] in self._names and self._countries.at(line.low, j) is not None
+        )
 
     def _pair_ahead(self, line: Line, j: int) -> bool:
         """Whether another adjective of a country follows, joined."""

@@ -37,8 +37,7 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
         return True
     if len(sight.group.mentions) == 1 and agents.is_one_side(line, sight.first):
         return True
-    hunted = _is_said_of_hunted(reading, draft) and not (line is draft.line and sight.first.role == "act")
-    if irregular and (theirs or hunted):
+    if irregular and (theirs or _is_said_of_hunted(reading, draft)):
         return True
     if irregular and line is not draft.line and _fight_a_state(reading, draft):
         return True
@@ -57,6 +56,8 @@ def _is_elsewhere(reading: Reading, draft: Draft, line: Line) -> bool:
 def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     """Whether a figure's own line names an actor as who tells of it, who was hit, or who came after the attackers."""
     agents, line, harmed = reading.grammar.agents, draft.line, draft.harmed
+    if harmed.verb is not None and sight.last.end <= harmed.verb[0] < harmed.start and _is_kind(reading, draft):
+        return True
     hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])
     if sight.first.role == "other" and not hunted and _only_speaks(reading, line, sight):
         return True  # but a force that tells of militants may tell that it killed them
@@ -70,6 +71,14 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     return agents.is_doers_deed(
         line.low, harmed.verb[0]
     )  # "the attackers killed nine before | soldiers shot two of them"
+
+
+def _is_kind(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure's own verb is what is done to the dead and the hurt by who did them no harm: `residents | buried nine`."""
+    grammar, low, harmed = reading.grammar, draft.line.low, draft.harmed
+    if harmed.harm == "detained" or harmed.verb is None or low[harmed.verb[0]] not in grammar.kind:
+        return False
+    return grammar.unkind.isdisjoint(low[harmed.end : harmed.noun.end + 2])
 
 
 def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
@@ -229,9 +238,13 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
 
 
 def _is_said_of_hunted(reading: Reading, draft: Draft) -> bool:
-    """Whether a state tells it of those whom it hunts: `over 60 | eliminated`."""
+    """Whether a state tells it of those whom it hunts: `over 60 | eliminated`; but `the militia | eliminated 45 soldiers`."""
     verb, low = draft.harmed.verb, draft.line.low
-    return verb is not None and any(reading.grammar.agents.is_said_of_hunted(word) for word in low[slice(*verb)])
+    return (
+        verb is not None
+        and verb[0] > draft.harmed.start
+        and any(reading.grammar.agents.is_said_of_hunted(word) for word in low[slice(*verb)])
+    )
 
 
 def _bear_its_name(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:

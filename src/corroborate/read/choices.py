@@ -12,7 +12,7 @@ they first meet these; the arguments are numbers and words of which there are fe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from operator import attrgetter
@@ -542,7 +542,9 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
         if d.harmed.target is not None:  # "the number of soldiers killed"
             harmed[d.line.index].append(range(d.harmed.target.start, d.harmed.target.end))
     places = {mention.name for mention in draft.places}
-    theirs = reading.grammar.agents.are_doers(draft.line, draft.harmed.noun, draft.harmed.end)  # what is told of is their own deed
+    theirs = reading.grammar.agents.are_doers(
+        draft.line, draft.harmed.noun, draft.harmed.end
+    )  # what is told of is their own deed
     speaking = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
     for near in _window(reading, draft.line).actors:
         offer, where, here = near.offer, near.where, near.here
@@ -558,6 +560,7 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 continue
             if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
                 values[called] = sight.group.mentions
+                sight = _as_doer(reading, draft, sight) if here else sight
                 observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
                 if here:
                     observed += _actor_beside(view, sight)
@@ -666,6 +669,17 @@ def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
     named = (role, min(len(group.parts), 3), min(reading.roles()[who].total(), 4), head in agents.bare)
     told = (role, tuple(reading.roles()[who]), rank, form, sort)
     return Sight(group, group.names, first, last, (named, told, (sort, min(last.end - first.start, 4))))
+
+
+def _as_doer(reading: Reading, draft: Draft, sight: Sight[Agent]) -> Sight[Agent]:
+    """An actor of a draft's own line, as who did it where the draft's verb follows right behind: `Police | took nine men away`."""
+    verb, first = draft.harmed.verb, sight.first
+    if verb is None or first.role != "other" or not sight.last.end <= verb[0] < draft.harmed.start:
+        return sight
+    if not reading.grammar.auxiliary.issuperset(draft.line.low[sight.last.end : verb[0]]):
+        return sight
+    parts = [replace(part, role="act") for part in sight.group.parts]
+    return _actor(reading, draft.line, Group(parts, sight.group.mentions, sight.names))
 
 
 def _actor_observed(view: _View, where: str, sight: Sight[Agent], head: str, speaking: set[str]) -> list[Observed]:

@@ -37,6 +37,7 @@ class Doers:
         self._before = language.known("places", "before") | words("led") | self._owning
         self._people = language.every("people", "status") - language.known("people", "others")
         self._numbers = Phrases(language.section("counts", "values")).firsts | words("numbers")
+        self._kind = language.known("harms", "kind")
         self._elides = language.known("harms", "elides")
         self._determined = language.known("counts", "one", "article") | language.known("counts", "one", "definite")
 
@@ -51,7 +52,8 @@ class Doers:
             if hit is None or verb == 0:
                 continue
             past = hit[0]
-            named = self._subject(line, verb) if self._harms_somebody(low, hit[0]) else None
+            harms = low[verb] not in self._kind and self._harms_somebody(low, hit[0])
+            named = self._subject(line, verb) if harms else None
             if named is not None:
                 yield named
 
@@ -74,8 +76,8 @@ class Doers:
         while start > max(0, head - _LONGEST) and (low[start - 1] in self._sorts or self._is_named(line, start - 1)):
             start -= 1
         before = low[start - 1] if start else ""
-        if before in self._articles and start > 1:
-            before = low[start - 2]
+        if before in self._articles:
+            before = low[start - 2] if start > 1 else ""
         if before in self._before or before in self._numbers or before[:1].isdigit():
             return None  # "an attack on villagers | killed nine", "twelve villagers | killed nine wounded"
         return start, end
