@@ -553,14 +553,14 @@ def actor_choices(reading: Reading, draft: Draft) -> Choice[Named]:
             continue
         context = [*_shared(draft, offer, places), *_context(view, near)]
         hurt = harmed.get(line.index, ())
-        for sight in offer.actors:
+        for told in offer.actors:
+            sight = _as_doer(reading, draft, told) if here else told
             called = sight.names
             if cannot_have(reading, draft, line, sight, theirs=theirs):
                 barred.add(called)
                 continue
             if called not in seen and not (hurt and any(sight.first.start in words for words in hurt)):
                 values[called] = sight.group.mentions
-                sight = _as_doer(reading, draft, sight) if here else sight
                 observed = seen[called] = _actor_observed(view, where, sight, line.low[sight.last.end - 1], speaking)
                 if here:
                     observed += _actor_beside(view, sight)
