@@ -678,6 +678,8 @@ def _as_doer(reading: Reading, draft: Draft, sight: Sight[Agent]) -> Sight[Agent
         return sight
     if not reading.grammar.auxiliary.issuperset(draft.line.low[sight.last.end : verb[0]]):
         return sight
+    if draft.line.low[verb[0]] in reading.grammar.telling:
+        return sight  # "Police | put the number at nine"
     parts = [replace(part, role="act") for part in sight.group.parts]
     return _actor(reading, draft.line, Group(parts, sight.group.mentions, sight.names))
 

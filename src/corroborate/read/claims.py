@@ -24,6 +24,8 @@ from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Choice
 from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, joined, named, same_figure
+from corroborate.read.sources import Naming
+from corroborate.read.speakers import Cue
 from corroborate.read.standing import running_choices, stance_choices, tells_status, weighed_status
 from corroborate.read.turns import actors_in_turn, days_in_turn
 from corroborate.read.victims import Noun
@@ -465,6 +467,13 @@ def _told_before(told: dict[int, list[int]], line: Line) -> list[int]:
     return [k for index in range(line.index - 1, line.index - 1 - _TABLE, -1) for k in reversed(told.get(index, ()))]
 
 
+def _opens(cue: Cue, naming: Naming) -> int:
+    """Where the words begin that name a source, its office among them: `according to | the mayor of Odalo, Amal Sati`."""
+    if cue.verb < 0 and naming is cue.chain[0]:
+        return min(cue.start, naming.start)
+    return naming.opens if naming.opens >= 0 else naming.start
+
+
 def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
     """Whether a person is named as a source and not as a victim: `12 people were killed, a doctor said`."""
     verb = harmed.verb
@@ -475,7 +484,7 @@ def _is_source(reading: Reading, line: Line, harmed: Harmed) -> bool:
             alone or cue.verb < 0 or cue.verb == naming.end == ends
         )  # "killed, according to two cellmates", "two sources said"
         and naming.line == line.index
-        and (naming.opens if naming.opens >= 0 else naming.start) <= harmed.start < naming.end
+        and _opens(cue, naming) <= harmed.start < naming.end
         and not (verb and naming.start <= verb[0] < naming.end)
         for cue in reading.voices.cues(line.index)
         for naming in cue.chain

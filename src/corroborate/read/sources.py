@@ -23,6 +23,7 @@ _BODIES: Final = ("organisation", "outlet")
 _BARE: Final = 2  # words of a naming that is no more than a noun: `monitoring group`
 _LEADING: Final = 5  # words before `report`
 _BEFORE: Final = 3  # words between an article and who is cited
+_OFFICE: Final = 8  # words of an office behind its noun: `of the third brigade`
 _TITLES: Final = 9  # words of an office before who bears it
 _ASIDE: Final = 18  # words of an aside between a source and its verb
 _PAUSES: Final = (",", "–", "—", ")")
@@ -100,13 +101,26 @@ class Sources:
         naming = self.behind(line, i, heard)
         if naming is None or naming.line != line.index or not self._is_role(line, naming):
             return naming
-        end = naming.end + 1
-        while end < min(naming.end + 6, len(line)) and line.capital(end):
+        comma = self._past_office(line, naming.end)
+        end = comma + 1
+        while end < min(comma + 6, len(line)) and (line.capital(end) or self._short_rank(line, end)):
             end += 1
         closed = end >= len(line) or not line.low[end][0].isalnum()
-        if line.low[naming.end : naming.end + 1] == [","] and naming.end + 2 < end and closed:
-            return Naming(line.index, naming.end + 1, end, "person", frozenset(line.low[naming.end + 1 : end]), end)
+        if line.low[comma : comma + 1] == [","] and comma + 2 < end and closed:
+            return Naming(line.index, comma + 1, end, "person", frozenset(line.low[comma + 1 : end]), end)
         return naming
+
+    def _past_office(self, line: Line, i: int) -> int:
+        """Index after the rest of an office: `the commander | of the third brigade, Gen. Amal Sati`."""
+        low = line.low
+        if low[i : i + 1] == [] or low[i] not in ("of", "for"):
+            return i
+        ahead = range(i + 1, min(i + _OFFICE, len(low)))
+        return next((j for j in ahead if low[j] == "," or low[j] in self.verbs or low[j] in self._relative), i)
+
+    def _short_rank(self, line: Line, i: int) -> bool:
+        """Whether the point behind a short rank stands at word `i`: `Gen | . | Amal Sati`."""
+        return line.low[i] == "." and line.low[i - 1] in self._ranks and i + 1 < len(line) and line.capital(i + 1)
 
     def whole_phrase(self, line: Line, i: int, naming: Naming | None) -> Naming | None:
         """The noun phrase that is cited at word `i` where no source is known to end there: `according to | two former cellmates`."""
@@ -493,6 +507,10 @@ class Sources:
             and (i + 1 >= len(line) or line.low[i + 1] in self.verbs)
         ):
             return True  # "Islamic State West Africa Province (ISWAP)"
+        if inside and i + 2 < len(line) and line.capital(i + 1) and line.low[i + 1] not in self._break:
+            told = line.low[i + 2] in self.verbs or line.low[i + 2] in self.adverbs
+            if told and not (i and line.capital(i - 1)):
+                return True  # "Conflict Watch has recorded"
         return inside and len(beside) == 2 and all(line.capital(j) for j in beside)
 
     def _owns(self, line: Line, i: int, end: int) -> bool:

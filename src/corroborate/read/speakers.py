@@ -26,6 +26,8 @@ _LABEL: Final = 8  # words before the colon behind a source
 _GROUNDS: Final = 6  # words from "found" to the "that" of what: "reasonable grounds to believe that"
 _SPOKEN: Final = 3  # words from `spoke` to its `of`
 _WHEN: Final = 7  # words from a verb to its `that`, with the day between
+_ROWS: Final = 20  # rows of a list that speak in the name of who is cited before it
+_BULLETS: Final = frozenset("•-–—*·▪◦")
 _MEMORY: Final = 6  # sources that an anaphor may mean
 _DASHES: Final = (":", "-", "–", "—")
 _MARKS: Final = frozenset('"“')
@@ -78,6 +80,8 @@ class Voices:
             return ()  # `"They came twice," said Karam Odeh, who lost two sons.`
         if held is None and index > 1 and self._lines[index - 1].low[-1] in (";", ":"):
             return next((cue.chain for cue in reversed(self.cues(index - 1))), ())
+        if held is None and (opens := self._opens_list(index)) is not None:
+            return next((cue.chain for cue in reversed(self.cues(opens))), ())
         if held is None:
             return ()
         behind, before = range(index + 1, held[1] + 1), range(index - 1, held[0] - 1, -1)
@@ -88,6 +92,13 @@ class Voices:
             if cues:
                 return cues[-1].chain if other < index else cues[0].chain
         return ()
+
+    def _opens_list(self, index: int) -> int | None:
+        """The line that opens the list in which a line is a row: `The network documented: | - 2 killed in Belo | - 3 in Anar`."""
+        first = index
+        while first > max(0, index - _ROWS) and self._lines[first].low[0] in _BULLETS:
+            first -= 1
+        return first if first < index and self._lines[first].low[-1] == ":" else None
 
     def _goes_on(self, index: int) -> bool:
         """Whether a line quotes on who is quoted right before it, in one paragraph: `"…," said the baker. | "I saw nine bodies."`"""
@@ -181,6 +192,7 @@ class Citing:
         self._claiming, self._deeds = words("verbs", "claiming"), words("verbs", "deeds")
         self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
+        self._dead = frozenset(word for found in language.section("people", "harmed").values() for word in found)
         self._denying = language.known("scope", "denial", "plain")
         self._denied = language.known("scope", "denial", "claims")
         self._agencies = words("agencies")
@@ -295,8 +307,9 @@ class Citing:
     def _reckoned(self, line: Line, by: int) -> Cue | None:
         """`by the municipality's count`: whose count it is."""
         for end in range(by + 2, min(by + 9, len(line))):
-            if line.low[end] in self._reckoning and end - 1 in line.owners:
-                naming = self._sources.named(line, by + 1, end, ())
+            whose = end - 1 in line.owners or (end == by + 2 and line.capital(by + 1))  # "by Karovian tallies"
+            if line.low[end] in self._reckoning and whose:
+                naming = self._sources.named(line, by + 1, end if end - 1 in line.owners else end + 1, ())
                 return Cue(by, end + 1, (naming,), "behind" if by <= 1 else "both", -1) if naming else None
         return None
 
@@ -407,20 +420,33 @@ class Citing:
         if i >= len(low):
             return False
         near = low[i : i + _SPOKEN]
+        if low[i - 1] in self._naming and self._names_dead(line, i):
+            return True
         return any(word[0].isdigit() or word in self._numerals for word in near) or not self._figured.isdisjoint(near)
+
+    def _names_dead(self, line: Line, i: int) -> bool:
+        """Whether words from `i` on name who they were: `identified | the slain militants as Amal Sati and …`."""
+        low = line.low
+        named = next((j for j in range(i, min(i + _WHEN, len(low) - 1)) if low[j] == "as"), len(low))
+        return named + 1 < len(low) and line.capital(named + 1) and not self._dead.isdisjoint(low[i:named])
 
     def _is_participle(self, word: str) -> bool:
         return word.endswith("ed") or word in self._sees or word in ("found", "given", "put", "shown")
 
     def _leading(self, line: Line, verb: int, taken: int, heard: Heard) -> Naming | None:
         """Who opens the sentence that goes on with `…, saying that`."""
-        joined = line.low[verb - 1 : verb] == ["and"] and line.low[verb] not in self._weak
+        joined = line.low[verb - 1 : verb] == ["and"]
+        joined = joined and (line.low[verb] not in self._weak or self._gives_toll(line, verb))
         if not joined and (line.low[verb] != "saying" or line.low[verb - 1 : verb] != [","]):
             return None
         if taken or (joined and not line.low[verb + 1 : verb + 2]):
             return None
         naming = self._sources.behind(line, 0, heard)
         return naming if naming is not None and naming.end < verb - 1 and naming.kind != "person" else None
+
+    def _gives_toll(self, line: Line, verb: int) -> bool:
+        """Whether a verb gives a toll: `… and put | the toll at nine`."""
+        return line.low[verb] in self._giving and not self._toll.isdisjoint(line.low[verb + 1 : verb + 1 + _SPOKEN])
 
     def _opens_clause(self, line: Line, verb: int, end: int) -> bool:
         """Whether a verb that may take a plain object says something: `claimed that`, `accused X of`, `…, X claimed.`"""
