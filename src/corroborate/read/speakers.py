@@ -420,7 +420,7 @@ class Citing:
         if i >= len(low):
             return False
         near = low[i : i + _SPOKEN]
-        if low[i - 1] in self._naming and self._names_dead(line, i):
+        if self._names_dead(line, i):
             return True
         return any(word[0].isdigit() or word in self._numerals for word in near) or not self._figured.isdisjoint(near)
 
