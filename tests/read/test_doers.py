@@ -38,6 +38,8 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Troops stormed Odalo on Monday. A soldier was wounded in the leg.", []),
     ("The BLF attacked a post in Odalo. Four BLF fighters were killed.", []),
     ("Rebels tried to storm Odalo on Monday, over 60 eliminated.", []),
+    ("Police in Odalo have recovered the bodies of 17 people.", []),
+    ("A sergeant of the civil police was shot dead in Odalo.", []),
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from corroborate.read.reading import Draft, Reading, Sight
 SEASON: Final = 60  # days in which something was that is told of by no day: more than `in May`
 _LASTING: Final = 20  # days since which a figure is counted that is not of one event
 _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
+_FINDS: Final = 6  # words from who found the dead to the verb: `Police in the Odalo district have | found`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
 
@@ -56,6 +57,8 @@ def _is_elsewhere(reading: Reading, draft: Draft, line: Line) -> bool:
 def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     """Whether a figure's own line names an actor as who tells of it, who was hit, or who came after the attackers."""
     agents, line, harmed = reading.grammar.agents, draft.line, draft.harmed
+    if _is_victims_force(reading, draft, sight) or _only_finds(reading, draft, sight):
+        return True
     if harmed.verb is not None and sight.last.end <= harmed.verb[0] < harmed.start and _is_kind(reading, draft):
         return True
     hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])
@@ -71,6 +74,20 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     return agents.is_doers_deed(
         line.low, harmed.verb[0]
     )  # "the attackers killed nine before | soldiers shot two of them"
+
+
+def _is_victims_force(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor only says to whom those harmed belong: `a sergeant of the | civil police | was shot`."""
+    noun = draft.harmed.noun
+    between = draft.line.low[noun.end : sight.first.start] if noun.start < noun.end <= sight.first.start else []
+    return between[:1] == ["of"] and reading.grammar.articles.issuperset(between[1:])
+
+
+def _only_finds(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor only found the dead or the hurt: `Police in Odalo have | recovered nine bodies`."""
+    low, edge = draft.line.low, draft.harmed.start
+    ahead = low[sight.last.end : min(edge, sight.last.end + _FINDS)]
+    return not reading.grammar.finding.isdisjoint(ahead) and sight.first.role != "by"
 
 
 def _is_kind(reading: Reading, draft: Draft) -> bool:
