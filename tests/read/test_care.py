@@ -95,3 +95,22 @@ def test_who_writes_of_it_or_lost_men_is_not_accused(words: str) -> None:
 def test_who_is_named_by_a_deed_is_accused_beside_a_report() -> None:
     told = claims("A report on a raid last month by the army put the dead at nine.", DAY)
     assert [actor.name for actor in told[0].accused] == ["army"]
+
+
+STATUSES: list[tuple[str, str]] = [
+    ("Four blue helmets from Karovia were killed.", "combatant"),
+    ("Two Karovian prisoners of war were executed.", "combatant"),
+    ("Five captured Russian soldiers were executed.", "combatant"),
+    ("The strike wounded 15, all of them women and children.", "civilian"),
+    ("Some 8,430 families were displaced.", "unknown"),
+    ("Some 8,430 civilian families were displaced.", "civilian"),
+    ("Three patients are in a critical condition.", "unknown"),
+    ("Three patients were killed in the ward.", "civilian"),
+    ("Two young men were shot at a garage.", "unknown"),
+    ("Five young siblings were killed.", "civilian"),
+]
+
+
+@pytest.mark.parametrize(("words", "status"), STATUSES)
+def test_who_they_are(words: str, status: str) -> None:
+    assert [claim.victims.status for claim in claims(words, DAY)] == [status]

@@ -13,7 +13,7 @@ from corroborate.language import Language
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
-from corroborate.vocabulary import Status, Unit
+from corroborate.vocabulary import Harm, Status, Unit
 
 _BEHIND_SAID: Final = ("to", "the")  # "18 said to be pilots", "1,102 people said the Observatory"
 _REACH: Final = 8  # words between a count and its noun
@@ -61,6 +61,7 @@ class People:
         self._losses = language.every("people", "harmed") | language.known("speakers", "verbs", "figured")
         self._fallen = language.known("harms", "weak", "fallen")
         self._us, self._lost = language.known("harms", "weak", "we"), language.known("harms", "weak", "lost")
+        self._adjectives = nations.adjectives
         self._sorts = {key: frozenset(words) for key, words in language.section("people", "sorts").items()}
         self._community = language.known("people", "community")
         self.things, self.events = language.known("people", "things"), language.known("people", "things", "before")
@@ -80,6 +81,15 @@ class People:
         self._callings = language.words("people", "singular", "callings")
         self._people_only = language.known("people", "civilian", "only")
         self._aged = language.words("people", "singular", "aged")
+        self._patients, self._homes = (
+            language.known("people", "civilian", "patients"),
+            language.known("people", "civilian", "homes"),
+        )
+        self._all, self._them = (
+            language.known("people", "civilian", "all"),
+            language.known("people", "stop", "partitive"),
+        )
+        self._held = language.known("people", "civilian", "held")
         self._units: dict[str, Unit] = {}
         self._remains = language.known("people", "unit", "verbs")
         for unit in ("bodies", "families"):
@@ -123,6 +133,8 @@ class People:
                 continue
             if j == i > first and low[j - 1] in self._owning and word.endswith("ed") and self._heads(line, j):
                 continue  # "177 of its captured soldiers"
+            if j == i == first and word in self._held and i > 0 and self._heads_on(line, j):
+                continue  # "five captured Ukrainian soldiers"
             told = j == i > 0 and low[j - 1] in self._new and word in self._suffered and not line.title
             if told and self._heads(line, j):
                 continue  # "a detained student"
@@ -188,6 +200,13 @@ class People:
         alone = j and low[j - 1] in self._articles and self.singular(low[j]) and not low[j].endswith(self._past)
         return bool(alone) or (j + 1 < len(low) and low[j + 1] in self.status)
 
+    def _heads_on(self, line: Line, j: int) -> bool:
+        """Whether a noun of people stands behind a participle, and what says of which country: `captured | Karovian | soldiers`."""
+        ahead = j + 1
+        while ahead < min(j + 3, len(line)) and line.low[ahead] in self._adjectives:
+            ahead += 1
+        return ahead < len(line) and line.low[ahead] in self.status and not self._is_harm(line.low, ahead)
+
     def _headed(self, line: Line, first: int, j: int) -> Noun:
         low, size = line.low, len(line)
         while (
@@ -251,6 +270,11 @@ class People:
         if "and" in words and {"civilian", "combatant"} <= {self.status.get(word) for word in words}:
             return "mixed"
         head = self.status.get(line.low[noun.head])
+        if line.low[noun.end : noun.end + 2] == ["of", "war"] or line.low[noun.head : noun.head + 3][1:] == [
+            "of",
+            "war",
+        ]:
+            return "combatant"  # "two prisoners | of war"
         before = set(line.low[noun.start : noun.head])
         if head == "unknown":
             before |= {part for word in before if "-" in word for part in word.split("-")[:1]}
@@ -267,6 +291,28 @@ class People:
             return "civilian"
         known = {self.status.get(word) for word in words} | ({"combatant"} if set(words) & self._armed else set())
         return next((status for status in ("combatant", "civilian") if status in known), None)
+
+    def may_be_anybody(self, line: Line, noun: Noun, harm: Harm | None) -> bool:
+        """Whether a noun of civilians says no more than what befell them: displaced families, patients who are hurt."""
+        if noun.kind != "person" or self.status.get(line.low[noun.head]) != "civilian":
+            return False
+        if not self._civil.isdisjoint(line.low[noun.start : noun.head]):
+            return False  # "civilian families"
+        return line.low[noun.head] in (
+            self._patients if harm == "injured" else self._homes if harm == "displaced" else ()
+        )
+
+    def all_are(self, line: Line, noun: Noun | None, end: int) -> Status | None:
+        """The status of those of whom all are said to be of one sort: `wounded 15 | , all of them women and children`."""
+        low, i = line.low, max(end, noun.end if noun is not None else end)
+        if (
+            low[i : i + 1] != [","]
+            or low[i + 1 : i + 2] == []
+            or low[i + 1] not in self._all
+            or low[i + 2 : i + 3] != ["of"]
+        ):
+            return None
+        return self.told(line, self.noun(line, i + 4)) if i + 4 < len(low) and low[i + 3] in self._them else None
 
     def describes(self, word: str) -> bool:
         """Whether a word before a toll says whose it is: `civilian deaths`, `army casualties`."""
