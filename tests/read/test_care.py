@@ -114,3 +114,11 @@ STATUSES: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("words", "status"), STATUSES)
 def test_who_they_are(words: str, status: str) -> None:
     assert [claim.victims.status for claim in claims(words, DAY)] == [status]
+
+
+def test_who_is_picked_up_at_sea_is_saved_and_who_is_interviewed_is_unharmed() -> None:
+    sea = "Nine people drowned on Sunday. The ship picked up 88 people, including 31 from Karovia, from a dinghy."
+    assert [(claim.figure.words, claim.harm) for claim in claims(sea, DAY)] == [("Nine", "killed")]
+    heard = "The group interviewed by telephone 18 people, among them six witnesses, about the killing of nine men."
+    assert [(claim.figure.words, claim.harm) for claim in claims(heard, DAY)] == [("nine", "killed")]
+    assert [claim.harm for claim in claims("Police picked up 88 people.", DAY)] == ["detained"]

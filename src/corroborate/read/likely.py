@@ -25,6 +25,7 @@ from corroborate.vocabulary import Harm
 _MANY: Final = 1 << 10  # answers that are remembered
 _SORTS: Final = ("does", "both", "suffers", "noun", "toll", "those")  # how words tell of harm
 _AT_ONCE: Final = 3  # words behind a count within which who is counted speaks
+_HEARD: Final = 4  # and before it, within which they are only spoken to: `interviewed by telephone | 18 people`
 _SPARED: Final = 8  # and within which they are said to be safe
 _OPENS: Final = frozenset("(:–-")
 _JOINS: Final = frozenset({",", ";", ":", "and", "but", "were", "was"})
@@ -71,6 +72,7 @@ class Likely:
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
         self._owning = language.known("counts", "one", "owning")
         self._mourns, self._opens = words("weak", "mourns"), words("weak", "opens")
+        self._heard = words("heard") & words("heard", "asked")
         self._busy = words("moves", "busy")
         self._ranks = Ranks(language, "harm")
 
@@ -110,8 +112,10 @@ class Likely:
         return not (
             loose
             or mourns
+            or not self._heard.isdisjoint(scene.line.low[max(0, this.start - _HEARD) : this.start])
             or this.acts
             or self._is_spared(scene, k)
+            or (this.whole is not None and self._is_spared(scene, this.whole))
             or _acts(scene, this)
             or self._only_some(scene, k)
             or self._befalls_others(scene, k)
@@ -139,7 +143,10 @@ class Likely:
     def _is_spared(self, scene: _Scene, k: int) -> bool:
         """Whether those counted are said to be safe: `20 people were rescued`."""
         low, this = scene.line.low, scene.found[k]
+        before = scene.found[k - 1].end if k else 0
         if self._predicates.falls_not(low, max(this.end, this.noun.end)):
+            return True
+        if any(self._predicates.saves(low, i) for i in range(before + 1, this.start + 1)):
             return True
         edge = scene.found[k + 1].start if k + 1 < len(scene.found) else len(low)
         behind = low[this.end : min(edge, max(this.end, this.noun.end) + _SPARED)]
@@ -157,6 +164,8 @@ class Likely:
             hit = self._cues.at(low, i) if i >= past else None
             if hit is not None and not self._predicates.is_averted(low, i):  # else told of, and not done
                 past, (harm, sort) = hit
+                if harm == "detained" and self._predicates.saves(low, past):
+                    continue
                 yield _Cue(i, past, harm, sort)
 
     def _choice(self, scene: _Scene, k: int) -> Choice[Harm | None]:

@@ -133,7 +133,8 @@ class Predicates:
         self._number = words("number")
         self._the_number = words("number", "before")
         self._near_only = words("near")
-        self._heard = words("heard")
+        self._heard, self._afloat = words("heard"), words("heard", "afloat")
+        self._lifts: Phrases[str] = Phrases({"": language.words("harms", "heard", "lifts")})
         self._upon = words("target")
         self._passive = words("passive")
         self._finite = words("finite")
@@ -240,6 +241,8 @@ class Predicates:
                 or (phrases is not self._noun and not self._active(at, hit[0], i))
             ):
                 continue
+            if hit[1] == "detained" and self.saves(at.low, i):
+                continue
             if hit[1] == "detained" and not self._blamed.isdisjoint(at.low[this.noun.end : this.noun.end + 2]):
                 continue  # "holding the guard responsible"
             if hit[1] == "missing" and phrases is self.does and at.low[this.noun.head] not in self._kin:
@@ -266,6 +269,10 @@ class Predicates:
         if at.low[i - 1] in self._shots and at.low[this.end : this.end + 2] in _OF_THEM:
             return True  # "lined up the passengers and shot eleven of them"
         return bare and at.people and at.low[i - 1] in self._takes
+
+    def saves(self, low: list[str], i: int) -> bool:
+        """Whether a verb of taking that ends before word `i` is a rescue: `The ship picked up | 88 people from a dinghy`."""
+        return self._lifts.before(low, i) is not None and not self._afloat.isdisjoint(low)
 
     def is_averted(self, low: list[str], i: int) -> bool:
         """Whether what is told at word `i` was not done: `prevented the killing of 12`, `information leading to the arrest`."""
@@ -843,8 +850,8 @@ class Predicates:
             (begin > 1 and at.low[begin - 2] in self._trying) or self._travels(this, at, begin)
         ):
             return False
-        if harm == "detained" and at.low[end : end + 1] == ["that"]:
-            return False  # "the judge held that …"
+        if harm == "detained" and at.low[end : end + 1] in (["that"], ["it"]):
+            return False  # "the judges held that …", "held it proven that …"
         if self.falls_not(at.low, begin):
             return False
         said = at.low[this.end : end]
