@@ -39,6 +39,7 @@ class Accusers:
         self._openers = language.known(_TABLE, "evidence", "openers") | language.known(_TABLE, "clause", "prepositions")
         self._speaking: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "speaking")})
         self._according: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "according")})
+        self._onto: Phrases[str] = Phrases({"on": language.words(_TABLE, "by", "onto")})
         self._say, self._skip = language.known("speakers", "verbs", "say"), language.known(_TABLE, "aux", "skip")
         self._tellers = language.every("speakers", "nouns")
         self._community = language.known("people", "community")
@@ -57,6 +58,9 @@ class Accusers:
             told = told or around.speakers(line.index, 0)  # "…, the network said, holding the army responsible"
             if told:
                 return told
+        laid = self._laid_by(text, line, actor)
+        if laid:
+            return laid
         if verb > 0:
             return self._accused_by(told, self._blaming(text, line, verb, around, actor))
         return (
@@ -65,6 +69,15 @@ class Accusers:
             or told
             or self._citing(text, line, first, max(first, actor.end))
         )
+
+    def _laid_by(self, text: Text, line: Line, actor: Naming) -> tuple[Speaker, ...]:
+        """Who lays a deed on another in a clause without a pronoun: `an attack | the army | blamed on the rebels`."""
+        start = actor.start - (actor.start > 0 and line.low[actor.start - 1] in ARTICLES)
+        hit = self._onto.before(line.low, start) if start > 1 else None
+        if hit is None or hit[0] == 0:
+            return ()
+        named = next((naming for naming in self._namings.find(line) if naming.end == hit[0]), None)
+        return self.own(text, line, named) if named is not None and named.start > 0 else ()
 
     @staticmethod
     def _accused_by(told: tuple[Speaker, ...], blaming: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

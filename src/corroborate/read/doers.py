@@ -91,6 +91,6 @@ class Doers:
             return False
         counted = low[i] in self._numbers or low[i][0].isdigit()
         ahead = low[i + 1 : i + 1 + _OBJECT]
-        if counted and (not ahead or not ahead[0][0].isalnum() or ahead[0] in self._elides):
-            return True  # "cattle rustlers killed | nine in Belo"
+        if counted and (not ahead or not ahead[0][0].isalnum() or ahead[0] in self._elides or ahead[0] == "of"):
+            return True  # "cattle rustlers killed | nine in Belo", "… two of them"
         return (counted or low[i] in self._determined) and any(word in self._people for word in ahead)

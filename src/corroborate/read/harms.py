@@ -68,6 +68,7 @@ class Harms:
         self._perfect, self._manner = words("aux", "perfect"), tuple(words("aux", "manner"))
         self._leaving = words("leaving")
         self._then = words("then")
+        self._during = words("released", "during") | words("elides")
         self._out, self._shots = words("weak", "out"), words("weak", "shots")
         self._some_words = words("weak", "shares")
         self._save: Phrases[str] = Phrases({"save": language.words("harms", "weak", "save")})
@@ -382,6 +383,9 @@ class Harms:
                 continue  # "three of her five children"
             if last is not None and not last.how and last.end == number.start - 2 and self._is_meant(line, number):
                 continue  # "two of the nine were farmers": the nine are told of before
+            led = number.start > 0 and line.low[number.start - 1] in self._during
+            if led and line.low[number.end : number.end + 2] in _OF_THEM:
+                continue  # "raids, and during one of them a woman died"
             whose = last is not None and last.how in ("single", "definite", "name")
             if whose and last is not None and self._is_said_again(line, last, number):
                 continue  # "his brother Karam, one of the drivers, was killed"

@@ -209,7 +209,10 @@ class Places:
         """`were flown | to Belo`, `on their way | to Belo`, `in hospital | in Belo`: where somebody was going, or was brought."""
         if i > 1 and low[i - 1] in self._care and low[i - 2] == "in":
             return True
-        return low[i] in self._going and i > 0 and (low[i - 1] in self._brought or low[i - 1] in self._going)
+        if low[i] not in self._going or i == 0:
+            return False
+        by = i > 2 and low[i - 2] == "by" and low[i - 3] in self._brought  # "were taken by truck | to Belo"
+        return by or low[i - 1] in self._brought or low[i - 1] in self._going
 
     def _is_no_place(self, line: Line, begin: int, end: int) -> bool:
         """`from Tarawih | prayers`, `in | Africa`: what is no place, or too wide a one."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -30,6 +30,7 @@ _ROWS: Final = 20  # rows of a list that speak in the name of who is cited befor
 _BULLETS: Final = frozenset("•-–—*·▪◦")
 _MEMORY: Final = 6  # sources that an anaphor may mean
 _DASHES: Final = (":", "-", "–", "—")
+_ARTICLED: Final = frozenset({"the", "a", "an"})
 _MARKS: Final = frozenset('"“')
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
@@ -216,6 +217,7 @@ class Citing:
                 if cue is None and found and i > taken + 1 and word in self._gaps:
                     cue = self._gapped(line, found[-1], i, taken)
                 if cue is not None:
+                    cue = self._of_apposed(line, found, cue)
                     found.append(cue)
                     taken = cue.end
                     heard = _hear(heard, [cue])
@@ -224,6 +226,17 @@ class Citing:
         if not found and (line.low[-1] not in (".", '"', "”") or line.low[-3:-2] == [":"]):
             found.extend(self._in_headline(line))
         return _nested(found)
+
+    def _of_apposed(self, line: Line, found: Sequence[Cue], cue: Cue) -> Cue:
+        """A citing of who only says what the source cited before is, as one of that source: `according to the Hill Rooms, | a
+        volunteer group, which published a list`.
+        """
+        before, named = found[-1].chain[-1] if found else None, cue.chain[0]
+        if before is None or before.line != line.index or named.line != line.index or found[-1].verb >= 0:
+            return cue
+        apposed = named.start == before.end + 1 and line.low[before.end] == ","
+        tells = apposed and line.low[named.start] in _ARTICLED and len(cue.chain) == 1
+        return replace(cue, chain=found[-1].chain) if tells else cue
 
     def _labelled(self, line: Line) -> list[Cue]:
         """`The provincial health office: 67 dead`: a source before a colon."""
@@ -349,6 +362,10 @@ class Citing:
             return None
         if low[verb] in self._that and not self._opens_clause(line, verb, end):
             return self._anybody(line, verb, taken)
+        if verb > 1 and low[verb - 1] in _MARKS | _CLOSING and self._sure_of(line, verb):
+            naming = self._sources.office_behind(line, end)
+            if naming is not None and naming.line == line.index:
+                return Cue(verb, naming.end, (naming,), "before", verb)  # "… my uncle, who was shot," said Amal Sati
         subject = self._sources.before(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
         if subject is not None and low[verb] in self._towns and subject.kind == "person" and len(subject.words) == 1:
             # a town's "Sulm reports 12 dead"; but "the Kilusan ng Sulm reports that …"
@@ -392,6 +409,13 @@ class Citing:
             "and",
         ]  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _sure_of(self, line: Line, verb: int) -> bool:
+        """Whether a verb behind a closing mark has its subject behind it: `…," said | a baker`; and not `the "Front" said`."""
+        low, mark = line.low, verb - 1
+        ended = mark > 0 and not low[mark - 1][0].isalnum()
+        behind = low[verb + 1 : verb + 2]
+        return ended and low[verb] in self._sure and behind != [] and (line.capital(verb + 1) or behind[0] in _ARTICLED)
 
     def _anybody(self, line: Line, verb: int, taken: int) -> Cue | None:
         """A citing of whoever stands before a verb of saying: `Elders in the nearby hamlet of Belo said`."""
