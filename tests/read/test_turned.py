@@ -130,3 +130,22 @@ def test_what_is_told_of_each(words: str, figures: dict[str, dict[str, object]])
 def test_numbers_of_flats_count_nobody() -> None:
     words = "He said 24 were killed and 40 hurt. “They came,” said Tavi Oss, a seller who lives at Flat 3, Block 12."
     assert [claim.figure.words for claim in claims(words, DAY)] == ["24", "40"]
+
+
+def test_items_of_a_list_tell_of_themselves() -> None:
+    told = claims(
+        "Weekly note, 3 to 9 March 2031\n\n"
+        "• On 4 March, settlers from the Har outpost shot two shepherds near Odalo.\n"
+        "• Clashes in Belo on 6 March left 23 people hurt.\n"
+        "• Nine men were arrested in raids. During one of them, a woman died.",
+        DAY,
+    )
+    assert [claim.figure.words for claim in told] == ["two", "23", "Nine", "a"]
+    assert [[actor.name for actor in claim.accused] for claim in told[:2]] == [["settlers"], []]
+    assert [place.name for place in told[2].places] == []
+    assert [claim.when.when.start for claim in told if claim.when][1:] == ["2031-03-06", "2031-03-03", "2031-03-03"]
+
+
+def test_figures_of_one_list_are_of_one_time() -> None:
+    told = claims("Since 1 January, 412 guards and 9 rebels have been killed, against 377 in 2030.", DAY)
+    assert [claim.when.when.start for claim in told if claim.when][:2] == ["2031-01-01", "2031-01-01"]

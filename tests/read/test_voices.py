@@ -34,3 +34,15 @@ def test_rows_of_a_list_speak_for_who_is_cited_before_it() -> None:
     told = claims(f"{rows}\n\nNine people were wounded in Tarn.", DAY)
     names = [[speaker.name for speaker in claim.speakers] for claim in told]
     assert names == [["The Odalo Monitor"], ["The Odalo Monitor"], []]
+
+
+def test_who_is_quoted_stands_behind_the_closing_mark() -> None:
+    words = '"We read for my uncle, who was shot by militiamen last week," said Amal Sati, 34, who lost two cousins.'
+    told = claims(words, DAY)
+    assert [speaker.name for speaker in told[0].speakers] == ["Amal Sati"]
+    assert told[1].speakers == ()
+
+
+def test_who_only_says_what_a_source_is_speaks_as_that_source() -> None:
+    words = "The dead included seven women, according to the Hill Rooms, a volunteer group, which published a list. Five bodies were burned, it said."
+    assert {speaker.name for claim in claims(words, DAY) for speaker in claim.speakers} == {"the Hill Rooms"}

@@ -13,11 +13,13 @@ from typing import Final
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
 from corroborate.read.reading import Draft, Reading, Sight
+from corroborate.read.victims import Noun
 
 SEASON: Final = 60  # days in which something was that is told of by no day: more than `in May`
 _LASTING: Final = 20  # days since which a figure is counted that is not of one event
 _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
 _FINDS: Final = 6  # words from who found the dead to the verb: `Police in the Odalo district have | found`
+_WORN: Final = 8  # words from a uniform to whose it is: `the uniform of the 22nd Brigade of | the army`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
 
@@ -57,6 +59,9 @@ def _is_elsewhere(reading: Reading, draft: Draft, line: Line) -> bool:
 def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     """Whether a figure's own line names an actor as who tells of it, who was hit, or who came after the attackers."""
     agents, line, harmed = reading.grammar.agents, draft.line, draft.harmed
+    worn = line.low[max(0, sight.first.start - _WORN) : sight.first.start]
+    if "of" in worn and not reading.grammar.dress.isdisjoint(worn):
+        return True  # "some wearing the uniform of | the army"
     if _is_victims_force(reading, draft, sight) or _only_finds(reading, draft, sight):
         return True
     if harmed.verb is not None and sight.last.end <= harmed.verb[0] < harmed.start and _is_kind(reading, draft):
@@ -219,9 +224,7 @@ def _fight_a_state(reading: Reading, draft: Draft) -> bool:
 
 def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
     """Whether those harmed are an actor's own: `The RSF said three of | its guards`, `an Israeli officer` and Israel's army."""
-    noun, grammar = draft.harmed.noun, reading.grammar
-    if noun.end <= noun.start and draft.harmed.target is not None:
-        noun = draft.harmed.target  # "the number of soldiers killed"
+    noun, grammar = _whom(draft), reading.grammar
     if draft.own_loss and line is draft.line and sight.last.end <= draft.harmed.start:
         return True  # "The army put its own losses at nine"
     if line is draft.line and grammar.people.whose_losses(line, sight.last.end):
@@ -229,7 +232,7 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
     parted = draft.line.low[sight.last.end : draft.harmed.start] == [","] and line is draft.line
     if parted and draft.line.low[draft.harmed.end : draft.harmed.end + 1] == ["of"]:
         return True  # "militants, nine of whom were killed"
-    if noun.end <= noun.start:
+    if noun is None:
         return False
     if not grammar.whose.isdisjoint(draft.line.low[noun.start : noun.start + 2]):  # "three of | its guards"
         before = [agent for agent in reading.named_agents(draft.line) if agent.end <= draft.harmed.start]
@@ -262,6 +265,22 @@ def _is_said_of_hunted(reading: Reading, draft: Draft) -> bool:
         and verb[0] > draft.harmed.start
         and any(reading.grammar.agents.is_said_of_hunted(word) for word in low[slice(*verb)])
     )
+
+
+def _whom(draft: Draft) -> Noun | None:
+    """The noun of those harmed, as a toll or the figure before tells it: `the number of soldiers killed`, `four soldiers died and
+    | nine | were wounded`.
+    """
+    noun = draft.harmed.noun
+    if noun.end > noun.start:
+        return noun
+    if draft.harmed.target is not None:
+        return draft.harmed.target
+    if draft.status != "combatant":
+        return None
+    here = [d for d in draft.near if d.line is draft.line and d.harmed.start < draft.harmed.start]
+    named = [d.harmed.noun for d in here if d.harmed.noun.end > d.harmed.noun.start]
+    return named[-1] if named else None
 
 
 def _bear_its_name(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:

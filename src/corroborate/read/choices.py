@@ -55,7 +55,8 @@ def _window(reading: Reading, here: Line) -> Window:
     """What the lines hold in which a slot's words may stand, the nearest first, those before ahead of those behind."""
     window = reading.windows.get(here.index)
     if window is None:
-        near = [_seen_from(reading, here, i) for i in _near(here.index, len(reading.lines))]
+        around = (i for i in _near(here.index, len(reading.lines)) if not reading.are_apart(here.index, i))
+        near = [_seen_from(reading, here, i) for i in around]
         window = reading.windows[here.index] = Window(
             [one for one in near if one.offer.places],
             [one for one in near if one.offer.actors],
@@ -214,6 +215,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 called in seen
                 or (goal and (fled or (not here and offer.line.index in gone)))
                 or sight.first.brought
+                or (not here and reading.is_land_abroad(offer.line, sight.first))
                 or (here and not sight.label and is_parts(draft, sight.first))
                 or (wide and not here and _is_narrow(wide, called))
                 or (not here and called and events.issuperset(called))

@@ -152,6 +152,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.when = drafts[draft.part].when
             elif slot == "when" and (dated := _of_whole(turns, drafts, draft)) is not None:
                 draft.when = dated.period
+            elif slot == "when" and (beside := _listed_beside(reading, draft)) is not None:
+                draft.when = beside.when
             elif slot == "when" and (draft.on_that_day or _age(reading, draft) > _OLD):
                 draft.when = draft.rule_when  # a day of its own words, and none of this week's news
             elif slot == "when" and grammar.day_ranks.known:
@@ -167,6 +169,19 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 whole = grammar.whole_ranks.best(whole_choices(reading, draft))
                 draft.part = place[id(whole)] if whole is not None else None
     yield from enumerate(drafts)
+
+
+def _listed_beside(reading: Reading, draft: Draft) -> Draft | None:
+    """The figure before one in a list with one verb, where no day stands between: `412 guards and | 9 rebels | were killed`."""
+    line, harmed = draft.line, draft.harmed
+    if not harmed.linked or harmed.verb is None:
+        return None
+    here = [d for d in draft.near if d.line is line and d.harmed.start < harmed.start]
+    before = max(here, key=lambda d: d.harmed.start, default=None)
+    if before is None or before.harmed.verb != harmed.verb or before.harmed.harm != harmed.harm:
+        return None
+    days = (stated.start for stated in reading.times(line))
+    return None if any(before.harmed.end <= day <= max(harmed.end, harmed.noun.end) + 1 for day in days) else before
 
 
 def _of_whole(told: Mapping[int, _Told], drafts: Sequence[Draft], draft: Draft) -> _Told | None:
@@ -786,7 +801,8 @@ def _complete(reading: Reading, drafts: list[Draft]) -> None:
         for other in _by_distance(draft):
             if draft.places and draft.accused and draft.means is not None:
                 break
-            if not draft.war and not other.war and _one_event(draft, other):
+            apart = reading.are_apart(draft.line.index, other.line.index)
+            if not apart and not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
     told = {draft.line.index for draft in drafts}
     for draft in drafts:
@@ -828,7 +844,8 @@ def _period(reading: Reading, draft: Draft) -> Period | None:
     """When, for a claim whose line does not say: as its twin, the claim before, the lead; else up to the dateline."""
     if draft.war:
         return reading.war_period()
-    dated = [d for d in draft.near if d.own_when and not d.war and not d.lasting]
+    own = (d for d in draft.near if not reading.are_apart(draft.line.index, d.line.index))
+    dated = [d for d in own if d.own_when and not d.war and not d.lasting]
     twins = [d for d in dated if same_figure(d, draft)]
     before = [d for d in dated if d.line.index < draft.line.index]
     chosen = (twins or before[-1:] or dated)[:1]
@@ -873,6 +890,8 @@ def _blamed_near(reading: Reading, draft: Draft) -> list[Mention]:
     here = draft.line.index
     for index in (*range(here + 1, min(here + 4, len(reading.lines))), *range(here - 1, max(-1, here - 3), -1)):
         line = reading.lines[index]
+        if reading.are_apart(here, index):
+            continue
         agents = reading.named_agents(line)
         sure = [a for a in agents if a.role == "blame" or (a.role in ("by", "attack") and index != here)]
         if sure:

@@ -35,6 +35,7 @@ _TOKEN: Final = re.compile(
     rf"|[\w{_HIDDEN}]+(?:[{re.escape(_INNER)}]+[\w{_HIDDEN}]+)*(?:(?<=s)['’](?=\s+\w)|\+)?"  # lawyers’ group
     r"|[^\w\s]"
 )
+BULLETS: Final = frozenset("•-–—*·▪◦")  # what an item of a list opens with
 _SMALL: Final = 5  # letters of the longest word that a headline may leave small
 _KNOWN: Final = 12288  # words that are remembered as they are normalised
 _PLAIN: Final = re.compile(r"[a-z]+\Z")
@@ -131,6 +132,21 @@ def lines(text: Text, cuts: Cuts) -> list[Line]:
             found.append(line)
     _own(found)
     return found
+
+
+def items(found: Sequence[Line], content: str) -> list[int]:
+    """Of which item of a list each line is, counted from 1; 0 for what stands in none. An item ends where its own lines do.
+
+    A text with one mark of a list alone has none: `- Belo, Sunday`.
+    """
+    of: list[int] = []
+    count = 0
+    for k, line in enumerate(found):
+        opens = "\n" in content[found[k - 1].end if k else 0 : line.start] or not content[: line.start].strip()
+        marked = opens and line.low[0] in BULLETS
+        count += marked
+        of.append(count if marked else of[-1] if k and not opens else 0)
+    return of if count > 1 else [0] * len(found)
 
 
 def small_words(found: Sequence[Line]) -> frozenset[str]:

@@ -22,7 +22,7 @@ from corroborate.read.armed import Armed, Known
 from corroborate.read.denial import Denials
 from corroborate.read.harms import Harmed, Harms
 from corroborate.read.land import Land
-from corroborate.read.lines import Cuts, Line, lines, punctuated, small_words
+from corroborate.read.lines import Cuts, Line, items, lines, punctuated, small_words
 from corroborate.read.nations import Nations
 from corroborate.read.numbers import Numbers
 from corroborate.read.phrases import Phrases
@@ -124,6 +124,7 @@ class Grammar:
         self.breaks = language.known("places", "breaks")
         self.relative, self.who = (language.known("harms", "bar", key) for key in ("relative", "doing"))
         self.auxiliary = language.known("harms", "aux", "perfect") | language.known("agents", "crowd", "then")
+        self.dress = language.known("agents", "crowd", "dress")
         self.telling = language.known("speakers", "verbs", "say")
         self.finding = language.known("harms", "kind", "finding")
         self.kind, self.unkind = language.known("harms", "kind"), language.known("harms", "kind", "not")
@@ -275,6 +276,7 @@ class Reading:
         self.text, self.grammar = text, grammar
         self.land = Land(gazetteer, text.content)
         self.lines = lines(text, grammar.cuts)
+        self.items = items(self.lines, text.content)
         self.voices = Voices(text, self.lines, grammar.citing)
         self.small, self.punctuated = small_words(self.lines), punctuated(self.lines)
         self.anchor, self.dated = self._anchored(published)
@@ -817,6 +819,16 @@ class Reading:
             self._told = self.grammar.nations.told_of(self.lines, self.land.votes) or ("", None)
         return self._told
 
+    def is_land_abroad(self, line: Line, spot: Spot) -> bool:
+        """Whether a place is only the country in which another lies, and none that the text is about: `taken to Tine, in | Chad`."""
+        if not spot.around or spot.fine > 0:
+            return False
+        return self.grammar.nations.within(line, spot.start, spot.end) not in ("", self._told_of()[0])
+
+    def are_apart(self, here: int, there: int) -> bool:
+        """Whether two lines are of different items of a list, each of which tells of itself."""
+        return 0 != self.items[here] != self.items[there] != 0
+
     def is_own_state(self, who: str) -> bool:
         """Whether an actor, as `who` calls it, is the state that the text is about."""
         return who == f"{self._told_of()[0]} state"
@@ -870,7 +882,7 @@ class Reading:
         """The last place named before a line, as fine as the line that names it gives."""
         for index in range(line.index - 1, max(-1, line.index - 7), -1):
             spots = [s for s in self.places(self.lines[index]) if s.strong and not s.around and s.fine >= 2]
-            if spots:
+            if spots and not self.are_apart(line.index, index):
                 best = max(spots, key=lambda spot: (spot.fine, -spot.start))
                 return named(self, self.lines[index], best), best.fine
         return None

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.lines import Line
+from corroborate.read.lines import BULLETS, Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.sources import Heard, Naming, Sources
 from corroborate.records import Speaker, Text
@@ -27,7 +27,6 @@ _GROUNDS: Final = 6  # words from "found" to the "that" of what: "reasonable gro
 _SPOKEN: Final = 3  # words from `spoke` to its `of`
 _WHEN: Final = 7  # words from a verb to its `that`, with the day between
 _ROWS: Final = 20  # rows of a list that speak in the name of who is cited before it
-_BULLETS: Final = frozenset("•-–—*·▪◦")
 _MEMORY: Final = 6  # sources that an anaphor may mean
 _DASHES: Final = (":", "-", "–", "—")
 _ARTICLED: Final = frozenset({"the", "a", "an"})
@@ -97,7 +96,7 @@ class Voices:
     def _opens_list(self, index: int) -> int | None:
         """The line that opens the list in which a line is a row: `The network documented: | - 2 killed in Belo | - 3 in Anar`."""
         first = index
-        while first > max(0, index - _ROWS) and self._lines[first].low[0] in _BULLETS:
+        while first > max(0, index - _ROWS) and self._lines[first].low[0] in BULLETS:
             first -= 1
         return first if first < index and self._lines[first].low[-1] == ":" else None
 
