@@ -50,3 +50,17 @@ def test_who_did_it(words: str, accused: list[str]) -> None:
 
 def test_who_did_a_deed_by_his_own_bomb_is_not_among_those_harmed() -> None:
     assert [claim.figure.words for claim in claims("A suicide bomber killed nine.", DAY)] == ["nine"]
+
+
+FREED: list[tuple[str, list[tuple[str, list[str]]]]] = [
+    ("The president called the killings an act of war and sent 500 soldiers to the province.", []),
+    ("After the killing of nine officers the government deployed 2,000 troops.", [("nine", [])]),
+    ("Police arrested a woman accused of smuggling the rifle that killed the guard.", [("a", ["Police"]), ("the guard", [])]),
+    ("The rebels claimed the attack that killed nine.", [("nine", ["rebels"])]),
+    ("Two guards who had been held hostage were freed unharmed at dawn.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told"), FREED)
+def test_who_is_sent_or_freed_suffered_nothing(words: str, told: list[tuple[str, list[str]]]) -> None:
+    assert [(claim.figure.words, [actor.name for actor in claim.accused]) for claim in claims(words, DAY)] == told

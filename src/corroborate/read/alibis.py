@@ -112,7 +112,8 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     before = first.end <= min(verb[0], harmed.start)
     if before and _was_lost(reading, draft) and first.role != "clash":
         return True  # "the rebels killed 12 soldiers and | lost three fighters"
-    if before and _is_of_another(reading, line, sight.last.end, verb[0]):
+    does = first.role in ("act", "other")
+    if before and does and _is_of_another(reading, line, sight.last.end, verb[0]):
         return True
     others = [d for d in draft.near if d.line is line and d is not draft]
     if before and agents.is_charge(line, verb[0], harmed.start):
@@ -132,6 +133,11 @@ def _is_of_another(reading: Reading, line: Line, end: int, verb: int) -> bool:
     """Whether what a verb tells is said of somebody named behind an actor: `police | arrested a rebel | who had killed nine`."""
     behind = range(verb - 1, max(end, verb - _WHO), -1)
     who = next((j for j in behind if line.low[j] in reading.grammar.who), end)
+    grammar = reading.grammar
+    thing = next((j for j in behind if line.low[j] in grammar.thing), end)
+    struck = thing > end and line.low[thing - 1] in grammar.agents.attack  # "claimed the attack that killed nine"
+    if thing > end and not struck and grammar.auxiliary.issuperset(line.low[thing + 1 : verb]):
+        return True  # "police | seized the rifle | that killed the guard"
     bound = not reading.grammar.bound.isdisjoint(line.low[end : end + 1])
     return not bound and any(word in reading.grammar.people.status for word in line.low[end:who])
 

@@ -35,6 +35,7 @@ _QUOTES: Final = frozenset("\"“”‘’'")
 _OWNERS: Final = ("'s", "’s")  # `Sudan's paramilitary …`
 _NAME: Final = 7  # words of a name between commas
 _SPEECH: Final = 12  # words from "said" to "it had …"
+_OBJECT: Final = 3  # words from a deed to the noun of whom it was done to: `wounded | a bank guard`
 _RELATIVE: Final = 10  # words of a relative clause before who is blamed in it
 
 
@@ -491,7 +492,7 @@ class Blames:
             if told is not None:
                 return told
         i = self._predicate(line, naming)
-        if i is None:
+        if i is None or (line.low[i - 1] == "and" and self._is_hurt(line, naming, deeds)):
             return None
         it = self._it.at(line.low, i)
         if it is not None:
@@ -501,6 +502,15 @@ class Blames:
             or self._is_tied(line, naming, i, deeds)
             or self._says_so(line, naming, i, deeds)
             or self._goes_on(line, naming, i, deeds)
+        )
+
+    def _is_hurt(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> bool:
+        """Whether a party is whom a deed was done to: `gunmen | wounded | a bank guard | in Belo and fled`."""
+        return any(
+            not deed.noun
+            and deed.end <= naming.start <= deed.end + _OBJECT
+            and all(map(str.isalpha, line.low[deed.end : naming.start]))
+            for deed in deeds
         )
 
     def _whom_it_took(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> Blame | None:

@@ -73,6 +73,7 @@ class Likely:
         self._owning = language.known("counts", "one", "owning")
         self._mourns, self._opens = words("weak", "mourns"), words("weak", "opens")
         self._heard = words("heard") & words("heard", "asked")
+        self._sends = words("moves", "sends")
         self._busy = words("moves", "busy")
         self._ranks = Ranks(language, "harm")
 
@@ -114,12 +115,18 @@ class Likely:
             or mourns
             or not self._heard.isdisjoint(scene.line.low[max(0, this.start - _HEARD) : this.start])
             or this.acts
+            or self._is_sent(scene.line.low, this)
             or self._is_spared(scene, k)
             or (this.whole is not None and self._is_spared(scene, this.whole))
             or _acts(scene, this)
             or self._only_some(scene, k)
             or self._befalls_others(scene, k)
         )
+
+    def _is_sent(self, low: list[str], this: Harmed) -> bool:
+        """Whether fighters are only sent somewhere: `called it an act of war and sent | 500 soldiers`."""
+        fight = _is_named(this) and self._people.status.get(low[this.noun.head]) == "combatant"
+        return fight and not self._sends.isdisjoint(low[max(0, this.start - _AT_ONCE) : this.start])
 
     def _befalls_others(self, scene: _Scene, k: int) -> bool:
         """Whether all that a line tells of harm befell others, in a clause of their own: `sent 300 soldiers to the town where nine

@@ -123,7 +123,7 @@ class Predicates:
         self._shots = words("weak", "shots")
         self._includes = words("including", "verbs")
         self._escapes = words("weak", "escapes")
-        self._trying = words("released", "trying")
+        self._trying, self._freed = words("released", "trying"), words("released") | words("released", "saved")
         self._known = words("bar", "known")
         self._partitive = language.known("people", "stop", "partitive")
         self._around: dict[str, list[tuple[Harm, list[str]]]] = {}
@@ -852,6 +852,8 @@ class Predicates:
             return False
         if harm == "detained" and at.low[end : end + 1] in (["that"], ["it"]):
             return False  # "the judges held that …", "held it proven that …"
+        if harm == "detained" and self._are_freed(this, at, begin, end):
+            return False
         if self.falls_not(at.low, begin):
             return False
         said = at.low[this.end : end]
@@ -871,6 +873,14 @@ class Predicates:
             harm = "killed"
         at.taken.update(range(begin, end))
         return suffer(this, harm, begin, end, how)
+
+    def _are_freed(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
+        """Whether a relative clause only tells from what they are freed: `two guards who had been held hostage | were freed`."""
+        low = at.low
+        if self._who.isdisjoint(low[this.end : begin]):
+            return False
+        ahead = range(end, min(end + _BY, at.edge - 1))
+        return any(low[j] in self._passive and low[j + 1] in self._freed for j in ahead)
 
     def _or_hurt(self, at: _Reach, begin: int, i: int) -> bool:
         """Whether a headline tells both harms of the same people: `Over 1,000 people killed, | wounded in May`."""

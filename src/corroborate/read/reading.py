@@ -125,6 +125,7 @@ class Grammar:
         self.relative, self.who = (language.known("harms", "bar", key) for key in ("relative", "doing"))
         self.auxiliary = language.known("harms", "aux", "perfect") | language.known("agents", "crowd", "then")
         self.dress = language.known("agents", "crowd", "dress")
+        self.thing = language.known("harms", "bar", "thing")
         self.telling = language.known("speakers", "verbs", "say")
         self.finding = language.known("harms", "kind", "finding")
         self.kind, self.unkind = language.known("harms", "kind"), language.known("harms", "kind", "not")
