@@ -64,3 +64,16 @@ FREED: list[tuple[str, list[tuple[str, list[str]]]]] = [
 @pytest.mark.parametrize(("words", "told"), FREED)
 def test_who_is_sent_or_freed_suffered_nothing(words: str, told: list[tuple[str, list[str]]]) -> None:
     assert [(claim.figure.words, [actor.name for actor in claim.accused]) for claim in claims(words, DAY)] == told
+
+
+def test_who_stands_before_the_deed_did_it_whoever_else_is_named() -> None:
+    before = "Since 2021 the junta's forces have killed 6,800 civilians. "
+    told = claims(before + 'State television said security forces had "neutralised 17 terrorists" in Odalo.', DAY)
+    assert [actor.name for actor in told[-1].accused] == ["security forces"]
+    told = claims("Some 900 villagers fled to Belo, where police last week detained 12 of them for having no papers.", DAY)
+    assert [[actor.name for actor in claim.accused] for claim in told] == [[], ["police"]]
+    assert [claim.victims.status for claim in told] == ["civilian", "civilian"]
+    told = claims("Rebels ambushed a convoy near Odalo, killing five soldiers. One of its men was hurt.", DAY)
+    assert [[actor.name for actor in claim.accused] for claim in told] == [["Rebels"], []]
+    told = claims("Raiders entered Odalo and massacred the residents, killing 14 of them.", DAY)
+    assert [actor.name for actor in told[-1].accused] == ["Raiders"]

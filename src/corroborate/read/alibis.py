@@ -19,6 +19,7 @@ SEASON: Final = 60  # days in which something was that is told of by no day: mor
 _LASTING: Final = 20  # days since which a figure is counted that is not of one event
 _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
 _FINDS: Final = 6  # words from who found the dead to the verb: `Police in the Odalo district have | found`
+_OPENS: Final = 2  # words before a figure that opens its line: `Only | one | of its men was hurt`
 _WORN: Final = 8  # words from a uniform to whose it is: `the uniform of the 22nd Brigade of | the army`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
@@ -125,6 +126,8 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return False
     if any(p.line is line and max(harmed.end, verb[1]) <= p.harmed.start < first.start for p in draft.parts):
         return True  # "seven died, five of them at the hands of | the army"
+    if harmed.harm == "displaced" and not reading.grammar.whither.isdisjoint(line.low[verb[1] : first.start]):
+        return True  # "some 900 fled to Belo, where | police | held twelve"
     parting = agents.opens_clause(line, harmed.end, first)
     return parting >= 0 and any(d.harmed.start > parting for d in others)
 
@@ -245,6 +248,9 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         told = [agent for agent in before if agent is before[-1] and agent.role == "target"]
         told += [agent for agent in before if grammar.agents.tells(draft.line, agent.end)]
         whose, (who, sort) = [reading.who(draft.line, agent) for agent in told], reading.who(line, sight.last)
+        opens = draft.harmed.start <= _OPENS
+        if opens and not told and line.index == draft.line.index - 1 and sight.first.role in ("act", "by", "attack"):
+            return True  # "Rebels attacked Odalo. One of | their men | was hurt"
         return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
     if _bear_its_name(reading, draft, line, sight):
         return True

@@ -36,6 +36,7 @@ from corroborate.read.reading import (
     follows,
     same_figure,
 )
+from corroborate.read.victims import QUOTES
 from corroborate.records import Mention, Period
 from corroborate.values import When
 
@@ -673,15 +674,43 @@ def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
     return Sight(group, group.names, first, last, (named, told, (sort, min(last.end - first.start, 4))))
 
 
+def doer(reading: Reading, draft: Draft) -> Named:
+    """Who is the subject of the verb that tells what was done to those counted: `Police | took nine men away`; else nobody."""
+    harmed, line = draft.harmed, draft.line
+    if harmed.verb is None or harmed.side != "left" or harmed.toll or harmed.linked:
+        return ()
+    offer = reading.offers[line.index] or _offer(reading, line.index)
+    theirs = reading.grammar.agents.are_doers(line, harmed.noun, harmed.end)
+    for told in offer.actors:
+        sight = _as_doer(reading, draft, told)
+        does = sight.first.role == "act" and _is_subject(reading, draft, sight) and _stands_free(reading, line, sight)
+        if does and not cannot_have(reading, draft, line, sight, theirs=theirs):
+            return sight.group.mentions
+    return ()
+
+
+def _stands_free(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether an actor is led by nothing, and is none of several: not `fire from | the army`, nor `the army and | the militia`."""
+    low, start = line.low, sight.first.start
+    start -= start > 0 and low[start - 1] in reading.grammar.articles
+    before = low[start - 1] if start else ""
+    return before not in reading.grammar.led and before not in QUOTES and not before[:1].isdigit()
+
+
+def _is_subject(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether a draft's verb follows right behind an actor, and is none of telling: `Police | put the number at nine`."""
+    verb, low = draft.harmed.verb, draft.line.low
+    if verb is None or not sight.last.end <= verb[0] < draft.harmed.start or low[verb[0]] in reading.grammar.telling:
+        return False
+    if low[verb[0]].endswith(reading.grammar.going):
+        return False  # "among the residents, | killing nine"
+    return reading.grammar.auxiliary.issuperset(word for word in low[sight.last.end : verb[0]] if word not in QUOTES)
+
+
 def _as_doer(reading: Reading, draft: Draft, sight: Sight[Agent]) -> Sight[Agent]:
-    """An actor of a draft's own line, as who did it where the draft's verb follows right behind: `Police | took nine men away`."""
-    verb, first = draft.harmed.verb, sight.first
-    if verb is None or first.role != "other" or not sight.last.end <= verb[0] < draft.harmed.start:
+    """An actor of a draft's own line, as who did it where the draft's verb follows right behind."""
+    if sight.first.role != "other" or not _is_subject(reading, draft, sight):
         return sight
-    if not reading.grammar.auxiliary.issuperset(draft.line.low[sight.last.end : verb[0]]):
-        return sight
-    if draft.line.low[verb[0]] in reading.grammar.telling:
-        return sight  # "Police | put the number at nine"
     parts = [replace(part, role="act") for part in sight.group.parts]
     return _actor(reading, draft.line, Group(parts, sight.group.mentions, sight.names))
 

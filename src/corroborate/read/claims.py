@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from corroborate.read.choices import (
     actor_choices,
     day_choices,
+    doer,
     is_parts,
     place_choices,
 )
@@ -141,6 +142,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                 draft.places = _at_home(reading, draft, list(places or ()))
             elif slot == "accused" and (who := _of_whole(laid, drafts, draft)) is not None:
                 draft.accused = list(who)
+            elif slot == "accused" and (sure := doer(reading, draft)):
+                draft.accused = list(sure)
             elif slot == "accused" and grammar.actor_ranks.known:
                 accused = grammar.actor_ranks.best(actor_choices(reading, draft))
                 draft.accused = list(accused or blamed_behind(reading, draft))

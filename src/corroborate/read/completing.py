@@ -234,7 +234,10 @@ def _status_near(reading: Reading, drafts: list[Draft], k: int) -> Status | None
         return drafts[draft.part].status
     noun, line = draft.harmed.noun, draft.line
     if is_them(line, draft.harmed):
-        return reading.grammar.people.last_told(line, draft.harmed.start)
+        acting = {
+            i for agent in reading.named_agents(line) if agent.role == "act" for i in range(agent.start, agent.end)
+        }
+        return reading.grammar.people.last_told(line, draft.harmed.start, acting)
     other = noun.kind == "bare" or line.low[noun.head] in reading.grammar.others
     if not other or k == 0:
         return None

@@ -30,13 +30,15 @@ class Doers:
         self._heads = words("subjects") | frozenset(word for word in nations.people if word not in nations.adjectives)
         self._sorts = words("sorts") | nations.adjectives | language.known("people", "community")
         self._articles = language.known("agents", "by", "dets")
-        self._owning = language.known("counts", "one", "owning")
         self._passive = language.known("harms", "passive")
         self._perfect = language.known("harms", "aux", "perfect") | words("then")
         self._manner = tuple(language.words("harms", "aux", "manner"))
-        self._before = language.known("places", "before") | words("led") | self._owning
+        self._bounds = language.known("speakers", "phrase", "bounds") | language.known("speakers", "verbs", "say")
+        self._bounds = (self._bounds | language.known("speakers", "parts", "adverbs") | words("bounds")) - words("led")
+        self._bounds -= language.known("places", "before")
         self._people = language.every("people", "status") - language.known("people", "others")
         self._numbers = Phrases(language.section("counts", "values")).firsts | words("numbers")
+        self._going = language.words("harms", "aux", "going")
         self._kind = language.known("harms", "kind")
         self._elides = language.known("harms", "elides")
         self._determined = language.known("counts", "one", "article") | language.known("counts", "one", "definite")
@@ -52,7 +54,8 @@ class Doers:
             if hit is None or verb == 0:
                 continue
             past = hit[0]
-            harms = low[verb] not in self._kind and self._harms_somebody(low, hit[0])
+            finite = low[verb] not in self._kind and not low[verb].endswith(self._going)
+            harms = finite and self._harms_somebody(low, hit[0])
             named = self._subject(line, verb) if harms else None
             if named is not None:
                 yield named
@@ -78,7 +81,7 @@ class Doers:
         before = low[start - 1] if start else ""
         if before in self._articles:
             before = low[start - 2] if start > 1 else ""
-        if before in self._before or before in self._numbers or before[:1].isdigit():
+        if before[:1].isalnum() and before not in self._bounds:
             return None  # "an attack on villagers | killed nine", "twelve villagers | killed nine wounded"
         return start, end
 

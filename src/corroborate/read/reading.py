@@ -125,6 +125,10 @@ class Grammar:
         self.relative, self.who = (language.known("harms", "bar", key) for key in ("relative", "doing"))
         self.auxiliary = language.known("harms", "aux", "perfect") | language.known("agents", "crowd", "then")
         self.dress = language.known("agents", "crowd", "dress")
+        self.whither = language.known("harms", "bar", "whither")
+        self.led = language.known("agents", "crowd", "led") | language.known("places", "before") | {"or"}
+        self.led |= frozenset(word for found in language.section("counts", "values").values() for word in found)
+        self.going = language.words("harms", "aux", "going")
         self.thing = language.known("harms", "bar", "thing")
         self.telling = language.known("speakers", "verbs", "say")
         self.finding = language.known("harms", "kind", "finding")

@@ -6,6 +6,7 @@ Status is kept as reported. A noun says it (`children`, `soldiers`), or a modifi
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -340,9 +341,11 @@ class People:
         """Whether who speaks is among those at word `i`: `we`."""
         return line.low[i] in self._us
 
-    def last_told(self, line: Line, before: int) -> Status | None:
-        """The status of the last people named before a word who have one: whom `them` means."""
+    def last_told(self, line: Line, before: int, acting: Collection[int] = ()) -> Status | None:
+        """The status of the last people named before a word who have one, and do nothing to others: whom `them` means."""
         for i in range(before - 1, max(-1, before - 40), -1):
+            if i in acting:
+                continue  # "villagers fled to Belo, where police held twelve of them"
             status = self.status.get(line.low[i])
             if status == "combatant" and i > 0 and line.low[i - 1] in self._civil:
                 return "civilian"  # "a health officer"
