@@ -72,7 +72,7 @@ class Likely:
         self._spared = words("recount", "spared") | words("released") | words("released", "saved")
         self._owning = language.known("counts", "one", "owning")
         self._mourns, self._opens = words("weak", "mourns"), words("weak", "opens")
-        self._heard = words("heard") & words("heard", "asked")
+        self._heard = words("heard", "asked")
         self._sends = words("moves", "sends")
         self._busy = words("moves", "busy")
         self._ranks = Ranks(language, "harm")
