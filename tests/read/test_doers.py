@@ -70,7 +70,9 @@ def test_who_stands_before_the_deed_did_it_whoever_else_is_named() -> None:
     before = "Since 2021 the junta's forces have killed 6,800 civilians. "
     told = claims(before + 'State television said security forces had "neutralised 17 terrorists" in Odalo.', DAY)
     assert [actor.name for actor in told[-1].accused] == ["security forces"]
-    told = claims("Some 900 villagers fled to Belo, where police last week detained 12 of them for having no papers.", DAY)
+    told = claims(
+        "Some 900 villagers fled to Belo, where police last week detained 12 of them for having no papers.", DAY
+    )
     assert [[actor.name for actor in claim.accused] for claim in told] == [[], ["police"]]
     assert [claim.victims.status for claim in told] == ["civilian", "civilian"]
     told = claims("Rebels ambushed a convoy near Odalo, killing five soldiers. One of its men was hurt.", DAY)
