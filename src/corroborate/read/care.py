@@ -72,11 +72,9 @@ class Care:
             edge = len(low) if first >= edge else edge
         for i in range(first, min(first + _SUBJECT, edge)):
             if low[i] in self._moved and low[i - 1] in self._passive:
-                end = self._leads(low, i + 1, edge)
-                return (i, i + 1) if hurt or end is not None else None
+                return (i, i + 1) if hurt or self._leads(low, i + 1, edge) else None
             if low[i] in self._arrives and self._may_be_patients(line, this):
-                end = self._leads(low, i + 1, edge)
-                return None if end is None else (i, i + 1)
+                return (i, i + 1) if self._leads(low, i + 1, edge) else None
             if low[i] not in self._subject and not low[i].endswith(self._manner):
                 return None
         return None
@@ -92,51 +90,56 @@ class Care:
 
     def _led(self, line: Line, this: Harmed, floor: int, edge: int) -> tuple[int, int] | None:
         """`Ambulances | took nine people | to the hospital`, `has flown 40 wounded soldiers out`."""
-        low, i = line.low, this.start
-        while i - 1 > floor and low[i - 1] in self._between:
-            i -= 1
+        low, i = line.low, self._back(line.low, this.start, floor)
         if i <= floor or low[i - 1] not in self._moves or (i > 1 and low[i - 2] in self._passive):
             return None
         end = max(this.end, this.noun.end)
-        led = self._are_hurt(line, this, end) or self._leads(low, end, edge) is not None
+        led = self._are_hurt(line, this, end) or self._leads(low, end, edge)
         return (i - 1, i) if led else None
 
-    def _leads(self, low: list[str], first: int, edge: int) -> int | None:
-        """Index after the hospital, or the reason, to which words from `first` on lead."""
+    def _leads(self, low: list[str], first: int, edge: int) -> bool:
+        """Whether words from `first` on lead to a hospital, or give such a reason."""
         for i in range(first, min(first + _TO + _WAY, edge)):
-            why = self._why.at(low, i)
-            if why is not None:
-                return why[0]
-            if low[i] in self._bar or low[i] in _DASHES:
-                return None
+            if self._why.at(low, i) is not None:
+                return True
+            if self._parts(low[i]):
+                return False
             if low[i] in self._way:
-                return self._place(low, i + 1, edge) or self._reason(low, i + 1, edge)
-        return None
+                return self._to_place(low, i + 1, edge) or self._for_care(low, i + 1, edge)
+        return False
 
-    def _place(self, low: list[str], first: int, edge: int) -> int | None:
+    def _to_place(self, low: list[str], first: int, edge: int) -> bool:
+        """`to | the nearest field hospital`; but not `to | a school near the hospital`, nor `to | the hospital grounds`."""
         for i in range(first, min(first + _WAY, edge)):
             hit = self._places.at(low, i)
             if hit is not None:
-                return None if low[hit[0] : hit[0] + 1] and low[hit[0]] in self._grounds else hit[0]
-            if low[i] in self._bar or low[i] in self._beside or low[i] in _DASHES:
-                return None  # "a school near the hospital"
-        return None
+                return self._grounds.isdisjoint(low[hit[0] : hit[0] + 1])
+            if self._parts(low[i]) or low[i] in self._beside:
+                return False
+        return False
 
-    def _reason(self, low: list[str], first: int, edge: int) -> int | None:
-        """`flown to Belo | for treatment`."""
+    def _for_care(self, low: list[str], first: int, edge: int) -> bool:
+        """`flown to | Belo for treatment`."""
         for i in range(first, min(first + _WAY, edge)):
-            hit = self._why.at(low, i)
-            if hit is not None:
-                return hit[0]
-            if low[i] in self._bar or low[i] in _DASHES:
-                return None
-        return None
+            if self._why.at(low, i) is not None:
+                return True
+            if self._parts(low[i]):
+                return False
+        return False
+
+    def _parts(self, word: str) -> bool:
+        """Whether a word parts what stands before it from what stands behind."""
+        return word in self._bar or word in _DASHES
+
+    def _back(self, low: list[str], i: int, floor: int) -> int:
+        """Where the words begin that lead on from a verb to a count at word `i`: `received | at least another | 12`."""
+        while i - 1 > floor and low[i - 1] in self._between:
+            i -= 1
+        return i
 
     def _received(self, line: Line, this: Harmed, floor: int) -> tuple[int, int] | None:
         """`The hospital | has received 12 people`."""
-        low, i = line.low, this.start
-        while i - 1 > floor and low[i - 1] in self._between:
-            i -= 1
+        low, i = line.low, self._back(line.low, this.start, floor)
         verb = self._receives.before(low, i) if i > floor else None
         if verb is None or verb[0] < floor or this.noun.kind != "person":
             return None
@@ -144,7 +147,7 @@ class Care:
             hit = self._places.at(low, j)
             if hit is not None and hit[0] <= verb[0]:
                 return verb[0], i
-            if low[j] in self._bar or low[j] in _DASHES:
+            if self._parts(low[j]):
                 return None
         return None
 

@@ -71,11 +71,15 @@ def _seen_from(reading: Reading, here: Line, index: int) -> Near:
     line, far = reading.lines[index], index - here.index
     resumes = line is not here and reading.resumes(line)
     beside = _paragraph(reading, here, line) if line is not here else ""
-    return Near(reading.offers[index] or _offer(reading, index), at_lines(far), line is here, resumes, beside)
+    return Near(_offered(reading, index), at_lines(far), line is here, resumes, beside)
+
+
+def _offered(reading: Reading, index: int) -> Offer:
+    """What a line holds for any figure, made when it is first asked for."""
+    return reading.offers[index] or _offer(reading, index)
 
 
 def _offer(reading: Reading, index: int) -> Offer:
-    """What a line holds for any figure."""
     line = reading.lines[index]
     groups = reading.groups(line)
     short = 0 < line.index <= _LEAD and len(line) <= _SHORT
@@ -90,7 +94,7 @@ def _offer(reading: Reading, index: int) -> Offer:
 
 def dated_in(reading: Reading, line: Line) -> Sequence[Dated]:
     """The periods that a line states, in their order."""
-    return (reading.offers[line.index] or _offer(reading, line.index)).days
+    return _offered(reading, line.index).days
 
 
 def _near(here: int, size: int) -> list[int]:
@@ -264,7 +268,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
 def _look_around(view: _View) -> None:
     """What the places of its own line, and of the rules, tell about a draft."""
     reading, draft, line = view.reading, view.draft, view.draft.line
-    own = (reading.offers[line.index] or _offer(reading, line.index)).places
+    own = _offered(reading, line.index).places
     nearest = next((sight for sight in _nearest(draft, own) if not sight.label and not sight.first.around), None)
     view.home = reading.land.lying(nearest.names[0]) if nearest is not None else None
     view.rule = reading.land.lying(draft.place_names[0]) if draft.place_names else None
@@ -679,9 +683,8 @@ def doer(reading: Reading, draft: Draft) -> Named:
     harmed, line = draft.harmed, draft.line
     if harmed.verb is None or harmed.side != "left" or harmed.toll or harmed.linked:
         return ()
-    offer = reading.offers[line.index] or _offer(reading, line.index)
     theirs = reading.grammar.agents.are_doers(line, harmed.noun, harmed.end)
-    for told in offer.actors:
+    for told in _offered(reading, line.index).actors:
         sight = _as_doer(reading, draft, told)
         does = sight.first.role == "act" and _is_subject(reading, draft, sight) and _stands_free(reading, line, sight)
         if does and not cannot_have(reading, draft, line, sight, theirs=theirs):

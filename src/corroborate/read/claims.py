@@ -513,7 +513,7 @@ def _localise(reading: Reading, draft: Draft) -> None:
     if grammar.people.may_be_anybody(line, harmed.noun, harmed.harm):
         draft.status = None
     if draft.status is None:
-        draft.status = grammar.people.all_are(line, harmed.noun if harmed.noun.end > harmed.end else None, harmed.end)
+        draft.status = grammar.people.all_are(line, max(harmed.end, harmed.noun.end))
     if draft.status is None and harmed.target is not None:
         draft.status = grammar.people.told(line, harmed.target)
     draft.own_loss = _is_own_loss(reading, draft)

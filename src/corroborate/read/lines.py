@@ -142,10 +142,10 @@ def items(found: Sequence[Line], content: str) -> list[int]:
     of: list[int] = []
     count = 0
     for k, line in enumerate(found):
-        opens = "\n" in content[found[k - 1].end if k else 0 : line.start] or not content[: line.start].strip()
+        opens = k == 0 or "\n" in content[found[k - 1].end : line.start]
         marked = opens and line.low[0] in BULLETS
         count += marked
-        of.append(count if marked else of[-1] if k and not opens else 0)
+        of.append(count if marked else of[-1] if not opens else 0)
     return of if count > 1 else [0] * len(found)
 
 

@@ -40,7 +40,7 @@ class Spot:
     origin: bool = False  # where somebody comes from
     adjacent: bool = False  # goes on a list with the name before it
     bare: bool = False  # no word says that it is a place: only the gazetteer does
-    spoken: bool = False  # where somebody said it: `told reporters in Geneva`
+    spoken: bool = False  # where somebody said it, or no place: `told reporters in Geneva`, `in Africa`
     cited: bool = False  # says where somebody is who is cited: `a hospital in …`
     brought: bool = False  # where they were brought, or were going: `were flown to Belo`, `on the way to Belo`
 
@@ -186,8 +186,9 @@ class Places:
             brought = self._is_way(low, i)
             for start, stop in self._split(line, j, end):
                 firm = strong or (noun >= 0 and not origin and not resting)
-                spot = Spot(start, stop, level, strong=firm, lead=i, origin=origin, adjacent=listed, spoken=spoken)
-                yield replace(spot, brought=True) if brought else spot
+                spot = Spot(start, stop, level, strong=firm, lead=i, origin=origin, adjacent=listed)
+                spot.spoken, spot.brought = spoken, brought
+                yield spot
                 listed = True
             j = self._next(line, end, barred)
             if j < len(line) and level > 0 and self._only_around(line, j, barred):

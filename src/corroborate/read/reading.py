@@ -127,7 +127,7 @@ class Grammar:
         self.dress = language.known("agents", "crowd", "dress")
         self.whither = language.known("harms", "bar", "whither")
         self.led = language.known("agents", "crowd", "led") | language.known("places", "before") | {"or"}
-        self.led |= frozenset(word for found in language.section("counts", "values").values() for word in found)
+        self.led |= language.every("counts", "values")
         self.going = language.words("harms", "aux", "going")
         self.thing = language.known("harms", "bar", "thing")
         self.telling = language.known("speakers", "verbs", "say")

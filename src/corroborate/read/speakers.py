@@ -192,7 +192,7 @@ class Citing:
         self._claiming, self._deeds = words("verbs", "claiming"), words("verbs", "deeds")
         self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
-        self._dead = frozenset(word for found in language.section("people", "harmed").values() for word in found)
+        self._dead = language.every("people", "harmed")
         self._denying = language.known("scope", "denial", "plain")
         self._denied = language.known("scope", "denial", "claims")
         self._agencies = words("agencies")

@@ -271,10 +271,7 @@ class People:
         if "and" in words and {"civilian", "combatant"} <= {self.status.get(word) for word in words}:
             return "mixed"
         head = self.status.get(line.low[noun.head])
-        if line.low[noun.end : noun.end + 2] == ["of", "war"] or line.low[noun.head : noun.head + 3][1:] == [
-            "of",
-            "war",
-        ]:
+        if ["of", "war"] in (line.low[noun.end : noun.end + 2], line.low[noun.head + 1 : noun.head + 3]):
             return "combatant"  # "two prisoners | of war"
         before = set(line.low[noun.start : noun.head])
         if head == "unknown":
@@ -303,17 +300,12 @@ class People:
             self._patients if harm == "injured" else self._homes if harm == "displaced" else ()
         )
 
-    def all_are(self, line: Line, noun: Noun | None, end: int) -> Status | None:
-        """The status of those of whom all are said to be of one sort: `wounded 15 | , all of them women and children`."""
-        low, i = line.low, max(end, noun.end if noun is not None else end)
-        if (
-            low[i : i + 1] != [","]
-            or low[i + 1 : i + 2] == []
-            or low[i + 1] not in self._all
-            or low[i + 2 : i + 3] != ["of"]
-        ):
+    def all_are(self, line: Line, i: int) -> Status | None:
+        """The status of those of whom all are said to be of one sort, at word `i`: `wounded 15 | , all of them women and children`."""
+        low = line.low
+        if i + 4 >= len(low) or low[i] != "," or low[i + 1] not in self._all or low[i + 2] != "of":
             return None
-        return self.told(line, self.noun(line, i + 4)) if i + 4 < len(low) and low[i + 3] in self._them else None
+        return self.told(line, self.noun(line, i + 4)) if low[i + 3] in self._them else None
 
     def describes(self, word: str) -> bool:
         """Whether a word before a toll says whose it is: `civilian deaths`, `army casualties`."""
