@@ -76,6 +76,7 @@ SECRETS = (
     _text("a speaker behind the quote", "Brenna", "Oskarrin"),
     _text("a house by street and number", "Almond Street"),
     _text("a flat by its numbers", "Flat 3B", "Block 417"),
+    _text("a house by its numbers", "House 761", "Plot 58"),
     _never("a house by coordinates", "35.36123", "35.92661"),
     _never("a house by degrees and minutes", "21'40"),
     _never("a telephone number from abroad", "555 0142"),
@@ -182,7 +183,7 @@ O'Dallin wept. Dorvik Esselmont's house was hit and 5 people were killed. Police
 arrested in all.
 
 Brenna Oskarrin, a witness, said 7 people were killed. The house at 35.36123, 35.92661 was hit, and 21 people were killed.
-It lies at 35°21'40"N 35°55'35"E, and Flat 3B, Block 417, burned with 33 people killed. @lorcan_vane wrote that 19 people were killed. Ask lorcanpost (at) mail dot example.
+It lies at 35°21'40"N 35°55'35"E, and Flat 3B, Block 417, burned with 33 people killed. Tovald lives at House 761, Plot 58. @lorcan_vane wrote that 19 people were killed. Ask lorcanpost (at) mail dot example.
 
 Zelmira Quastov (زلميرة قستوف) was buried, and 6 people were killed at the funeral. The victim, named as نرفانا سلكوت, was
 one of 3 people killed. In Lenthall's house lay the bodies of two people who were killed.

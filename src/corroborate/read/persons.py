@@ -204,15 +204,18 @@ class Naming:
         self._surnames = frozenset(words[-1] for words in self._famous if words)
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
         ways = "|".join(re.escape(word) for word in language.words("persons", "homes", "ways"))
-        rooms, parts, numbered = (
+        rooms, parts, numbered, lives = (
             "|".join(re.escape(word) for word in language.words("persons", "homes", key))
-            for key in ("rooms", "parts", "numbered")
+            for key in ("rooms", "parts", "numbered", "lives")
         )
         number = rf"\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?"
         part = rf"(?:{rooms}|{parts}){number}"
-        more = rf"(?:,? {part}){{0,4}}"
+        some = rf"(?:{rooms}|{parts}|{ways})(?:{number}| [A-Za-z]\b)"
         told = rf"(?:{parts}) (?:(?:{numbered})\.? ?|#)\d{{1,4}}[A-Za-z]?"
-        self._rooms = re.compile(rf"\b(?:(?:{part},? ){{0,4}}(?:{rooms}){number}|{told}){more}\b", re.IGNORECASE)
+        nested = rf"(?:{parts}){number},? (?:in )?{some}|(?:{ways}){number},? {part}"  # "House 7, Block 3", "Street 4, House 7"
+        first = rf"(?:{part},? ){{0,4}}(?:{rooms}){number}|{told}|{nested}"
+        self._rooms = re.compile(rf"\b(?:{first})(?:,? (?:in )?{some}){{0,4}}\b", re.IGNORECASE)
+        self._lived = re.compile(rf"\b(?:{lives}) (?:at|in) ((?:{parts}){number})\b", re.IGNORECASE)
         self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
         self._lands = nations.names | language.known("places", "region")
@@ -238,8 +241,10 @@ class Naming:
 
     def homes(self, text: Text) -> Iterator[Quote]:
         """Where somebody lives, by number and street: it leads to a person as surely as a name."""
-        for found in self._rooms.finditer(text.content):
-            yield text.quote(*found.span())
+        numbered = [found.span() for found in self._rooms.finditer(text.content)]
+        lived = (found.span(1) for found in self._lived.finditer(text.content))
+        alone = (span for span in lived if not any(start <= span[0] < end for start, end in numbered))
+        yield from (text.quote(*span) for span in (*numbered, *alone))
         for found in self._homes.finditer(text.content):
             if all(word[0].isupper() or word in self._particles for word in found.group().split()[1:-1]):
                 yield text.quote(*found.span())
