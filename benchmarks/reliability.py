@@ -14,7 +14,7 @@ disk). The sentences of the reports are made up here, by chance from a seed.
   what is run again to its end must give the same records as what nobody killed.
 - writes: each call that changes a file (write, sync, rename, create, truncate, remove) fails once, with EIO and ENOSPC.
 - power: every such call is written down; then what a disk may hold after a power loss is made from it: what was not synced
-  is there, or not, or torn at a sector, names as well as bytes.
+  is there, or not, or torn at a sector, names as well as bytes. Forgetting all its reports must leave no words of any.
 - flips: each byte of a case folder and of a package is changed, one at a time; `verify` must notice.
 - clean: many cases that nothing happened to; `verify` must find nothing.
 - writers: eight write and eight read at once; nobody is locked out, and the chain does not fork.
@@ -283,6 +283,21 @@ def forgotten(case: Path) -> list[str]:
     return [f"not forgotten: {path.name}" for path in case.rglob("*") if path.is_file() and words in path.read_bytes()]
 
 
+def outliving(case: Path) -> list[str]:
+    """Files that hold words of any report after all that a case holds was forgotten, in a copy of it."""
+    if not (case / "ledger.sqlite").exists():
+        return []
+    with workplace() as folder:
+        shutil.copytree(case, folder / "case")
+        with contextlib.closing(Store.open(folder / "case", at=AT)) as store:
+            reports = [one.report.id for one in store.reports()]
+            if reports:
+                store.forget(reports, "they asked for it")
+        words = [sentence(number)[0].encode() for number in (*range(5), 100, 101)] if reports else []
+        files = [path for path in (folder / "case").rglob("*") if path.is_file()]
+        return [f"not forgotten: {path.name}" for path in files if any(each in path.read_bytes() for each in words)]
+
+
 @contextlib.contextmanager
 def workplace() -> Iterator[Path]:
     """A folder for a part, removed afterwards."""
@@ -545,7 +560,7 @@ def power(times: int, seed: int) -> tuple[str, list[str]]:
             lost.mkdir()
             disk.lose_power(chance, str(place), str(lost))
             found = wrong_after(lost, acts)
-            found = found or again(lost, other, wanted)
+            found = found or outliving(lost / "case") or again(lost, other, wanted)
             bad += [f"after call {end} of {len(calls)}: {line}" for line in found]
             shutil.rmtree(lost)
     return f"{times} losses of power at random points of {len(calls)} calls and acts", bad

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -117,3 +118,49 @@ def test_the_list_of_what_no_act_told_of_stays_until_it_is_cleared(tmp_path: Pat
     assert lists() == 1
     assert archive.clear({first, third}) == 1
     assert (archive.holds(second), archive.holds(third), archive.count(), lists()) == (False, True, 3, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names cannot be forced to the disk there")
+def test_no_loss_of_power_leaves_an_object_that_nothing_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, sync, synced = Archive(tmp_path / "objects"), os.fsync, dict[int, set[str]]()
+    sizes: dict[int, int] = {}
+
+    def syncing(handle: int) -> None:
+        sync(handle)
+        found = os.fstat(handle)
+        sizes[found.st_ino] = found.st_size
+        synced[found.st_ino] = set(os.listdir(handle)) if stat.S_ISDIR(found.st_mode) else set()
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    archive.put(b"kept")
+    archive.put(b"whispered")
+    monkeypatch.undo()
+    for path in [
+        path for path in archive.folder.rglob("*") if path.is_file()
+    ]:  # what was not forced to the disk is lost
+        there = path.name in synced.get(path.parent.stat().st_ino, ())
+        os.truncate(path, sizes.get(path.stat().st_ino, 0)) if there else path.unlink()
+    assert Archive(archive.folder).clear({digest(b"kept")}) == 1
+    assert [path.read_bytes() for path in archive.folder.rglob("*") if path.is_file()] == [b"kept"]
+
+
+def test_what_is_half_written_is_cleared_however_new_it_says_it_is(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "objects")
+    name = archive.put(b"kept")
+    archive.told(well=True)
+    for number, age in enumerate((7200, 0, -7200)):  # the clock was set back meanwhile
+        half = archive.folder / name[:2] / f"new-{number}"
+        half.write_bytes(b"whisp")
+        os.utime(half, (time.time() - age,) * 2)
+    assert archive.clear({name}) == 0
+    assert [path.read_bytes() for path in archive.folder.rglob("*") if path.is_file()] == [b"kept"]
+
+
+def test_a_name_that_a_full_disk_cut_off_hides_none_after_it(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "objects")
+    archive.put(b"kept")
+    (named,) = (path for path in archive.folder.iterdir() if path.is_file())
+    with named.open("a") as file:
+        file.write("0123abc")
+    archive.put(b"whispered")
+    assert Archive(archive.folder).clear({digest(b"kept")}) == 1

@@ -309,6 +309,30 @@ def test_the_words_that_a_program_left_when_it_was_cut_off_go_too(
     assert count() == 1, "and what is needed stays"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_what_an_act_that_never_ended_left_in_the_logs_goes_too(tmp_path: Path) -> None:
+    def killed() -> None:
+        store = Store.open(tmp_path / "one", at=AT)
+        store._ledger._db.execute("PRAGMA cache_size = 1")  # so that it is written ahead before the act ends
+        with store.act("captured"):
+            for number in range(200):
+                store.keep(f"{SECRET} {number}".encode(), "text/plain", Capture("", name=f"secret-file-{number}.txt"))
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    Store.create(tmp_path / "one", Case(), at=AT).close()
+    with contextlib.closing(Store.open(tmp_path / "one", at=AT)) as store:
+        kept, _, _ = store.keep(SECRET.encode(), "text/plain", Capture("", "Daily News", name="secret-file.txt"))
+    child = multiprocessing.get_context("fork").Process(target=killed)
+    child.start()
+    child.join(60)
+    assert child.exitcode == -signal.SIGKILL
+    assert b"secret-file-100" in (tmp_path / "one" / "ledger.sqlite-wal").read_bytes()
+    with contextlib.closing(Store.open(tmp_path / "one", at=AT)) as store:
+        assert store.forget([kept.id], "she asked for it").objects == 201
+        assert store.verify()[1] == ()
+    assert _holding(tmp_path / "one") == []
+
+
 def test_what_stands_on_a_report_that_is_gone_is_named(stores, monkeypatch: pytest.MonkeyPatch) -> None:
     store, source = stores("one"), report(SECRET)
     assert source.text is not None

@@ -4,8 +4,9 @@ An object is written to a temporary file in the same folder, forced to the disk,
 crash at any moment leaves either the whole object or none. A name that exists is hashed again and never trusted: good
 bytes in hand replace damaged ones.
 
-Objects come before the act that tells of them. Until it is told, their names stand in a *list* beside them, so that a
-withdrawal finds what a program put here that was cut off, and touches nothing else that no record needs.
+Objects come before the act that tells of them. Until it is told, their names stand in a *list* beside them, which is on the
+disk before they are, so that a withdrawal finds what a program put here that was cut off, and touches nothing else that no
+record needs.
 """
 
 from __future__ import annotations
@@ -58,12 +59,20 @@ class Archive:
         return name
 
     def _listed(self, place: Path) -> None:
-        if self._list is None:
-            _folder(self.folder)
-            self._list = self.folder / f"{_TEMPORARY}{secrets.token_hex(8)}"
-        handle = os.open(self._list, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"{place.parent.name}{place.name}\n")
+        """Have the list name an object before it lies in its place, and on the disk, so that no loss of power leaves it unnamed."""
+        if self._list is None or not self._list.exists():
+            self._list = self._begun()
+        with self._list.open("a", encoding="ascii") as file:
+            file.write(f"\n{place.parent.name}{place.name}\n")  # a line of its own, whatever a full disk cut off before
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _begun(self) -> Path:
+        _folder(self.folder)
+        path = self.folder / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        path.touch(mode=0o600)
+        sync_folder(self.folder)
+        return path
 
     def told(self, *, well: bool) -> None:
         """Of what was put here since the last time, an act has told; or, where it did not end `well`, of some of it none did."""
@@ -77,8 +86,8 @@ class Archive:
                 done.unlink(missing_ok=True)
 
     def clear(self, needed: Collection[str]) -> int:
-        """Destroy what was put here by who was cut off before an act told of it, unless it is `needed`; how many objects. To be
-        called by the only one that writes.
+        """Destroy what was put here by who was cut off before an act told of it, unless it is `needed`, and what was only half
+        written; how many objects. To be called by the only one that writes.
 
         Raises:
             StoreError: one cannot be written over or removed.
@@ -90,7 +99,7 @@ class Archive:
             names = (line for line in path.read_text("ascii", "replace").splitlines() if _NAME.match(line))
             found |= {self.folder / name[:2] / name[2:] for name in names} - wanted
         stray = sorted(place for place in found if place.is_file())
-        for place in stray:
+        for place in (*stray, *self._halves()):
             self._destroy(place)
         for path in lists:
             with _explained(path):
@@ -206,12 +215,15 @@ class Archive:
             except OSError as error:
                 yield str(place), f"it cannot be read ({error.strerror})"
 
-    def sweep(self, *, older: int = _STALE) -> None:
-        """Remove what a crash left half-written, `older` seconds ago or more. What is younger than an hour may be another program's, at work."""
-        for item in self.folder.glob(f"*/{_TEMPORARY}*"):
+    def sweep(self) -> None:
+        """Destroy what a crash left half-written an hour ago or earlier. What is younger may be another program's, at work."""
+        for item in self._halves():
             with contextlib.suppress(OSError):
-                if time.time() - item.stat().st_mtime >= older:
-                    item.unlink()
+                if time.time() - item.stat().st_mtime >= _STALE:
+                    self._destroy(item)
+
+    def _halves(self) -> Iterator[Path]:
+        return self.folder.glob(f"*/{_TEMPORARY}*")
 
     def _place(self, name: str) -> Path:
         shown = self._keys.names.name(name) if self._keys else name

@@ -337,7 +337,6 @@ class Store(Shelf):
             for name in names:
                 if name not in needed:
                     self._archive.destroy(name)
-            self._archive.sweep(older=-60)  # nobody else writes now, and words may lie in what a crash left
             stray = self._archive.clear(needed)
         self._ledger.cleaned()
         return len(names) + stray
