@@ -17,7 +17,7 @@
 static char prefix[4096], names[MANY][4096];
 static size_t prefix_length;
 static int watched[MANY], trace = -1, failing;
-static long calls, fail_at = -1;
+static long calls, fail_at = -1, unnamed;
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -53,9 +53,16 @@ static int fails(void) {
   return 1;
 }
 
+static int nameless(int flags) { return (flags & O_TMPFILE) == O_TMPFILE; }
+
 static int opened(int handle, const char *path, int flags, int fresh) {
   if (handle >= 0 && handle < MANY) {
     watched[handle] = inside(path);
+    if (nameless(flags)) {
+      snprintf(names[handle], sizeof names[handle], "%s/#%ld", path, ++unnamed);
+      if (watched[handle]) note('N', names[handle], "", 0, 0, 0);
+      return handle;
+    }
     snprintf(names[handle], sizeof names[handle], "%s", path);
     if (watched[handle] && fresh) note('C', path, "", 0, 0, 0);
     if (watched[handle] && (flags & O_TRUNC) && !fresh) note('T', path, "", 0, 0, 0);
@@ -69,10 +76,10 @@ static int absolute(int folder, const char *path) { return folder == AT_FDCWD ||
   int name(const char *path, int flags, ...) {                                         \
     va_list more;                                                                      \
     va_start(more, flags);                                                             \
-    mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;                          \
+    mode_t mode = flags & O_CREAT || nameless(flags) ? va_arg(more, mode_t) : 0;       \
     va_end(more);                                                                      \
     int fresh = (flags & O_CREAT) && access(path, F_OK);                               \
-    if (inside(path) && (flags & O_CREAT) && fresh && fails()) return -1;              \
+    if (inside(path) && (fresh || nameless(flags)) && fails()) return -1;              \
     return opened(REAL(name)(path, flags, mode), path, flags, fresh);                  \
   }
 OPEN(open)
@@ -82,10 +89,10 @@ OPEN(open64)
   int name(int folder, const char *path, int flags, ...) {                             \
     va_list more;                                                                      \
     va_start(more, flags);                                                             \
-    mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;                          \
+    mode_t mode = flags & O_CREAT || nameless(flags) ? va_arg(more, mode_t) : 0;       \
     va_end(more);                                                                      \
     int here = absolute(folder, path), fresh = here && (flags & O_CREAT) && access(path, F_OK); \
-    if (here && inside(path) && fresh && fails()) return -1;                           \
+    if (here && inside(path) && (fresh || nameless(flags)) && fails()) return -1;      \
     int handle = REAL(name)(folder, path, flags, mode);                                \
     return here ? opened(handle, path, flags, fresh) : handle;                         \
   }
@@ -145,6 +152,19 @@ int rename(const char *from, const char *to) {
   if (inside(to) && fails()) return -1;
   int done = REAL(rename)(from, to);
   if (!done && inside(to)) note('R', from, to, 0, 0, 0);
+  return done;
+}
+
+/* A name for a file that has none, which is called by its handle. */
+int linkat(int from, const char *path, int folder, const char *name, int flags) {
+  int handle, known = sscanf(path, "/proc/self/fd/%d", &handle) == 1 && is(handle);
+  if (known && fails()) return -1;
+  int done = REAL(linkat)(from, path, folder, name, flags);
+  if (!done && known && folder >= 0 && folder < MANY) {
+    char to[9000];
+    snprintf(to, sizeof to, "%s/%s", names[folder], name);
+    note('L', names[handle], to, 0, 0, 0);
+  }
   return done;
 }
 

@@ -469,10 +469,14 @@ class Disk:
 
     def do(self, kind: str, path: str, other: str, offset: int, data: bytes) -> None:
         """One call."""
-        if kind == "C":
+        if kind in "CN":  # "N" has no name until it is linked
             self._now[path] = number = len(self._content)
             self._content[number], self._waiting[number] = bytearray(), []
-            self._named(path, number)
+            if kind == "C":
+                self._named(path, number)
+        elif kind == "L":
+            self._now[other] = self._now[path]
+            self._named(other, self._now[other])
         elif kind in "WT" and path in self._now:
             self._waiting[self._now[path]].append((kind, offset, data))
         elif kind == "S" and path in self._now:

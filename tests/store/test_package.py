@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
+import multiprocessing
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -264,6 +268,67 @@ def test_no_package_leaves_that_the_log_does_not_tell_of(stores, tmp_path: Path)
     sha256 = store.pack(tmp_path / "p.zip")
     (told,) = store._ledger.acts("exported")
     assert told["package"] == sha256 == digest((tmp_path / "p.zip").read_bytes())
+
+
+def _no_unnamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a file system that knows only files with names."""
+    opened = os.open
+
+    def refusing(path, flags: int, *more, **named) -> int:
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+        return opened(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", refusing)
+
+
+def _killed_exporting(case: Path, out: Path) -> None:
+    """A process that is killed when it has written a package, and before that lies in its place."""
+
+    def killed() -> None:
+        with contextlib.closing(Store.open(case, at=AT)) as store:
+            store._ledger.act = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+            store.pack(out)
+
+    child = multiprocessing.get_context("fork").Process(target=killed)
+    child.start()
+    child.join(60)
+    assert child.exitcode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks, and makes files without a name")
+@pytest.mark.parametrize("former", [True, False])
+def test_who_is_killed_while_exporting_leaves_nothing_unencrypted(stores, tmp_path: Path, *, former: bool) -> None:
+    store = stores("one")
+    _filled(store)
+    store.key()
+    (tmp_path / "out").mkdir()
+    if former:
+        store.pack(tmp_path / "out" / "p.zip")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    _killed_exporting(tmp_path / "one", tmp_path / "out" / "p.zip")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    sha256 = store.pack(tmp_path / "out" / "p.zip")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["p.zip"]
+    assert digest((tmp_path / "out" / "p.zip").read_bytes()) == sha256
+    assert (tmp_path / "out" / "p.zip").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_where_files_have_names_the_next_export_removes_what_was_left(
+    stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = stores("one")
+    _filled(store)
+    store.key()
+    (tmp_path / "out").mkdir()
+    _no_unnamed(monkeypatch)
+    _killed_exporting(tmp_path / "one", tmp_path / "out" / "p.zip")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".p.zip.new"]
+    monkeypatch.undo()
+    sha256 = store.pack(tmp_path / "out" / "p.zip")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["p.zip"]
+    assert digest((tmp_path / "out" / "p.zip").read_bytes()) == sha256
 
 
 def test_a_checkpoint_holds_for_what_came_after_it(stores, tmp_path: Path) -> None:

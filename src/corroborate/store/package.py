@@ -61,14 +61,17 @@ def write(
     """
     aside = out.with_name(f".{out.name}.new")
     try:
-        handle = os.open(aside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        aside.unlink(missing_ok=True)  # what was left by who was killed
+        handle, place = _begun(aside)
         with os.fdopen(handle, "w+b") as file:
             _write(file, _files(list(entries), words, objects, checkpoint, withheld), at, name)
             file.flush()
             os.fsync(file.fileno())
-        expert.check(str(aside))
-        leaves(aside)
-        aside.replace(out)
+            expert.check(str(place))
+            leaves(place)
+            lies = aside if place == aside else _linked(place, aside, out)
+        if lies != out:
+            lies.replace(out)
         sync_folder(out.resolve().parent)
     except expert.Broken as error:
         raise StoreError(f"the package did not verify when it was read back ({error})", where=str(out)) from error
@@ -80,6 +83,31 @@ def write(
     finally:
         with contextlib.suppress(OSError):
             aside.unlink()
+
+
+def _begun(aside: Path) -> tuple[int, Path]:
+    """A new file in the folder of `aside`, open, and the path by which it is read: it has no name where the system can do that
+    (Linux, open(2), O_TMPFILE), so that who is killed leaves nothing, and lies at `aside` where it cannot.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(aside.parent, os.O_RDWR | os.O_TMPFILE, 0o600)
+        if (place := Path(f"/proc/self/fd/{handle}")).exists():
+            return handle, place
+        os.close(handle)
+    return os.open(aside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), aside
+
+
+def _linked(place: Path, aside: Path, out: Path) -> Path:
+    """Give a file without a name the name `out`, or that of `aside` where a former package lies there; which."""
+    folder = os.open(out.parent, os.O_RDONLY)  # with its handle, what `place` leads to gets the name, and not `place`
+    try:
+        os.link(place, out.name, dst_dir_fd=folder)
+    except FileExistsError:
+        os.link(place, aside.name, dst_dir_fd=folder)
+        return aside
+    finally:
+        os.close(folder)
+    return out
 
 
 def _files(
