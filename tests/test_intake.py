@@ -339,6 +339,10 @@ def test_files_that_do_not_hold_what_was_expected_are_named_and_not_read(work: d
     taken = work.add([tmp_path / "a.txt", tmp_path / "b.txt"], lambda *_: None, web=Web(expect="killed in jubata"))
     assert [name for name, why in taken.failed if "words that were expected" in why] == ["b.txt"]
     assert len(taken.reports) == 2
+    again = work.add([tmp_path / "a.txt"], lambda *_: None, web=Web(expect="fled to Marun"))
+    assert [name for name, why in again.failed if "words that were expected" in why] == ["a.txt"]
+    assert work.read(1, lambda *_: None).read == 1, "what was taken before, and is what was expected then, is read"
+    assert {state.name: state.state for state in work.states()} == {"a.txt": "read", "b.txt": "failed"}
 
 
 @pytest.mark.parametrize("patience", [float("nan"), float("inf"), 0.0, -1.0])

@@ -109,10 +109,12 @@ class _Tally:
     items: list[Item] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)  # the name of the first item that gave a report, by its id
+    new: set[str] = field(default_factory=set)  # the reports that the case did not hold before
 
     def kept(self, report: str, name: str, ended: Ended) -> None:
         """Note an item that is kept."""
         self.reports[report] = None
+        self.new |= {report} if ended == "new" else set()
         if report in self.first:
             self.items.append(Item(name, "same as another", report, self.first[report]))
         else:
@@ -301,8 +303,7 @@ class Intake:
                 trouble = self._part(outcome, place, whole, (*above, report.id), spent, ids)
                 if trouble:
                     troubles.append(trouble)
-            if len(troubles) > _NAMED:
-                troubles[_NAMED:] = [f"in it: {len(troubles) - _NAMED} more parts could not be taken"]
+            troubles = _few(troubles)
             if troubles or one.failure:
                 settings = {"opener": opened.OPENER, "seconds": int(pause), "megabytes": MEGABYTES}
                 with self._store.act("failed", settings=settings):
@@ -368,7 +369,7 @@ class Intake:
             for id in self._captured_now(visitor, address, given):
                 self._open(id)
                 if web.expect:
-                    self._expect([part.report for part in self._store.parts(id)], web.expect)
+                    self._note_unexpected(id, address, web.expect)
                 if web.follow:
                     waiting += [found for found in self._links(id) if found not in waiting]
 
@@ -426,22 +427,41 @@ class Intake:
             elif _holds(one.report):
                 yield from self._links(one.report.id)
 
-    def _expect(self, ids: Iterable[str], words: str) -> None:
-        """Note which reports do not hold the words that they were taken for: then they are no evidence of them."""
+    def _note_unexpected(self, id: str, address: str, words: str) -> None:
+        """Note of one capture of an address what in it does not hold the words that were expected. What the case had before, by a
+        capture of its own, stays what it was, and the note stands with this one.
+        """
+        paths = {part.report: part.path for part in self._store.parts(id)}
+        lacking = self._expect(paths, words)
+        lines = [_line("" if paths[part] == address else paths[part], reason) for part, reason in lacking.items()]
+        if lines:
+            (one,) = self._store.reports({id})
+            self._store.fail(id, "\n".join([*filter(None, [one.failure]), *_few(lines)]))
+
+    def _expect(self, ids: Iterable[str], words: str) -> dict[str, str]:
+        """Note which reports do not hold the words that they were taken for: then they are no evidence of them. What the case
+        had before and nobody doubted is named, and not marked; these, with the reason.
+        """
         kept = [one for id in ids for one in self._store.reports({id}) if not _holds(one.report)]
         jobs = ((self._store.data(one.report), one.report.media, words) for one in kept)  # not held together
         outcomes = engine.each(
             _holding, jobs, workers=1, isolate=True, timeout=self._seconds, memory=MEGABYTES * 1_000_000
         )
+        before: dict[str, str] = {}
         for one, outcome in zip(kept, outcomes, strict=True):
+            doubted = (one.failure or "").startswith(_UNEXPECTED)
             if isinstance(outcome, engine.Done) and outcome.value:
-                if (one.failure or "").startswith(_UNEXPECTED):
+                if doubted:
                     self._store.fail(one.report.id, "")
                 continue
             why = f": {outcome.reason}" if isinstance(outcome, engine.Failed) else ""
             reason = f"{_UNEXPECTED} (“{words}”){why}; look at what was sent, or capture it another way"
-            self._store.fail(one.report.id, reason)
+            if doubted or one.report.id in self._tally.new:
+                self._store.fail(one.report.id, reason)
+            else:
+                before[one.report.id] = reason
             self._tally.failed.append((one_name(one), reason))
+        return before
 
 
 _UNEXPECTED: Final = "it does not hold the words that were expected"
@@ -481,6 +501,11 @@ def _named(found: Came, whole: opened.Whole) -> Came:
 def _line(name: str, reason: str) -> str:
     plain = " ".join(reason.split())
     return f"in it, “{' '.join(name.split())}”: {plain}" if name else f"in it: {plain}"
+
+
+def _few(lines: list[str]) -> list[str]:
+    more = len(lines) - _NAMED
+    return [*lines[:_NAMED], f"in it: {more} more parts could not be taken"] if more > 0 else lines
 
 
 def reasons(name: str, failure: str) -> Failures:

@@ -353,7 +353,7 @@ BECAME_WORDS: Final[Mapping[Became, str]] = {
     "read": "its text was read for statements",
     "not in a language that is read": "its text is kept; no reader knows its language",
     "opened": "it holds other reports, each of which has a state of its own",
-    "opened in part": "some of what it holds could not be taken out; the reasons stand beside it",
+    "opened in part": "some of what it holds could not be taken out, or is not what was expected; the reasons stand beside it",
     "looked at": "an image or a video: its size, its hash and what is written in it are kept",
     "kept": "it has no words that are read (a font, a sound, a drawing, how a page looks)",
     "waiting": "nobody has read it yet",

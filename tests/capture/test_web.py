@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import gzip
 import time
@@ -361,6 +362,34 @@ def test_a_case_keeps_captures_and_says_what_is_no_evidence(tmp_path: Path) -> N
     assert {source.report.media for source in account.sources} == {"text/html"}
     assert once.reports == ()
     assert more.new >= 1, "the same address may be captured many times"
+
+
+@pytest.mark.parametrize("read_first", [True, False])
+def test_a_later_capture_that_lacks_what_was_expected_doubts_no_earlier_one(
+    tmp_path: Path, *, read_first: bool
+) -> None:
+    """What is expected is of one capture: the claims of the same page, captured before, stay in the account."""
+    site = Site({"/a": reply(PAGE)})
+    with site.running(), desk.opened(tmp_path / "case", make=True, at="2031-03-09T12:00:00Z") as work:
+        web = Web(allow=(site.site,), limits=Limits(pause=0))
+        first = work.add([site.at("/a")], _silent, web=web)
+        if read_first:
+            work.read(1, _silent)
+        time.sleep(1.1)  # so that the second is another one: a capture tells its second
+        later = work.add([site.at("/a")], _silent, web=dataclasses.replace(web, expect="fled to Marun"))
+        work.read(1, _silent)
+        became = {state.report.id: (state.state, state.why) for state in work.states()}
+        account = work.account()
+        once = work.add([site.at("/a")], _silent, web=dataclasses.replace(web, once=True))
+        assert work.verify()[1] == ()
+    assert [name for name, why in later.failed if "words that were expected" in why] == [site.at("/a")]
+    (again,) = set(later.reports) - set(first.reports)
+    assert became[again][0] == "opened in part"
+    assert "does not hold the words that were expected (“fled to Marun”)" in became[again][1]
+    assert sorted(became[id] for id in first.reports) == [("opened", ""), ("read", "")]
+    assert account.statements
+    assert [why for name, why in account.failures if name == site.at("/a") and "were expected" in why]
+    assert once.reports == (), "the earlier capture is as good as it was"
 
 
 def test_a_capture_that_failed_is_an_act_that_is_tried_again_and_no_source(tmp_path: Path) -> None:
