@@ -184,3 +184,50 @@ def test_a_hundred_thousand_attributes_take_no_time(mark: str) -> None:
     assert "Two people were killed in Jubata." in found.content
     assert any("attributes" in note for note in found.notes)
     assert time.monotonic() - began < 5
+
+
+_OUTSIDE = """Subject: Toll
+Content-Type: multipart/mixed; boundary=outer
+
+The army shelled Jubata by night.
+--outer
+Content-Type: multipart/alternative; boundary=inner
+
+--inner
+Content-Type: text/plain
+
+Two people were killed in Jubata.
+--inner--
+Do not tell who said so.
+--outer
+Content-Type: message/rfc822
+
+Content-Type: multipart/mixed; boundary=other
+
+Words of another report.
+--other
+Content-Type: text/plain
+
+Five fled.
+--other--
+--outer--
+قُتل ثلاثة
+""".encode()
+
+
+def test_words_outside_of_a_messages_parts_are_said_to_be_left_out() -> None:
+    found = extract(_OUTSIDE, "message/rfc822")
+    assert found.content == "Toll\n\nTwo people were killed in Jubata."
+    (note,) = found.notes
+    assert note == (
+        "words outside of the message's parts, which are not shown, were left out (67 characters), such as: "
+        "The army shelled Jubata by night."
+    )
+    assert extract(_OUTSIDE.replace(b"The army shelled Jubata by night.\n", b""), "message/rfc822").notes != ()
+    whole = b"Subject: Toll\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nTwo fell.\n--b--\n\n"
+    assert extract(whole, "message/rfc822").notes == ()
+    saved = b"Subject: Toll\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Two fell.</p>\n--b--\nand one fled"
+    assert [note for note in extract(saved, "multipart/related").notes if note.endswith("such as: and one fled")]
+    broken = extract(whole.replace(b"--b\n", b"\x00\x01\xff\n--b\n", 1), "message/rfc822")
+    assert broken.content == "Toll\n\nTwo fell."
+    assert broken.notes[0].endswith("such as: (its bytes are no text)")

@@ -1,7 +1,8 @@
 """A message's bytes go in (e-mail, or a page saved as MHTML); out come its own words, without what is attached to it.
 
 All texts that a message shows are its words, one after another, as programs for mail show them; where it says the same as plain
-text and as HTML, the plain text is taken, unless it is empty. A page's frames are reports of their own (`capture/mail.py`). Who wrote to whom is no part of the
+text and as HTML, the plain text is taken, unless it is empty. Words before the first part, between or after them, which such programs
+do not show, are left out, and noted. A page's frames are reports of their own (`capture/mail.py`). Who wrote to whom is no part of the
 text: a message is kept with all its headers, and private addresses need not be copied from it.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import email.utils
 import re
+from collections.abc import Iterator
 from email.message import Message
 from typing import Final
 
@@ -39,11 +41,43 @@ def read(data: bytes) -> Extracted:
     if letter.get_content_type() == "multipart/related" and shown[0].get_content_type() == "text/html":
         found = _body(shown[0])
         saved = _header(letter, "Snapshot-Content-Location") or _header(shown[0], "Content-Location")
-        return dataclasses.replace(found, address=found.address or _web(saved), maker=f"mhtml/1 {found.maker}")
+        return dataclasses.replace(
+            found,
+            address=found.address or _web(saved),
+            notes=(*found.notes, *_outside(letter)),
+            maker=f"mhtml/2 {found.maker}",
+        )
     found = _together(shown)
     subject = squeeze(_header(letter, "Subject"))
     content = found.content if not subject else join([subject]) + "\n\n" + found.content
-    return Extracted(content, subject, published=_day(letter), notes=found.notes, maker=f"mail/3 {found.maker}")
+    notes = (*found.notes, *_outside(letter))
+    return Extracted(content, subject, published=_day(letter), notes=notes, maker=f"mail/4 {found.maker}")
+
+
+def _outside(letter: Message) -> tuple[str, ...]:
+    """A note where words stand outside of the parts, which programs for mail do not show."""
+    found = [words for words in map(squeeze, _between(letter)) if words]
+    if not found:
+        return ()
+    many = f"{sum(map(len, found)):,} characters"
+    return (
+        f"words outside of the message's parts, which are not shown, were left out ({many}), such as: {found[0][:80]}",
+    )
+
+
+def _between(part: Message) -> Iterator[str]:
+    """What stands before the first of a message's parts, and after the last, and so in parts of parts; attached messages are
+    read by themselves.
+    """
+    if part.get_content_maintype() != "multipart" or not part.is_multipart():
+        return
+    for words in (part.preamble, part.epilogue):
+        try:
+            yield decode((words or "").encode("utf-8", "surrogateescape"))[0]
+        except InputError as error:
+            yield f"({error.what})"
+    for one in part.get_payload():
+        yield from _between(one) if isinstance(one, Message) else ()
 
 
 def _together(shown: list[Message]) -> Extracted:
