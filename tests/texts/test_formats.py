@@ -231,3 +231,6 @@ def test_words_outside_of_a_messages_parts_are_said_to_be_left_out() -> None:
     broken = extract(whole.replace(b"--b\n", b"\x00\x01\xff\n--b\n", 1), "message/rfc822")
     assert broken.content == "Toll\n\nTwo fell."
     assert broken.notes[0].endswith("such as: (its bytes are no text)")
+    bare = whole.replace(b"--b\n\n", b"Two fell.\n--b\nContent-Type: image/png\n\n")
+    with pytest.raises(InputError, match="no words of its own, but some outside of its parts"):
+        extract(bare, "message/rfc822")

@@ -37,7 +37,8 @@ def read(data: bytes) -> Extracted:
     letter = parsed(data)
     shown = list(bodies(letter))
     if not shown:
-        raise InputError("the message has no words of its own", do="what is attached to it is read by itself")
+        hidden = ", but some outside of its parts, which are not shown" if _outside(letter) else ""
+        raise InputError(f"the message has no words of its own{hidden}", do="what is attached to it is read by itself")
     if letter.get_content_type() == "multipart/related" and shown[0].get_content_type() == "text/html":
         found = _body(shown[0])
         saved = _header(letter, "Snapshot-Content-Location") or _header(shown[0], "Content-Location")
