@@ -11,6 +11,14 @@ ATTACKERS = [
     ("Two suicide bombers driving trucks have killed at least 30 militiamen in Hadra.", [("at least 30", "killed")]),
     ("Three gunmen were killed in Hadra.", [("Three", "killed")]),
     ("The gunmen carried out a massacre against 14 civilians.", [("14", "killed")]),
+    ("Three masked men opened fire on a queue in Hadra, killing seven.", [("seven", "killed")]),
+    ("Six rebels stormed the inn and killed eleven guests.", [("eleven", "killed")]),
+    ("Four guards shot at marchers in Hadra, wounding five.", [("five", "injured")]),
+    ("Two youths on a scooter shot at the baker, killing him.", [("the baker", "killed")]),
+    ("The mayor was shot dead by three gunmen in a van.", [("The mayor", "killed")]),
+    ("Two clerks were hurt when three gunmen attacked a shop.", [("Two", "injured")]),
+    ("Nine rebels attacked the post and were killed.", [("Nine", "killed")]),
+    ("Two guards shot at a crossing on Monday died of their wounds.", [("Two", "killed")]),
 ]
 PARTS = [
     (
@@ -33,6 +41,8 @@ PARTS = [
     ("10 children and 13 rebels were among 48 people executed.", [("10", "48"), ("13", "48"), ("48", None)]),
     ("Those killed in two attacks include 14 children and four women.", [("14", None), ("four", None)]),
     ("The raid hit Hadra killing civilians including three children.", [("three", None)]),
+    ("Of the 94 dead it has counted, 61 were rebels and 20 farmers.", [("94", None), ("61", "94"), ("20", "94")]),
+    ("Four members of the Palace Guard were killed in Hadra.", [("Four", None)]),
     ("Among the civilians killed in Hadra was a child.", [("a", None)]),
     ("The count is 1,334 killed, with 60 children and 84 women.", [("1,334", None), ("60", "1,334"), ("84", "1,334")]),
     ("The war has killed over 8,000 people, two thirds of them women.", [("over 8,000", None)]),
@@ -166,6 +176,17 @@ HARMS = [
     ("Contact was lost with a patrol of nine men.", [("nine", "missing")]),
     ("Nine fell on our side.", [("Nine", "killed")]),
     ("The judge himself, 66, was wounded, and nine guards were killed.", [("nine", "killed")]),
+    ("Two girls, 7 and 12, were killed.", [("Two", "killed")]),
+    ("A 12 yr old boy was killed in Hadra.", [("A", "killed")]),
+    ("A nine year old girl was wounded in Hadra.", [("A", "injured")]),
+    ("Between 2004 and 2009, 84 people were killed.", [("84", "killed")]),
+    ("Over 500 farmers were killed by the army between 2004 and 2009.", [("Over 500", "killed")]),
+    ("Between 1,950 and 2,050 people were killed.", [("Between 1,950 and 2,050", "killed")]),
+    ("At least 70 people were killed in June, a rise of 31 on May.", [("At least 70", "killed")]),
+    ("At least 70 people were killed in June, 31 more than in May.", [("At least 70", "killed")]),
+    ("At least 70 people were killed in June, down 31 from May.", [("At least 70", "killed")]),
+    ("None of the nine dead was a rebel.", [("nine", "killed")]),
+    ("Over 400 villagers have taken to the woods.", [("Over 400", "displaced")]),
 ]
 NONE = [
     "The sixth reporter of the agency is at work in Hadra.",
@@ -182,6 +203,8 @@ NONE = [
     "All but nine were killed.",
     "Nine children lost their parents in the attack.",
     "Nine widows wept at the graves of their husbands.",
+    "No guard was killed in Hadra.",
+    "The ministry wishes the wounded a speedy recovery.",
 ]
 
 

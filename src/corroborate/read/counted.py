@@ -79,6 +79,9 @@ class Counted:
         self._attempts, self._escaped = words("unviolent", "attempts"), words("weak", "escapes")
         self._asked = words("heard", "asked")
         self._changed = language.known("counts", "range", "changed")
+        self._difference, self._differs, self._against = (
+            language.known("counts", "difference", key) for key in ("nouns", "words", "against")
+        )
         self._held, self._traded = words("released", "held"), words("released", "traded")
         self._events, self._during = (
             language.known("agents", "attack") | words("released", "events"),
@@ -124,6 +127,8 @@ class Counted:
             return False
         if number.core > 0 and self._are_freed_before(line, number, noun):
             return False
+        if self._is_difference(low, number, noun):
+            return False
         by = low[number.start - 1 : number.start] == ["by"] and low[end : end + 1] == ["to"]
         if by and not self._changed.isdisjoint(low[max(0, number.start - _CHANGE) : number.start]):
             return False  # "rose by | 12 to 340"
@@ -157,6 +162,18 @@ class Counted:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _is_difference(self, low: list[str], number: Number, noun: Noun) -> bool:
+        """`a rise of | 45 on April`, `down | 45 from April`, `45 more | than in April`: by how much two figures differ."""
+        if noun.kind == "person" or number.start == 0:
+            return False
+        before, behind = low[max(0, number.start - 2) : number.start], low[number.end : number.end + 1]
+        if low[number.end : number.end + 2] in (["more", "than"], ["fewer", "than"], ["less", "than"]) or behind == [
+            "than"
+        ]:
+            return True
+        grown = before[-1] in self._differs or (before[-1] == "of" and before[0] in self._difference)
+        return grown and bool(behind) and (behind[0] in self._against or not behind[0][0].isalnum())
 
     def _is_hour(self, low: list[str], number: Number) -> bool:
         """`At six | the volunteers came`: the hour of a day."""
@@ -327,6 +344,29 @@ class Counted:
             return False
         return low[i - 3] in self._say or self._people.singular(low[i - 3])
 
+    def is_years_old(self, low: list[str], number: Number) -> bool:
+        """`a | 9 | year old girl`, `a | nine | yr-old`: it describes who is told of."""
+        ahead = low[number.end : number.end + 2]
+        return len(ahead) == 2 and ahead[0] in self._units and ahead[1] == "old"
+
+    def _are_ages(self, low: list[str], i: int) -> bool:
+        """Whether word `i` is one of the ages between commas of those told right before: `two boys, | 9 | and 11, were killed`."""
+        start, end = i, i + 1
+        while start > 0 and (low[start - 1] in (",", "and") or low[start - 1].isdigit()):
+            start -= 1
+        while end < len(low) and (low[end] in (",", "and") or low[end].isdigit()):
+            end += 1
+        ages = [int(word) for word in low[start:end] if word.isdigit()]
+        who = low[start - 1] if start else ""
+        enclosed = low[start] == "," and low[end - 1] == "," and end < len(low) and "and" in low[start:end]
+        return (
+            enclosed
+            and len(ages) > 1
+            and max(ages) <= _OLDEST
+            and who.endswith(("s", "n"))
+            and who in self._people.status
+        )
+
     def is_age(self, line: Line, number: Number, noun: Noun) -> bool:
         """A number between commas behind a name (`Karam Said, 34, a farmer`), or behind those who are so old (`a woman of
         47`, `boys of 13`, `girls under 12`, `men aged between 18 and 34`).
@@ -335,6 +375,8 @@ class Counted:
         if i == 0:
             return False
         if low[i - 1] in self._aged or (low[i - 1] == "of" and i > 1 and low[i - 2] in self._years):
+            return True
+        if low[i].isdigit() and self._are_ages(low, i):
             return True
         young = (number.count.low or number.count.high or 0) <= _OLDEST and number.count.vague is None
         if i > 1 and young and noun.kind != "person" and (low[i - 1] == "of" or i < number.core):

@@ -362,7 +362,9 @@ class Harms:
     def _candidates(self, line: Line) -> Iterator[Harmed]:
         taken, aged, named = 0, -1, 0
         last: Harmed | None = None
-        numbers = [*self._numbers.find(line.low)]
+        numbers = [
+            number for number in self._numbers.find(line.low) if not self._counted.is_years_old(line.low, number)
+        ]
         starts = {number.start for number in numbers}
         for number in [*numbers, None]:
             edge = number.start if number else len(line)
@@ -453,7 +455,7 @@ class Harms:
                 this.whole = self._top(found, k - 1)
             elif gap[-2:] in ([",", '"'], [",", "”"], [",", "’"]):
                 continue  # "four bodies," a shopkeeper said
-            elif self._divided(line, before) and len(gap) <= 2 and _fits(this, before):
+            elif self._divided(line, before) and (len(gap) <= 2 or self._sets_off(gap)) and _fits(this, before):
                 this.whole, this.noun = k - 1, self._called(line, this)
             elif line.low[this.start] == "whose":
                 continue
@@ -483,6 +485,10 @@ class Harms:
                 this.linked = True
                 if before.whole is not None and before.how != "definite":
                     this.whole = before.whole
+
+    def _sets_off(self, gap: list[str]) -> bool:
+        """Whether a clause that says whom one speaks of ends before a part of them: `of the 94 dead | it has counted, | 61 were farmers`."""
+        return gap[-1] == "," and gap.count(",") == 1 and len(gap) <= _TARGET
 
     def _speaks(self, line: Line, this: Harmed) -> bool:
         """Who speaks: `killed four people two residents said`, `wounding 14, the mayor of Belor, Karam Odeh, told reporters`."""

@@ -26,6 +26,7 @@ _MANY: Final = 1 << 10  # answers that are remembered
 _SORTS: Final = ("does", "both", "suffers", "noun", "toll", "those")  # how words tell of harm
 _AT_ONCE: Final = 3  # words behind a count within which who is counted speaks
 _HEARD: Final = 4  # and before it, within which they are only spoken to: `interviewed by telephone | 18 people`
+_ASIDE: Final = 6  # and behind it, within which they are said to attack: `two men on a motorcycle | fired`
 _SPARED: Final = 8  # and within which they are said to be safe
 _OPENS: Final = frozenset("(:–-")
 _JOINS: Final = frozenset({",", ";", ":", "and", "but", "were", "was"})
@@ -73,6 +74,11 @@ class Likely:
         self._owning = language.known("counts", "one", "owning")
         self._mourns, self._opens = words("weak", "mourns"), words("weak", "opens")
         self._heard = words("heard", "asked")
+        self._attacks = Phrases(
+            {kind: language.words("accusations", "verbs", kind) for kind in ("attack", "injured", "killed")}
+        )
+        self._determined = language.known("counts", "one", "article") | language.known("counts", "one", "definite")
+        self._passive = words("passive")
         self._sends = words("moves", "sends")
         self._busy = words("moves", "busy")
         self._ranks = Ranks(language, "harm")
@@ -119,6 +125,7 @@ class Likely:
             or self._is_spared(scene, k)
             or (this.whole is not None and self._is_spared(scene, this.whole))
             or _acts(scene, this)
+            or self._strikes(scene, this)
             or self._only_some(scene, k)
             or self._befalls_others(scene, k)
         )
@@ -127,6 +134,29 @@ class Likely:
         """Whether fighters are only sent somewhere: `called it an act of war and sent | 500 soldiers`."""
         fight = _is_named(this) and self._people.status.get(low[this.noun.head]) == "combatant"
         return fight and not self._sends.isdisjoint(low[max(0, this.start - _AT_ONCE) : this.start])
+
+    def _strikes(self, scene: _Scene, this: Harmed) -> bool:
+        """Whether those counted are who attacked: `Two gunmen | opened fire | on the crowd`, `five rebels on foot | stormed | the hotel`,
+        `he was killed by | two men`.
+        """
+        line, low, end = scene.line, scene.line.low, max(this.end, this.noun.end)
+        if not _is_named(this):
+            return False
+        if low[this.start - 1 : this.start] == ["by"] and any(cue.end == this.start - 1 for cue in scene.cues):
+            return True
+        for i in range(end, min(end + _ASIDE, len(low))):
+            if low[i] in _JOINS or low[i] in self._passive:
+                return False
+            hit = self._attacks.at(low, i)
+            if hit is not None and hit[0] < len(low):
+                whom = low[hit[0]] in self._determined or line.capital(hit[0]) or low[hit[0]][0].isdigit()
+                active = not low[i].endswith("ing") and (whom or hit[0] > i + 1 or low[hit[0]] == "at")
+                return active and not self._falls_too(low, hit[0])
+        return False
+
+    def _falls_too(self, low: list[str], begin: int) -> bool:
+        """Whether a fate follows for those told of before: `militants attacked the post | and were killed`."""
+        return any(low[i] == "and" and low[i + 1] in self._passive for i in range(begin, len(low) - 1))
 
     def _befalls_others(self, scene: _Scene, k: int) -> bool:
         """Whether all that a line tells of harm befell others, in a clause of their own: `sent 300 soldiers to the town where nine

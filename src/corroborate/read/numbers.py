@@ -42,6 +42,10 @@ class Number:
     year: bool = False  # digits that may as well be a year
 
 
+def _may_be_year(value: int) -> bool:
+    return 1900 <= value <= 2100
+
+
 Found: TypeAlias = tuple[int, int, str]  # where a number ends, its value, how its own words bound it
 
 
@@ -200,7 +204,7 @@ class Numbers:
         if after is not None and not bound and self._number(low, after[0]) is None:
             end, bound = after[0], after[1]
         bound = bound or own
-        year = not bound and end == i + 1 and len(low[i]) == 4 and 1900 <= value <= 2100
+        year = not bound and end == i + 1 and len(low[i]) == 4 and _may_be_year(value)
         return Number(start, i, end, _count(value, bound), year)
 
     def _qualified(self, low: list[str], i: int, floor: int) -> tuple[int, str]:
@@ -237,7 +241,8 @@ class Numbers:
         value = self._shared(low, end, value, core[0] if core else end + 1)
         start = i - 1 if opened else self._qualified(low, i, floor)[0]
         top = None if core and core[1] in ("more", "least") else high[1]
-        return Number(start, i, high[0], Count(value, top))
+        years = core is None and len(low[i]) == 4 and _may_be_year(value) and _may_be_year(high[1])
+        return Number(start, i, high[0], Count(value, top), years)
 
     def _grew(self, low: list[str], i: int) -> bool:
         """Whether word `i` says by how much something rose or fell."""

@@ -503,6 +503,8 @@ class Predicates:
             return False
         if at.after is not None and end <= at.after.start <= end + 1:
             return False  # "twelve killed a child among them", in a text that lost its commas
+        if ahead[0] == "at" and begin == whom and self._people.noun(at.line, end + 1).kind == "person":
+            return True  # "Two officers shot | at protesters"
         if ahead[0] in self._pronouns - self._owning or (ahead[0] in self._pronouns and not ahead[1][0].isalnum()):
             return True  # "five of them raped her"
         if ahead[0] not in self._objects or ahead[1] in self._times:
@@ -691,8 +693,8 @@ class Predicates:
             or low[start - 1] in self._the_number
             or low[start - 1] in self._number
         )
-        if not linked or this.how:
-            return False
+        if not linked or this.how or (low[start - 1] == "by" and this.noun.kind == "person"):
+            return False  # "he was killed by two gunmen"
         for i in range(start, max(at.floor, start - _TOLL), -1):
             hit = self._toll.before(low, i)
             near = start - i <= 3 or low[i] in self._amid  # "casualties among civilians have reached 400"

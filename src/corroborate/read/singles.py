@@ -20,6 +20,7 @@ from corroborate.values import Count
 from corroborate.vocabulary import Harm
 
 HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "missing", "detained", "displaced", "casualties")
+_NOT: Final = 8  # words from a denial to who was not: `none of the six dead was | a soldier`
 _AGE: Final = 12  # words between a name and an aside behind an age
 _HEADLINES: Final = 3  # lines at the head of a text in which an article may be left out
 _GERUND: Final = 5  # letters of the shortest "-ing" that goes on about somebody: "a woman carrying …"
@@ -82,7 +83,7 @@ class Singles:
         self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
         self._includes, self._pronouns = words("including", "verbs"), words("pronouns")
         self._ranks, self._two = one("ranks"), one("two")
-        self._none, self._found_so = one("none"), one("found")
+        self._none, self._not, self._found_so = one("none"), one("not"), one("found")
         self._found_too = [[word] for word in language.words("counts", "one", "discovered")]
         self._going, self._past, self._later = tuple(words("aux", "going")), tuple(words("aux", "past")), one("later")
         self._ending, self._apart = words("finite"), words("between", "across")
@@ -596,6 +597,11 @@ class Singles:
             return None  # "one of them a child", "the son of a contractor": the one is counted already
         if i > 1 and line.low[i - 2] == "one" and line.low[i - 1] in self._passive:
             return None  # "one was a boy"
+        if i > 1 and line.low[i - 1] in self._be and not self._not.isdisjoint(line.low[max(0, i - _NOT) : i]):
+            return None  # "None of the six dead was a soldier"
+        dead = not self._hurt.isdisjoint(line.low[i : noun.end])
+        if i > 1 and not dead and line.low[i - 1] in self._definite_of and self._are_members(line.low[i - 2]):
+            return None  # "three members of the Presidential Guard"
         if begin and i == begin + 1 and line.low[begin] in self._definite_of:
             return None  # "one of the commanders"
         if line.low[i + 1] in self._nth and line.low[i] in self._definite:
@@ -729,6 +735,10 @@ class Singles:
             return False
         return not self._kin.isdisjoint(line.low[i + 1 : i + 3])
 
+    def _are_members(self, word: str) -> bool:
+        """Whether a noun is of several people, so that whom they belong to is not counted besides."""
+        return word.endswith("s") and word in self._people.status and word not in self._corpse | self._harmed
+
     def _is_aside(self, line: Line, i: int) -> bool:
         """Whether the one at word `i` is the one before, said in other words: `One worker, a nurse with a charity, was killed`."""
         low = line.low
@@ -784,6 +794,8 @@ class Singles:
         noun = self._people.noun(line, i)
         if noun.kind != "person" or not noun.one or noun.start != i or noun.head >= min(edge, i + 4):
             return None
+        if low[i] in self._none:
+            return None  # "No soldier was killed"
         end = noun.head + 1
         comma = low[end : end + 1] == [","]  # "Father, two sons killed"; "Commander 34 Militants Killed"
         listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)

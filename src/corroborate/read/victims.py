@@ -82,6 +82,7 @@ class People:
         self._callings = language.words("people", "singular", "callings")
         self._people_only = language.known("people", "civilian", "only")
         self._aged = language.words("people", "singular", "aged")
+        self._terms = language.known("counts", "unit", "not")
         self._patients, self._homes = (
             language.known("people", "civilian", "patients"),
             language.known("people", "civilian", "homes"),
@@ -106,6 +107,8 @@ class People:
         low, size = line.low, len(line.low)
         i += i < size and low[i] in QUOTES  # 14 "criminals"
         first, thing = i, False
+        if size > i + 3 and low[i + 2] == "old" and low[i + 1] in self._terms:
+            i += 3  # "a | 9 year old | girl"
         i += i < size and low[i] in self._owning  # "a number of | its soldiers"
         while i < min(first + 4, size) and (
             low[i] in (self._inward if low[first] == "of" else self._loose) or (i > first and low[i] in QUOTES)
