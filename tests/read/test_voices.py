@@ -17,7 +17,11 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The ministry updated its estimate of rebel losses: 71 soldiers killed on Friday.", ["The ministry"]),
     ("Raiders killed some 120 people, by Karovian tallies.", ["Karovian tallies"]),
     ("A toll of nine dead was announced by the governor.", ["the governor"]),
+    ("14:20 Monitor: nine killed in Odalo", ["Monitor"]),
+    ("The Observatoire des Libertés du Sud (OLS) said nine people were killed.", ["The Observatoire des Libertés du Sud"]),
+    ("Nine people were killed, the Comité para la Verdad said.", ["the Comité para la Verdad"]),
     # no citing
+    ("QUESTION: There are reports that 90 people died in Odalo.", []),
     ("In this photo provided by the Hill Directorate nine people lie dead.", []),
     ("The army blamed the rebels and put up a roadblock after nine people died.", []),
 ]  # fmt: skip

@@ -516,6 +516,8 @@ def _localise(reading: Reading, draft: Draft) -> None:
         draft.status = grammar.people.all_are(line, max(harmed.end, harmed.noun.end))
     if draft.status is None and harmed.target is not None:
         draft.status = grammar.people.told(line, harmed.target)
+    if harmed.count.high == 1 and draft.status != "combatant":
+        draft.status = grammar.people.apposed(line, harmed.noun) or draft.status
     draft.own_loss = _is_own_loss(reading, draft)
     if draft.status is None and draft.own_loss:
         draft.status = "combatant"

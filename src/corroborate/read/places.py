@@ -58,7 +58,7 @@ class Places:
         )
         self._fine = {word: fine for key, fine in _FINE.items() for word in words("nouns", key)}
         self._suffix = tuple(words("inside", "suffix"))
-        self._adjectives = language.known("agents", "adjectives") | nations.adjectives
+        self._adjectives = language.known("agents", "adjectives") | nations.adjectives | words("not", "broad")
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
         self._people = language.every("people", "status")
@@ -96,6 +96,8 @@ class Places:
         self._stops = language.known("people", "stop")
         self._ends = self._not | self._stops
         self._countries = nations.names
+        joined = sorted(name for name in nations.names if not {"of", "and"}.isdisjoint(name.split()))
+        self._joined: Phrases[str] = Phrases({"country": joined})
         self._organised = language.known("speakers", "nouns", "organisation")
         self._regions, self._owned_towns = words("region"), words("region", "owned")
 
@@ -359,6 +361,9 @@ class Places:
     def _name_end(self, line: Line, j: int, barred: Collection[int]) -> int:
         """Index after the name that begins at word `j`; `j` where none does."""
         low, raw, written = line.low, line.raw, line.written
+        country = self._joined.at(low, j) if j < len(low) and written[j] and j not in barred else None
+        if country is not None:
+            return country[0]  # "the Democratic Republic of the Congo"
         end, size = j, len(low)
         while end < size and written[end] and end < j + 2 * _LONGEST and end not in barred:
             word = low[end]

@@ -251,9 +251,14 @@ class Citing:
                 for i in range(colon)
             )
         ):
-            naming = self._sources.named(line, 0, colon, ())
-            return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
+            return self._label_names(line, colon)
         return []
+
+    def _label_names(self, line: Line, colon: int) -> list[Cue]:
+        """Whom the label before a colon names, without its hour: `14:20 | Monitor: nine dead`."""
+        hour = colon > 1 and line.low[0][0].isdigit()
+        naming = self._sources.named(line, int(hour), colon, ())
+        return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
 
     def _in_brackets(self, line: Line) -> list[Cue]:
         """`… have been displaced from Odalo (OCHA).`: a source in brackets that close the line."""
@@ -575,8 +580,7 @@ class Citing:
             and self._sources.is_named_source(line, colon - 1)
             and any(word in self._kind for word in low[:colon])
         ):
-            naming = self._sources.named(line, 0, colon, ())
-            return [Cue(0, colon + 1, (naming,), "behind", colon)] if naming else []
+            return self._label_names(line, colon)
         return []
 
 

@@ -303,6 +303,20 @@ class People:
             self._patients if harm == "injured" else self._homes if harm == "displaced" else ()
         )
 
+    def apposed(self, line: Line, noun: Noun) -> Status | None:
+        """What one person is said to be between commas: `a man, | a soldier on leave, | was killed`; nothing in a list."""
+        low, i = line.low, noun.end
+        if low[i : i + 1] != [","] or i + 2 >= len(low) or low[i + 1] not in self._new:
+            return None
+        other = self.noun(line, i + 2)
+        close = next((j for j in range(other.end, min(other.end + _REACH, len(low))) if low[j] in (",", "and")), 0)
+        closes = bool(close) and low[close] == "," and low[close + 1 : close + 2] != ["and"]
+        owned = not line.owners.isdisjoint(range(i + 2, other.end + 1))  # "a soldier's wife"
+        if other.kind != "person" or not closes or owned or low[other.end] in self._say:
+            return None
+        status = self.told(line, other)
+        return status if status in ("civilian", "combatant") else None
+
     def all_are(self, line: Line, i: int) -> Status | None:
         """The status of those of whom all are said to be of one sort, at word `i`: `wounded 15 | , all of them women and children`."""
         low = line.low
