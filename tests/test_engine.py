@@ -374,3 +374,11 @@ def test_what_is_shared_out_comes_back_in_order(many: int, least: int, monkeypat
     assert shared(lambda some: [(number, 2 * number) for number in some], range(many), least) == [
         (number, 2 * number) for number in range(many)
     ]
+
+
+@linux
+def test_what_is_heavy_together_is_dealt_out_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_cores", lambda total: 2)
+    made_by = shared(lambda some: [os.getpid() for _ in some], range(9), least=1)
+    assert set(made_by[::2]) == {os.getpid()}
+    assert set(made_by[1::2]).isdisjoint(made_by[::2])

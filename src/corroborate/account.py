@@ -6,8 +6,9 @@ the full ids of statements, captures and reports; keys of derived things are the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from corroborate.records import Capture, Report, Statement, Text
 from corroborate.values import Count, Quote, When, Where
@@ -29,6 +30,22 @@ from corroborate.vocabulary import (
     Unit,
     Verdict,
 )
+
+_Thing = TypeVar("_Thing")
+_Made = TypeVar("_Made")
+
+
+class Share(Protocol):
+    """Calls a function on parts of many things, wherever it may, and puts together what it made, in their order."""
+
+    def __call__(
+        self, function: Callable[[Sequence[_Thing]], list[_Made]], things: Sequence[_Thing], /
+    ) -> list[_Made]: ...
+
+
+def alone(function: Callable[[Sequence[_Thing]], list[_Made]], things: Sequence[_Thing], /) -> list[_Made]:
+    """All of it at once, here."""
+    return function(things)
 
 
 @dataclass(frozen=True, slots=True)

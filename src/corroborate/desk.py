@@ -285,7 +285,7 @@ class Work:
     def release(self, only: Collection[str] | None = None, failures: Failures = ()) -> Release:
         """The account after the gate: what may leave."""
         with engine.keeping_all():
-            return gate(account(self._store, self._policy, only, failures), self._store.number)
+            return gate(account(self._store, self._policy, only, failures), self._store.number, engine.shared)
 
     def publish(self, release: Release, out: Path, since: Path | None = None) -> tuple[str, ...]:
         """Write a release into the folder `out`, whole or not at all; the names of its files. The log tells of it, by the

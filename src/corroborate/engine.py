@@ -217,16 +217,18 @@ def shared(
 ) -> list[Result]:
     """What `function` makes of many things, one result of each: of a part of them here, and of the others in processes beside it.
 
-    No part is smaller than `least`, since what is made there has to be handed over.
+    They are dealt out in turn, so that none waits for another where the heavy ones stand together (incidents by key: those of
+    many statements have the small ones). No part is smaller than `least`, since what is made there has to be handed over.
 
     >>> shared(lambda numbers: [-number for number in numbers], [1, 2, 3], least=1)
     [-1, -2, -3]
     """
     count = max(1, min(_cores(0), len(things) // least))
-    first, *others = (things[n * len(things) // count : (n + 1) * len(things) // count] for n in range(count))
+    first, *others = (things[n::count] for n in range(count))
     with contextlib.ExitStack() as held:
         made = [held.enter_context(aside(partial(function, part))) for part in others]
-        return list(itertools.chain(function(first), *(one() for one in made)))
+        parts = [function(first), *(one() for one in made)]
+    return [parts[n % count][n // count] for n in range(len(things))]
 
 
 @contextlib.contextmanager

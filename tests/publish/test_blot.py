@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corroborate.publish import blot
 from corroborate.publish.blot import Blot, FileNames, Hidden, replaced
 from corroborate.publish.release import FILE_WITHHELD, NAME_WITHHELD, PLACE_WITHHELD
 from corroborate.records import Span
@@ -189,3 +190,8 @@ def test_spans_are_sorted_and_apart(words: str, ends: list[tuple[int, int]]) -> 
     assert replaced("x" * 61, [Hidden(s.start, s.end, "") for s in found]).count("x") == 61 - sum(
         s.end - s.start for s in found
     )
+
+
+@given(st.lists(st.from_regex(blot._MAY_BE_CONTACT, alphabet=st.characters(codec="ascii")) | st.text()).map(" ".join))
+def test_whether_there_may_be_a_telephone_number_is_told_alike_of_ascii_and_of_other_words(words: str) -> None:
+    assert blot._may_be_contact(words) == bool(blot._MAY_BE_CONTACT.search(words))

@@ -141,6 +141,18 @@ def test_the_same_release_whatever_the_order_of_arrival(release: Release) -> Non
     assert gate(turned, number) == release
 
 
+def test_a_release_is_the_same_however_its_making_is_shared_out(release: Release) -> None:
+    several: list[int] = []
+
+    def one_by_one(function, things):
+        several.append(len(things))
+        return [made for thing in things for made in function([thing])]
+
+    assert gate(coast_account(), number, one_by_one) == release
+    assert several == [len({said.text for said in coast_account().statements.values()}), len(release.findings)]
+    assert release.withheld.names
+
+
 def test_numbers_are_those_that_the_case_keeps() -> None:
     asked: list[str] = []
 

@@ -88,6 +88,9 @@ _MAY_BE_CONTACT: Final = re.compile(
     rf"[@＠]|[(\[{{]\s?at\s?[)\]}}]|\d[\d\s()./{_UNSEEN}‐-―−-]{{4}}|\.(?:me|com|dog|group|click)/|\w:(?://)?[+@\w]",
     re.IGNORECASE,
 )  # else the above is in vain
+_IN_SMALL: Final = re.compile(
+    _MAY_BE_CONTACT.pattern, re.ASCII
+)  # of ASCII in small letters: the same in a third of the time
 _MAY_BE_SPOT: Final = re.compile(r"\.\d{3}|/maps|maps\.|°|\w\+\w|///|\d[A-Z]\s?[A-Z]{2}")
 _FOREIGN: Final = (
     0.8  # share of a text's letters that have capitals, above which words in a script without any were not read
@@ -300,7 +303,7 @@ class Blot:
 
     def _persons(self, words: str, tokens: Sequence[_Token], own: Sequence[Span]) -> tuple[Span, ...]:
         found = [*own, *_found(tokens, self.whole)]
-        if _MAY_BE_CONTACT.search(words):
+        if _may_be_contact(words):
             found += _contacts(words)
         if "#" in words:
             found += (Span(*tag.span()) for tag in _TAG.finditer(words) if self._is_in(tag.group()))
@@ -366,6 +369,11 @@ def is_capitalised(words: str) -> bool:
         return _LETTERS.search(words) is not None
     letters = "".join(_LETTERS.findall(words))
     return sum(c.lower() != c.upper() for c in letters) > _FOREIGN * len(letters)
+
+
+def _may_be_contact(words: str) -> bool:
+    found = _IN_SMALL.search(words.lower()) if words.isascii() else _MAY_BE_CONTACT.search(words)
+    return found is not None
 
 
 def _contacts(words: str) -> Iterator[Span]:

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from corroborate.account import (
     Account,
@@ -24,10 +27,12 @@ from corroborate.account import (
     Question,
     Scope,
     Series,
+    Share,
     Source,
     Toll,
+    alone,
 )
-from corroborate.publish.blot import Blot, decoded
+from corroborate.publish.blot import Blot, Hidden, decoded
 from corroborate.publish.choice import chosen
 from corroborate.publish.cut import Cutter, public
 from corroborate.publish.known import Known, Number, in_order, known, question_key
@@ -50,6 +55,7 @@ from corroborate.publish.release import (
     PublicReport,
     PublicScope,
     PublicSeries,
+    PublicStatement,
     PublicStep,
     PublicTie,
     PublicToll,
@@ -60,7 +66,7 @@ from corroborate.publish.release import (
 )
 from corroborate.publish.sensitivity import sieved
 from corroborate.publish.withheld import finer
-from corroborate.records import Capture
+from corroborate.records import Capture, Statement
 
 __all__ = ["Number", "Release", "gate"]
 
@@ -87,16 +93,18 @@ _FRAME: Final = frozenset((
 ))  # words of addresses that name nobody  # fmt: skip
 
 
-def gate(account: Account, number: Number) -> Release:
+def gate(account: Account, number: Number, share: Share = alone) -> Release:
     """The release of an account under its own policy.
 
     `number(kind, ids)` gives each id its public number; kinds are single letters (C A B E R I T P K L Q). It is called
-    once a kind, with the ids in an order that depends on the account alone.
+    once a kind, with the ids in an order that depends on the account alone. `share` may have the reports cut, and the findings
+    looked through, in parts.
     """
     leaving, held = chosen(account)
     facts = known(leaving, number)
-    statements = [(s, Cutter(facts, s)) for s in in_order(leaving, facts.sources)]
-    cut = [public(said, cutter, facts) for said, cutter in statements]
+    by_text = [tuple(said) for _, said in groupby(in_order(leaving, facts.sources), key=attrgetter("text"))]
+    pieces = [piece for report in share(partial(_pieces, facts), by_text) for piece in report]
+    cut = [piece.public for piece in pieces]
     made = Release(
         schema="account/1",
         case=leaving.case,
@@ -111,13 +119,13 @@ def gate(account: Account, number: Number) -> Release:
         counters=tuple(_counter(counter, facts) for counter in facts.counters),
         incidents=tuple(_incident(incident, facts) for incident in leaving.incidents),
         tolls=tuple(_toll(toll, facts) for incident in leaving.incidents for toll in incident.tolls),
-        findings=tuple(_finding(finding, facts) for finding in leaving.findings),
+        findings=tuple(share(partial(_findings, facts), leaving.findings)),
         questions=tuple(_question(question, facts) for question in leaving.questions),
         failures=_failures(leaving, facts),
         versions=tuple(Version(name, version) for name, version in sorted(leaving.versions)),
         withheld=Withheld(
-            len({(s.text, hidden) for s, cutter in statements for hidden in cutter.blotted}),
-            sum(bool(cutter.blotted) for _, cutter in statements),
+            len({(piece.text, hidden) for piece in pieces for hidden in piece.blotted}),
+            sum(bool(piece.blotted) for piece in pieces),
         ),
         judgements=tuple(
             PublicJudgement(one.verdict, facts.ids.all(one.about), facts.ids.all(one.reports), one.at)
@@ -125,6 +133,23 @@ def gate(account: Account, number: Number) -> Release:
         ),
     )
     return sieved(made, (*held, *_kept_back(leaving, made, facts.withheld.unread)))
+
+
+class _Piece(NamedTuple):
+    """A statement cut out of a text, by its id, as it may leave, and what was blotted of it."""
+
+    text: str
+    public: PublicStatement
+    blotted: frozenset[Hidden]
+
+
+def _pieces(facts: Known, reports: Iterable[Iterable[Statement]]) -> list[list[_Piece]]:
+    """The statements of some reports, report by report."""
+    return [[_piece(said, Cutter(facts, said), facts) for said in report] for report in reports]
+
+
+def _piece(said: Statement, cutter: Cutter, facts: Known) -> _Piece:
+    return _Piece(said.text, public(said, cutter, facts), frozenset(cutter.blotted))
 
 
 def _kept_back(account: Account, made: Release, unread: Collection[str]) -> Iterator[HeldBack]:
@@ -293,6 +318,10 @@ def _series(series: Series, facts: Known) -> PublicSeries:
     return PublicSeries(
         facts.ids.counter[series.counter.key], steps, tuple(facts.withheld.said(doubt) for doubt in series.doubts)
     )
+
+
+def _findings(facts: Known, findings: Iterable[Finding]) -> list[PublicFinding]:
+    return [_finding(finding, facts) for finding in findings]
 
 
 def _finding(finding: Finding, facts: Known) -> PublicFinding:

@@ -6,9 +6,9 @@ range is the policy's; everything else is shown with the statements for and agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from corroborate.account import (
     Account,
@@ -21,8 +21,10 @@ from corroborate.account import (
     Linked,
     Policy,
     Question,
+    Share,
     Source,
     Toll,
+    alone,
 )
 from corroborate.language import Language
 from corroborate.reconcile import answered, blame, books, confirm, drift, policies
@@ -41,22 +43,6 @@ _TRANSLATION: Final = (
 )
 
 
-_Thing = TypeVar("_Thing")
-_Made = TypeVar("_Made")
-
-
-class Share(Protocol):
-    """Calls a function on parts of many things, wherever it may, and puts together what it made, in their order."""
-
-    def __call__(
-        self, function: Callable[[Sequence[_Thing]], list[_Made]], things: Sequence[_Thing], /
-    ) -> list[_Made]: ...
-
-
-def _alone(function: Callable[[Sequence[_Thing]], list[_Made]], things: Sequence[_Thing], /) -> list[_Made]:
-    return function(things)
-
-
 def account(
     case: Case,
     policy: Policy,
@@ -71,7 +57,7 @@ def account(
     decisions: Sequence[Decision] = (),
     judgements: Sequence[Judgement] = (),
     left: Left = Left(),  # noqa: B008 - frozen
-    share: Share = _alone,
+    share: Share = alone,
 ) -> Account:
     """The whole account of `sources`: incidents, weightiest first, each with its tolls; findings; questions.
 
