@@ -33,7 +33,8 @@ class Cues:
     (True, False)
 
     `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`; `closing`
-    the end of what stands before the second, where its own words say that it comes on top.
+    the end of what stands before the second, where its own words say that it comes on top. `earlier` matches the end of what
+    stands before a figure that was given up since: `revising an earlier toll of`; `facility` a name like `Old Mill Hospital`.
     """
 
     complete: re.Pattern[str]
@@ -43,6 +44,9 @@ class Cues:
     bringing: re.Pattern[str]
     joining: re.Pattern[str]
     closing: re.Pattern[str]
+    later: re.Pattern[str]
+    earlier: re.Pattern[str]
+    facility: re.Pattern[str]
 
     @classmethod
     def of(cls, language: Language | None) -> Cues:
@@ -56,6 +60,9 @@ class Cues:
             bringing=_phrases(said("sums", "increment", "bringing")),
             joining=_joining(said),
             closing=_phrases(said("sums", "joint", "and"), end=r"(?:\s+\w+){0,2}\s*\Z"),
+            later=_phrases(said("sums", "increment", "later"), start=r"\A(?:\s+[\w'’-]+){0,4}?\s+"),
+            earlier=_earlier(said),
+            facility=_facility(said),
         )
 
 
@@ -70,6 +77,18 @@ def _joining(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str
     )
     aside = rf"(?:\s*,\s*\d{{1,3}}(?=\s*,)|\s+{where}\s[^,;:.()]{{1,60}}?|\s*[,(]\s*{some}[^,;:.()]{{1,80}}(?=[,)])\)?)"
     return re.compile(rf"{aside}?(?P<comma>\s*,)?\s*(?P<and>{both}\s*)?(?:{whose}\s*)*", re.IGNORECASE)
+
+
+def _earlier(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str]:
+    which, what, behind, before = (
+        _phrases(said("sums", "earlier", key)).pattern for key in ("which", "what", "behind", "before")
+    )
+    return re.compile(rf"(?:{which}\s+{what}\s+{behind}|{before})\s*\Z", re.IGNORECASE)
+
+
+def _facility(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str]:
+    words, where = (_phrases(said("sums", "facility", key)).pattern for key in ("words", "where"))
+    return re.compile(rf"{words}(?:\s+{where}\s.*)?\Z", re.IGNORECASE)
 
 
 def _phrases(words: Iterable[str], start: str = "", end: str = "") -> re.Pattern[str]:
@@ -164,6 +183,14 @@ class Page:
         """Whether a figure's words say that it comes on top of others: `another three`, `three more`."""
         led = self.cues.before.search(self.between(max(0, figure.start - 30), figure.start))
         return bool(led or self.cues.behind.search(self.between(figure.end, figure.end + 30)))
+
+    def follows(self, figure: Figure) -> bool:
+        """Whether a figure's words say that those it counts died after others: `three of the wounded later died`."""
+        return bool(self.cues.later.search(self.between(figure.end, self.ends(figure.sentence))))
+
+    def replaced(self, figure: Figure) -> bool:
+        """Whether a figure's words say that another has taken its place: `revising an earlier toll of 20`."""
+        return bool(self.cues.earlier.search(self.between(self.starts(figure.sentence), figure.start)))
 
     def ends(self, sentence: int) -> int:
         return self.text.sentences[sentence].end if self.text.sentences else 0
