@@ -254,3 +254,19 @@ def test_who_died_later_of_a_larger_toll_comes_on_top(later: str, apart: bool) -
     assert (("some of them", "the mayor") in _marked(words, *told)) is apart
     first = f"Gunmen killed 2 people in Jubata, the Union said. {later}, the mayor said."
     assert {victims for victims, _ in _marked(first, ("2", 2, "the Union", False), told[1])} == {""}
+
+
+@pytest.mark.parametrize(
+    ("between", "steps"),
+    [
+        ("UPD. The toll has risen to 9, the Union said.", {("", "the Union"): [4, 9]}),
+        ("16:40 The toll has risen to 9, the Union said.", {("", "the Union"): [4, 9]}),
+        (
+            "In all the toll has risen to 9, the Union said.",
+            {("some of them", "the Union"): [4], ("", "the Union"): [9]},
+        ),
+    ],
+)
+def test_totals_of_a_report_that_goes_on_being_written_are_stages(between: str, steps: dict) -> None:
+    words = f"A shell killed 4 people in Jubata, the Union said. {between}"
+    assert _marked(words, ("4", 4, "the Union", False), ("9", 9, "the Union", True)) == steps

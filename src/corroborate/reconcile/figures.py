@@ -34,7 +34,8 @@ class Cues:
 
     `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`; `closing`
     the end of what stands before the second, where its own words say that it comes on top. `earlier` matches the end of what
-    stands before a figure that was given up since: `revising an earlier toll of`; `facility` a name like `Old Mill Hospital`.
+    stands before a figure that was given up since: `revising an earlier toll of`; `updated` what stands between
+    totals of one report that goes on being written; `facility` a name like `Old Mill Hospital`.
     """
 
     complete: re.Pattern[str]
@@ -46,6 +47,7 @@ class Cues:
     closing: re.Pattern[str]
     later: re.Pattern[str]
     earlier: re.Pattern[str]
+    updated: re.Pattern[str]
     facility: re.Pattern[str]
 
     @classmethod
@@ -62,6 +64,7 @@ class Cues:
             closing=_phrases(said("sums", "joint", "and"), end=r"(?:\s+\w+){0,2}\s*\Z"),
             later=_phrases(said("sums", "increment", "later"), start=r"\A(?:\s+[\w'’-]+){0,4}?\s+"),
             earlier=_earlier(said),
+            updated=_phrases(said("sums", "earlier", "updated")),
             facility=_facility(said),
         )
 
@@ -97,6 +100,7 @@ def _phrases(words: Iterable[str], start: str = "", end: str = "") -> re.Pattern
 
 
 _NONE: Final = Cues.of(None)
+_HOUR: Final = re.compile(r"(?<![\w:.])\d{1,2}:\d{2}(?![\w:])")
 
 
 class Kind(NamedTuple):
@@ -190,7 +194,17 @@ class Page:
 
     def replaced(self, figure: Figure) -> bool:
         """Whether a figure's words say that another has taken its place: `revising an earlier toll of 20`."""
-        return bool(self.cues.earlier.search(self.between(self.starts(figure.sentence), figure.start)))
+        if self.cues.earlier.search(self.between(self.starts(figure.sentence), figure.start)):
+            return True
+        return any(self.updates(figure, later) for later in self.figures if later.start > figure.end)
+
+    def updates(self, one: Figure, later: Figure) -> bool:
+        """Whether a report that goes on being written (`UPD 14:20`) comes to a larger total of the counter's to date."""
+        same = one.counter == later.counter and one.places == later.places and alike(one, later)
+        if not (same and later.running and one.size < later.size and one.parent is None and not self.tops(one)):
+            return False
+        gap = self.between(one.end, later.start)
+        return bool(self.cues.updated.search(gap) or _HOUR.search(gap))
 
     def ends(self, sentence: int) -> int:
         return self.text.sentences[sentence].end if self.text.sentences else 0
