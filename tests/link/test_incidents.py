@@ -36,6 +36,32 @@ def test_a_figure_without_place_stands_with_the_one_before_it() -> None:
     assert _groups([one], claims) == [{"12", "30"}, {"7"}]
 
 
+def test_the_dead_of_years_are_not_those_of_a_villages_day() -> None:
+    words = "Soldiers shot 17 in Jubata. Nationwide 640 died in those years. That year 212 died. So far 900 died."
+    one = report(words, published="2031-03-10")
+    day = When.day("2031-03-03")
+    claims = [
+        claim(one, "17", 17, places=["Jubata"], when=day),
+        claim(one, "640", 640, when=When("2028-01-01", "2032-12-31")),
+        claim(one, "212", 212, when=When.day("2031")),
+        claim(one, "900", 900, running=True, when=When("2031-01-01", None, "stated", "unknown")),
+    ]
+    assert _groups([one], claims) == [{"17", "900"}, {"212"}, {"640"}]
+    closed = [claims[0], claim(one, "640", 640, running=True, when=When("2028-01-01", "2032-12-31"))]
+    assert _groups([one], closed) == [{"17"}, {"640"}]
+
+
+def test_a_year_of_another_report_is_no_follow_up_of_a_villages_day() -> None:
+    one, other = report("Soldiers shot 117 in Jubata."), report("Soldiers shot 117 there that year.")
+    claims = [
+        claim(one, "117", 117, places=["Jubata"], when=When.day("2031-03-03")),
+        claim(other, "117", 117, when=When.day("2031")),
+    ]
+    assert _groups([one, other], claims) == [{"117"}, {"117"}]
+    same_day = [claims[0], claim(other, "117", 117, when=When.day("2031-03-03"))]
+    assert _groups([one, other], same_day) == [{"117"}]
+
+
 def test_reports_meet_where_place_and_days_agree_and_not_on_other_days() -> None:
     first = report("On Monday 12 died in Jubata.", published="2031-03-03")
     second = report("A day on, 15 are known dead in Jubata.", published="2031-03-04")

@@ -106,6 +106,28 @@ def test_a_report_with_no_other_place_leaves_an_unknown_name_without_parents(gaz
     assert "nothing around it is known" in found.questions[0].hint
 
 
+def test_a_name_of_which_a_report_tells_nothing_is_the_place_that_the_others_know(gazetteer):
+    known = text_of("Sudan: ten died in Kadugli in South Kordofan.", report="a")
+    bare = text_of("Twelve people were shot in Kadugli.", report="b")
+    claims = [claim(known, "Kadugli"), claim(bare, "Kadugli")]
+    alone = resolved(gazetteer, claims[1], texts=[bare])
+    assert [place.where.precision for place in alone.places] == ["unresolved"]
+    found = resolved(gazetteer, *claims, texts=[known, bare])
+    assert found.key(bare.id, "Kadugli") == found.key(known.id, "Kadugli")
+    assert found.questions == ()
+    assert found == resolved(gazetteer, *claims[::-1], texts=[bare, known])
+
+
+def test_a_name_that_reports_put_in_other_lands_keeps_its_question(gazetteer):
+    known = text_of("Sudan: ten died in Kadugli in South Kordofan.", report="a")
+    abroad = text_of("Two died in Kadugli in Libya, Libya said.", report="b")
+    bare = text_of("Twelve people were shot in Kadugli.", report="c")
+    claims = [claim(text, "Kadugli") for text in (known, abroad, bare)]
+    found = resolved(gazetteer, *claims, texts=[known, abroad, bare])
+    assert len({found.key(text.id, "Kadugli") for text in (known, abroad, bare)}) > 1
+    assert found.key(bare.id, "Kadugli") != found.key(known.id, "Kadugli")
+
+
 def test_of_two_towns_of_one_name_the_one_in_the_reports_country_is_meant(gazetteer):
     lebanese, _ = one(gazetteer, "Tripoli", "Lebanese troops clashed with gunmen in Tripoli, Lebanon said.")
     libyan, _ = one(gazetteer, "Tripoli", "Libyan militias fought in Tripoli, Libya said.")

@@ -7,7 +7,7 @@ from corroborate.knowledge import knowledge
 from corroborate.link.incidents import incidents
 from corroborate.reconcile import account
 from corroborate.reconcile.figures import Cues, pages
-from corroborate.reconcile.joint import joint, on_top
+from corroborate.reconcile.joint import joint, marked
 from corroborate.reconcile.tolls import tolls
 from corroborate.values import Count, When
 from told import claim, linked, report
@@ -33,7 +33,11 @@ def _tolls(words: str, *told, **slots):
         (toll.scope.status, toll.scope.victims): toll.series[0].latest
         for one in found
         for toll in tolls(
-            one, known, Policy(), added=joint(pages(one, known, CUES), known), on_top=on_top(pages(one, known, CUES))
+            one,
+            known,
+            Policy(),
+            added=joint(pages(one, known, CUES), known),
+            marked=marked(tuple(pages(one, known, CUES)), known),
         )
     }
 
@@ -185,3 +189,84 @@ def test_several_figures_for_some_of_the_people_replace_one_another_in_nothing()
         for toll in tolls(one, known, Policy())
     ]
     assert sorted(found) == [[2], [3], [9]]
+
+
+def _marked(words: str, *told: tuple[str, int, str, bool]) -> dict[tuple[str, str], list[int | None]]:
+    """By scope and counter the figures of a report's series; `told`: figure, number, counter, whether it is a total to date."""
+    source = report(words, published="2031-03-08")
+    claims = [
+        claim(
+            source, figure, n, says=who, victims="people", places=["Jubata"], when=When.day("2031-03-07"), running=runs
+        )
+        for figure, n, who, runs in told
+    ]
+    known = linked([source], claims)
+    return {
+        (toll.scope.victims.partition(",")[0], series.counter.name): [step.count.low for step in series.steps]
+        for one in incidents(known)
+        for toll in tolls(one, known, Policy(), marked=marked(tuple(pages(one, known, CUES)), known))
+        for series in toll.series
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The toll of people has reached 31, the Union said, revising an earlier figure of 26.",
+        "The Union now counts 31 people, up from 26.",
+        "The Union has 31 people on its list; a preliminary death toll of 26 is out of date.",
+    ],
+)
+def test_a_figure_that_its_counter_revised_is_its_earlier_one(words: str) -> None:
+    told = ("31", 31, "the Union", True), ("26", 26, "the Union", False)
+    assert _marked(words, *told) == {("", "the Union"): [26, 31]}
+
+
+def test_a_larger_earlier_figure_is_corrected_and_its_successor_no_part_of_it() -> None:
+    told = ("31", 31, "the Union", False), ("44", 44, "the Union", False)
+    words = "Shells killed 31 people, the Union said, correcting an earlier toll of 44."
+    assert _marked(words, *told) == {("", "the Union"): [44, 31]}
+    plain = "Shells killed 31 people, the Union said, in an earlier fight 44."
+    assert _marked(plain, *told) == {("some of them", "the Union"): [31], ("", "the Union"): [44]}
+
+
+def test_who_was_brought_to_one_hospital_is_some_of_what_another_counts() -> None:
+    words = "Hospitals count 52 people in Jubata. Old Mill Hospital has received 18 people."
+    told = [("52", 52, "Hospitals", False), ("18", 18, "Old Mill Hospital", False)]
+    assert _marked(words, *told) == {("", "Hospitals"): [52], ("some of them", "Old Mill Hospital"): [18]}
+    more = [("52", 52, "Old Mill Hospital in Jubata", False), ("18", 18, "Hospitals", False)]
+    assert {victims for victims, _ in _marked(words, *more)} == {""}
+    rivals = [("52", 52, "the Union", False), ("18", 18, "the Hospital Workers", False)]
+    assert {victims for victims, _ in _marked(words, *rivals)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("later", "apart"),
+    [
+        ("6 people later died in a clinic", True),
+        ("6 of the wounded people have since died", True),
+        ("6 people were killed, and later buried", False),
+    ],
+)
+def test_who_died_later_of_a_larger_toll_comes_on_top(later: str, apart: bool) -> None:
+    words = f"Gunmen killed 35 people in Jubata, the Union said. {later}, the mayor said."
+    told = ("35", 35, "the Union", False), ("6", 6, "the mayor", False)
+    assert (("some of them", "the mayor") in _marked(words, *told)) is apart
+    first = f"Gunmen killed 2 people in Jubata, the Union said. {later}, the mayor said."
+    assert {victims for victims, _ in _marked(first, ("2", 2, "the Union", False), told[1])} == {""}
+
+
+@pytest.mark.parametrize(
+    ("between", "steps"),
+    [
+        ("UPD. The toll has risen to 9, the Union said.", {("", "the Union"): [4, 9]}),
+        ("16:40 The toll has risen to 9, the Union said.", {("", "the Union"): [4, 9]}),
+        (
+            "In all the toll has risen to 9, the Union said.",
+            {("some of them", "the Union"): [4], ("", "the Union"): [9]},
+        ),
+    ],
+)
+def test_totals_of_a_report_that_goes_on_being_written_are_stages(between: str, steps: dict) -> None:
+    words = f"A shell killed 4 people in Jubata, the Union said. {between}"
+    assert _marked(words, ("4", 4, "the Union", False), ("9", 9, "the Union", True)) == steps

@@ -2,7 +2,8 @@
 
 What happened at compatible places on overlapping days, on one scale, belongs together, and so do the parts of one total
 that a sentence lists by place. A statement that names no place stands with the nearest one that does and whose days allow
-it: were it joined with all of them, a week's digest would be one event. There are three scales, since a village, the siege
+it: were it joined with all of them, a week's digest would be one event. What is told of a year, or of many, is of no event
+and stands by itself. There are three scales, since a village, the siege
 of a town and a province are told of by the same words: an *event* at a small place, a *course* of weeks there, and what
 happened over *wide* land. A statement's narrowest places count: `El Fasher, North Darfur` is in El Fasher.
 """
@@ -95,6 +96,7 @@ class Group:
     counters: frozenset[str]
     background: bool
     either: bool  # its towns bear their provinces' names
+    lasting: int  # the days of its longest time; totals that still rise have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,13 @@ class _Said:
     @property
     def runs(self) -> bool:
         return isinstance(self.statement, Claim) and self.statement.running
+
+    @property
+    def lasting(self) -> int:
+        """Over how many days it is told; of a total that still rises 0, for it is given wherever it has just risen."""
+        said = self.statement
+        rises = isinstance(said, Claim) and said.running and (said.when is None or said.when.when.last is None)
+        return 0 if rises or self.days is None else _length(self.days)
 
     @property
     def understood(self) -> bool:
@@ -258,7 +267,7 @@ def _scale(here: frozenset[str], days: Days | None, linked: Linked) -> Scale:
         return ""
     if all(linked.places[key].where.precision in WIDE for key in here) or spread(here, linked):
         return "wide"
-    return "course" if days and (days[1] - days[0]).days > COURSE else "event"
+    return "course" if days and _length(days) > COURSE else "event"
 
 
 def _is_background(statement: Statement) -> bool:
@@ -319,19 +328,34 @@ def _anchor(bare: Sequence[_Said], placed: Sequence[_Said], joined: Scaled) -> N
         if one.background and one.days is None:
             continue
         fit = [other for other in placed if other.background == one.background and _at_once(one, other)]
+        fit = [other for other in fit if not _outlasts(one, other)]
         if one.runs:
             fit = [other for other in fit if other.scale in ("wide", "course")] or fit
         if not fit:
             fit = [other for other in alone if other.background == one.background and _at_once(one, other)]
+            fit = [other for other in fit if not (_outlasts(one, other) or _outlasts(other, one))]
             alone.append(one)
         before = [other for other in fit if other.start <= one.start]
         if fit:
             joined.join(one.statement.id, (before[-1] if before else fit[0]).statement.id)
 
 
+def _outlasts(one: _Said, other: _Said) -> bool:
+    """Whether what names no place below a country is told of so long a time that it cannot be about another statement's
+    event, or its weeks: a country's dead of some years are none of a village's day.
+    """
+    length = one.lasting
+    brief = other.days is not None and _length(other.days) <= LONG
+    return (brief and length > LONG) or (other.scale == "event" and length > COURSE)
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
+
+
 def _group(said: Sequence[_Said], linked: Linked) -> Group:
     members = [one.statement for one in said]
-    days = [one.days for one in said if one.days and (one.days[1] - one.days[0]).days <= LONG]
+    days = [one.days for one in said if one.days and _length(one.days) <= LONG]
     claims = [s for s in members if isinstance(s, Claim)]
     victims = [s.victims for s in members if isinstance(s, Claim | Accusation)]
     sides = (linked.parties[key].side for s in members for key in linked.party[s.id])
@@ -364,6 +388,7 @@ def _group(said: Sequence[_Said], linked: Linked) -> Group:
         ),
         background=all(_is_background(s) for s in members if isinstance(s, Claim | Accusation)),
         either=all(one.either for one in said if one.here) and any(one.here for one in said),
+        lasting=max(one.lasting for one in said),
     )
 
 

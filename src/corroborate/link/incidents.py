@@ -29,6 +29,7 @@ from typing import Final, NamedTuple
 
 from corroborate.account import Incident, Join, Linked
 from corroborate.link.groups import (
+    COURSE,
     LONG,
     NEAR,
     WIDE,
@@ -240,7 +241,7 @@ def _offer(one: Group, other: Group, linked: Linked) -> _Offer | None:
         return None
     lacking, agree, echo = ["the town and its province bear one name"] if across else [], 0, False
     if not (one.here and other.here):
-        if _abroad(one, other, linked):
+        if _abroad(one, other, linked) or _of_more(one, other) or _of_more(other, one):
             return None
         lacking.append("one of the reports names no place for it")
     elif not touching(one.here, other.here, linked):
@@ -371,6 +372,13 @@ def _abroad(one: Group, other: Group, linked: Linked) -> bool:
 def _countries(group: Group, linked: Linked) -> frozenset[str]:
     keys = {outer for key in group.places for outer in (key, *linked.around[key])}
     return frozenset(key for key in keys if linked.places[key].where.precision == "country")
+
+
+def _of_more(one: Group, other: Group) -> bool:
+    """Whether one, which names no place, is told of years, or of weeks where the other is of one event."""
+    if one.here or other.days is None:
+        return False
+    return one.lasting > LONG or (other.scale == "event" and one.lasting > COURSE)
 
 
 def _near(one: Group, other: Group, linked: Linked) -> bool:

@@ -5,7 +5,8 @@ beside it ("province", "the countryside of"), and of several places of one name 
 statements or its text name besides. Size decides where one dwarfs the others: a city at once, a town where nothing else
 tells. A name that no table holds stays open, beside the nearest place around it that could be resolved: one named right
 behind it ("Sanubir in the Jableh countryside"), else in its sentence, else the region or country that the report is about.
-No report changes what a name means in another, so the order in which they arrive changes nothing.
+A report of which nothing tells where its name lies means by it what all others mean that know it; no report changes more
+than that in another. So the order in which they arrive changes nothing.
 """
 
 from __future__ import annotations
@@ -148,20 +149,40 @@ def resolve(
 
 
 def _agreed(said: Sequence[tuple[str, str, _Meant]], gazetteer: Gazetteer) -> Iterator[tuple[str, str, _Meant]]:
-    """Open names as one place where one report only says more narrowly than another what lies around it.
+    """Open names as one place where one report only says more narrowly than another what lies around it, and as the known
+    place where a report says nothing of that at all.
 
     Where two reports put a name in different surroundings, each keeps its own.
     """
+    known: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
     around: defaultdict[str, dict[str, Entry | None]] = defaultdict(dict)
     for _, folded, one in said:
         if one.entry is None:
             around[folded][one.parent.key if one.parent else ""] = one.parent
+        else:
+            known[folded][one.entry.key] = one.entry
     for text, folded, one in said:
+        if _bare(one) and (meant := _only(known[folded].values(), around[folded].values(), gazetteer)):
+            yield text, folded, replace(one, entry=meant)
+            continue
         inner = (
             [p for p in around[folded].values() if p and _narrower(p, one.parent, gazetteer)] if not one.entry else []
         )
         most = next((p for p in inner if all(p.key == q.key or _narrower(p, q, gazetteer) for q in inner)), None)
         yield text, folded, replace(one, parent=most) if most else one
+
+
+def _bare(one: _Meant) -> bool:
+    """Whether a report tells nothing of where its open name lies, and the tables alone offer nothing for it."""
+    return one.entry is None and one.parent is None and not one.could
+
+
+def _only(known: Iterable[Entry], around: Iterable[Entry | None], gazetteer: Gazetteer) -> Entry | None:
+    """The one place that a name is known to mean, where no report puts it in other surroundings."""
+    found = tuple(known)
+    if len(found) != 1 or not all(parent is None or _narrower(found[0], parent, gazetteer) for parent in around):
+        return None
+    return found[0]
 
 
 def _narrower(inner: Entry, outer: Entry | None, gazetteer: Gazetteer) -> bool:

@@ -29,7 +29,7 @@ from corroborate.account import (
 from corroborate.language import Language
 from corroborate.reconcile import answered, blame, books, confirm, drift, policies
 from corroborate.reconcile.figures import Cues, pages
-from corroborate.reconcile.joint import joint, on_top
+from corroborate.reconcile.joint import joint, marked
 from corroborate.reconcile.proofs import proofs
 from corroborate.reconcile.questions import questions
 from corroborate.reconcile.scopes import bounds
@@ -77,8 +77,8 @@ def account(
 
     def counted(one: Incident) -> Incident:
         slips, read = drift.slips(one, linked), tuple(pages(one, linked, cues))
-        added, more = joint(read, linked, slips), on_top(read)
-        return replace(one, tolls=tolls(one, linked, policy, verified, slips, told, added, more))
+        added = joint(read, linked, slips)
+        return replace(one, tolls=tolls(one, linked, policy, verified, slips, told, added, marked(read, linked)))
 
     def reckoned(some: Sequence[Incident]) -> list[tuple[tuple[Toll, ...], list[Finding]]]:
         return [(one.tolls, _findings(one, linked, cues, proof)) for one in map(counted, some)]

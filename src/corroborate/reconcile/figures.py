@@ -33,7 +33,9 @@ class Cues:
     (True, False)
 
     `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`; `closing`
-    the end of what stands before the second, where its own words say that it comes on top.
+    the end of what stands before the second, where its own words say that it comes on top. `earlier` matches the end of what
+    stands before a figure that was given up since: `revising an earlier toll of`; `updated` what stands between
+    totals of one report that goes on being written; `facility` a name like `Old Mill Hospital`.
     """
 
     complete: re.Pattern[str]
@@ -43,6 +45,10 @@ class Cues:
     bringing: re.Pattern[str]
     joining: re.Pattern[str]
     closing: re.Pattern[str]
+    later: re.Pattern[str]
+    earlier: re.Pattern[str]
+    updated: re.Pattern[str]
+    facility: re.Pattern[str]
 
     @classmethod
     def of(cls, language: Language | None) -> Cues:
@@ -56,6 +62,10 @@ class Cues:
             bringing=_phrases(said("sums", "increment", "bringing")),
             joining=_joining(said),
             closing=_phrases(said("sums", "joint", "and"), end=r"(?:\s+\w+){0,2}\s*\Z"),
+            later=_phrases(said("sums", "increment", "later"), start=r"\A(?:\s+[\w'’-]+){0,4}?\s+"),
+            earlier=_earlier(said),
+            updated=_phrases(said("sums", "earlier", "updated")),
+            facility=_facility(said),
         )
 
 
@@ -72,12 +82,25 @@ def _joining(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str
     return re.compile(rf"{aside}?(?P<comma>\s*,)?\s*(?P<and>{both}\s*)?(?:{whose}\s*)*", re.IGNORECASE)
 
 
+def _earlier(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str]:
+    which, what, behind, before = (
+        _phrases(said("sums", "earlier", key)).pattern for key in ("which", "what", "behind", "before")
+    )
+    return re.compile(rf"(?:{which}\s+{what}\s+{behind}|{before})\s*\Z", re.IGNORECASE)
+
+
+def _facility(said: Callable[[str, str, str], tuple[str, ...]]) -> re.Pattern[str]:
+    words, where = (_phrases(said("sums", "facility", key)).pattern for key in ("words", "where"))
+    return re.compile(rf"{words}(?:\s+{where}\s.*)?\Z", re.IGNORECASE)
+
+
 def _phrases(words: Iterable[str], start: str = "", end: str = "") -> re.Pattern[str]:
     either = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
     return re.compile(f"{start}(?<!\\w)(?:{either})(?!\\w){end}" if either else r"(?!)", re.IGNORECASE)
 
 
 _NONE: Final = Cues.of(None)
+_HOUR: Final = re.compile(r"(?<![\w:.])\d{1,2}:\d{2}(?![\w:])")
 
 
 class Kind(NamedTuple):
@@ -164,6 +187,24 @@ class Page:
         """Whether a figure's words say that it comes on top of others: `another three`, `three more`."""
         led = self.cues.before.search(self.between(max(0, figure.start - 30), figure.start))
         return bool(led or self.cues.behind.search(self.between(figure.end, figure.end + 30)))
+
+    def follows(self, figure: Figure) -> bool:
+        """Whether a figure's words say that those it counts died after others: `three of the wounded later died`."""
+        return bool(self.cues.later.search(self.between(figure.end, self.ends(figure.sentence))))
+
+    def replaced(self, figure: Figure) -> bool:
+        """Whether a figure's words say that another has taken its place: `revising an earlier toll of 20`."""
+        if self.cues.earlier.search(self.between(self.starts(figure.sentence), figure.start)):
+            return True
+        return any(self.updates(figure, later) for later in self.figures if later.start > figure.end)
+
+    def updates(self, one: Figure, later: Figure) -> bool:
+        """Whether a report that goes on being written (`UPD 14:20`) comes to a larger total of the counter's to date."""
+        same = one.counter == later.counter and one.places == later.places and alike(one, later)
+        if not (same and later.running and one.size < later.size and one.parent is None and not self.tops(one)):
+            return False
+        gap = self.between(one.end, later.start)
+        return bool(self.cues.updated.search(gap) or _HOUR.search(gap))
 
     def ends(self, sentence: int) -> int:
         return self.text.sentences[sentence].end if self.text.sentences else 0

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from corroborate.account import Linked
 from corroborate.reconcile.figures import Figure, Page, among
+from corroborate.reconcile.tolls import Marked
 from corroborate.vocabulary import Harm
 
 _GAP: Final = 160  # code points between two figures told side by side
@@ -33,19 +34,39 @@ def joint(pages: Iterable[Page], linked: Linked, slips: Collection[str] = ()) ->
     )
 
 
+def marked(pages: Sequence[Page], linked: Linked) -> Marked:
+    """What the reports' words say of their figures' standing beside others."""
+    figures = [(page, figure) for page in pages for figure in page.figures]
+    return Marked(
+        on_top=on_top(pages),
+        earlier=frozenset(f.claim.id for page, f in figures if page.replaced(f)),
+        at_a_door=frozenset(
+            f.claim.id for page, f in figures if page.cues.facility.search(linked.counter[f.claim.id].name)
+        ),
+    )
+
+
 def on_top(pages: Iterable[Page]) -> frozenset[str]:
     """The claims whose words say that they come on top of others that the report tells of before: `three more`, `a further
-    three`. Each is of so many, and none is a total.
+    three`, `three later died` behind a larger figure. Each is of so many, and none is a total.
     """
     told: defaultdict[tuple[str, Harm, bool], list[tuple[Page, Figure]]] = defaultdict(list)
     for page in pages:
         for figure in page.figures:
             told[page.text.id, figure.kind.harm, figure.kind.older].append((page, figure))
-    found = set[str]()
-    for figures in told.values():
-        first = min(figure.start for _, figure in figures)
-        found.update(f.claim.id for page, f in figures if f.start > first and not f.running and page.tops(f))
-    return frozenset(found)
+    return frozenset(
+        figure.claim.id
+        for figures in told.values()
+        for page, figure in figures
+        if not figure.running and _comes_on_top(figure, page, [f for _, f in figures if f.start < figure.start])
+    )
+
+
+def _comes_on_top(figure: Figure, page: Page, before: Sequence[Figure]) -> bool:
+    """Whether a figure comes on top of one of those before it."""
+    if page.tops(figure):
+        return bool(before)
+    return page.follows(figure) and any(other.size > figure.size for other in before)
 
 
 def _groups(page: Page, linked: Linked) -> Iterator[list[Figure]]:

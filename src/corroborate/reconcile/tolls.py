@@ -36,6 +36,16 @@ _NEAR: Final = dt.timedelta(days=3)  # a rounded repetition of a running total l
 COUNTING: Final = frozenset({"organisation", "official", "person"})  # who counts; outlets and unnamed sources pass on
 
 
+class Marked(NamedTuple):
+    """Claims by what their report's words say of their standing beside others: they come `on_top` of others and are no
+    total, their counter gave them `earlier` and has another since, or they count who was brought to one hospital's door.
+    """
+
+    on_top: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    at_a_door: frozenset[str] = frozenset()
+
+
 class _Comparable(NamedTuple):
     """What must be equal for two figures to be compared. `partly`: of some of the same people, beside a
     figure for all, and in which words; or of more than the incident.
@@ -63,6 +73,7 @@ class _Total:
     said: When | None
     whole: str = ""  # the name of the body that was named, where its office is taken to be meant
     added: tuple[tuple[str, ...], ...] = ()  # its claims that nobody added up but this program (`joint`)
+    before: bool = False  # its counter has replaced it since, as the report says itself
 
     @property
     def size(self) -> int:
@@ -89,20 +100,20 @@ def tolls(
     slips: Collection[str] = (),
     told: Told = Told(),  # noqa: B008 - frozen
     added: Sequence[tuple[str, ...]] = (),
-    on_top: Collection[str] = (),
+    marked: Marked = Marked(),  # noqa: B008 - frozen
 ) -> tuple[Toll, ...]:
     """The tolls of an incident, in the order of the vocabulary's harms, then widest scope first, told by most reports, the largest.
 
     `verified`: the claims that are said to rest on deaths verified one by one, for policies that ask. `slips`: claims
     whose number a copy got wrong, which are in no series (`drift.slips`). `told` is what people decided of figures. `added`:
-    groups of claims that are told side by side and make one figure (`joint.joint`). `on_top` are those that come on top of
-    others, and are no totals (`joint.on_top`).
+    groups of claims that are told side by side and make one figure (`joint.joint`). `marked` is
+    what the reports' words say of their standing beside others (`joint.marked`).
     """
     claims = [c for c in _claims(incident, linked) if c.stance in ("asserted", "background") and c.id not in slips]
     event = _event(claims, incident, linked)
     group = {claim: ids for ids in added for claim in ids}
     reported = (_added(_totals(report, event, linked, group), group) for report in _by_report(claims))
-    totals = _one_status([total for report in reported for total in _apart(_partly(report, on_top))])
+    totals = _one_status([total for report in reported for total in _apart(_partly(_replaced(report, marked), marked))])
     totals = _decided(_offices(totals), told)
     groups: defaultdict[_Comparable, list[Series]] = defaultdict(list)
     for one, scope in _series(totals):
@@ -259,10 +270,22 @@ def _together(scopes: Collection[_Comparable]) -> _Comparable:
     )
 
 
-def _partly(totals: Sequence[_Total], on_top: Collection[str]) -> Iterator[_Total]:
+def _replaced(totals: Iterable[_Total], marked: Marked) -> list[_Total]:
+    """One report's totals, those that are told to have been given earlier by the day of the report, and before the others."""
+    return [
+        replace(t, before=True, said=_by(t.said)) if all(c.id in marked.earlier for c in t.claims) else t
+        for t in totals
+    ]
+
+
+def _by(said: When | None) -> When | None:
+    return When(None, said.end, "unknown", said.end_known) if said else None
+
+
+def _partly(totals: Sequence[_Total], marked: Marked) -> Iterator[_Total]:
     """One report's totals, each figure for some of the people that another of its counter and scope is for marked so:
     what it calls a part of that, what comes on top of others, and a smaller figure that was given with it (`bringing it to
-    nine`). Fighters of whom nothing tells the side are those that they are called: two soldiers are no earlier count of the
+    nine`); and who was brought to one hospital, where another counter has more. Fighters of whom nothing tells the side are those that they are called: two soldiers are no earlier count of the
     twelve rebels.
     """
     groups: defaultdict[tuple[_Comparable, str], list[_Total]] = defaultdict(list)
@@ -272,9 +295,9 @@ def _partly(totals: Sequence[_Total], on_top: Collection[str]) -> Iterator[_Tota
         told[total.scope._replace(period=""), total.counter.key].update(claim.figure for claim in total.claims)
     for (scope, counter), found in groups.items():
         figures = told[scope._replace(period=""), counter]
-        top = max(found, key=lambda t: (t.size, t.claims[0].id))
+        top = max(found, key=lambda t: (not t.before, t.size, t.claims[0].id))
         for total in found:
-            if total.scope.partly:
+            if total.scope.partly or total.before:
                 yield total
                 continue
             if not scope.side and any(not _same_fighters(total, other) for other in found):
@@ -282,12 +305,26 @@ def _partly(totals: Sequence[_Total], on_top: Collection[str]) -> Iterator[_Tota
                 continue
             linked_part = any(claim.part_of in figures for claim in total.claims)
             linked_part = linked_part or all(
-                claim.id in on_top or _of_the_hurt(claim, totals) for claim in total.claims
+                claim.id in marked.on_top or _of_the_hurt(claim, totals) for claim in total.claims
             )
+            linked_part = linked_part or _at_a_door(total, totals, marked)
             smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
             to_date = [any(claim.running for claim in one.claims) for one in (total, top)]
             passing = smaller and (not to_date[0] or to_date[1])
             yield replace(total, scope=scope._replace(partly=_some_of_them(total))) if linked_part or passing else total
+
+
+def _at_a_door(total: _Total, totals: Sequence[_Total], marked: Marked) -> bool:
+    """Whether a total is of those brought to one hospital, and another counter of the report has a larger one of its scope."""
+    if not all(claim.id in marked.at_a_door for claim in total.claims):
+        return False
+    return any(
+        other.scope == total.scope
+        and other.size > total.size
+        and other.counter.kind in COUNTING
+        and not any(claim.id in marked.at_a_door for claim in other.claims)
+        for other in totals
+    )
 
 
 def _apart(totals: Iterable[_Total]) -> list[_Total]:
@@ -549,7 +586,9 @@ def _named(totals: Sequence[_Total]) -> Counter:
 def _steps(totals: Sequence[_Total]) -> tuple[Step, ...]:
     """Equal figures are one step, said when first said; the dated in order of days, the undated by size."""
     merged = _merged(totals)
-    dated = sorted((t for t in merged if _moment(t.said)), key=lambda t: (_moment(t.said), t.size, t.claims[0].id))
+    dated = sorted(
+        (t for t in merged if _moment(t.said)), key=lambda t: (_moment(t.said), not t.before, t.size, t.claims[0].id)
+    )
     for total in sorted((t for t in merged if not _moment(t.said)), key=lambda t: (t.size, t.claims[0].id)):
         place = next((i for i, other in enumerate(dated) if other.size > total.size), len(dated))
         dated.insert(place, total)
@@ -598,7 +637,8 @@ def _carried(known: _Total, later: _Total) -> _Total:
     first, second = _day(known.said), _day(later.said)
     earlier = later.said if known.said is None or (first and second and second < first) else known.said
     added = tuple(dict.fromkeys((*known.added, *later.added)))
-    return replace(known, claims=known.claims + later.claims, said=earlier, added=added)
+    before = known.before or later.before
+    return replace(known, claims=known.claims + later.claims, said=earlier, added=added, before=before)
 
 
 def _step(total: _Total, before: _Total | None) -> Step:
