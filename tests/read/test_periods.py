@@ -19,6 +19,10 @@ WHEN = [
     ("Earlier in May the group, which swore allegiance to others in 2019, killed 66 people.", ("2024-05", "2024-05")),
     ("It was the worst violence since protests in October 2019, in which police killed 600 people.", ("2019-10", "2019-10")),
     ("The deadliest attack since May 2022, when gunmen killed 40 people, has been claimed.", ("2022-05", "2022-05")),
+    ("A 2019 raid by militiamen on a school in Odalo killed 22 people.", ("2019", "2019")),
+    ("Some 60 people died in the 2021 siege of Odalo.", ("2021", "2021")),
+    ("Survivors of the 2019 raid said nine people were killed in Odalo on Monday.", ("2024-05-13", "2024-05-13")),
+    ("A mine killed two herders in Odalo five weeks earlier, on 9 April.", ("2024-04-09", "2024-04-09")),
     ("More than 200 people have been killed since the army launched its offensive last month.", ("2024-04", None)),
 ]  # fmt: skip
 
@@ -111,3 +115,44 @@ def test_the_day_of_those_who_made_a_total_is_not_the_days_of_the_total() -> Non
     assert total.count.low == 15
     assert total.when is not None
     assert "Monday" not in (total.when.quote.words if total.when.quote is not None else "")
+
+
+def test_the_year_of_an_older_deed() -> None:
+    words = "Gunmen killed nine villagers in Odalo on Monday. A 2019 raid on a school in Tarn killed 22 people."
+    nine, older = claims(words)
+    assert (nine.stance, older.stance) == ("asserted", "background")
+    assert older.when is not None
+    assert older.when.when.start == "2019"
+
+
+def test_years_told_in_turn() -> None:
+    found = claims("The 2014 massacre in Odalo killed 300 people, and a 2019 air strike on Tarn killed 12.")
+    assert [claim.when and claim.when.when.start for claim in found] == ["2014", "2019"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Tuesday, nurses had put the toll at nine.",
+        "On Tuesday rescuers put the number of dead at nine.",
+        "By Tuesday, hospital officials had set the death toll at nine.",
+    ],
+)
+def test_the_day_a_toll_was_told_on_is_not_the_day_of_the_dead(told: str) -> None:
+    nine = claims(f"A bomb killed 12 people in Odalo on Monday. {told}")[1]
+    assert nine.when is not None
+    assert nine.when.when.start == "2024-05-13"
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "bringing the number of deaths since the war began to 101",
+        "taking the number of people killed since the truce to 40",
+    ],
+)
+def test_a_running_total_is_not_of_the_day_that_added_to_it(total: str) -> None:
+    three, all_ = claims(f"A drone killed three people in Odalo on Monday, {total}.")
+    assert (three.running, all_.running) == (False, True)
+    assert all_.when is not None
+    assert all_.when.when.start is None

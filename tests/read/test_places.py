@@ -90,3 +90,16 @@ def test_a_name_heads_a_paragraph_as_others_do_that_are_places():
     )
     assert [[place.name for place in claim.places] for claim in claims(words)] == [["Belo"], ["Lower Tarn"], ["Sarvan"]]
     assert "Casualties" not in spots(words)
+
+
+TURNS = [
+    ("Two men were killed in Odalo and a woman died of her injuries in Tarn.", ["Odalo", "Tarn"]),
+    ("A girl died of burns in Odalo, and four men were killed in Tarn.", ["Odalo", "Tarn"]),
+    ("Nine people were killed in Odalo and 300 fled to Tarn.", ["Odalo", "Odalo"]),
+    ("Twelve people were killed and nine wounded in Odalo.", ["Odalo", "Odalo"]),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), TURNS)
+def test_places_told_in_turn(words: str, wanted: list[str]) -> None:
+    assert [place.name for claim in claims(words) for place in claim.places] == wanted

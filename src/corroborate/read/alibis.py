@@ -8,13 +8,15 @@ accuse nobody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
-from corroborate.read.reading import Draft, Reading, Sight
+from corroborate.read.reading import Draft, Reading, Sight, is_of_another_event, is_told_alone
 from corroborate.read.victims import Noun
 
+_TOWN: Final = 2  # how fine a place is that is a town or a village
 SEASON: Final = 60  # days in which something was that is told of by no day: more than `in May`
 _LASTING: Final = 20  # days since which a figure is counted that is not of one event
 _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
@@ -30,6 +32,10 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
         return True
     agents = reading.grammar.agents
     if agents.is_of_them(line, sight.first) or agents.only_helps(line, sight.first, sight.last.end):
+        return True
+    if line is draft.line and (
+        is_of_another_event(reading, draft, sight.first.start) or _is_of_a_clause_before(reading, draft, sight)
+    ):
         return True
     if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
         return True
@@ -52,7 +58,9 @@ def _is_elsewhere(reading: Reading, draft: Draft, line: Line) -> bool:
     """Whether another line's actors did something else: an event, elsewhere or on another day, or each what is laid to him; and of
     "Ukraine said Russia had lost 40 soldiers" no other line says who did it.
     """
-    if _was_lost(reading, draft) or _is_far_off(reading, draft, line):
+    if is_told_alone(reading, draft, line) or _was_lost(reading, draft) or _is_far_off(reading, draft, line):
+        return True
+    if _was_done_otherwise(reading, draft, line):
         return True
     return _shares_out(reading, draft, line) or _is_event(reading, draft, line)
 
@@ -157,6 +165,22 @@ def _tells_of_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[A
     return not theirs or not nations.within(draft.line, noun.start, noun.end)
 
 
+def _is_of_a_clause_before(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor did what a clause before tells, and a figure's own clause has a subject, a day and a place of its own: `Army
+    shells killed nine in Tarn on Monday and | a mine killed three in Odalo on Friday`.
+    """
+    harmed, line = draft.harmed, draft.line
+    if harmed.verb is None or harmed.side != "left" or not (draft.own_place and draft.own_when):
+        return False
+    before = [d for d in draft.near if d.line is line and sight.last.end <= d.harmed.start < harmed.verb[0]]
+    last = max(before, key=lambda d: d.harmed.start, default=None)
+    if last is None or last.harmed.verb == harmed.verb or not (last.own_place and last.own_when):
+        return False
+    joint = line.low[harmed.verb[0] - 1] in reading.grammar.breaks or not line.low[harmed.verb[0] - 1][0].isalnum()
+    same = last.place_names == draft.place_names or last.rule_when == draft.rule_when
+    return not joint and not same
+
+
 def _was_lost(reading: Reading, draft: Draft) -> bool:
     """Whether a force tells of its own dead, or another of them: `lost 40 soldiers`; and not `lost their lives`."""
     harmed, verb = draft.harmed, draft.harmed.verb
@@ -171,6 +195,29 @@ def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
     there = {m.name for d in draft.near if d.line is line and d.own_place for m in d.rule_places}
     lies = [reading.land.lies(name, here.name) for name in there for here in draft.rule_places]
     return bool(lies) and all(one == "abroad" for one in lies)
+
+
+def _was_done_otherwise(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether a line's figures tell of other means, and in other towns: a bomb in Odalo is not of who shelled Tarn. One of the two
+    alone says little, for who shells one town often strikes the next.
+    """
+    told = [d for d in draft.near if d.line is line]
+    if not told or not draft.means or any(d.means in (None, draft.means) for d in told):
+        return False
+    placed = all(d.own_place and d.fine >= _TOWN for d in (draft, *told))
+    return placed and not any(
+        _lie_together(reading, here, there) for here in draft.place_names for there in _places(told)
+    )
+
+
+def _places(drafts: Sequence[Draft]) -> set[str]:
+    return {name for draft in drafts for name in draft.place_names}
+
+
+def _lie_together(reading: Reading, one: str, other: str) -> bool:
+    """Whether two places are one, or one lies in the other, as the text tells or the gazetteer knows."""
+    told = one == other or other in reading.inside(one) or one in reading.inside(other)
+    return told or reading.land.lies(one, other) in ("same", "inside", "around")
 
 
 def _is_event(reading: Reading, draft: Draft, line: Line) -> bool:

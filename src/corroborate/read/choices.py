@@ -34,6 +34,8 @@ from corroborate.read.reading import (
     Window,
     between,
     follows,
+    is_of_another_event,
+    may_date,
     same_figure,
 )
 from corroborate.read.victims import QUOTES
@@ -222,6 +224,8 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 or sight.first.brought
                 or (not here and reading.is_land_abroad(offer.line, sight.first))
                 or (here and not sight.label and is_parts(draft, sight.first))
+                or (here and is_of_another_event(reading, draft, sight.first.start))
+                or (here and sight.label and is_of_another_event(reading, draft, sight.last.start))
                 or (wide and not here and _is_narrow(wide, called))
                 or (not here and called and events.issuperset(called))
             ):
@@ -813,6 +817,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
             if here and times.is_of_another_harm(draft.line, dated.stated, draft.harmed.verb):
                 continue
             if not here and times.is_afterwards(offer.line, dated.stated):
+                continue
+            if not may_date(reading, draft, offer.line, dated.stated):
                 continue
             if dated.stated.lasting and _is_beside(reading, offer.line, draft, dated.stated.start):
                 continue

@@ -17,17 +17,28 @@ from corroborate.read.choices import (
     is_parts,
     place_choices,
 )
-from corroborate.read.completing import blamed, blamed_behind, complete, is_them, own_event
+from corroborate.read.completing import blamed, blamed_behind, complete, counts_since, is_them, own_event
 from corroborate.read.harms import Harmed, past_who
 from corroborate.read.lines import Line
 from corroborate.read.numbers import Number
 from corroborate.read.places import Spot
 from corroborate.read.ranks import Choice
-from corroborate.read.reading import Draft, Grammar, Reading, apart, follows, named, same_figure
+from corroborate.read.reading import (
+    Draft,
+    Grammar,
+    Reading,
+    apart,
+    aside_of,
+    follows,
+    is_of_another_event,
+    named,
+    same_figure,
+)
 from corroborate.read.sources import Naming
 from corroborate.read.speakers import Cue
 from corroborate.read.standing import running_choices, stance_choices, tells_status, weighed_status
-from corroborate.read.turns import actors_in_turn, days_in_turn
+from corroborate.read.times import Stated
+from corroborate.read.turns import actors_in_turn, days_in_turn, places_in_turn
 from corroborate.read.victims import Noun
 from corroborate.read.wholes import broken_down, whole_choices
 from corroborate.records import Claim, Mention, Period, Victims
@@ -126,6 +137,7 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
             continue
         turns = days_in_turn(reading, drafts) if slot == "when" else {}
         laid = actors_in_turn(reading, drafts) if slot == "accused" else {}
+        sites = places_in_turn(reading, drafts) if slot == "places" else {}
         wholes = broken_down(reading, drafts) if slot == "part_of" else {}
         for draft in drafts:
             if slot == "status" and _of_fighters(reading, drafts, draft):
@@ -135,6 +147,8 @@ def settle(reading: Reading, drafts: list[Draft], until: str = "") -> Iterator[t
                     draft.status = weighed_status(reading, draft)
             elif slot == "places" and (listed := _listed(reading, draft)):
                 draft.places = listed
+            elif slot == "places" and id(draft) in sites:
+                draft.places = list(sites[id(draft)])
             elif slot == "places" and not draft.own_place and _is_nationwide(reading, draft):
                 draft.places = reading.country()
             elif slot == "places" and grammar.place_ranks.known:
@@ -203,11 +217,15 @@ def _of_fighters(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> boo
 
 
 def _age(reading: Reading, draft: Draft) -> int:
-    """How many days before the report the one day lies that a draft's own line states; -1 where it states none."""
+    """How many days before the report the one day lies that a draft's own line states, or the end of the one year, where it states
+    nothing else; -1 where it states none.
+    """
     when = draft.rule_when.when if draft.own_when and draft.rule_when is not None else None
-    if when is None or reading.anchor is None or when.first is None or when.first != when.last:
+    if when is None or reading.anchor is None or when.last is None or when.start != when.end:
         return -1
-    return (reading.anchor - when.first).days
+    alone = len(when.start or "") == len("2031") and sum(not s.said for s in reading.times(draft.line)) == 1
+    one = when.first == when.last or alone
+    return (reading.anchor - when.last).days if one else -1
 
 
 def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
@@ -227,7 +245,12 @@ def _stand(reading: Reading, drafts: Sequence[Draft], slot: str) -> None:
                 draft.lasting and draft.when is not None and not draft.when.when.start
             )
             sure = (
-                draft.part is not None or since or draft.war or risen or draft.on_that_day
+                draft.part is not None
+                or since
+                or draft.war
+                or risen
+                or draft.on_that_day
+                or counts_since(reading, draft)
             )  # a listed part is no total; "since" makes one
             draft.running = draft.running if sure else bool(running)
 
@@ -554,6 +577,7 @@ def _place(reading: Reading, draft: Draft) -> None:
     displaced = harmed.harm == "displaced"
     goals = {goal.name for goal in draft.destination}
     told = [s for s in reading.places(line) if not goals or _directed(reading, line, s).name not in goals]
+    told = [s for s in told if not is_of_another_event(reading, draft, s.start)]
     spots = [s for s in told if not s.around and (s.origin if displaced else s.strong)]
     if displaced and not spots:
         home = reading.nation_of(line, harmed.noun.start, harmed.noun.end) if goals else None
@@ -630,6 +654,7 @@ def _accuse(reading: Reading, draft: Draft) -> None:
         i for d in draft.near if d.line is line for i in range(d.harmed.start, max(d.harmed.noun.end, d.harmed.end))
     }
     agents = [a for a in reading.named_agents(line) if a.start not in nouns and a.role not in ("other", "target")]
+    agents = [a for a in agents if not is_of_another_event(reading, draft, a.start)]
     if not agents:
         return
     best = min(agents, key=lambda a: (_ROLES[a.role] + apart(reading, draft, a.start, a.end), a.start))
@@ -641,6 +666,11 @@ def _date(reading: Reading, draft: Draft) -> None:
     line, harmed = draft.line, draft.harmed
     grammar, stated = reading.grammar, reading.times(line)
     counted = harmed.start, harmed.end
+    stated = [s for s in stated if not is_of_another_event(reading, draft, s.start)]
+    if (day := _day_aside(reading, draft, stated)) is not None:
+        draft.when = Period(day.when, reading.quote(line, day.start, day.end))
+        draft.own_when = draft.on_that_day = True
+        return
     events = [s for s in stated if not s.said and not grammar.times.is_of_others(line, s, *counted)]
     events = [s for s in events if not grammar.times.is_of_another_harm(line, s, harmed.verb)]
     spoken = [s for s in stated if s.said]
@@ -675,6 +705,15 @@ def _date(reading: Reading, draft: Draft) -> None:
     if best.lasting and began is not None and grammar.times.in_when(line, best, harmed.start):
         draft.when, draft.lasting = Period(When.day(began, best.when.start_known), draft.when.quote), False
         draft.on_that_day = True
+
+
+def _day_aside(reading: Reading, draft: Draft, own: Sequence[Stated]) -> Stated | None:
+    """The day of a figure that stands in words about another event: the one they name, or by which they tell how far off it is."""
+    aside = aside_of(reading, draft)
+    if aside is None:
+        return None
+    named = next((s for s in own if s.when.first is not None and not s.lasting and not s.said), None)
+    return named or reading.day_aside(draft.line, aside)
 
 
 def _means(reading: Reading, draft: Draft) -> Means | None:

@@ -14,7 +14,16 @@ from corroborate.read.agents import Agent
 from corroborate.read.choices import is_many
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
-from corroborate.read.reading import Draft, Reading, joined, named, same_figure
+from corroborate.read.reading import (
+    Draft,
+    Reading,
+    is_of_another_event,
+    is_told_alone,
+    joined,
+    may_date,
+    named,
+    same_figure,
+)
 from corroborate.records import Mention, Period
 from corroborate.values import When
 from corroborate.vocabulary import Means, Status
@@ -42,8 +51,7 @@ def complete(reading: Reading, drafts: list[Draft]) -> None:
         for other in _by_distance(draft):
             if draft.places and draft.accused and draft.means is not None:
                 break
-            apart = reading.are_apart(draft.line.index, other.line.index)
-            if not apart and not draft.war and not other.war and _one_event(draft, other):
+            if not _are_apart(reading, draft, other) and not draft.war and not other.war and _one_event(draft, other):
                 _fill(draft, other)
     told = {draft.line.index for draft in drafts}
     for draft in drafts:
@@ -83,9 +91,9 @@ def _by_distance(draft: Draft) -> list[Draft]:
 
 def _period(reading: Reading, draft: Draft) -> Period | None:
     """When, for a claim whose line does not say: as its twin, the claim before, the lead; else up to the dateline."""
-    if draft.war:
+    if draft.war or counts_since(reading, draft):
         return reading.war_period()
-    own = (d for d in draft.near if not reading.are_apart(draft.line.index, d.line.index))
+    own = (d for d in draft.near if not _are_apart(reading, draft, d) and _shares_day(reading, draft, d))
     dated = [d for d in own if d.own_when and not d.war and not d.lasting]
     twins = [d for d in dated if same_figure(d, draft)]
     before = [d for d in dated if d.line.index < draft.line.index]
@@ -93,12 +101,40 @@ def _period(reading: Reading, draft: Draft) -> Period | None:
     if chosen:
         return chosen[0].when
     for line in reading.lines[max(0, draft.line.index - _HEAD) : max(_HEAD, draft.line.index + 1)]:
-        events = [s for s in reading.times(line) if not s.said and not s.lasting]
+        told = [s for s in reading.times(line) if not s.said and not s.lasting]
+        events = [s for s in told if may_date(reading, draft, line, s)]
         if events and abs(line.index - draft.line.index) <= _HEAD:
             return Period(events[0].when, reading.quote(line, events[0].start, events[0].end))
     if draft.said is not None and draft.said.when.end is not None:
         return Period(When(None, draft.said.when.end, "unknown", draft.said.when.end_known), draft.said.quote)
     return reading.up_to_now()
+
+
+def counts_since(reading: Reading, draft: Draft) -> bool:
+    """Whether a toll counts from something whose day is not told: `bringing the number of deaths | since the truce | to 40`."""
+    harmed, times = draft.harmed, reading.grammar.times
+    if not harmed.toll or harmed.verb is None:
+        return False
+    return times.counts_since(draft.line.low, harmed.verb[0], harmed.start) and not draft.own_when
+
+
+def _are_apart(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether two claims are of different items of a list, or of two events that one line tells of."""
+    if other.line is draft.line:
+        return is_of_another_event(reading, draft, other.harmed.start)
+    if is_told_alone(reading, draft, other.line):
+        return True
+    return reading.are_apart(draft.line.index, other.line.index)
+
+
+def _shares_day(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether the day that another claim's own words tell may be a claim's too."""
+    if other.line is draft.line or not other.own_when or other.when is None or other.when.quote is None:
+        return True
+    at = other.when.quote.start
+    return all(
+        may_date(reading, draft, other.line, s) for s in reading.times(other.line) if other.line.at[s.start] == at
+    )
 
 
 def _one_event(draft: Draft, other: Draft) -> bool:
@@ -131,7 +167,7 @@ def _blamed_near(reading: Reading, draft: Draft) -> list[Mention]:
     here = draft.line.index
     for index in (*range(here + 1, min(here + 4, len(reading.lines))), *range(here - 1, max(-1, here - 3), -1)):
         line = reading.lines[index]
-        if reading.are_apart(here, index):
+        if reading.are_apart(here, index) or is_told_alone(reading, draft, line):
             continue
         agents = reading.named_agents(line)
         sure = [a for a in agents if a.role == "blame" or (a.role in ("by", "attack") and index != here)]
@@ -243,7 +279,7 @@ def _status_near(reading: Reading, drafts: list[Draft], k: int) -> Status | None
         return None
     before = drafts[k - 1]
     near = before.line is line or (before.line.index == line.index - 1 and draft.harmed.start < 3)
-    return before.status if near and not before.war else None
+    return before.status if near and not before.war and not _are_apart(reading, draft, before) else None
 
 
 def is_them(line: Line, harmed: Harmed) -> bool:

@@ -19,6 +19,7 @@ from corroborate.gazetteer import Gazetteer
 from corroborate.language import Language
 from corroborate.read.agents import Agent, Agents
 from corroborate.read.armed import Armed, Known
+from corroborate.read.asides import Aside, Asides
 from corroborate.read.denial import Denials
 from corroborate.read.harms import Harmed, Harms
 from corroborate.read.land import Land
@@ -49,6 +50,7 @@ _WITHIN: Final = ("for", "of")  # within a name: "the Centre for Documentation"
 _BACK: Final = 8  # lines in which the day was told that `the same day` means
 _APPOSED: Final = 3  # words from a naming to the noun of what is said of it
 _OWNED: Final = 4  # lines in which the force was named whose fighters are `its fighters`
+_PLAIN: Final = 40  # words of a sentence that may have no comma
 _YEAR: Final = 300  # days after which something began long ago
 
 
@@ -63,6 +65,7 @@ class Grammar:
         self.harms = Harms(language, self.numbers, self.people)
         self.citing = Citing(language)
         self.times = Times(language, self.numbers, words("speakers", "verbs", "say"))
+        self.asides = Asides(language, self.numbers)
         self.places = Places(language, self.nations)
         self.agents = Agents(language, self.nations)
         self.armed = Armed(language, self.nations)
@@ -293,6 +296,7 @@ class Reading:
         self._armed_lines: dict[int, list[tuple[int, int, Known]]] = {}
         if actors is not None:
             _tell_bodies(text, spots, self.lines)
+        self._asides: dict[int, list[Aside]] = {}
         self._times: dict[int, list[Stated]] = {}
         self._told_times: dict[int, list[Stated]] = {}
         self._spots: dict[int, list[Spot]] = {}
@@ -334,13 +338,15 @@ class Reading:
         """The periods a line states, without its dateline."""
         if line.index not in self._times:
             told = self._told_days(line)
-            pointed = [self._after_told(line, *words) for words in self.grammar.times.pointed(line)]
+            opens = {aside.start for aside in self.asides(line)}  # "three days after | rebels had killed 30"
+            words = (words for words in self.grammar.times.pointed(line) if words[0] not in opens)
+            pointed = [self._after_told(line, *at) for at in words]
             pointed += [self._same_period(line, *words) for words in self.grammar.times.same(line)]
             taken = [stated for stated in pointed if stated is not None]
             if taken:
                 clear = [s for s in told if not any(p.start < s.end and s.start < p.end for p in taken)]
                 told = sorted([*clear, *taken], key=lambda stated: stated.start)
-            self._times[line.index] = told
+            self._times[line.index] = self.grammar.times.plainest(line, told)
         return self._times[line.index]
 
     def _told_days(self, line: Line) -> list[Stated]:
@@ -366,6 +372,26 @@ class Reading:
         if base is None or (self.anchor is not None and base + dt.timedelta(days=shift) > self.anchor):
             return None
         return Stated(start, end, When.day((base + dt.timedelta(days=shift)).isoformat(), "inferred"))
+
+    def asides(self, line: Line) -> list[Aside]:
+        """The words of a line that tell of another event than its sentence; none where a long one lost its commas."""
+        if line.index not in self._asides:
+            whole = self.punctuated or len(line) <= _PLAIN
+            self._asides[line.index] = self.grammar.asides.find(line) if whole else []
+        return self._asides[line.index]
+
+    def day_aside(self, line: Line, aside: Aside) -> Stated | None:
+        """The day of another event that is told by how long before or behind the sentence's own it was."""
+        if aside.shift is None:
+            return None
+        own = [s for s in self._told_days(line) if not aside.start <= s.start < aside.end]
+        lines = self.lines[max(0, line.index - _BACK) : line.index]
+        before = (s for other in reversed(lines) for s in reversed(self._told_days(other)))
+        base = next((_day(s) for s in (*own, *before) if not s.said and _day(s)), self.anchor)
+        day = base + dt.timedelta(days=aside.shift) if base is not None else None
+        if day is None or (self.anchor is not None and day > self.anchor):
+            return None
+        return Stated(aside.start, aside.end, When.day(day.isoformat(), "inferred"))
 
     def _same_period(self, line: Line, start: int, end: int) -> Stated | None:
         """The longer period that the text told of last: `in the same period`."""
@@ -992,6 +1018,55 @@ def joined(reading: Reading, line: Line, a: Agent, b: Agent) -> bool:
         return True
     first, second = sorted((a, b), key=lambda x: x.start)
     return reading.grammar.agents.joins(line, first.end, second.start)
+
+
+def aside_of(reading: Reading, draft: Draft) -> Aside | None:
+    """The words about another event than its line's that a figure stands in."""
+    return next((a for a in reading.asides(draft.line) if a.start <= draft.harmed.start < a.end), None)
+
+
+def is_of_another_event(reading: Reading, draft: Draft, i: int) -> bool:
+    """Whether word `i` of a figure's line tells of another event than the figure's own."""
+    asides = reading.asides(draft.line)
+    if not asides:
+        return False
+    own = aside_of(reading, draft)
+    there = next((a for a in asides if a.start <= i < a.end), None)
+    if own is there:
+        return False
+    return all(one is None or _tells_another(draft, one) for one in (own, there))
+
+
+def is_told_alone(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Whether another line tells neither the day nor the doer of a figure, which stands in words about another event: but a line
+    may that gives the same figure.
+    """
+    if line is draft.line or aside_of(reading, draft) is None:
+        return False
+    return not any(d.line is line and same_figure(d, draft) for d in draft.near)
+
+
+def may_date(reading: Reading, draft: Draft, line: Line, stated: Stated) -> bool:
+    """Whether a day that a line tells may be a figure's: not that of another event, nor one behind it that is counted from what was
+    told before (`Shells killed nine. | Ten days earlier | a bomb …`).
+    """
+    if line is draft.line:
+        return not is_of_another_event(reading, draft, stated.start)
+    if any(d.line is line and same_figure(d, draft) for d in draft.near):
+        return True
+    if is_told_alone(reading, draft, line) or any(a.start <= stated.start < a.end for a in reading.asides(line)):
+        return False
+    return line.index < draft.line.index or not reading.grammar.times.is_counted(line, stated)
+
+
+def _tells_another(draft: Draft, aside: Aside) -> bool:
+    """Whether an aside is of an event of its own to a figure: a toll goes on with what it was told after, and people flee from
+    what their flight answered.
+    """
+    if draft.harmed.harm == "displaced" or draft.harmed.toll:
+        return aside.start <= draft.harmed.start < aside.end
+    counted = (d.harmed.start for d in draft.near if d.line is draft.line)
+    return aside.answered or any(aside.start <= start < aside.end for start in counted)
 
 
 def same_figure(one: Draft, other: Draft) -> bool:

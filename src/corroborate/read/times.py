@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from typing import Final
 
 from corroborate.language import Language
@@ -36,6 +37,7 @@ _MONTH: Final = 7  # characters of a month
 _MONTHS: Final = 12
 _WHOLE: Final = 10  # characters of a whole date
 _CLAUSE: Final = 12  # words of a clause before the day
+_DEED: Final = 3  # words from a year to the deed that it is told of: "a 2022 government air strike"
 _BIRTH: Final = 2  # words from the word for birth to its day or year
 _ANNOUNCED: Final = 6  # words from a day to the verb of who told of something then
 _FAR: Final = 100  # days or weeks between two events that a text tells together
@@ -110,6 +112,9 @@ class Times:
         self._about = self._asides | {"that"}
         self._same: Phrases[str] = Phrases({"same": language.words("times", "same")})
         self._worst = words("since", "worst")
+        self._attacks = language.known("agents", "attack") | words("aged") | words("stating", "told_of")
+        self._not_its = words("years", "not")
+        self._tolls, self._puts = words("stating", "tolls"), words("stating", "puts")
         self._wars, self._aged, self._of = words("aged"), words("aged", "endings"), words("aged", "of")
         self._start, self._alone = words("since", "start"), words("since", "alone")
         self._later, self._sooner = words("apart", "later"), words("apart", "sooner")
@@ -182,6 +187,10 @@ class Times:
                 return True
         return False
 
+    def counts_since(self, low: list[str], start: int, end: int) -> bool:
+        """Whether words [start, end) say since what they count."""
+        return not self._alone.isdisjoint(low[start:end])
+
     def find(self, line: Line, anchor: dt.date | None) -> list[Stated]:
         """The periods of a line, in order. Without an anchor, what needs one is left out."""
         found: list[Stated] = []
@@ -193,6 +202,21 @@ class Times:
                     found.append(stated)
                 after = stated.end
         return found
+
+    def is_counted(self, line: Line, stated: Stated) -> bool:
+        """Whether a day is told by how far it is from another: `ten days earlier`."""
+        last = line.low[stated.end - 1]
+        return stated.end > stated.start + 1 and (last in self._sooner or last in self._later)
+
+    def plainest(self, line: Line, found: list[Stated]) -> list[Stated]:
+        """The periods of a line without those that are spelt out right behind: `two months earlier, | on 3 October`."""
+        clear = []
+        for stated, ahead in zip_longest(found, found[1:]):
+            gap = line.low[stated.end : ahead.start] if ahead is not None else []
+            counted = self.is_counted(line, stated) or line.low[stated.end - 1] in self._ago
+            if not (counted and gap in ([",", "on"], ["on"], [","])):
+                clear.append(stated)
+        return clear
 
     def compared(self, line: Line, anchor: dt.date | None) -> Stated | None:
         """The day or month of what a line compares with: `the worst violence since the protests of October 2019, in which …`."""
@@ -420,12 +444,16 @@ class Times:
         return not self._birth.isdisjoint(low[max(0, i - _BIRTH) : i])
 
     def _is_announced(self, line: Line, i: int) -> bool:
-        """Whether somebody told that day of what had happened: `on | Friday the army announced the death of two men`."""
+        """Whether somebody told that day of what had happened: `on | Friday the army announced the death of two men`, `on | Friday,
+        medics had put the toll at nine`.
+        """
         low = line.low
         for j in range(i + 1, min(i + _ANNOUNCED, len(low) - 2)):
             if low[j] in self._announces:
                 return not self._told_of.isdisjoint(low[j + 1 : j + 4])
-            if not low[j][0].isalnum():
+            if low[j] in self._puts:
+                return not self._tolls.isdisjoint(low[j + 1 : j + 4])
+            if not low[j][0].isalnum() and (low[j] != "," or not line.low[j - 1][0].isalnum() or j > i + 2):
                 return False
         return False
 
@@ -507,6 +535,8 @@ class Times:
             return None
         if low[i - 1] in ("the", "a") and i > 1 and low[i - 2] in self._since:
             return _Date(i, i + 1, word, "stated")  # "since the 2021 coup"
+        if low[i - 1] in _ARTICLES:
+            return _Date(i, i + 1, word, "stated") if self._is_deed_s(low, i) else None
         if low[i - 1] not in (
             "in",
             "since",
@@ -524,6 +554,13 @@ class Times:
         ):
             return None
         return _Date(i, i + 1, word, "stated")
+
+    def _is_deed_s(self, low: list[str], i: int) -> bool:
+        """Whether a year behind an article is of the deed that the line tells: `a 2022 raid`; but `survivors of the 2022 raid`."""
+        if i > 1 and low[i - 2] in self._not_its:
+            return False
+        noun = next((j for j in range(i + 1, min(i + 1 + _DEED, len(low))) if low[j] in self._attacks), None)
+        return noun is not None and self._before.isdisjoint(low[i + 1 : noun])
 
     # ------------------------------------------------------------------ days and stretches from the anchor
 

@@ -25,8 +25,23 @@ def days_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Dated]:
     found: dict[int, Dated] = {}
     for line, told in _lines(drafts):
         days = [(dated.stated.start, dated) for dated in dated_in(reading, line) if _is_day(dated)]
-        if len({dated.spelt for _, dated in days}) > 1:
+        if len({dated.spelt for _, dated in days}) > 1 and not reading.asides(line):
             found.update(_in_turn(told, days))
+    return found
+
+
+def places_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, tuple[Mention, ...]]:
+    """By the `id` of a draft, the place that its line tells in turn with it: `Two men were killed in Odalo and a woman died of her
+    wounds in Tarn`.
+    """
+    found: dict[int, tuple[Mention, ...]] = {}
+    for line, told in _lines(drafts):
+        groups = reading.groups(line)
+        places = [(group.parts[0].start, group.mentions) for group in groups if not group.parts[0].around]
+        sure = all(g.parts[0].strong and not g.parts[0].brought for g in groups if not g.parts[0].around)
+        stayed = all(draft.harmed.harm != "displaced" for draft in told)
+        if sure and stayed and len({mentions for _, mentions in places}) > 1 and not reading.asides(line):
+            found.update(_in_turn(told, places))
     return found
 
 
@@ -99,14 +114,9 @@ def _in_turn(told: Sequence[Draft], beside: Sequence[tuple[int, _Beside]]) -> It
 
 
 def _is_day(dated: Dated) -> bool:
-    """Whether it is one day on which something happened, and not one on which it was told."""
-    stated = dated.stated
-    return (
-        not stated.said
-        and not stated.lasting
-        and stated.when.first is not None
-        and stated.when.first == stated.when.last
-    )
+    """Whether it is one day, month or year in which something happened, and not one on which it was told."""
+    stated, when = dated.stated, dated.stated.when
+    return not stated.said and not stated.lasting and when.first is not None and when.start == when.end
 
 
 def _leads(line: Line, start: int, before: Container[str]) -> bool:
