@@ -97,6 +97,11 @@ def test_what_others_lost_were_no_soldiers_for_that(words: str) -> None:
 
 def test_one_of_two_that_clash_did_not_do_it_alone() -> None:
     assert only("Clashes between herders and farmers have left 70 people dead.").accused == ()
+    assert only("Clashes between the navy and rebels in Odalo displaced 5,000 people.").accused == ()
+    assert (
+        only("Fighting between Tigers rebels and the Lal Brigade militia in Odalo forced 900 people to flee.").accused
+        == ()
+    )
 
 
 def test_what_a_source_is_called_did_nothing_and_holding_responsible_holds_nobody() -> None:

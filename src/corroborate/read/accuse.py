@@ -17,6 +17,7 @@ from corroborate.actors import Actors
 from corroborate.language import Language
 from corroborate.read.accusers import Accusers
 from corroborate.read.blames import TABLE, YEAR, Blame, Blames
+from corroborate.read.denial import Denials
 from corroborate.read.lines import Line
 from corroborate.read.namings import Around, Naming, Namings, mention
 from corroborate.read.parties import titles
@@ -62,6 +63,7 @@ class Accusing:
         self._states_own -= language.known("agents", "nameless", "anybodys")
         # whether at all, and who was harmed
         self._not, self._deny, self._doubt = words("aux", "not"), phrases("aux", "deny"), phrases("aux", "doubt")
+        self._denials = Denials(language)
         self._past, self._before = phrases("background", "words"), words("victims", "before")
         self._against, self._counts = words("victims", "against"), words("victims", "counts")
 
@@ -188,6 +190,8 @@ class Accusing:
             return "denied"
         if any(self._deny.at(low, i) for i in aux):
             return "denied"
+        if blame.via != "blame" and self._denials.is_told_to_deny(line, first):
+            return "denied"
         last = max(blame.end, blame.actor.end)  # and not "blamed the Front, which has raided villages in the past"
         past = [i for i in self._past.places(low) if self._past.at(low, i) is not None]
         if any(self._relative.isdisjoint(low[last:i]) for i in past) or _older(line, year):
@@ -200,6 +204,9 @@ class Accusing:
         low, last = line.low, blame.verb if blame.via == "blame" else first
         said = (*self._say, *self._blaming) if blame.via != "blame" else ()  # "denied it and said rebels had …"
         joints = [i for i in range(begin, last) if low[i] in ("and", "but") and (not said or low[i + 1] in said)]
+        joints += [
+            i for i in range(begin, last) if low[i] == "," and low[i + 1] in self._say
+        ]  # "denied it, saying rebels had …"
         return max([begin, *joints])
 
     def _victims(self, text: Text, line: Line, blame: Blame) -> Victims:

@@ -32,6 +32,7 @@ _OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
 _OWN: Final = 3  # words from one's own fighters to what they did
+_SIDE: Final = 10  # words from "between" to the second of two sides
 _REACH: Final = 14  # words between a doer and its act
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their"})
 _LOOSE: Final = frozenset({"the", "its", "their", ","})
@@ -410,9 +411,12 @@ class Agents:
         return i
 
     def is_one_side(self, line: Line, agent: Agent) -> bool:
-        """Whether an actor is one of two that meet: `clashes between | herders | and farmers`."""
-        i = self._led(line, agent.start)
-        return i > 0 and line.low[i - 1] == "between" and line.low[agent.end : agent.end + 1] == ["and"]
+        """Whether an actor is one of two that meet: `clashes between | herders | and farmers`, `between herders and | farmers |`."""
+        low, i = line.low, self._led(line, agent.start)
+        if i > 0 and low[i - 1] == "between":
+            return low[agent.end : agent.end + 1] == ["and"]
+        opened = next((j for j in range(i - 2, max(0, i - _SIDE), -1) if low[j] == "between"), None)
+        return opened is not None and low[i - 1] == "and" and self._acts.isdisjoint(low[opened:i])
 
     def _behind_aside(self, line: Line, end: int) -> int:
         """Index after a relative clause that opens behind a naming: `The Front, | which is close to X, | claimed …`."""

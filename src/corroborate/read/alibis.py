@@ -73,6 +73,8 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True  # "some wearing the uniform of | the army"
     if _is_victims_force(reading, draft, sight) or _only_finds(reading, draft, sight):
         return True
+    if _only_claims(reading, line, sight):
+        return True
     if harmed.verb is not None and sight.last.end <= harmed.verb[0] < harmed.start and _is_kind(reading, draft):
         return True
     hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])
@@ -261,6 +263,13 @@ def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
         if told and not reading.grammar.agents.owns_up(line, cue.verb):
             return True
     return False
+
+
+def _only_claims(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether an actor is only who claims what another denies: `police rejected a claim by | the opposition | that …`."""
+    denied = (cue for cue in reading.voices.cues(line.index) if 0 <= cue.verb < cue.start)
+    namings = (n for cue in denied for n in cue.chain if n.line == line.index)
+    return any(n.start <= sight.first.start and sight.last.end <= n.end for n in namings)
 
 
 def _explains(reading: Reading, line: Line, end: int, sight: Sight[Agent]) -> bool:

@@ -685,6 +685,9 @@ def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
 def doer(reading: Reading, draft: Draft) -> Named:
     """Who is the subject of the verb that tells what was done to those counted: `Police | took nine men away`; else nobody."""
     harmed, line = draft.harmed, draft.line
+    verdict = reading.grammar.verdicts.find(line)
+    if verdict is not None and verdict.deed < harmed.start:
+        return (reading.mention(line, verdict.start, verdict.end),)
     if harmed.verb is None or harmed.side != "left" or harmed.toll or harmed.linked:
         return ()
     theirs = reading.grammar.agents.are_doers(line, harmed.noun, harmed.end)

@@ -5,6 +5,7 @@ Who denies having done something does not deny a figure, and nor does who denies
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -19,6 +20,19 @@ _TOLD: Final = (
 )
 _BEHIND: Final = 26  # words from a figure to the denial behind it
 _BY: Final = 14  # words from "a claim" to who rejects it
+_CLAIMED: Final = 12  # words from a verb of denial to the word for claims: "dismissed as a lie a claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What is told in order to be denied: the verb of denial, the word for the claim, and the words [link, end) that open what
+    was claimed.
+    """
+
+    verb: int
+    claim: int
+    link: int
+    end: int
 
 
 class Denials:
@@ -26,7 +40,8 @@ class Denials:
 
     def __init__(self, language: Language) -> None:
         words = partial(language.known, "scope")
-        self._verbs, self._plain = words("denial", "verbs"), words("denial", "plain")
+        self.verbs, self._plain = words("denial", "verbs"), words("denial", "plain")
+        self._opening: Phrases[str] = Phrases({"opens": language.words("scope", "denial", "opening")})
         self._claims, self._links = words("denial", "claims"), words("denial", "links")
         self._false: Phrases[str] = Phrases({"false": language.words("scope", "denial", "false")})
         self._calls, self._names = (
@@ -39,17 +54,37 @@ class Denials:
 
     def is_denied(self, line: Line, start: int, end: int) -> bool:
         """Whether the figure at words [start, end) of a line is told in order to be denied."""
-        return self._before(line.low, start) or self._behind(line.low, end)
+        return self.is_told_to_deny(line, start) or self._behind(line.low, end)
 
-    def _before(self, low: list[str], start: int) -> bool:
+    def telling(self, line: Line, verb: int) -> Denied | None:
+        """What the verb of denial at word `verb` denies, where somebody has claimed it: `rejected | a report by residents that`."""
+        low = line.low
+        if low[verb] not in self.verbs:
+            return None
+        for claim in range(verb + 1, min(verb + _CLAIMED, len(low))):
+            if low[claim] in (".", ";", "and", "but", "that"):
+                return None
+            if low[claim] not in self._claims:
+                continue
+            for link in range(claim + 1, min(claim + _TOLD, len(low))):
+                opens = self._opening.at(low, link)
+                if opens is not None:
+                    return Denied(verb, claim, link, opens[0])
+                ends = low[link] in self.verbs or low[link] in self._claims or low[link] in (".", ";", "and", "but")
+                if ends or (low[link] == "," and self._say.intersection(low[link + 1 : link + 2])):
+                    break  # "rejected the army's version, | saying that": who rejects it says so
+        return None
+
+    def is_told_to_deny(self, line: Line, start: int) -> bool:
         """`denied that | 12 …`, `rejected reports by residents that | 12 …`, `falsely claimed to have killed | 12`."""
+        low = line.low
         for i in range(start - 1, max(-1, start - _REACH), -1):
             if low[i] == ";" or (i + 1 < start and low[i] in ("but", "and") and low[i + 1] in self._say):
                 return False
             false = self._false.at(low, i)
             if false is not None and false[0] <= start:
                 return True
-            if low[i] not in self._verbs:
+            if low[i] not in self.verbs:
                 continue
             if low[i] in self._plain and (that := self._that(low, i + 1)) and that < start:
                 return self._goes_through(low, that, start)
@@ -91,7 +126,7 @@ class Denials:
         if not noun and low[i] not in self._relative:
             return False
         for j in range(i + 1, min(i + _BY, len(low))):
-            if low[j] in self._verbs:
+            if low[j] in self.verbs:
                 return noun or low[j] not in self._plain
             if low[j] in self._calls:
                 return self._names.within(low[j + 1 : j + _THAT])

@@ -20,6 +20,7 @@ from corroborate.read.phrases import Phrases
 from corroborate.read.predicates import Predicates, suffer
 from corroborate.read.ranks import Choice
 from corroborate.read.singles import Harmed, Singles
+from corroborate.read.verdicts import Verdict, Verdicts
 from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
@@ -96,6 +97,7 @@ class Harms:
         self.names = self._singles.names
         self.rows = words("rows")
         self._predicates = Predicates(language, people, self._singles)
+        self._verdicts = Verdicts(language)
         self._likely = Likely(language, people, self._predicates)
 
     def find(
@@ -840,13 +842,22 @@ class Harms:
         """`killed nine, including the bomber`: whose own death is no harm done."""
         return this.how == "definite" and this.whole is not None and line.low[this.noun.head] in self._bombers
 
+    @staticmethod
+    def _is_convicted(verdict: Verdict | None, this: Harmed) -> bool:
+        """Whether those counted are convicted of harm to others: `sentenced | four soldiers | for the murder of two peasants`."""
+        if verdict is None or not this.start <= verdict.start <= max(this.noun.end, this.end):
+            return False
+        return this.harm == "detained" or this.verb is None or this.verb[0] <= verdict.deed < this.verb[1]
+
     def _kept(self, line: Line, found: list[Harmed]) -> list[Harmed]:
         """Those with a harm; parts keep pointing at their wholes."""
+        verdict = self._verdicts.find(line)
         kept = [
             this
             for this in found
             if this.harm is not None
             and not this.acts
+            and not self._is_convicted(verdict, this)
             and not self._counted.is_unviolent(line, this)
             and not self._counted.are_aboard(line, this)
             and not self._counted.lives(line, this)

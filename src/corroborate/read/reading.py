@@ -32,6 +32,7 @@ from corroborate.read.ranks import Ranks
 from corroborate.read.sources import Naming
 from corroborate.read.speakers import Citing, Cue, Voices
 from corroborate.read.times import Stated, Times
+from corroborate.read.verdicts import Verdicts
 from corroborate.read.victims import People
 from corroborate.records import Mention, Period, Speaker, Text
 from corroborate.values import Quote, When, first_day
@@ -94,7 +95,7 @@ class Grammar:
         self.guilty = language.known("agents", "by", "responsible")
         self.corrected = language.known("scope", "stance", "corrected")
         self.refuted: Phrases[str] = Phrases({"refuted": language.words("scope", "stance", "refuted")})
-        self.denials = Denials(language)
+        self.denials, self.verdicts = Denials(language), Verdicts(language)
         self.campaign = language.known("scope", "campaign")
         self.perfect, self.risen = language.known("scope", "risen", "perfect"), language.known("scope", "risen")
         self.standing, self.parting = language.known("scope", "standing"), language.known("scope", "parting")

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.denial import Denials
 from corroborate.read.lines import BULLETS, Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.sources import Heard, Naming, Sources
@@ -193,12 +194,15 @@ class Citing:
         self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._dead = language.every("people", "harmed")
+        self._denials, self._told_by = Denials(language), words("reports", "told")
         self._denying = language.known("scope", "denial", "plain")
         self._denied = language.known("scope", "denial", "claims")
         self._agencies = words("agencies")
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
+        self._opens |= self._denials.verbs
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
+        self._cues |= self._denials.verbs
 
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
@@ -212,7 +216,7 @@ class Citing:
             for i, word in enumerate(line.low):
                 cue = self._cue(line, i, taken, heard) if i >= taken and word in self._opens else None
                 if cue is None and i > taken and found and word in self._verbs and line.low[i - 1] in ("and", "but"):
-                    cue = self._goes_on(found[-1], i)
+                    cue = self._goes_on(line, found[-1], i, heard)
                 if cue is None and found and i > taken + 1 and word in self._gaps:
                     cue = self._gapped(line, found[-1], i, taken)
                 if cue is not None:
@@ -287,14 +291,37 @@ class Citing:
             return None
         return Cue(naming.start, tie + 1, (naming,), "behind", before.verb)
 
-    def _goes_on(self, before: Cue, verb: int) -> Cue | None:
-        """`… denied it and said that`: who was cited before says this too."""
+    def _goes_on(self, line: Line, before: Cue, verb: int, heard: Heard) -> Cue | None:
+        """`… denied it and said that`: who was cited before says this too, and of `rejected a report that … and said` who rejected."""
+        if 0 <= before.verb < before.start and line.low[before.verb] in self._denials.verbs:
+            denier = self._sources.before(line, before.verb, 0, heard)
+            return Cue(verb, verb + 1, (denier,), "behind", verb) if denier else None
         return (
             Cue(verb, verb + 1, before.chain, "behind", verb) if before.verb >= 0 and before.side != "before" else None
         )
 
+    def _denied_cue(self, line: Line, verb: int) -> Cue | None:
+        """`The army rejected | a report by the union that …`: the union says so, not the army; or a report, where nobody is named."""
+        told = self._denials.telling(line, verb)
+        if told is None:
+            return None
+        low, first = line.low, told.claim
+        while first > verb + 1 and low[first - 1][0].isalpha():
+            first -= 1
+        owner = next((i for i in range(first, told.claim) if i in line.owners), -1)
+        by = next((i for i in range(told.claim + 1, told.link) if low[i] in self._told_by), -1)
+        named = self._sources.plainly(line, first, owner + 1) if owner >= first else None
+        if named is None and by > 0 and by + 1 < told.link:
+            named = self._sources.whole_phrase(line, by + 1, self._sources.behind(line, by + 1, ()))
+        if named is None or named.end > told.link:
+            first = told.claim - (low[told.claim - 1] in _ARTICLED)
+            named = Naming(line.index, first, told.claim + 1, "unnamed", frozenset(low[first : told.claim + 1]))
+        return Cue(min(named.start, told.claim), told.end, (named,), "behind", verb)
+
     def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
+        if low[i] in self._denials.verbs and (denied := self._denied_cue(line, i)) is not None:
+            return denied
         phrase = self._according.at(low, i)
         if phrase is not None and i and low[i - 1] in self._kind and self._is_participle(low[i]):
             return None  # "a raid that officials attributed to bandits"
