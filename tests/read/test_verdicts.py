@@ -11,6 +11,7 @@ CONVICTED = [
     ("A tribunal convicted nine insurgents of killing 30 herders.", ["insurgents"]),
     ("A colonel was sentenced to life for the massacre of 200 farmers.", ["colonel"]),
     ("Two policemen were jailed for shooting a student.", ["policemen"]),
+    ("Two wardens were handed life terms for the killing of nine nurses.", ["wardens"]),
     ("Four officers were found guilty of their part in the murder of a nurse.", ["officers"]),
 ]
 PUNISHED = [

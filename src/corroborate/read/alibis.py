@@ -292,6 +292,9 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
     noun, grammar = _whom(draft), reading.grammar
     if draft.own_loss and line is draft.line and sight.last.end <= draft.harmed.start:
         return True  # "The army put its own losses at nine"
+    ours = grammar.people.are_ours(draft.line, draft.harmed.end)
+    if ours and (line is not draft.line or sight.last.end <= draft.harmed.start):
+        return True  # "Rebels stormed the post. Twelve of their own died"
     if line is draft.line and grammar.people.whose_losses(line, sight.last.end):
         return True  # "rebel losses stood at 50"
     parted = draft.line.low[sight.last.end : draft.harmed.start] == [","] and line is draft.line

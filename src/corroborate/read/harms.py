@@ -847,7 +847,12 @@ class Harms:
         """Whether those counted are convicted of harm to others: `sentenced | four soldiers | for the murder of two peasants`."""
         if verdict is None or not this.start <= verdict.start <= max(this.noun.end, this.end):
             return False
-        return this.harm == "detained" or this.verb is None or this.verb[0] <= verdict.deed < this.verb[1]
+        return (
+            this.harm == "detained"
+            or this.side == "likely"
+            or this.verb is None
+            or this.verb[0] <= verdict.deed < this.verb[1]
+        )
 
     def _kept(self, line: Line, found: list[Harmed]) -> list[Harmed]:
         """Those with a harm; parts keep pointing at their wholes."""

@@ -17,7 +17,7 @@ from corroborate.read.reading import Dated, Draft, Reading
 from corroborate.records import Mention
 
 _Beside = TypeVar("_Beside")
-_LED: Final = 3  # words between a preposition and whom it leads to: "by | the many | rebels"
+_LED: Final = 4  # words between a preposition and whom it leads to: "by | the many | rebels"
 
 
 def days_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Dated]:

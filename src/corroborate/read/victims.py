@@ -333,6 +333,11 @@ class People:
         told = line.low[i] == "own" and i > 0 and line.low[i - 1] in self._owning
         return told and not self._losses.isdisjoint(line.low[i + 1 : i + 4])  # "his own unit's dead"
 
+    def are_ours(self, line: Line, end: int) -> bool:
+        """Whether those counted up to word `end` are of who is told of: `twelve | of their own`, `eleven | of our own men`."""
+        low = line.low
+        return low[end : end + 1] == ["of"] and low[end + 2 : end + 3] == ["own"] and low[end + 1] in self._owning
+
     def whose_losses(self, line: Line, i: int) -> bool:
         """Whether the word at `i` makes what stands before it those who lost: `enemy | casualties`."""
         return line.low[i : i + 1] != [] and line.low[i] in self._fallen

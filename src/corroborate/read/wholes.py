@@ -100,6 +100,8 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False  # no soldiers are some of five civilians
     if whole.line is part.line and _are_others(reading, whole, part):
         return False
+    if reading.grammar.people.are_ours(part.line, part.harmed.end):
+        return False  # "Rebels killed 30 guards. Twelve of their own died"
     if reading.is_withdrawn(whole) or _are_opposed(reading, whole, part):
         return False
     if whole.line is not part.line and not _says_of_whom(reading, part) and _is_another(reading, whole, part):
