@@ -32,6 +32,7 @@ from corroborate.read.reading import (
     Reading,
     Sight,
     Window,
+    aside_of,
     between,
     follows,
     is_of_another_event,
@@ -209,6 +210,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     goals = {goal.name for d in (draft, *draft.near) for goal in d.destination}
     gone = {d.line.index for d in draft.near if d.destination}
     fled = draft.harmed.harm == "displaced"
+    elsewhere = _is_placed_aside(reading, draft)
     seen: dict[Names, list[Observed]] = {}
     values: dict[Names, Named] = {}
     finer: list[Names] = []  # finer places than the draft's own line names
@@ -224,6 +226,7 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
                 or sight.first.brought
                 or (not here and reading.is_land_abroad(offer.line, sight.first))
                 or (here and not sight.label and is_parts(draft, sight.first))
+                or (not here and elsewhere)
                 or (here and is_of_another_event(reading, draft, sight.first.start))
                 or (here and sight.label and is_of_another_event(reading, draft, sight.last.start))
                 or (wide and not here and _is_narrow(wide, called))
@@ -267,6 +270,12 @@ def place_choices(reading: Reading, draft: Draft) -> Choice[Named]:
     _by_rule(seen, draft.place_names, view.before.place_names if view.before else ())
     _shares(draft, seen, attrgetter("place_names"), silent=False)
     return Choice(view.kind, [Candidate(values[called], observed) for called, observed in seen.items()])
+
+
+def _is_placed_aside(reading: Reading, draft: Draft) -> bool:
+    """Whether the words about another event in which a figure stands name where that was: `days after nine died | in Odalo`."""
+    aside = aside_of(reading, draft)
+    return aside is not None and any(aside.start <= spot.start < aside.end for spot in reading.places(draft.line))
 
 
 def _look_around(view: _View) -> None:
