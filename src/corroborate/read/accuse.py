@@ -42,7 +42,7 @@ class _Last:
 class Accusing:
     """How one language blames."""
 
-    def __init__(self, language: Language, actors: Actors, people: People) -> None:
+    def __init__(self, language: Language, actors: Actors, people: People, denials: Denials) -> None:
         self.namings = Namings(language, actors)
         self._people, self._accusers = people, Accusers(language, self.namings)
         self._blames = Blames(language, self.namings)
@@ -63,7 +63,7 @@ class Accusing:
         self._states_own -= language.known("agents", "nameless", "anybodys")
         # whether at all, and who was harmed
         self._not, self._deny, self._doubt = words("aux", "not"), phrases("aux", "deny"), phrases("aux", "doubt")
-        self._denials = Denials(language)
+        self._denials = denials
         self._past, self._before = phrases("background", "words"), words("victims", "before")
         self._against, self._counts = words("victims", "against"), words("victims", "counts")
 

@@ -74,6 +74,8 @@ class Asides:
     def _apart(self, line: Line) -> Iterator[Aside]:
         """`three days after rebels had killed 30`: another event, so many days before or behind."""
         low = line.low
+        if self._after.isdisjoint(low) and self._before.isdisjoint(low):
+            return
         for i in range(1, len(low)):
             sign = -1 if low[i] in self._after else 1 if low[i] in self._before else 0
             unit = self._units.get(low[i - 1]) if sign else None

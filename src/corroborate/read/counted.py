@@ -167,10 +167,8 @@ class Counted:
         """`a rise of | 45 on April`, `down | 45 from April`, `45 more | than in April`: by how much two figures differ."""
         if noun.kind == "person" or number.start == 0:
             return False
-        before, behind = low[max(0, number.start - 2) : number.start], low[number.end : number.end + 1]
-        if low[number.end : number.end + 2] in (["more", "than"], ["fewer", "than"], ["less", "than"]) or behind == [
-            "than"
-        ]:
+        before, behind = low[max(0, number.start - 2) : number.start], low[number.end : number.end + 2]
+        if behind[:1] == ["than"] or (behind[1:] == ["than"] and behind[0] in ("more", "fewer", "less")):
             return True
         grown = before[-1] in self._differs or (before[-1] == "of" and before[0] in self._difference)
         return grown and bool(behind) and (behind[0] in self._against or not behind[0][0].isalnum())

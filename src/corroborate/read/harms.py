@@ -45,7 +45,7 @@ _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
 class Harms:
     """The counted harms of one language."""
 
-    def __init__(self, language: Language, numbers: Numbers, people: People) -> None:
+    def __init__(self, language: Language, numbers: Numbers, people: People, verdicts: Verdicts) -> None:
         self._numbers = numbers
         self._people = people
         words = partial(language.known, "harms")
@@ -97,7 +97,7 @@ class Harms:
         self.names = self._singles.names
         self.rows = words("rows")
         self._predicates = Predicates(language, people, self._singles)
-        self._verdicts = Verdicts(language)
+        self._verdicts = verdicts
         self._likely = Likely(language, people, self._predicates)
 
     def find(

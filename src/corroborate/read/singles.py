@@ -599,8 +599,8 @@ class Singles:
             return None  # "one was a boy"
         if i > 1 and line.low[i - 1] in self._be and not self._not.isdisjoint(line.low[max(0, i - _NOT) : i]):
             return None  # "None of the six dead was a soldier"
-        dead = not self._hurt.isdisjoint(line.low[i : noun.end])
-        if i > 1 and not dead and line.low[i - 1] in self._definite_of and self._are_members(line.low[i - 2]):
+        owned = i > 1 and line.low[i - 1] in self._definite_of and self._are_members(line.low[i - 2])
+        if owned and self._hurt.isdisjoint(line.low[i : noun.end]):
             return None  # "three members of the Presidential Guard"
         if begin and i == begin + 1 and line.low[begin] in self._definite_of:
             return None  # "one of the commanders"
@@ -737,7 +737,8 @@ class Singles:
 
     def _are_members(self, word: str) -> bool:
         """Whether a noun is of several people, so that whom they belong to is not counted besides."""
-        return word.endswith("s") and word in self._people.status and word not in self._corpse | self._harmed
+        dead = word in self._corpse or word in self._harmed
+        return word.endswith("s") and word in self._people.status and not dead
 
     def _is_aside(self, line: Line, i: int) -> bool:
         """Whether the one at word `i` is the one before, said in other words: `One worker, a nurse with a charity, was killed`."""

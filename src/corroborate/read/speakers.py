@@ -161,7 +161,7 @@ def _quotations(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
 class Citing:
     """How one language cites."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, denials: Denials) -> None:
         words = partial(language.known, "speakers")
         self._sources = found = Sources(language)
         self._verbs, self._kind, self._parts, self._adverbs = found.verbs, found.kind, found.parts, found.adverbs
@@ -194,7 +194,7 @@ class Citing:
         self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._dead = language.every("people", "harmed")
-        self._denials, self._told_by = Denials(language), words("reports", "told")
+        self._denials, self._told_by = denials, words("reports", "told")
         self._denying = language.known("scope", "denial", "plain")
         self._denied = language.known("scope", "denial", "claims")
         self._agencies = words("agencies")
