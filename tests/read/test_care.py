@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from english import claims
+from english import claims, only
 
 DAY = "2031-03-11"
 
@@ -122,3 +122,8 @@ def test_who_is_picked_up_at_sea_is_saved_and_who_is_interviewed_is_unharmed() -
     heard = "The group interviewed by telephone 18 people, among them six witnesses, about the killing of nine men."
     assert [(claim.figure.words, claim.harm) for claim in claims(heard, DAY)] == [("nine", "killed")]
     assert [claim.harm for claim in claims("Police picked up 88 people.", DAY)] == ["detained"]
+
+
+def test_members_of_a_family_are_people() -> None:
+    assert only("Nine of one family were killed in Odalo.").unit == "people"
+    assert only("Dozens of families fled Odalo.").unit == "families"

@@ -26,6 +26,7 @@ from corroborate.read.victims import People
 from corroborate.records import Accusation, Mention, Speaker, Text, Victims
 from corroborate.vocabulary import Stance
 
+_DENIER: Final = 3  # words from who denies to the verb: "the army, | which has | rejected"
 _REMEMBERED: Final = 4  # lines for which a text goes on about the harm it told of
 
 
@@ -170,9 +171,12 @@ class Accusing:
         return last.group if last.group is not None and article == "the" and noun in self._groups else speaker.name
 
     def _owner(self, text: Text, line: Line, actor: Naming) -> str | None:
-        """Whose fighters are called its own: the party that its line names before by its name."""
-        before = (naming for naming in self.namings.find(line) if naming.end <= actor.start)
-        named = next((naming for naming in before if _by_name(line, naming)), None)
+        """Whose fighters are called its own: who denies what they are said to have done, or the party named first in the line."""
+        before = [naming for naming in self.namings.find(line) if naming.end <= actor.start]
+        verbs = (i for i in range(actor.start - 1, 0, -1) if line.low[i] in self._denials.verbs)
+        denied = next((i for i in verbs if self._denials.telling(line, i) is not None), 0)
+        denier = (naming for naming in before if denied - _DENIER <= naming.end <= denied)
+        named = next(denier, None) or next((naming for naming in before if _by_name(line, naming)), None)
         return mention(text, line, named.start, named.end).name if named is not None else None
 
     def _speakers(self, text: Text, line: Line, blame: Blame, around: Around) -> tuple[Speaker, ...]:
@@ -190,7 +194,8 @@ class Accusing:
             return "denied"
         if any(self._deny.at(low, i) for i in aux):
             return "denied"
-        if blame.via != "blame" and self._denials.is_told_to_deny(line, first):
+        told = self._denials.is_told_to_deny(line, first) or self._denials.is_thrown_out(line, first, blame.end)
+        if blame.via != "blame" and told:
             return "denied"
         last = max(blame.end, blame.actor.end)  # and not "blamed the Front, which has raided villages in the past"
         past = [i for i in self._past.places(low) if self._past.at(low, i) is not None]

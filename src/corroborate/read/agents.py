@@ -182,7 +182,8 @@ class Agents:
         while by > 0 and (low[by - 1] in self._crowd_words or low[by - 1] in self._dets or low[by - 1] in self._counts):
             by -= 1
         done = low[max(0, by - 1 - _DEED) : by - 1]  # "beaten to death | by guards"
-        return by > 1 and low[by - 1] == "by" and any(map(self._attack_or_act, done))
+        led = by > 1 and low[by - 1] == "by" and any(map(self._attack_or_act, done))
+        return led and not self._is_paper(low, by - 2)
 
     def _attack_or_act(self, word: str) -> bool:
         return word in self._acts or word in self.attack
@@ -205,7 +206,7 @@ class Agents:
                 continue
             if not before:
                 if end > i + 1 and self._role(line, i + 1, end, force=True) == "act":
-                    found.insert(0, Agent(i, end, "act"))
+                    found = [Agent(i, end, "act"), *(agent for agent in found if agent.start >= end)]
                 continue
             if low[i] in self._itself:
                 does = low[i - 1] in self._say and self._acts_ahead(line, end, 3, owned=False)

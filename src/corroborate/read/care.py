@@ -188,6 +188,10 @@ class Limbs:
             return None if end is None else (i, end)
         return None
 
+    def wounds(self, low: list[str], verb: int, i: int) -> bool:
+        """Whether the deed at word `verb` only wounds whom the words before word `i` tell of: `shot him | in the leg`."""
+        return low[verb] in self._hit and low[i : i + 1] == ["in"] and self._limb(low, i + 1, len(low)) is not None
+
     def _limb(self, low: list[str], i: int, edge: int) -> int | None:
         """Index after the limb that a phrase names from word `i` on: `his left | eye`."""
         while i < edge and low[i] in self._between:

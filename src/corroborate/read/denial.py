@@ -49,12 +49,13 @@ class Denials:
             Phrases({"false": language.words("scope", "denial", "called")}),
         )
         self._relative, self._articles = words("denial", "relative"), language.known("counts", "one", "article")
+        self._passive, self._perfect = words("denial", "passive"), language.known("harms", "aux", "perfect")
         self._when = language.every("times", "months", "weekdays") | words("denial", "when")
         self._say = language.known("speakers", "verbs", "say")
 
     def is_denied(self, line: Line, start: int, end: int) -> bool:
         """Whether the figure at words [start, end) of a line is told in order to be denied."""
-        return self.is_told_to_deny(line, start) or self._behind(line.low, end)
+        return self.is_told_to_deny(line, start) or self._behind(line.low, end) or self.is_thrown_out(line, start, end)
 
     def telling(self, line: Line, verb: int) -> Denied | None:
         """What the verb of denial at word `verb` denies, where somebody has claimed it: `rejected | a report by residents that`."""
@@ -66,14 +67,45 @@ class Denials:
                 return None
             if low[claim] not in self._claims:
                 continue
-            for link in range(claim + 1, min(claim + _TOLD, len(low))):
-                opens = self._opening.at(low, link)
-                if opens is not None:
-                    return Denied(verb, claim, link, opens[0])
-                ends = low[link] in self.verbs or low[link] in self._claims or low[link] in (".", ";", "and", "but")
-                if ends or (low[link] == "," and self._say.intersection(low[link + 1 : link + 2])):
-                    break  # "rejected the army's version, | saying that": who rejects it says so
+            link = self._link(low, claim)
+            if link is not None:
+                return Denied(verb, claim, *link)
         return None
+
+    def _link(self, low: list[str], claim: int) -> tuple[int, int] | None:
+        """The words [link, end) that open what a word for claims claims: `a report by residents | that`."""
+        for link in range(claim + 1, min(claim + _TOLD, len(low))):
+            opens = self._opening.at(low, link)
+            if opens is not None:
+                return link, opens[0]
+            ends = low[link] in self.verbs or low[link] in self._claims or low[link] in (".", ";", "and", "but")
+            if ends or (low[link] == "," and self._say.intersection(low[link + 1 : link + 2])):
+                return None  # "rejected the army's version, | saying that": who rejects it says so
+        return None
+
+    def _thrown(self, low: list[str], first: int) -> int:
+        """Where what stands from `first` on is denied by a verb in the passive: `… was later | rejected`; 0 where it is not."""
+        for i in range(first, min(first + _REACH, len(low) - 1)):
+            if low[i] in (";", "but") or low[i] in self._say or low[i] in self._relative:
+                return 0
+            if low[i] in self._passive and low[i + 1 + low[i + 1].endswith("ly")] in self.verbs:
+                return i + 1 + low[i + 1].endswith("ly")
+        return 0
+
+    def is_thrown_out(self, line: Line, start: int, end: int) -> bool:
+        """`a report that police had killed | 12 | was rejected`."""
+        low = line.low
+        for claim in range(max(0, start - _REACH), start):
+            if low[claim] in self._claims and (link := self._link(low, claim)) is not None and link[1] <= start:
+                return bool(self._thrown(low, end)) and ";" not in low[link[1] : start]
+        return False
+
+    def thrown_out(self, line: Line, claim: int) -> Denied | None:
+        """What the word for claims at word `claim` opens, where it is denied behind: `a report by residents that … | was rejected`."""
+        low = line.low
+        link = self._link(low, claim)
+        verb = self._thrown(low, link[1]) if link is not None else 0
+        return Denied(verb, claim, *link) if link is not None and verb else None
 
     def is_told_to_deny(self, line: Line, start: int) -> bool:
         """`denied that | 12 …`, `rejected reports by residents that | 12 …`, `falsely claimed to have killed | 12`."""
@@ -127,7 +159,8 @@ class Denials:
             return False
         for j in range(i + 1, min(i + _BY, len(low))):
             if low[j] in self.verbs:
-                return noun or low[j] not in self._plain
+                theirs = low[j - 1] in self._relative | self._perfect  # "the army, which has | rejected a report …"
+                return noun or low[j - 1] in self._passive or (low[j] not in self._plain and not theirs)
             if low[j] in self._calls:
                 return self._names.within(low[j + 1 : j + _THAT])
             if low[j] in (",", ";"):

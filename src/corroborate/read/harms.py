@@ -219,7 +219,8 @@ class Harms:
                 hit = self._predicates.does.before(low, j) if low[j] in self._objects else None
                 hit = hit or (self._predicates.done_around(low, j) if low[j] in self._pronouns else None)
                 if hit is not None and hit[0] >= end:
-                    suffer(this, hit[1], hit[0], j, "left")
+                    wounds = self._predicates.limbs.wounds(low, hit[0], j + 1)
+                    suffer(this, "injured" if wounds else hit[1], hit[0], j, "left")
                     break
 
     def _summed(self, found: list[Harmed]) -> None:

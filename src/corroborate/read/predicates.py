@@ -52,6 +52,7 @@ class _Reach:
     told: bool = False  # a part whose whole has its harm
     people: bool = False  # those counted before were people
     bodies: bool = False  # a list whose first are told of as bodies
+    dead: bool = False  # the rest of the dead of whom some are counted before
 
 
 class Predicates:
@@ -117,7 +118,7 @@ class Predicates:
         self._leaving = words("leaving")
         self._whither, self._visiting = words("leaving", "whither"), words("leaving", "visiting")
         self._then = words("then")
-        self._rest, self._blamed = words("bar", "rest"), words("weak", "blamed")
+        self._other, self._rest, self._blamed = words("bar", "other"), words("bar", "rest"), words("weak", "blamed")
         self._pronouns, self._persons = words("pronouns"), words("pronouns", "persons")
         self._captives = language.known("people", "harmed", "detained")
         self._shots = words("weak", "shots")
@@ -139,12 +140,13 @@ class Predicates:
         self._passive = words("passive")
         self._finite = words("finite")
         self._singles = singles
-        self._care, self._limbs = Care(language, people), Limbs(language)
+        self._care, self.limbs = Care(language, people), Limbs(language)
         self._hands, self._holds, self._ours = words("hands"), words("hands", "hold"), words("hands", "ours")
 
     def give(self, line: Line, found: list[Harmed]) -> None:
         taken: set[int] = set()
         steps = (
+            self._of_the_dead,
             self._brought,
             self._cared_for,
             self._apart,
@@ -180,7 +182,12 @@ class Predicates:
             )
             verb = found[k - 1].verb if k and this.linked else None
             bodies = verb is not None and self.are_bodies(line, verb)
-            reach = _Reach(line, line.low, floor, edge, taken, following, told, people, bodies)
+            dead = (
+                before is not None
+                and self._is_rest(line, this.start)
+                and self._among_dead(line, before.end) is not None
+            )
+            reach = _Reach(line, line.low, floor, edge, taken, following, told, people, bodies, dead)
             any(step(this, reach) for step in steps)
 
     def is_verb(self, word: str) -> bool:
@@ -200,6 +207,25 @@ class Predicates:
         """Whether words tell of bodies and whose: `the bodies of`."""
         told = line.low[slice(*verb)]
         return not self._definite_of.isdisjoint(told[-1:]) and not self._bodies.isdisjoint(told)
+
+    def _of_the_dead(self, this: Harmed, at: _Reach) -> bool:
+        """`Ten of the dead | were stabbed; the other two | had bullet wounds`, `Of the dead, | ten …`: whatever is told of them, they are dead."""
+        told = self._among_dead(at.line, this.end)
+        if told is not None:
+            return suffer(this, "killed", this.end + 1, told, "right")
+        whole = self._all_of(at, this.start) if this.start > 1 and at.low[this.start - 1] == "," else None
+        if whole is not None and whole[1] == "killed":
+            return suffer(this, "killed", whole[0], this.start, "left")
+        return at.dead and suffer(this, "killed", this.start - 1, this.start, "left")
+
+    def _among_dead(self, line: Line, end: int) -> int | None:
+        """Where the words for the dead end behind a count of some of them: `ten | of the dead`."""
+        those = self.those.at(line.low, end + 1) if line.low[end : end + 1] == ["of"] else None
+        return those[0] if those is not None and those[1] == "killed" else None
+
+    def _is_rest(self, line: Line, start: int) -> bool:
+        """Whether a count is of all the others: `the other | two`."""
+        return start > 1 and line.low[start - 1] in self._other and line.low[start - 2] in self._definite
 
     def _left(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right before the count: `killing 12`, `the deaths of another 12`."""
@@ -438,7 +464,7 @@ class Predicates:
 
     def _maimed(self, this: Harmed, at: _Reach) -> bool:
         """`A boy lost his left eye`, `a woman with crushed legs`, `was shot in both knees`."""
-        told = None if this.noun.kind == "thing" else self._limbs.find(at.line, max(this.end, this.noun.end), at.edge)
+        told = None if this.noun.kind == "thing" else self.limbs.find(at.line, max(this.end, this.noun.end), at.edge)
         return told is not None and self._suffer(this, at, "injured", *told, "right")
 
     def _in_hands(self, this: Harmed, at: _Reach) -> bool:

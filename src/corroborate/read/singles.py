@@ -80,8 +80,10 @@ class Singles:
         self._articles, self._definite, self._owning = one("article"), one("definite"), one("owning")
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
+        self._many = words("aux", "plural") - words("aux", "perfect")
         self._have, self._manner = words("aux", "have"), tuple(words("aux", "manner"))
         self._includes, self._pronouns = words("including", "verbs"), words("pronouns")
+        self._objects = self._pronouns - self._owning
         self._ranks, self._two = one("ranks"), one("two")
         self._none, self._not, self._found_so = one("none"), one("not"), one("found")
         self._found_too = [[word] for word in language.words("counts", "one", "discovered")]
@@ -251,15 +253,41 @@ class Singles:
         return (first, "one") if lone and not copula and self._agents.isdisjoint(whose) else None
 
     def _names_from(self, line: Line, i: int) -> tuple[int, int]:
-        """How many persons' names stand in a row from word `i`, with their ages, and where the last of them ends."""
-        low, names, end, last = line.low, 0, i, i
-        while (name := self._name_at(line, end, len(low))) is not None:
-            last, names = self.past_age(low, name), names + 1
-            end = last + (low[last : last + 1] in ([","], ["and"], ["&"]))
-            if end == last:
+        """How many persons' names stand in a row from word `i`, with their ages and what they were, and where the last ends."""
+        names, end, last = 0, i, i
+        while (name := self._name_at(line, self._past_titles(line, end), len(line))) is not None:
+            last, names = self.past_age(line.low, name), names + 1
+            aside = self._past_aside(line, last)
+            end = max((self._past_tie(line.low, j) for j in (last, aside)), key=lambda j: self._is_named_at(line, j))
+            if end in (last, aside):
                 break
-            end += low[end : end + 1] == ["and"]
         return names, last
+
+    def _is_named_at(self, line: Line, i: int) -> bool:
+        """Whether a person's name begins at word `i`, with or without a title."""
+        return self._name_at(line, self._past_titles(line, i), len(line)) is not None
+
+    def _past_titles(self, line: Line, i: int) -> int:
+        """Index after the titles that stand before a name: `Lance Corporal | Karam Odeh`."""
+        end = i
+        while end + 2 < len(line) and line.capital(end + 1) and line.low[end] in self._titles:
+            end += 1
+        return end
+
+    def _past_tie(self, low: list[str], i: int) -> int:
+        """Index after the comma, the `and` or both that tie a name at word `i` to the next."""
+        end = i + (low[i : i + 1] in ([","], ["and"], ["&"]))
+        return end + (end > i and low[end : end + 1] == ["and"])
+
+    def _past_aside(self, line: Line, i: int) -> int:
+        """Index after what is told between commas of who was named: `Karam Odeh | , son of Sami Odeh | , and …`."""
+        low = line.low
+        if low[i : i + 1] != [","] or low[i + 1 : i + 2] == [] or low[i + 1] not in self._articles | self._kin:
+            return i
+        ahead = range(i + 2, min(i + _AGE, len(low)))
+        close = next((j for j in ahead if low[j] in (",", "and") or not low[j][0].isalnum()), i)
+        whole = close > i and low[close] in (",", "and") and self._passive.isdisjoint(low[i:close])
+        return close if whole and self._ending.isdisjoint(low[i:close]) else i
 
     def past_age(self, low: list[str], i: int) -> int:
         """Index after an age that stands at word `i`: `, 24`, `(24)`, `, aged 24`."""
@@ -291,7 +319,8 @@ class Singles:
             names, end, aged = 1, i + 1, self.past_age(low, i + 1)
         if not names or end is None or max(end + 1, aged) >= len(low):
             return None
-        if names == 1 and aged == end and low[end] not in (",", "and", "of", "from", *self._ending):
+        done_to = i == 0 and self._is_done_to(low, end)
+        if names == 1 and aged == end and low[end] not in (",", "and", "of", "from", *self._ending) and not done_to:
             return None
         if any(low[k] in self._places or (line.raw[k].isupper() and len(line.raw[k]) > 1) for k in range(i, end)):
             return None
@@ -304,7 +333,8 @@ class Singles:
         if low[aged] == ",":
             reach = _CLAUSE if low[aged + 1 : aged + 2] != [] and low[aged + 1] in self._who else _AGE + _NAME
             starts += [j + 1 for j in range(aged + 1, min(aged + reach, len(low))) if low[j] == ","]
-        if not any(self._ends_badly(low, start) for start in starts) and not self._goes_on_with_kin(line, end, heads):
+        badly = done_to or any(self._ends_badly(low, start) for start in starts)
+        if not badly and not self._goes_on_with_kin(line, end, heads):
             return None
         noun = Noun(i, end - 1, end, "person", one=names == 1)
         if names == 1 and low[aged] == "," and low[aged + 1 : aged + 2] != [] and low[aged + 1] in self._articles:
@@ -334,6 +364,13 @@ class Singles:
             return True  # "was among nine people killed"
         hit = self._suffers.at(low, i) if i < len(low) else None
         return hit is not None and hit[1] != "displaced" and (acted or low[i] in self._ending)
+
+    def _is_done_to(self, low: list[str], i: int) -> bool:
+        """Whether who is told of up to word `i` is harmed as a pronoun: `Karam Odeh | was driving home when gunmen killed him`."""
+        if low[i] not in self._passive and low[i] not in self._have:
+            return False
+        hits = (self._does.before(low, j) for j in range(i + 2, len(low)) if low[j] in self._objects)
+        return any(hit is not None and hit[1] in _BEFALLS and i < hit[0] for hit in hits)
 
     def names(self, line: Line, harmed: Harmed) -> tuple[int, int] | None:
         """The words that name the one who was harmed: the figure itself, or what follows the noun."""
@@ -582,6 +619,9 @@ class Singles:
             goes = noun.head + 1 < edge and line.low[noun.head + 1] in self._corpse
             if not goes:
                 return None  # "on her aunt's back"
+        many = noun.head + 1 < edge and line.low[noun.head + 1] in self._many and line.low[i] in self._definite
+        if many and (i == 0 or line.low[i - 1] != "and"):
+            return None  # "the deceased | were"; but "Karam Odeh and his cousin were"
         if noun.head > i + 6 or not (self._ends(line, noun.head + 1) or noun.head + 1 == edge):
             return None
         if line.low[i + 1] in self._none and line.low[i] not in self._articles:
@@ -622,7 +662,7 @@ class Singles:
         two = 1 + (line.low[noun.head] in self._two)  # "an elderly couple"
         if line.low[i] in self._articles:
             return Harmed(i, i + 1, Count(two, two), noun, how="single")
-        if i > 0 and line.capital(i - 1) and not line.title:
+        if i > 0 and line.capital(i - 1) and not line.title and (i > 1 or self._is_name(line.low[0])):
             return None
         end = None if line.title else self._name_at(line, noun.head + 1, edge)
         if end is not None:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.denial import Denials
+from corroborate.read.denial import Denials, Denied
 from corroborate.read.lines import BULLETS, Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.sources import Heard, Naming, Sources
@@ -196,13 +196,13 @@ class Citing:
         self._dead = language.every("people", "harmed")
         self._denials, self._told_by = denials, words("reports", "told")
         self._denying = language.known("scope", "denial", "plain")
-        self._denied = language.known("scope", "denial", "claims")
+        self._denied, self._relative = language.known("scope", "denial", "claims"), words("aside", "relative")
         self._agencies = words("agencies")
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
-        self._opens |= self._denials.verbs
+        self._opens |= self._denials.verbs | self._denied
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
-        self._cues |= self._denials.verbs
+        self._cues |= self._denials.verbs | self._denied
 
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
@@ -215,7 +215,7 @@ class Citing:
             taken = 0
             for i, word in enumerate(line.low):
                 cue = self._cue(line, i, taken, heard) if i >= taken and word in self._opens else None
-                if cue is None and i > taken and found and word in self._verbs and line.low[i - 1] in ("and", "but"):
+                if cue is None and i > taken and found and word in self._verbs and self._resumes(line, found[-1], i):
                     cue = self._goes_on(line, found[-1], i, heard)
                 if cue is None and found and i > taken + 1 and word in self._gaps:
                     cue = self._gapped(line, found[-1], i, taken)
@@ -291,6 +291,13 @@ class Citing:
             return None
         return Cue(naming.start, tie + 1, (naming,), "behind", before.verb)
 
+    def _resumes(self, line: Line, before: Cue, verb: int) -> bool:
+        """Whether the verb at word `verb` goes on: `denied it and | said`, `the army, which rejected a report that …, | said`."""
+        if line.low[verb - 1] in ("and", "but"):
+            return True
+        denies = 1 < before.verb < before.start and line.low[before.verb] in self._denials.verbs
+        return denies and line.low[verb - 1] == "," and line.low[before.verb - 1] in self._relative
+
     def _goes_on(self, line: Line, before: Cue, verb: int, heard: Heard) -> Cue | None:
         """`… denied it and said that`: who was cited before says this too, and of `rejected a report that … and said` who rejected."""
         if 0 <= before.verb < before.start and line.low[before.verb] in self._denials.verbs:
@@ -300,13 +307,10 @@ class Citing:
             Cue(verb, verb + 1, before.chain, "behind", verb) if before.verb >= 0 and before.side != "before" else None
         )
 
-    def _denied_cue(self, line: Line, verb: int) -> Cue | None:
+    def _denied_cue(self, line: Line, told: Denied, floor: int, verb: int) -> Cue:
         """`The army rejected | a report by the union that …`: the union says so, not the army; or a report, where nobody is named."""
-        told = self._denials.telling(line, verb)
-        if told is None:
-            return None
         low, first = line.low, told.claim
-        while first > verb + 1 and low[first - 1][0].isalpha():
+        while first > floor and low[first - 1][0].isalpha():
             first -= 1
         owner = next((i for i in range(first, told.claim) if i in line.owners), -1)
         by = next((i for i in range(told.claim + 1, told.link) if low[i] in self._told_by), -1)
@@ -320,8 +324,10 @@ class Citing:
 
     def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
-        if low[i] in self._denials.verbs and (denied := self._denied_cue(line, i)) is not None:
-            return denied
+        if low[i] in self._denials.verbs and (denied := self._denials.telling(line, i)) is not None:
+            return self._denied_cue(line, denied, i + 1, i)
+        if low[i] in self._denied and (denied := self._denials.thrown_out(line, i)) is not None:
+            return self._denied_cue(line, denied, taken, -1)
         phrase = self._according.at(low, i)
         if phrase is not None and i and low[i - 1] in self._kind and self._is_participle(low[i]):
             return None  # "a raid that officials attributed to bandits"

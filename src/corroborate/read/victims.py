@@ -264,7 +264,10 @@ class People:
 
     def unit(self, line: Line, noun: Noun) -> Unit:
         """What is counted: people, families or bodies."""
-        return self._units.get(line.low[noun.head], "people") if noun.kind == "person" else "people"
+        low, head = line.low, noun.head
+        if noun.kind != "person" or (not low[head].endswith("s") and "of" in low[max(0, noun.start - 1) : head]):
+            return "people"  # "nine of one | family"
+        return self._units.get(low[head], "people")
 
     def told(self, line: Line, noun: Noun) -> Status | None:
         """The status that the phrase itself tells; None where it tells none (`people`, `others`, no noun)."""
