@@ -35,6 +35,8 @@ _LETTERS: Final = str.maketrans(
     | {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ګ": "گ", "ې": "ي", "ۀ": "ه"}
     | dict.fromkeys("'’‘ʿʾʻʼ`´ˈ׳״\"“”ـ·.\u200c\u200d\u200e\u200f", "")
 )
+_COMPASS: Final = {"north": "nord", "south": "sud", "east": "est", "west": "ouest"}
+_QUARTERS: Final = frozenset(_COMPASS.values())
 _WORD: Final = re.compile(r"\w+")
 _ARTICLES: Final = frozenset(
     [
@@ -245,7 +247,9 @@ class Gazetteer:
     def _find(self, name: str, countries: tuple[str, ...]) -> tuple[Entry, ...]:
         tables = [*(self._table(code) for code in countries), self._world]
         core, hint = "", ""
-        for core, hint in self._cores(fold(name).split()):
+        words = fold(name).split()
+        first, *stripped = self._cores(words)
+        for core, hint in (first, *self._turned(words), *stripped):
             if found := [pair for table in tables for pair in table.among(core)]:
                 return self._ranked(found, hint, countries)
         bare = _known(core.split(), [table.index for table in tables])  # an Arabic name behind "and", "in", "to"
@@ -411,6 +415,12 @@ class Gazetteer:
             start, end = (start, end - 1) if behind else (start + 1, end)
             hint = hint or code.strip("-")
             yield " ".join(words[start:end]), hint
+
+    def _turned(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The name with its quarter of the sky in French, as many regions are called at home: `Centre-North`."""
+        turned = [_COMPASS.get(word, word) for word in words]
+        if len(words) > 1 and turned != list(words):
+            yield from (core for core in self._cores(turned) if not _QUARTERS.isdisjoint(core[0].split()))
 
     def _ranked(self, found: Iterable[tuple[Entry, bool]], hint: str, countries: Sequence[str]) -> tuple[Entry, ...]:
         """Candidates by country (in the order given), by kind (as the hint has it) and by size."""

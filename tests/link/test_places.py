@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -239,3 +240,36 @@ def test_a_great_town_abroad_is_meant_by_its_own_name_alone(gazetteer):
     other, found = one(gazetteer, "Al Kum", "Syria mourns.", "Three people were shot in Homs.", "Two died at Al Kum.")
     assert (other.where.lat, other.where.name) == (None, "Al Kum")
     assert [question.kind for question in found.questions] == ["unresolved place"]
+
+
+def test_under_the_heading_of_a_country_a_name_lies_there(gazetteer):
+    text = text_of(
+        "Sudan", "Nine died in El Fasher, in Nyala and in Kadugli.", "Burkina Faso", "Four died in Qarnabiyat."
+    )
+    headed = replace(text, paragraphs=text.sentences)
+    (plain,) = resolved(gazetteer, claim(text, "Qarnabiyat"), texts=[text]).keys.values()
+    (there,) = resolved(gazetteer, claim(headed, "Qarnabiyat"), texts=[headed]).keys.values()
+    assert there == "?qarnabiyat@BF"
+    assert plain == "?qarnabiyat@BF"  # and without headings, the country named last before it
+
+
+def test_a_town_close_beyond_the_border_is_meant_although_the_report_is_about_another_country(gazetteer):
+    text = text_of(
+        "Ukraine, Ukraine: shells hit Kharkiv and Vovchansk.", "Russian shells, too.", "Two died in Shebekino."
+    )
+    found = resolved(gazetteer, claim(text, "Shebekino"), texts=[text])
+    assert [place.where.precision for place in found.places if "Shebekino" in place.names] == ["place"]
+    far = text_of("Ukraine, Ukraine: shells hit Lviv.", "Russian shells, too.", "Two died in Shebekino.")
+    found = resolved(gazetteer, claim(far, "Shebekino"), texts=[far])
+    assert [place.where.precision for place in found.places if "Shebekino" in place.names] == ["unresolved"]
+
+
+def test_a_given_name_that_is_a_place_puts_nothing_there(gazetteer):
+    text = text_of("Fourteen died in Qarnabiyat camp.", "Among the dead are Farah Odeh, 31, and Sami Odeh, 12.")
+    found = resolved(gazetteer, claim(text, "Qarnabiyat"), texts=[text])
+    assert all("Farah" not in place.where.parents for place in found.places)
+
+
+def test_a_region_is_known_by_its_quarter_in_english(gazetteer):
+    assert [entry.name for entry in gazetteer.find("Centre-North region", ("BF",))] == ["Centre-Nord"]
+    assert gazetteer.find("East Ghouta", ("SY",))[0].name == "Eastern Ghouta"

@@ -11,6 +11,7 @@ than that in another. So the order in which they arrive changes nothing.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
@@ -35,6 +36,9 @@ _ALIKE: Final = 0.5  # how much a name is like the one that a far town goes by
 _BEHIND: Final = 60  # code points behind an open name within which the place around it is named
 _MOSTLY: Final = 0.6  # share of a report's known places that make a region the report's own
 _SMALL: Final = frozenset({"place", "district"})
+_NEAR: Final = 100.0  # km within which a town beyond a border is meant although the report is about another country
+_HEADING: Final = 40  # code points of a country's name that stands by itself as a heading
+_AGED: Final = re.compile(r"(?: [^\W\d_][\w'’-]*){1,3},? \(?\d{1,2}\b")  # what follows a given name: `Odeh, 24`
 _DEGREES: Final = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 _Spot: TypeAlias = tuple[int, int, Entry]
 
@@ -209,9 +213,10 @@ def _report(
     statements: Sequence[Statement], text: Text, gazetteer: Gazetteer, told: Mapping[tuple[str, str], str]
 ) -> Iterator[tuple[str, _Meant]]:
     """What the names of one report mean, by folded name."""
-    countries = _countries(statements, text, gazetteer)
+    persons = _persons(statements)
+    countries, others = _countries(statements, text, gazetteer, persons)
     named = _names(statements, text, countries, gazetteer)
-    context = _Context(text, countries, gazetteer, tuple(named.values()))
+    context = _Context(text, countries, others, gazetteer, tuple(named.values()), persons)
     chosen = {asked: _chosen(one, context) for asked, one in named.items()}
     for folded, asked in chosen:
         if entry := _told(told.get((text.report, folded), ""), folded, context):
@@ -223,17 +228,34 @@ def _report(
         yield folded, _Meant(one.uses, entry, parent, could)
 
 
-def _countries(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The countries that a report speaks of: the one it names most, and those whose known places it names.
+def _persons(statements: Iterable[Statement]) -> tuple[Span, ...]:
+    """Where persons are named, whose names may be those of places too: `Farah` is one of the dead and a province."""
+    quotes = [speaker.quote for one in statements for speaker in one.speakers if speaker.kind == "person"]
+    quotes += [name for one in statements if isinstance(one, Claim) for name in one.victims.names]
+    return tuple(Span(quote.start, quote.end) for quote in quotes if quote is not None)
 
-    Others are named for their armies or diplomats ("Russian air strikes"), and their villages would be false finds.
+
+def _is_person(text: Text, start: int, end: int, persons: Sequence[Span]) -> bool:
+    """Whether a name at code points [start, end) is a person's, or its first word: `Farah Odeh, 24`."""
+    inside = any(span.start <= start and end <= span.end for span in persons)
+    return inside or _AGED.match(text.content, end) is not None
+
+
+def _countries(
+    statements: Sequence[Statement], text: Text, gazetteer: Gazetteer, persons: Sequence[Span]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The countries that a report speaks of, the one it names most and those whose known places it names; and others it names.
+
+    Others are named for their armies or diplomats ("Russian air strikes"), and their villages would be false finds, but
+    for those close by.
     """
     words = text.content
     spans = [words[sentence.start : sentence.end] for sentence in text.sentences] or [words]
     votes = Counter(code for span in spans for code in gazetteer.countries_in(span))
     stated = {mention.name for statement in statements for mention in _mentions(statement)}
     placed: set[str] = set()
-    for name in sorted(stated | {words[start:end] for start, end in gazetteer.names_in(words)}):
+    known = {words[at:end] for at, end in gazetteer.names_in(words) if not _is_person(text, at, end, persons)}
+    for name in sorted(stated | known):
         found = gazetteer.find(name)
         codes = {entry.country for entry in found}
         odd = bool(found) and found[0].population >= _KNOWN and not _is_like(name, found[0])
@@ -242,7 +264,8 @@ def _countries(statements: Sequence[Statement], text: Text, gazetteer: Gazetteer
             votes.update(dict.fromkeys(codes, 2 if name in stated else 1))
     ranked = sorted(votes, key=lambda code: (-votes[code], code))
     enough = {code for code in ranked if 2 * votes[code] >= votes[ranked[0]]}
-    return tuple(code for code in ranked if code in enough | placed)[:_COUNTRIES]
+    own = tuple(code for code in ranked if code in enough | placed)[:_COUNTRIES]
+    return own, tuple(code for code in ranked if code not in own)[:_COUNTRIES]
 
 
 def _names(
@@ -274,9 +297,17 @@ def _mentions(statement: Statement) -> tuple[Mention, ...]:
 class _Context:
     """What a report tells about where its names lie: places that can be only one, nearest words first."""
 
-    def __init__(self, text: Text, countries: Sequence[str], gazetteer: Gazetteer, named: Sequence[_Named]) -> None:
-        self.text, self.countries, self.gazetteer = text, countries, gazetteer
-        self._named = named
+    def __init__(
+        self,
+        text: Text,
+        countries: Sequence[str],
+        others: Sequence[str],
+        gazetteer: Gazetteer,
+        named: Sequence[_Named],
+        persons: Sequence[Span],
+    ) -> None:
+        self.text, self.countries, self.others, self.gazetteer = text, countries, others, gazetteer
+        self._named, self._persons = named, persons
         self._spots: tuple[_Spot, ...] | None = None
 
     @property
@@ -290,6 +321,8 @@ class _Context:
         known: dict[str, tuple[Entry, ...]] = {}
         words = self.text.content
         for start, end in self.gazetteer.names_in(words, self.countries):
+            if _is_person(self.text, start, end, self._persons):
+                continue
             phrase = self.gazetteer.phrase(words, start, end)
             if phrase not in known:
                 known[phrase] = self.gazetteer.find(phrase, self.countries)
@@ -308,6 +341,34 @@ class _Context:
         others = [other.found for other in self._named if other is not one]
         yield [found[0] for found in others if found and not _rivals(found, self.countries)]
         yield [e for _, _, e in self.spots]
+
+    def land(self, at: int) -> Entry | None:
+        """The country that the words at a position are about: that of the heading over them, or the last one named before."""
+        headings = [entry for entry, start in self._headings if start < at]
+        if headings:
+            return headings[-1]
+        before = [entry for start, _, entry in self.spots if entry.kind == "country" and start < at]
+        return before[-1] if before else None
+
+    @functools.cached_property
+    def _headings(self) -> tuple[tuple[Entry, int], ...]:
+        """The countries whose names stand by themselves as a paragraph, and where."""
+        words = ((span.start, self.text.content[span.start : span.end].strip(" .:#*")) for span in self.text.paragraphs)
+        found = ((self.gazetteer.find(name), start) for start, name in words if 0 < len(name) < _HEADING)
+        return tuple((entries[0], start) for entries, start in found if entries and entries[0].kind == "country")
+
+    def across(self, one: _Named) -> Entry | None:
+        """The town close beyond a border that a name means which no table of the report's own countries holds."""
+        local = [entry for _, _, entry in self.spots if entry.kind in _SMALL]
+        names = sorted({use.name for use in one.uses}) if self.others and local else []
+        found = (entry for name in names for entry in self.gazetteer.find(name, self.others) if _is_like(name, entry))
+        near = [e for e in found if e.kind == "place" and e.country in self.others and _nearest(e, local) <= _NEAR]
+        return min(near, key=lambda entry: (_nearest(entry, local), entry.key), default=None)
+
+    def is_headed_elsewhere(self, one: _Named, entry: Entry) -> bool:
+        """Whether a name stands under the heading of another country alone."""
+        lands = {land.country for at in one.at if self._headings and (land := self.land(at)) is not None}
+        return bool(lands) and entry.country not in lands
 
     def own_region(self) -> Entry | None:
         """The region that most of the report's known places lie in, if one is."""
@@ -337,8 +398,9 @@ def _is_like(name: str, entry: Entry) -> bool:
 
 def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, ...]]:
     """The entry meant, or None with those that it could be."""
+    one = replace(one, found=tuple(e for e in one.found if not context.is_headed_elsewhere(one, e)) or one.found)
     if not one.found:
-        return None, ()
+        return context.across(one), ()
     first, rivals = one.found[0], _rivals(one.found, context.countries)
     if context.countries and first.country not in context.countries and first.kind in _SMALL:
         known = (
@@ -399,6 +461,7 @@ def _parent(positions: Sequence[int], folded: str, context: _Context) -> Entry |
             if entry.kind != "country":
                 return entry
             coarse = coarse or entry
+    coarse = coarse or next((land for at in positions if (land := context.land(at)) is not None), None)
     own = context.own_region()
     if own is not None and (coarse is None or coarse.key == own.country):
         return own
