@@ -38,7 +38,9 @@ _MOSTLY: Final = 0.6  # share of a report's known places that make a region the 
 _SMALL: Final = frozenset({"place", "district"})
 _NEAR: Final = 100.0  # km within which a town beyond a border is meant although the report is about another country
 _HEADING: Final = 40  # code points of a country's name that stands by itself as a heading
-_AGED: Final = re.compile(r"(?: [^\W\d_][\w'’-]*){1,3},? \(?\d{1,2}\b")  # what follows a given name: `Odeh, 24`
+_AGED: Final = re.compile(
+    r"(?: [A-ZÀ-Þ][\w'’-]*){1,3}(?:, | \()\d{1,2}(?=[,;.)])"
+)  # what follows a given name: `Odeh, 24,`
 _DEGREES: Final = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)")
 _Spot: TypeAlias = tuple[int, int, Entry]
 

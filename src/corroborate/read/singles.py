@@ -649,10 +649,14 @@ class Singles:
         if self.of_families(line, i, noun):
             return None
         dead = noun.head + 1 < edge and line.low[noun.head + 1] in self._harmed and line.low[i] in self._definite
-        if dead and line.low[noun.head] not in self._kin and not (
-            i
-            and line.low[i - 1] in self._leaves
-            and not self._elides.isdisjoint(line.low[noun.head + 2 : noun.head + 3])
+        if (
+            dead
+            and line.low[noun.head] not in self._kin
+            and not (
+                i
+                and line.low[i - 1] in self._leaves
+                and not self._elides.isdisjoint(line.low[noun.head + 2 : noun.head + 3])
+            )
         ):
             return None  # "the civilian dead"
         name = self._name_before(line, i, begin) if line.low[i] not in self._owning else None
