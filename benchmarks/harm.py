@@ -234,26 +234,27 @@ def pdf(*objects: bytes, prev: int | None = None, root: int = 1) -> bytes:
     )
 
 
-_CATALOG: Final = b"<< /Type /Catalog /Pages 2 0 R >>"
-_PAGES: Final = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-_PAGE: Final = (
+CATALOG: Final = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGES: Final = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+PAGE: Final = (
     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
 )
-_FONT: Final = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+FONT: Final = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
 
-def _stream(data: bytes, more: bytes = b"/Filter /FlateDecode") -> bytes:
+def stream(data: bytes, more: bytes = b"/Filter /FlateDecode") -> bytes:
+    """A stream of a PDF."""
     return b"<< /Length %d %s >>\nstream\n" % (len(data), more) + data + b"\nendstream"
 
 
 def pdf_bomb() -> bytes:
     """A page whose drawing unpacks to a gigabyte."""
     return pdf(
-        _CATALOG,
-        _PAGES,
-        _PAGE,
-        _stream(zlib.compress(zlib.compress(bytes(500_000_000))), b"/Filter [/FlateDecode /FlateDecode]"),
-        _FONT,
+        CATALOG,
+        PAGES,
+        PAGE,
+        stream(zlib.compress(zlib.compress(bytes(500_000_000))), b"/Filter [/FlateDecode /FlateDecode]"),
+        FONT,
     )
 
 
@@ -320,12 +321,12 @@ HARM: Final[Mapping[str, Callable[[], bytes]]] = {
     "odd.txt": lambda: b"\xff\xfe" + WORDS.decode().encode("utf-16-le") + b"x",
     "halves.txt": lambda: b"\xff\xfe" + b"\x00\xd8" * 10_000 + WORDS.decode().encode("utf-16-le"),
     "overlong.txt": lambda: b"\xc0\xae\xc0\xae/" * 10_000 + WORDS,
-    "looping table.pdf": lambda: pdf(_CATALOG, _PAGES, _PAGE, _stream(b"BT (x) Tj ET", b""), _FONT, prev=-1),
-    "looping pages.pdf": lambda: pdf(_CATALOG, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
-    "looping lengths.pdf": lambda: pdf(_CATALOG, _PAGES, _PAGE, b"<< /Length 4 0 R >>\nstream\nx\nendstream", _FONT),
+    "looping table.pdf": lambda: pdf(CATALOG, PAGES, PAGE, stream(b"BT (x) Tj ET", b""), FONT, prev=-1),
+    "looping pages.pdf": lambda: pdf(CATALOG, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
+    "looping lengths.pdf": lambda: pdf(CATALOG, PAGES, PAGE, b"<< /Length 4 0 R >>\nstream\nx\nendstream", FONT),
     "bomb.pdf": pdf_bomb,
     "deep.pdf": lambda: pdf(b"[" * 500_000),
-    "drawings.pdf": lambda: pdf(_CATALOG, _PAGES, _PAGE, _stream(zlib.compress(b"BT /F 12 Tf (x) Tj ET q " * 1_000_000)), _FONT),
+    "drawings.pdf": lambda: pdf(CATALOG, PAGES, PAGE, stream(zlib.compress(b"BT /F 12 Tf (x) Tj ET q " * 1_000_000)), FONT),
     "deep.json": lambda: b"[" * 1_000_000 + b"]" * 1_000_000,
     "objects.json": lambda: b'{"a":' * 500_000 + b"1" + b"}" * 500_000,
     "number.json": lambda: b"[" + b"9" * 2_000_000 + b"]",

@@ -1,7 +1,7 @@
 """Hostile files, one after another, each beside a good report: how long it took, how much memory, and what became of it.
 
     python benchmarks/hostile.py FOLDER
-    python benchmarks/hostile.py --own [NAME...]     # what benchmarks/harm.py makes
+    python benchmarks/hostile.py --own [NAME...]     # what benchmarks/harm.py and ruses.py make
 
 Each file of the folder is given to a program of its own, with a case of its own, together with a good report. A line is
 printed for each: seconds, megabytes (of all processes together, at their highest), what became of it, and why. It is
@@ -113,11 +113,13 @@ def _looked(folder: Path, sample: Path, code: int | None) -> tuple[str, str, str
 def main(args: Sequence[str]) -> int:
     """Try every file of a folder; 1 where anything is wrong."""
     if args[:1] == ["--own"]:
-        from harm import HARM  # noqa: PLC0415 - it lies beside this, and only then is it needed
+        from harm import HARM  # noqa: PLC0415 - they lie beside this, and only then are they needed
+        from ruses import RUSES  # noqa: PLC0415
 
+        made = {**HARM, **RUSES}
         with tempfile.TemporaryDirectory() as name:
-            for wanted in args[1:] or HARM:
-                (Path(name) / wanted).write_bytes(HARM[wanted]())
+            for wanted in args[1:] or made:
+                (Path(name) / wanted).write_bytes(made[wanted]())
             return _all(Path(name))
     if len(args) != 1:
         print(__doc__)

@@ -129,6 +129,53 @@ def test_members_that_share_bytes_and_too_many_members() -> None:
     assert "10,001 parts" in reasons(opened(many))
 
 
+def without(data: bytes, *left_out: int) -> bytes:
+    """A ZIP archive whose list does not name some of its members, by their places."""
+    end = data.rindex(b"PK\x05\x06")
+    start = int.from_bytes(data[end + 16 : end + 20], "little")
+    entries = [b"PK\x01\x02" + entry for entry in data[start:end].split(b"PK\x01\x02")[1:]]
+    listed = [entry for place, entry in enumerate(entries) if place not in left_out]
+    listing, many = b"".join(listed), len(listed)
+    return data[:start] + listing + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, many, many, len(listing), start, 0)
+
+
+@pytest.mark.parametrize("hidden", [0, 1, 2])
+def test_a_member_that_no_list_names_is_told_of(hidden: int) -> None:
+    data = zipped(
+        ("a.txt", WORDS), ("b.txt", WORDS + b" One fled."), ("c.zip", zipped(("d.txt", WORDS))), how=zipfile.ZIP_STORED
+    )
+    assert "list does not name" not in reasons(opened(data))
+    found = opened(without(data, hidden))
+    assert len(found) == 3
+    assert "a member lies in it that its list does not name" in reasons(found)
+
+
+def test_two_archives_in_one_file_are_told_of() -> None:
+    first, second = zipped(("a.txt", WORDS)), zipped(("b.txt", b"Nobody fell."))
+    assert "list does not name" in reasons(opened(first + second))
+    remark = first[:-2] + struct.pack("<H", len(second)) + second
+    assert "list does not name" in reasons(opened(remark))
+
+
+def test_the_name_of_a_member_is_bounded_and_its_bytes_are_taken() -> None:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        info = tarfile.TarInfo("n" * 100_000)
+        info.size = len(WORDS)
+        archive.addfile(info, io.BytesIO(WORDS))
+    (found,) = opened(held.getvalue())
+    assert isinstance(found, Taken)
+    assert (found.data, len(found.name)) == (WORDS, 1_001)
+    assert "100,000 characters" in " ".join(found.notes)
+
+
+def test_a_tar_of_heads_alone_is_damaged() -> None:
+    head = tarfile.TarInfo("x")
+    head.type, head.size = tarfile.XHDTYPE, 512
+    block = head.tobuf(tarfile.USTAR_FORMAT) + b"9 a=bcde\n".ljust(512, b"\0")
+    assert "heads without files" in reasons(opened(block * 5_000))
+
+
 def test_locked_and_linked_and_damaged_members() -> None:
     data = bytearray(zipped(("a.txt", WORDS), ("b.txt", WORDS), how=zipfile.ZIP_STORED))
     first = data.index(b"PK\x01\x02")

@@ -92,6 +92,19 @@ def test_the_title_is_the_documents_own() -> None:
     assert extract(word(f"<w:p>{run('Two fell.')}</w:p>", docProps__core=core), MEDIA).title == "A raid"
 
 
+def test_a_document_that_is_set_into_it_is_noted() -> None:
+    words, notes = read(word(f"<w:p>{run('Two fell.')}</w:p><w:altChunk/>"))
+    assert (words, notes) == (["Two fell."], ("a document of another kind that is set into it was not read",))
+
+
+def test_two_texts_under_one_name_are_not_read() -> None:
+    held = io.BytesIO(word(f"<w:p>{run('Two fell.')}</w:p>"))
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(held, "a") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body/></w:document>')
+    with pytest.raises(InputError, match="have one name"):
+        read(held.getvalue())
+
+
 def test_what_is_no_document_is_refused() -> None:
     empty = io.BytesIO()
     with zipfile.ZipFile(empty, "w") as archive:

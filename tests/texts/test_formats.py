@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import runpy
 import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -234,3 +235,23 @@ def test_words_outside_of_a_messages_parts_are_said_to_be_left_out() -> None:
     bare = whole.replace(b"--b\n\n", b"Two fell.\n--b\nContent-Type: image/png\n\n")
     with pytest.raises(InputError, match="no words of its own, but some outside of its parts"):
         extract(bare, "message/rfc822")
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_what_a_message_does_not_show_is_not_held_many_times_over(place: str) -> None:
+    head = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    unseen, shown = b"Of this not a word is for its readers.\n" * 50_000, b"--b\n\nTwo fell.\n--b--\n"
+    data = head + (unseen + shown if place == "before" else shown + unseen)
+    tracemalloc.start()
+    found = extract(data, "message/rfc822")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found.content.endswith("Two fell.")
+    assert "(1,949,999 characters), such as: Of this not a word" in found.notes[0]
+    assert most < 8 * len(data)
+
+
+def test_a_message_of_more_lines_than_any_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corroborate.letters._LINES", 3)
+    with pytest.raises(InputError, match="more than 3 lines"):
+        extract(b"From: a@b.example\nSubject: x\n\nTwo fell.\nOne fled.\n", "message/rfc822")

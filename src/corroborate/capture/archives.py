@@ -31,6 +31,8 @@ _FREE: Final = 10_000_000  # bytes that may come out of however few
 _RATIO: Final = 200  # how many times larger than what it came from a part may be beyond that
 _CHUNK: Final = 1 << 16  # bytes that go in at a time
 _OUT: Final = 1 << 20  # bytes that come out at a time
+_HEAD: Final = b"PK\3\4"  # how a member of a ZIP archive begins
+_LONGEST_NAME: Final = 1_000  # characters of a member's name that are kept
 _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -130,6 +132,23 @@ def zipped(data: Data, name: str) -> Iterator[Found]:
     budget = Budget()
     for info in members:
         yield _member(archive, info, budget)
+    _doubt_unlisted(data, archive)
+
+
+def _doubt_unlisted(data: Data, archive: zipfile.ZipFile) -> None:
+    """Say where more lies in an archive than its list names: another program may find other members in it."""
+    place = 0
+    for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+        start = info.header_offset
+        if data.find(_HEAD, place, start) >= 0:
+            break
+        own = data[start + 26 : start + 30]  # how long the name and what else stands in the member's head are
+        place = max(place, start + 30 + int.from_bytes(own[:2], "little") + int.from_bytes(own[2:], "little"))
+        place += info.compress_size
+    else:
+        if data.find(_HEAD, place, archive.start_dir) < 0 and _HEAD not in archive.comment:
+            return
+    raise InputError("a member lies in it that its list does not name", do="look at it with several programs")
 
 
 def _refuse_shared(members: list[zipfile.ZipInfo]) -> None:
@@ -141,7 +160,7 @@ def _refuse_shared(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Found:
-    name = plain(info.orig_filename)
+    name, notes = _called(info.orig_filename)
     if stat.S_ISLNK(info.external_attr >> 16):
         return Refused(name, "it is a link to somewhere else, and not followed")
     if info.flag_bits & 1:
@@ -156,7 +175,17 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
         raise
     except (*_DAMAGED, RuntimeError) as error:
         return Refused(name, f"it is damaged ({_said(error)})")
-    return _taken(data, name, "zip", _dated(info))
+    return _taken(data, name, "zip", (*_dated(info), *notes))
+
+
+def _called(words: str) -> tuple[str, tuple[str, ...]]:
+    """A member's name as it is kept, and a note where that is not all of it."""
+    name = plain(words)
+    if len(name) <= _LONGEST_NAME:
+        return name, ()
+    return f"{name[:_LONGEST_NAME]}…", (
+        f"Its name has {len(name):,} characters; the first {_LONGEST_NAME:,} are kept.",
+    )
 
 
 def _dated(info: zipfile.ZipInfo) -> tuple[str, ...]:
@@ -191,12 +220,14 @@ def tarred(data: Data, name: str) -> Iterator[Found]:
         if isinstance(error, InputError):
             raise
         raise InputError(f"the archive is damaged ({_said(error)})", do="get a whole copy of it") from error
+    except RecursionError as error:
+        raise InputError("the archive is damaged (heads without files)", do="get a whole copy of it") from error
     if not found:
         raise InputError("the archive is empty")
 
 
 def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget) -> Found:
-    name = plain(info.name)
+    name, notes = _called(info.name)
     if not info.isreg():
         what = "a link to somewhere else" if info.issym() or info.islnk() else "a device or a pipe"
         return Refused(name, f"it is {what}, and no file")
@@ -207,7 +238,7 @@ def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget) -> 
     data = drained(held, info.size, budget)
     if len(data) != info.size:
         return Refused(name, "it is cut off")
-    return _taken(data, name, "tar")
+    return _taken(data, name, "tar", notes)
 
 
 def packed(data: Data, name: str) -> Iterator[Found]:

@@ -60,6 +60,8 @@ def _paragraphs(element: Any, notes: list[str]) -> Iterator[str]:
             yield from _paragraph(child, notes)
         elif child.tag == f"{_W}tbl":
             yield from (_row(row, notes) for row in child.iter(f"{_W}tr"))
+        elif child.tag == f"{_W}altChunk":
+            notes.append("a document of another kind that is set into it was not read")
         elif child.tag not in _LEFT_OUT:
             yield from _paragraphs(child, notes)
 

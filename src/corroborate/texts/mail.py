@@ -22,6 +22,7 @@ from corroborate.texts import page
 from corroborate.texts.encoding import decode
 from corroborate.texts.extracted import Extracted, join, squeeze
 
+_BEGIN: Final = 80  # characters of what is left out that a note tells
 _MARKS: Final = 20_000  # lines that may part one part from the next; a message has a few
 
 
@@ -57,13 +58,26 @@ def read(data: bytes) -> Extracted:
 
 def _outside(letter: Message) -> tuple[str, ...]:
     """A note where words stand outside of the parts, which programs for mail do not show."""
-    found = [words for words in map(squeeze, _between(letter)) if words]
+    found = [(many, begin) for many, begin in map(_measured, _between(letter)) if many]
     if not found:
         return ()
-    many = f"{sum(map(len, found)):,} characters"
+    told = f"{sum(many for many, _ in found):,} characters"
     return (
-        f"words outside of the message's parts, which are not shown, were left out ({many}), such as: {found[0][:80]}",
+        f"words outside of the message's parts, which are not shown, were left out ({told}), such as: {found[0][1]}",
     )
+
+
+def _measured(words: str) -> tuple[int, str]:
+    """How many characters words have when they are squeezed, and how they begin: line by line, since all their words at once
+    take many times as much.
+    """
+    many, begin = 0, ""
+    for line in re.finditer(r"[^\n]+", words):
+        plain = squeeze(line[0])
+        many += len(plain) + bool(many and plain)
+        if len(begin) < _BEGIN:
+            begin = squeeze(f"{begin} {plain}")[:_BEGIN]
+    return many, begin
 
 
 def _between(part: Message) -> Iterator[str]:

@@ -38,6 +38,10 @@ def opened(data: bytes, kind: str, again: str) -> Iterator[zipfile.ZipFile]:
         raise InputError(f"an old or a locked {kind} file", do=f"save it anew without a password, or {again}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(set(archive.namelist())) < len(archive.namelist()):
+                raise InputError(
+                    f"two parts of the {kind} file have one name, so that programs differ on what it says", do=again
+                )
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         if isinstance(error, InputError):
