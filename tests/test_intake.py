@@ -343,6 +343,8 @@ def test_files_that_do_not_hold_what_was_expected_are_named_and_not_read(work: d
     assert [name for name, why in again.failed if "words that were expected" in why] == ["a.txt"]
     assert work.read(1, lambda *_: None).read == 1, "what was taken before, and is what was expected then, is read"
     assert {state.name: state.state for state in work.states()} == {"a.txt": "read", "b.txt": "failed"}
+    work.add([tmp_path / "b.txt"], lambda *_: None)
+    assert work.read(1, lambda *_: None).read == 1, "given again without any words to hold, it is read"
 
 
 @pytest.mark.parametrize("patience", [float("nan"), float("inf"), 0.0, -1.0])

@@ -203,6 +203,8 @@ class Intake:
                 self._open(id)
         if web.expect:
             self._expect(self._tally.reports, web.expect)
+        else:
+            self._trust(self._tally.reports)
         self._visit(addresses, _checked(given) if addresses else given, web)
         return self._tally.taken()
 
@@ -370,6 +372,8 @@ class Intake:
                 self._open(id)
                 if web.expect:
                     self._note_unexpected(id, address, web.expect)
+                else:
+                    self._trust(part.report for part in self._store.parts(id))
                 if web.follow:
                     waiting += [found for found in self._links(id) if found not in waiting]
 
@@ -435,8 +439,24 @@ class Intake:
         lacking = self._expect(paths, words)
         lines = [_line("" if paths[part] == address else paths[part], reason) for part, reason in lacking.items()]
         if lines:
-            (one,) = self._store.reports({id})
-            self._store.fail(id, "\n".join([*filter(None, [one.failure]), *_few(lines)]))
+            self._doubt(id, _few(lines))
+
+    def _doubt(self, whole: str, lines: Sequence[str]) -> None:
+        """Note more of what lies in a report and cannot be relied on."""
+        for one in self._store.reports({whole}):
+            self._store.fail(whole, "\n".join([*filter(None, [one.failure]), *lines]))
+
+    def _trust(self, ids: Iterable[str]) -> None:
+        """Let be read what was once taken for words that it does not hold, and is given now without any. What was said of that
+        capture stands with it from now on.
+        """
+        for one in (one for id in list(ids) for one in self._store.reports({id})):
+            if (one.failure or "").startswith(_UNEXPECTED):
+                named = {capture.address for capture in one.captures}
+                for part in self._store.places(one.report.id):
+                    if part.whole not in self._tally.reports:
+                        self._doubt(part.whole, [_line("" if part.path in named else part.path, one.failure or "")])
+                self._store.fail(one.report.id, "")
 
     def _expect(self, ids: Iterable[str], words: str) -> dict[str, str]:
         """Note which reports do not hold the words that they were taken for: then they are no evidence of them. What the case

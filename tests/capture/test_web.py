@@ -364,6 +364,27 @@ def test_a_case_keeps_captures_and_says_what_is_no_evidence(tmp_path: Path) -> N
     assert more.new >= 1, "the same address may be captured many times"
 
 
+def test_a_later_capture_of_which_nothing_is_expected_lets_the_page_be_read(tmp_path: Path) -> None:
+    """Whichever of two captures came first: the page is read, and the one that it was doubted of says so."""
+    site = Site({"/a": reply(PAGE)})
+    with site.running(), desk.opened(tmp_path / "case", make=True, at="2031-03-09T12:00:00Z") as work:
+        web = Web(allow=(site.site,), limits=Limits(pause=0))
+        first = work.add([site.at("/a")], _silent, web=dataclasses.replace(web, expect="fled to Marun"))
+        assert work.read(1, _silent).read == 0
+        time.sleep(1.1)  # so that the second is another one: a capture tells its second
+        later = work.add([site.at("/a")], _silent, web=web)
+        assert work.read(1, _silent).read == 1
+        became = {state.report.id: (state.state, state.why) for state in work.states()}
+        account = work.account()
+        assert work.verify()[1] == ()
+    (doubted,) = set(first.reports) - set(later.reports)
+    assert became[doubted][0] == "opened in part"
+    assert "does not hold the words that were expected (“fled to Marun”)" in became[doubted][1]
+    assert sorted(became[id] for id in later.reports) == [("opened", ""), ("read", "")]
+    assert account.statements
+    assert [why for name, why in account.failures if name == site.at("/a") and "were expected" in why]
+
+
 @pytest.mark.parametrize("read_first", [True, False])
 def test_a_later_capture_that_lacks_what_was_expected_doubts_no_earlier_one(
     tmp_path: Path, *, read_first: bool

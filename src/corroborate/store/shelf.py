@@ -172,6 +172,11 @@ class Shelf:
         found: list[Part] = [decode(row) for row in self._ledger.under(whole, "part")]
         return tuple(sorted(found, key=lambda part: (part.place, part.id)))
 
+    def places(self, report: str) -> tuple[Part, ...]:
+        """Where a report lies in others, sorted by id. All parts are gone through."""
+        found: list[Part] = [decode(row) for row in self._ledger.rows("part")]
+        return tuple(sorted((part for part in found if part.report == report), key=lambda part: part.id))
+
     def log(self) -> Iterator[tuple[Entry, Words | None]]:
         """Every act, sorted by office and place, with what it tells; None where that is not here."""
         for link in self._ledger.entries():
