@@ -260,6 +260,10 @@ def test_a_time_that_was_given_is_told_from_the_clocks(run, tmp_path: Path) -> N
     )
     assert f"package: {sha256}" in run("log", "--case", "d")[1], "from where it came"
     assert "a time given by hand, not the clock's: 1 acts" in run("verify", "--package", "p.zip")[1]
+    for again in (("verify", "--package", "p.zip"), ("export", "--package", "q.zip", "--case", "c")):
+        Path(".p.zip.new").write_bytes(Path("p.zip").read_bytes()[:200])
+        assert "an export that was cut off left it" in run(*again)[2]
+        assert not Path(".p.zip.new").exists()
     run(
         "forget",
         json.loads(run("reports", "--case", "c", "--json")[1])["reports"][0]["id"],

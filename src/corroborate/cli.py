@@ -548,6 +548,7 @@ def verify(
     from corroborate import desk
 
     if package:
+        _tell_cleared(package.parent)
         lines, wrong, signed = desk.verify_package(package, checkpoint, key)
         _say("".join(f"{line}\n" for line in lines))
         if wrong:
@@ -595,8 +596,19 @@ def export(
 
     outlet.check_apart(case, package.parent if package.parent.resolve() == case.resolve() else None)
     with desk.opened(case, at=at, by=by) as work:
+        _tell_cleared(package.parent)
         sha256 = work.export(package, withhold or (), originals=originals)
     _say(f"{package}, read back and verified; SHA-256 {sha256}\n")
+
+
+def _tell_cleared(folder: Path) -> None:
+    """Remove what an export that was cut off left beside a package, and say so."""
+    from corroborate import desk
+
+    for name in desk.cleared(folder):
+        typer.echo(
+            f"{folder / name}: an export that was cut off left it, whole reports in it; it was removed", err=True
+        )
 
 
 @app.command(name="import")

@@ -40,7 +40,7 @@ from corroborate.records import (
     Text,
     standing,
 )
-from corroborate.store import expert, secret, settings, timestamp
+from corroborate.store import expert, package, secret, settings, timestamp
 from corroborate.store.case import Kept, Store
 from corroborate.store.exchange import Brought
 from corroborate.store.log import GIVEN, Entry, Words
@@ -329,8 +329,13 @@ class Work:
             )
         if kind == "report":
             (kept,) = self._store.reports({whole})
-            return terminal.report_view(source(kept, ""), kept.statements, width, color=color)
+            notes = self.noted(whole)
+            return terminal.report_view(source(kept, ""), kept.statements, width, notes=notes, color=color)
         raise NoSuchId(f"it is a {kind}", where=id, do="give the id of a statement or a report")
+
+    def noted(self, report: str) -> tuple[str, ...]:
+        """What was noted of a report when it was taken out of others: digests that hold, who signed, what was mended."""
+        return tuple(dict.fromkeys(note for part in self._store.places(report) for note in part.notes))
 
     def pictures(self) -> tuple[tuple[tuple[Picture, str, int], ...], tuple[pictures.Passage, ...]]:
         """Every image and video with its name and the number of its group of near copies (from 1; 0 for none); and what
@@ -421,6 +426,11 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UseError(f"cannot be read ({error.strerror})", where=str(path), do="name another file") from error
+
+
+def cleared(folder: Path) -> tuple[str, ...]:
+    """Remove what exports that were killed left in a folder; its names."""
+    return package.cleared(folder)
 
 
 def verify_package(

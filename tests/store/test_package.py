@@ -331,6 +331,40 @@ def test_where_files_have_names_the_next_export_removes_what_was_left(
     assert digest((tmp_path / "out" / "p.zip").read_bytes()) == sha256
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_what_was_left_by_an_export_is_named_and_removed_and_nothing_else(
+    stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    store, out = stores("one"), tmp_path / "out"
+    _filled(store)
+    store.key()
+    out.mkdir()
+    with monkeypatch.context() as patch:
+        _no_unnamed(patch)
+        _killed_exporting(tmp_path / "one", out / "p.zip")
+    others = {".other.new": b"somebody's own", ".empty.new": b"", "q.zip.new": (out / ".p.zip.new").read_bytes()}
+    for name, data in others.items():
+        (out / name).write_bytes(data)
+    with (out / ".p.zip.new").open("rb") as writing:
+        fcntl.flock(writing, fcntl.LOCK_EX)
+        assert package.cleared(out) == (), "an export is writing it"
+    assert package.cleared(out) == (".p.zip.new",)
+    assert sorted(path.name for path in out.iterdir()) == sorted(others)
+    assert package.cleared(out) == ()
+
+
+def test_an_export_holds_what_it_writes(stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = stores("one")
+    _filled(store)
+    _no_unnamed(monkeypatch)
+    seen: list[tuple[str, ...]] = []
+    check = expert.check
+    monkeypatch.setattr(expert, "check", lambda *given: (seen.append(package.cleared(tmp_path)), check(*given))[1])
+    store.pack(tmp_path / "p.zip")
+    assert seen == [()]
+
+
 def test_a_checkpoint_holds_for_what_came_after_it(stores, tmp_path: Path) -> None:
     store, other = stores("one"), stores("other")
     _filled(store)

@@ -25,6 +25,11 @@ from corroborate.store import expert
 from corroborate.store.log import Entry
 from corroborate.store.turn import sync_folder
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _README: Final = """This is a package of corroborate: reports as they came in, what was read from them, and the log of
 every act, so that each can be checked. It is PRIVATE: it holds whole reports, names and sources.
 
@@ -38,6 +43,9 @@ data/texts/          the words of a report, by SHA-256
 data/checkpoint.txt  where every chain stood, signed
 data/withheld.json   what is not here, by hash
 """
+
+
+_OPENING: Final = f"{expert.FOLDER}/data/".encode()  # the name of the first file in a package begins so
 
 
 def write(
@@ -64,6 +72,7 @@ def write(
         aside.unlink(missing_ok=True)  # what was left by who was killed
         handle, place = _begun(aside)
         with os.fdopen(handle, "w+b") as file:
+            _alone(handle)
             _write(file, _files(list(entries), words, objects, checkpoint, withheld), at, name)
             file.flush()
             os.fsync(file.fileno())
@@ -83,6 +92,34 @@ def write(
     finally:
         with contextlib.suppress(OSError):
             aside.unlink()
+
+
+def cleared(folder: Path) -> tuple[str, ...]:
+    """Remove what exports that were killed left in a folder, since it holds whole reports and nobody sees it; its names. What
+    an export is writing just now stays.
+    """
+    return tuple(sorted(path.name for path in folder.glob(".?*.new") if _left(path)))
+
+
+def _left(path: Path) -> bool:
+    """Whether a file was left by an export; then it is gone."""
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if file.read(30 + len(_OPENING))[30:] == _OPENING and _alone(file.fileno()):
+                path.unlink()
+                return True
+    return False
+
+
+def _alone(handle: int) -> bool:
+    """Take a file for this process, as an export does with what it writes; whether no other one has it."""
+    try:
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _begun(aside: Path) -> tuple[int, Path]:
