@@ -351,3 +351,11 @@ def test_files_that_do_not_hold_what_was_expected_are_named_and_not_read(work: d
 def test_patience_is_a_number_above_zero(tmp_path: Path, patience: float) -> None:
     with desk.opened(tmp_path / "case", make=True) as work, pytest.raises(UseError, match="patience"):
         work.read(1, lambda *_: None, patience=patience)
+
+
+def test_what_is_noted_of_a_part_stands_beside_it(work: desk.Work, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("b.txt", (2031, 3, 8, 10, 0, 0)), "Two people were killed in Jubata.")
+    work.add([tmp_path / "a.zip"], lambda *_: None)
+    (part,) = (state.report.id for state in work.states() if state.name.endswith("b.txt"))
+    assert "note: The archive dates it 2031-03-08 10:00:00" in work.show(part, 200, color=False)

@@ -139,13 +139,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A report with its text, as its page shows it. `left_out` are statements that a person rejected or corrected."""
+    """A report with its text, as its page shows it. `left_out` are statements that a person rejected or corrected; `notes` tell
+    what its text may hide, and how it lay in what held it.
+    """
 
     source: Source
     size: int
     statements: tuple[Statement, ...]
     left_out: frozenset[str]
     failure: str | None
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +362,8 @@ class Review:
         _, answers = self.answers()
         out = frozenset(s.id for s in kept.statements if answers.counts(s.id) is False)
         ordered = sorted(kept.statements, key=lambda s: (s.quote.start, s.quote.end, s.id))
-        return Sheet(source, kept.report.size, tuple(ordered), out, kept.failure)
+        notes = (*(kept.text.notes if kept.text else ()), *self.work.noted(kept.report.id))
+        return Sheet(source, kept.report.size, tuple(ordered), out, kept.failure, notes)
 
     def statement(self, id: str) -> Statement:
         """A statement by its id or the number under which it was published."""

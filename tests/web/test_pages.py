@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -128,6 +129,25 @@ def test_a_report_that_says_of_itself_what_its_file_says_was_captured_once(tmp_p
         page = await pages.words(f"/report/{source.report.id}")
         assert page.count("<dt>Captured</dt>") == page.count("<dt>Published</dt>") == page.count("<dt>File</dt>") == 1
         assert "2031-03-09 12:00:00 UTC, file</dd>" in page
+
+    visit(tmp_path / "case", act)
+
+
+def test_what_is_noted_of_a_text_and_of_a_part_stands_beside_it(tmp_path: Path) -> None:
+    hidden = b"<article><p>Shelling killed 112 people in Jableh.</p><p hidden>Nobody was killed.</p></article>"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("b.html", (2031, 3, 8, 10, 0, 0)), hidden)
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        work.add([tmp_path / "a.zip"], silent)
+        work.read(0, silent)
+
+    async def act(pages: Pages) -> None:
+        board = pages.review.board
+        assert board is not None
+        (source,) = board.account.sources
+        page = await pages.words(f"/report/{source.report.id}")
+        assert "<dt>Note</dt><dd><bdi>The archive dates it 2031-03-08 10:00:00" in page
+        assert page.count("<dt>Note</dt>") == 2
 
     visit(tmp_path / "case", act)
 

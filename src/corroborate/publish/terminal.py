@@ -214,8 +214,10 @@ def statement_view(source: Source, statement: Statement, width: int = 80, *, col
     return _view(source, head, [statement], width, color=color)
 
 
-def report_view(source: Source, statements: Sequence[Statement], width: int = 80, *, color: bool = False) -> str:
-    """A report's whole text with the words of all its statements marked."""
+def report_view(
+    source: Source, statements: Sequence[Statement], width: int = 80, *, notes: Sequence[str] = (), color: bool = False
+) -> str:
+    """A report's whole text with the words of all its statements marked. `notes` are on how it lay in what held it."""
     kinds = sorted({s.kind for s in statements})
     counted = (f"{kind}: {sum(s.kind == kind for s in statements)}" for kind in kinds)
     return _view(
@@ -223,12 +225,21 @@ def report_view(source: Source, statements: Sequence[Statement], width: int = 80
         [f"report {source.report.id}", f"  {', '.join(counted) or 'no statements'}"],
         statements,
         width,
+        notes=notes,
         color=color,
     )
 
 
-def _view(source: Source, head: Sequence[str], statements: Sequence[Statement], width: int, *, color: bool) -> str:
-    lines = [*head, *_origin(source), ""]
+def _view(
+    source: Source,
+    head: Sequence[str],
+    statements: Sequence[Statement],
+    width: int,
+    *,
+    notes: Sequence[str] = (),
+    color: bool,
+) -> str:
+    lines = [*head, *_origin(source), *(f"  note: {note}" for note in notes), ""]
     if source.text is None:
         return _page([*lines, "This report gave no text."], width)
     spans = _merged(Span(quote.start, quote.end) for s in statements for _, quote in marks(s))
