@@ -157,6 +157,14 @@ SECRETS = (
     _text("a doctor with a name that valleys bear", "Shammorat"),
     _text("a word in the address of a text that nobody read", "berzeen"),
     _never("the plate of a car", "554-223"),
+    _text("initials alone, with an age", "G. W."),
+    _text("a head nurse", "Solvira"),
+    _text("whose house it is", "Abu Merrun"),
+    _text("a nickname in quotes alone", "the Anvil"),
+    _text("one who woke", "Quenda"),
+    _text("whose sons were lost", "Hobrin"),
+    _text("a first name that is told to be one", "Elsubet"),
+    _never("a handle without its sign", "tammo.veld"),
     _never("a sentence far from every statement", "Hollin", "Marchbank"),
 )
 
@@ -226,6 +234,11 @@ Sabrin Oakmoor
 Then 54 people were killed. Two students, Wystan and Orla, were wounded with 55 people. They killed Torquil. Then 56 people
 were killed. The photograph shows Kestrin Bolvane holding her son; 57 people were killed. A car with the plate 554-223 was
 seen, and 58 people were killed. Four bodies were found, said Dr Wadi Shammorat, and 59 people were killed.
+
+G. W., 34, said 60 people were killed. Head nurse Solvira saw 61 people who were killed. Shells hit the house of Abu Merrun
+and killed 62 people. The guard, nicknamed “the Anvil”, was killed with 63 people. Quenda woke beside 64 people who were
+killed. Hobrin lost two sons, and 65 people were killed. A clerk known by her first name, Elsubet, said 66 people were killed.
+On Instagram, tammo.veld wrote that 67 people were killed.
 
 Additional reporting: Benno Thrale; edited by Idony Marsk
 """

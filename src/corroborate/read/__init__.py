@@ -55,8 +55,9 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     ordered = tuple(sorted(found, key=lambda statement: statement.quote.start))
     naming = _naming(language, actors or _NOBODY)
     persons = naming.find(reading, _figures(claims))
-    persons = persons.beside(Span(start, end) for start, end in reading.land.towns)
-    private = {*persons.private, *naming.homes(text)}
+    towns = [Span(start, end) for start, end in reading.land.towns]
+    persons = persons.beside(towns)
+    private = {*persons.private, *naming.traces.find(text, towns)}
     return Readout(tuple(map(persons.settle, ordered)), tuple(sorted(private)))
 
 

@@ -9,7 +9,6 @@ surname belongs to the person who bore it last in the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,8 +22,9 @@ from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases
 from corroborate.read.reading import Reading
+from corroborate.read.traces import Traces
 from corroborate.read.written import plainly
-from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Text, Victims
+from corroborate.records import Accusation, Claim, Span, Speaker, Statement, Victims
 from corroborate.values import Quote
 from corroborate.vocabulary import SpeakerKind
 
@@ -39,6 +39,7 @@ _BIRTH: Final = 4  # words from "born" to the year
 _SIGNED: Final = 12  # words in a line that says who wrote it
 _ACRONYM: Final = 5  # capitals
 _GAP: Final = 4  # words between two names of one list
+_PARTED: Final = 6  # words behind a verb in which his or hers is told
 _NICKNAME: Final = 3  # words in quotes within a name
 _SHORT: Final = 3  # a part of a name below this stands for nobody by itself
 _NAMES: Final = 1 << 13  # names whose bodies are remembered
@@ -65,6 +66,7 @@ class _Run:
     sort: _Sort = ""
     weight: int = 0  # of the evidence that it is a person: 0 none, 1 weak, 2 plain, 3 strong
     place: bool = False
+    told: bool = False  # who it is is told right beside it: by a role, kin, a title, an age
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Naming:
         self._offices = words("offices")
         self._verbs, self._ties, self._inner = (words("offices", key) for key in ("verbs", "ties", "inner"))
         self._lesser, self._households = words("offices", "lesser"), words("offices", "households")
+        self._ranks = words("offices", "ranks")
+        self._fond = words("titles", "fond")
         self._titles, self._weak, self._short = (words("titles", key) for key in ("words", "weak", "abbreviations"))
         self._roles = (people | words("roles") | words("kin")) - self._offices
         kin = {word for word in words("kin") if not word.endswith(_SEVERAL)}
@@ -175,6 +179,7 @@ class Naming:
             words("predicates", key) for key in ("said", "does", "suffers", "be")
         )
         self._adverbs = words("predicates", "adverbs")
+        self._human, self._parted, self._states = (words("predicates", key) for key in ("alone", "parted", "states"))
         self._told: Phrases[str] = Phrases(
             {"sure": language.words("persons", "naming", "surely"), "told": language.words("persons", "naming")}
         )
@@ -183,7 +188,8 @@ class Naming:
         self._harmed, self._bodily = words("naming", "harmed"), words("naming", "bodily")
         self._headings, self._around = words("naming", "headings"), words("naming", "around")
         self._honours, self._asking = words("bearers", "honours"), words("naming", "asking")
-        self._secret = words("naming", "secret")
+        self._secret, self._known = words("naming", "secret"), words("naming", "known")
+        self._halves: Phrases[str] = Phrases({"half": language.words("persons", "naming", "halves")})
         self._born, self._months_old = words("naming", "born"), words("naming", "spans")
         self._signs, self._whose = words("naming", "signs"), words("naming", "whose")
         self._lists: Phrases[str] = Phrases({"list": language.words("persons", "naming", "lists")})
@@ -203,20 +209,6 @@ class Naming:
         )
         self._surnames = frozenset(words[-1] for words in self._famous if words)
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
-        ways = "|".join(re.escape(word) for word in language.words("persons", "homes", "ways"))
-        rooms, parts, numbered, lives = (
-            "|".join(re.escape(word) for word in language.words("persons", "homes", key))
-            for key in ("rooms", "parts", "numbered", "lives")
-        )
-        number = rf"\.?(?: (?:{numbered})\.?)? ?#?\d{{1,4}}[A-Za-z]?"
-        part = rf"(?:{rooms}|{parts}){number}"
-        some = rf"(?:{rooms}|{parts}|{ways})(?:{number}| [A-Za-z]\b)"
-        told = rf"(?:{parts}) (?:(?:{numbered})\.? ?|#)\d{{1,4}}[A-Za-z]?"
-        nested = rf"(?:{parts}){number},? (?:in )?{some}|(?:{ways}){number},? {part}"  # "House 7, Block 3", "Street 4, House 7"
-        first = rf"(?:{part},? ){{0,4}}(?:{rooms}){number}|{told}|{nested}"
-        self._rooms = re.compile(rf"\b(?:{first})(?:,? (?:in )?{some}){{0,4}}\b", re.IGNORECASE)
-        self._lived = re.compile(rf"\b(?:{lives}) (?:at|in) ((?:{parts}){number})\b", re.IGNORECASE)
-        self._homes = re.compile(rf"(?<![\w.,:/-])\d{{1,5}}[A-Za-z]?,? (?:[^\W\d_][\w'’-]*[ ]){{1,4}}(?i:{ways})\b")
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
         self._lands = nations.names | language.known("places", "region")
         self._capitals = words("ordinary", "capitals")
@@ -228,6 +220,7 @@ class Naming:
         self._tied, self._leading, self._several = (words("described", key) for key in ("ties", "leading", "several"))
         self._pointed = self._short & (self._titles | self._offices | self._short)
         self._words = _everything(language) - self._weak - self._particles - self._given
+        self.traces = Traces(language, actors)
 
     def find(self, reading: Reading, figures: Iterable[Quote] = ()) -> Persons:
         """The persons of a text; `figures` are counts, and one that is a name is its victim's."""
@@ -238,16 +231,6 @@ class Naming:
         self._join(runs)
         self._decide(runs)
         return self._persons(lines, reading, runs)
-
-    def homes(self, text: Text) -> Iterator[Quote]:
-        """Where somebody lives, by number and street: it leads to a person as surely as a name."""
-        numbered = [found.span() for found in self._rooms.finditer(text.content)]
-        lived = (found.span(1) for found in self._lived.finditer(text.content))
-        alone = (span for span in lived if not any(start <= span[0] < end for start, end in numbered))
-        yield from (text.quote(*span) for span in (*numbered, *alone))
-        for found in self._homes.finditer(text.content):
-            if all(word[0].isupper() or word in self._particles for word in found.group().split()[1:-1]):
-                yield text.quote(*found.span())
 
     # ------------------------------------------------------------------ runs of capitals
 
@@ -373,6 +356,9 @@ class Naming:
                 run.weight = 3
                 continue
             run.weight = max(before[1], after[1], self._by_name(run))
+            if len(run.words) == 1 and before[1] and after[1] > 1:
+                run.weight = 3  # "the funeral of | X, five, …"
+            run.told = "private" in (before[0], after[0]) and self._cue(run) is None
             run.place = self._at_place(run)
             leads = line.raw[run.start - 1] if run.start else ""
             signed = before[0] == "private" and (leads == ":" or (run.start == 1 and leads.casefold() in self._signs))
@@ -432,9 +418,12 @@ class Naming:
             return True
         if run.start > 0 and line.capital(run.start - 1) and run.start - 1 not in line.owners:
             before = low[run.start - 1]
-            if before in self._first or (before in self._bearers and len(run.words) == 1):
+            fond = before in self._fond and self._after(run)[1] > 1  # "Old | X sat …"
+            opens = before in self._first and before not in self._offices  # and not "General | X Y"
+            if not fond and (opens or (before in self._bearers and len(run.words) == 1)):
                 return True
-        if any(low[i] in self._bearers for i in range(run.start + 1, run.end)) and not self._is_surname(run):
+        inner = (i for i in range(run.start + 1, run.end) if line.capital(i) or low[i] not in self._particles)
+        if any(low[i] in self._bearers for i in inner) and not self._is_surname(run):
             return True
         if run.end < len(line) and low[run.end] in self._bearers and run.end - 1 not in line.owners:
             return True
@@ -471,7 +460,7 @@ class Naming:
         low, i = run.line.low, run.outer - 1
         while i >= 0 and (low[i] in self._articles or low[i] in self._peoples or self._is_suffixed(low[i])):
             i -= 1
-        if i > 0 and low[i] == "of" and low[i - 1] in self._bearers:
+        if i > 0 and low[i] == "of" and low[i - 1] in self._bearers and not self._is_owned(run.line, i - 1):
             return run.end - 1 not in run.line.owners
         listed = low[run.end : run.end + 1] == ["and"] and any(
             word in self._bearers for word in low[run.end + 2 : run.end + 4]
@@ -479,6 +468,10 @@ class Naming:
         if listed and run.end + 1 < len(low) and run.line.capital(run.end + 1) and len(run.words) < _SHORT:
             return True  # "X and Y villages"
         return i >= 0 and low[i] in self._at and run.end - 1 not in run.line.owners
+
+    def _is_owned(self, line: Line, i: int) -> bool:
+        """`the house of | Abu X`, and not the House of Representatives."""
+        return line.low[i] in self._owned and not line.capital(i)
 
     # ------------------------------------------------------------------ what stands before a name
 
@@ -496,7 +489,8 @@ class Naming:
         if i >= 0 and low[i] in '"“(' and not titled:
             i -= 1
         if i >= 0 and low[i] in self._offices and i not in line.owners:
-            return self._office(line, i) if run.end - run.start <= _MANY else ("private", 3)
+            trade = titled and low[i] in self._ranks and low[i + 1] in self._roles  # "Head nurse | X"
+            return self._office(line, i) if run.end - run.start <= _MANY and not trade else ("private", 3)
         if titled:
             return "private", 3
         if i >= 0 and (low[i] in self._roles or low[i].endswith(_AGED)) and i not in line.owners:
@@ -512,11 +506,16 @@ class Naming:
             return "private", 3 if not low[i - 1].endswith("s") else 2
         if i == 0 and low[0] in self._signs and not single and len(line) <= _SIGNED:
             return "private", 2
-        told = self._told.before(low, i + 1)
+        if paused and self._halves.before(low, i) is not None:
+            return "private", 3  # "by his first name, | X"
+        if paused and i > 1 and low[i - 1][-1].isdigit() and low[i - 2] in self._roles and not single:
+            return "private", 3  # "Witness P-041, | X Y, …"
+        told = self._cue(run)
         if told is not None and not self._names_thing(line, told[0]) and not self._at_place(run):
             sure = told[1] == "sure" or i - told[0] > 1 or (told[0] > 0 and low[told[0] - 1] in self._roles)
             return "private", 2 if not single else 3 if sure else 1
-        if i > 0 and low[i] in self._including and low[i - 1] in self._counted_ones:
+        such = i > 1 and low[i - 1 : i + 1] == ["such", "as"] and low[i - 2] in self._counted_ones
+        if such or (i > 0 and low[i] in self._including and low[i - 1] in self._counted_ones):
             return "private", 3 if single else 2  # "17 people including | X"
         if (
             i >= 0
@@ -526,8 +525,17 @@ class Naming:
             return "private", 3 if single else 2
         if i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
             return "", 3 if single else 2  # `“He was kind,” recalled X Y.`
+        if single and i >= 0 and low[i] in self._fond:
+            return "", 1
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
+
+    def _cue(self, run: _Run) -> tuple[int, str] | None:
+        """What tells that a name comes: where it begins, and how surely it tells."""
+        i = self._front(run) - 1
+        if i >= 0 and run.line.low[i] in '"“(':
+            i -= 1
+        return self._told.before(run.line.low, i + 1)
 
     def _is_household(self, run: _Run, i: int) -> bool:
         """`neighbours of the Thornquists`: a family, by its name in the plural."""
@@ -549,10 +557,17 @@ class Naming:
             if word in self._roles and j not in line.owners and not (word.endswith("s") and not word.endswith("ss")):
                 leads = j == 0 or any(w in self._leading for w in low[max(0, j - 3) : j])
                 tied = low[j + 1] in self._tied and not self._is_said(low[j:i])
+                if leads and tied and len(run.words) == 1 and low[i - 1] not in self._bearers and self._acted(run):
+                    return "private", 3
                 return ("private", 2) if leads and tied and len(run.words) > 1 else ("", 0)
             if not (word[0].isalnum() or word in "-’'") or word in self._said:
                 return "", 0
         return "", 0
+
+    def _acted(self, run: _Run) -> bool:
+        """`…, X, was | among them`, `…, X, said`: what is said of the one whom a name between commas explains."""
+        ahead = run.line.low[run.end : run.end + 2]
+        return len(ahead) > 1 and ahead[0] == "," and ahead[1] in self._acts
 
     def _is_said(self, low: Sequence[str]) -> bool:
         return any(word in self._said or word in self._be for word in low)
@@ -647,6 +662,10 @@ class Naming:
             return "public", 3
         if sure and not paused and not self._whose.isdisjoint(low[i + 1 : i + _GAP]) and low[i][0].isalpha():
             return "", 2  # `X holding her son`, `X and his wife`
+        if len(run.words) == 1 and self._lives(run):
+            return "", 3
+        if paused and low[i + 1 : i + 2] == ["as"] and self._is_known_so(line, i + 2):
+            return "private", 3
         if low[i] in self._asking and not self._secret.isdisjoint(low[i + 1 : i + _CHAIN]):
             return "private", 3  # "X asked not to be named"
         if low[i] == "(" and ")" in low[i:] and not self._secret.isdisjoint(low[i : low.index(")", i)]):
@@ -660,6 +679,38 @@ class Naming:
         if j < size and (low[j] in self._said or low[j] in self._does) and not line.capital(j):
             return "", 2
         return "", 2 if low[i] in ("who", "whose", "whom") else 0
+
+    def _lives(self, run: _Run) -> bool:
+        """Whether a single name does what only persons do: `X woke`, `X was nine`, `X lost her son`, `X, who …`."""
+        line, low, i = run.line, run.line.low, run.end
+        ahead = low[i + 1 : i + _CHAIN]
+        if low[i] == "," and ahead[:1] == ["who"]:
+            return not self._acts.isdisjoint(ahead[1:2]) and ahead[1] not in ("are", "were")
+        if low[i] == "," and ahead[:1] == ["whose"]:
+            return any(word in self._owned or word in self._kin for word in low[i + 2 : i + 2 + _GAP])
+        if low[i] in _PAUSES or self._at_place(run):
+            return False
+        while i < len(line) and low[i] in self._adverbs and low[i] != "who":
+            i += 1
+        if i + 1 >= len(line) or line.capital(i):
+            return False
+        following = low[i + 1 : i + _PARTED]
+        if low[i] in self._human:
+            return following[0] != "to"  # a town wakes to shelling
+        if low[i] in self._be:
+            aged = following[0].isdigit() and int(following[0][:4]) <= _OLDEST and run.start == 0
+            aged = aged and following[1:2] != [] and following[1] in _CLOSES
+            return aged or following[0] in self._states
+        if low[i] in self._parted:
+            kin = (word for j, word in enumerate(following) if j == 0 or _leads_up(following[:j]))
+            return not self._whose.isdisjoint(following) or any(word in self._kin for word in kin)
+        return False
+
+    def _is_known_so(self, line: Line, i: int) -> bool:
+        """`X, as | he is known to the children`."""
+        behind = line.low[i : i + _APPOSED]
+        told = next((j for j, word in enumerate(behind) if word in self._known), len(behind))
+        return told < len(behind) and self._bearers.isdisjoint(behind[:told]) and "it" not in behind[:told]
 
     def _is_age(self, line: Line, i: int) -> bool:
         """`, 34,`, `(12)`, `, aged nine`: years behind a name."""
@@ -778,6 +829,8 @@ class Naming:
             return False
         if all(word in (",", "and", "&", "with", "his", "her") or word.isdigit() for word in gap):
             return True
+        if len(gap) == _GAP and gap[0] == "(" and gap[1].isdigit() and gap[2] == ")" and gap[3] in (",", "and"):
+            return True  # "X (14), | Y (9), …"
         return gap[0] in (",", "and") and len(run.words) > 1 and all(self._describes(word) for word in gap[1:])
 
     def _describes(self, word: str) -> bool:
@@ -805,9 +858,13 @@ class Naming:
                 known = run.words in publics or run.words in inner
                 enough = weights[run.words] > (run.words in places)
                 run.sort = "public" if known and run.weight < 3 else "private" if enough else ""
-        whole = {word for run in runs if len(run.words) > 1 and run.sort != "thing" and run.sort for word in run.words}
+        named = [run for run in runs if len(run.words) > 1]
+        private = {word for run in named if run.sort == "private" for word in run.words}
+        public = {word for run in named if run.sort == "public" for word in run.words}
         for run in undecided:
-            if len(run.words) == 1 and not (run.weight < 3 and run.words[0] in whole):  # else its last bearer's
+            word = run.words[0]
+            borne = word in public - private if run.weight > 2 else word in public | private
+            if len(run.words) == 1 and not (borne and not (run.weight > 2 and run.told)):  # else its last bearer's
                 known = run.line.low[run.start] in self._given or self._front(run) < run.start
                 enough = weights[run.words] >= 3 - (known and run.words not in places)
                 run.sort = "private" if enough else "public" if run.words in publics else ""
@@ -886,6 +943,11 @@ def _everything(language: Language) -> frozenset[str]:
 def _dates(language: Language) -> frozenset[str]:
     times = (language.section("times", "months"), language.section("times", "weekdays"))
     return frozenset(word for section in times for found in section.values() for word in found)
+
+
+def _leads_up(words: Sequence[str]) -> bool:
+    """Whether words may stand between a verb and who is meant: `buried | two young | sons`."""
+    return all(word.isalpha() for word in words) and len(words) < _SHORT
 
 
 def _bare(line: Line, i: int) -> str:
