@@ -129,3 +129,20 @@ def test_finer_places_are_withheld_in_every_script_whether_a_statement_uses_them
         assert name not in json.dumps(json.loads(made), ensure_ascii=False).casefold()
     assert '"name": "Aleppo"' in made
     assert "Shells also fell on" in made
+
+
+def test_initials_are_withheld_as_they_are_spelt_and_a_street_is_no_place(tmp_path) -> None:
+    words = (
+        "Nine people were killed in Jableh at 6 a.m. on 6 March 2031, said A. M., 51, a baker. A. M. lost two of Orvin's "
+        "sons, and three people were shot at 9 Quince Street in Jableh, the U.S. and the S.A.M. unit said."
+    )
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    with desk.opened(tmp_path / "case", make=True, at=AT) as work:
+        taken = work.add([tmp_path / "a.txt"], lambda *_: None)
+        work.read(1, lambda *_: None, taken.reports)
+        made = outlet.as_json(work.release())
+    assert "A. M." not in made
+    assert "Quince" not in made
+    assert "6 a.m." in made
+    assert "the U.S. and the S.A.M. unit" in made
+    assert "[name withheld]'s" in made

@@ -56,6 +56,8 @@ _CONTACT: Final = re.compile(
       (?:facebook|fb|instagram|twitter|x|tiktok|youtube|linkedin|snapchat|vk|threads|gofundme)\.(?:com|me|net)/[^\s<>"']*[^\s<>"'.,;:!?)\]}]
     | https?://[^\s<>"']+/[^\s<>"']*[^\W\d_]{2,}[-_+][^\W\d_]{2,}[^\s<>"']*[^\s<>"'.,;:!?)\]}]     # words that may be a name
     | (?<![\w/.])u/[\w-]{3,}
+    | \b(?:instagram|facebook|tiktok|snapchat|twitter|telegram|youtube)\b[^.\n@]{0,24}?[\s“"‘']
+      (?!\w+\.(?:com|org|net|info|tv|me|co|io)\b)(?-i:[a-z][a-z0-9]*(?:[._][a-z0-9_.]*[a-z0-9]))(?!\w)      # `on Instagram, lina.qarsh`
     | \b(?:skype|telegram|signal|viber|whatsapp|instagram|facebook|tiktok|snapchat|twitter)\s?(?:(?:account|handle|page|profile|user(?:name)?|id)\s?:?|:)\s?(?=[\w.]*[a-z][\w.]*[._\d]\w|[\w.]*[._\d][\w.]*[a-z])[\w.]*\w
     | (?<![\w@])[\w.+-]{2,}@[\w-]{3,}
     | \b[\w.+-]+\ at\ [\w-]+(?:\ dot\ [\w-]+)+
@@ -168,6 +170,15 @@ def _names(words: str) -> Iterator[_Name]:
         yield _name(whole)
 
 
+def _is_initials(name: _Name) -> bool:
+    return bool(name) and all(len(word) == 1 and word != word.upper() for word in name)
+
+
+def _lettered(initials: Iterable[str]) -> re.Pattern[str]:
+    """Initials are looked for as they are spelt: `A. M.` is a person, and `9 a.m.` and `Karim's` are not."""
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, initials))})(?![\w-])")
+
+
 def unbroken(words: str) -> str:
     r"""`words` with each word put together that a hyphen parts at a line's end.
 
@@ -229,11 +240,12 @@ class Blot:
     small: frozenset[str] = frozenset()
     foreign: bool = False
     bearers: Mapping[str, frozenset[_Name]] = field(default_factory=dict)
+    initials: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, everywhere: Iterable[str], public: Iterable[str], places: Iterable[str] = ()) -> Blot:
         """From the names to withhold in the whole account and the public ones; it blots whole names alone."""
-        whole = {name for words in everywhere for name in _names(words) if len(name) > 1}
+        whole = {name for words in everywhere for name in _names(words) if len(name) > 1 and not _is_initials(name)}
         known = _index(map(_name, public))
         return cls(_index(whole), known, {}, _index(map(_name, places)), bearers=_bearers(whole, known))
 
@@ -244,10 +256,13 @@ class Blot:
         a name. `foreign`: words in a script without capitals go too, since nobody read them (`is_capitalised`).
         """
         names = sorted({form for name in here for form in (name, unbroken(name))})
+        initials = sorted(name for name in names if _is_initials(_name(name)))
+        names = [name for name in names if name not in initials]
         own = frozenset(map(_name, names))
         parts = {(form,) for name in names for part in _parts(name) for form in _families(part)}
         parts |= {name for name in own if len(name) == 1}
-        return Blot(self.whole, self.public, _index(parts), self.places, own, small, foreign, self.bearers)
+        lettered = _lettered(initials) if initials else None
+        return Blot(self.whole, self.public, _index(parts), self.places, own, small, foreign, self.bearers, lettered)
 
     def hidden(self, words: str, own: Sequence[Span] = ()) -> tuple[Hidden, ...]:
         """The stretches of `words` to blot: `own` (known beforehand) and every name found; sorted, none touching. Where a
@@ -303,6 +318,8 @@ class Blot:
 
     def _persons(self, words: str, tokens: Sequence[_Token], own: Sequence[Span]) -> tuple[Span, ...]:
         found = [*own, *_found(tokens, self.whole)]
+        if self.initials:
+            found += (Span(*spelt.span()) for spelt in self.initials.finditer(words))
         if _may_be_contact(words):
             found += _contacts(words)
         if "#" in words:

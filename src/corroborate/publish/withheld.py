@@ -21,6 +21,7 @@ from corroborate.values import Quote, Where
 from corroborate.vocabulary import Finest, Precision
 
 _NICKNAME: Final = re.compile(r"""\s["“‘'(][^"”’')]*["”’')]\s""")  # `Amina “Mina” Darwish` is Amina Darwish elsewhere
+_STREET: Final = re.compile(r"\A\d+(?:-?[A-Za-z])?,? ([^\d,]+ [^\d,]+)\Z")  # `14 Almond Street` is no place either
 _GRAMMAR: Final = "grammar/"  # the reader that knows languages with capitals alone
 _NONE: Final[frozenset[str]] = frozenset()
 _COARSER: Final[Mapping[Finest, tuple[frozenset[Precision], int]]] = {
@@ -163,7 +164,7 @@ def _names(account: Account) -> Mapping[str, set[str]]:
     """By text id, the names that the policy withholds; a speaker's name stands here though no words give it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for text, quote in _named_quotes(account):
-        found[text] |= {quote.words, _NICKNAME.sub(" ", quote.words)}
+        found[text] |= {quote.words, _NICKNAME.sub(" ", quote.words), *_STREET.findall(quote.words)}
     if "private persons" in account.policy.withhold:
         for statement in account.statements.values():
             found[statement.text] |= {s.name for s in statement.speakers if s.kind == "person"}
