@@ -134,6 +134,9 @@ class Agents:
         self._suffers = words("target", "suffers")
         self._doers = words("unknown", "doers")
         self._anybodys = words("nameless", "anybodys")
+        self._nobody = language.known("accusations", "clause", "nobody")
+        self._not = language.known("accusations", "aux", "not") - self._nobody | {"not"}
+        self._at_least = language.known("accusations", "clause", "at least")
         self._bar, self._beside = words("bar"), words("target", "beside")
         self._downing = downing(language)
         self._means: Phrases[Means] = Phrases({means: language.words("agents", "means", means) for means in _MEANS})
@@ -150,7 +153,8 @@ class Agents:
         for i in sorted(cued):
             end, force = self._named(line, i, ends, places) if i >= after else (i, False)
             if end > i:
-                found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
+                if not self._is_ruled_out(line, i):
+                    found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
                 after = end
             elif i >= after and self._people_behind_by(line, i):
                 found.append(Agent(i, i + 1, "by"))
@@ -161,6 +165,12 @@ class Agents:
                     found.append(Agent(i, i + 1, role))
                     after = i + 1
         return self._owning(line, _coordinated(self, line, _apposed(line, self._doing(line, found))))
+
+    def _is_ruled_out(self, line: Line, i: int) -> bool:
+        """Whether an actor is named to say that it was another: `the army, not the | rebels, killed nine`, `not by | rebels`."""
+        low, before = line.low, self._led(line, i)
+        before -= before > 0 and low[before - 1] == "by"
+        return before > 0 and low[before - 1] in self._not
 
     def _doing(self, line: Line, found: list[Agent]) -> list[Agent]:
         """Actors with those who are no force, and the subjects of what was done: `residents | lynched two men`."""
@@ -521,7 +531,7 @@ class Agents:
 
     def _acts_ahead(self, line: Line, end: int, reach: int, *, owned: bool) -> bool:
         """Whether a verb of attack follows; what is `owned` (`a base of mercenaries and killed`) is subject of the next one alone."""
-        low = line.low
+        low, undone = line.low, False
         for j in range(end, min(end + reach, len(low))):
             if low[j] in self._responsible and low[j + 1 : j + 2] == ["for"]:
                 return True
@@ -530,12 +540,20 @@ class Agents:
             if low[j] in self._counting or (low[j] in self._figured and low[j + 1 : j + 2] == ["of"]):
                 return False  # "authorities put the number of civilians | killed at nine", "counted nine civilians | killed"
             if low[j] in self._acts:
+                if undone or self._spares(low, j):
+                    return False  # "the army had not | bombed the town"
                 return low[j - 1] not in self._passive and not self._downing.at(low, j)
             if low[j] in self._passive and not self._responsible.isdisjoint(low[j + 1 : j + 3]):
                 continue  # "has been responsible for the deaths of …"
             if low[j] in self._bar or low[j] in self._passive or (owned and low[j] == "and"):
                 return False
+            undone = low[j] in self._not or (undone and low[j] not in ("and", "but"))
         return False
+
+    def _spares(self, low: list[str], verb: int) -> bool:
+        """Whether nobody suffered what the verb at word `verb` tells: `killed | no one`, `carried out | no strikes`."""
+        none = next((j for j in (verb + 1, verb + 2) if j < len(low) and low[j] in self._nobody), 0)
+        return none > 0 and self._at_least.isdisjoint(low[none + 1 : none + 2])
 
     def _attack_behind(self, line: Line, i: int) -> bool:
         return any(word in self.attack for word in line.low[max(0, i - 3) : i])

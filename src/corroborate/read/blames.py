@@ -652,7 +652,7 @@ class Blames:
                 return None
             return self._acted(line, naming, i, deed, deeds)
         light = self.deeds.light.at(line.low, i)
-        if light is None or passive:
+        if light is None or passive or self.deeds.spares(line.low, light[0]):
             return None
         noun = self.deeds.after(line, light[0], 8, deeds)
         if noun is None or (noun.weak and not self.deeds.hurt(line, noun, naming)):

@@ -70,6 +70,7 @@ class Deeds:
             | words("clause", "adverbs")
         )
         self.clauses = words("clause", "clauses") | language.known("speakers", "verbs", "say")
+        self._nobody, self._at_least = words("clause", "nobody"), words("clause", "at least")
         self._have, self._be = words("aux", "have") | {"will"}, words("aux", "be")
         self._accuse, self._acts, self._of = words("blame", "accuse"), phrases("blame", "acts"), words("blame", "of")
 
@@ -92,7 +93,7 @@ class Deeds:
             noun, verb = self._noun.at(line.low, i), self.verb.at(line.low, i)
             is_noun = noun is not None and (verb is None or noun[0] > verb[0] or self._nominal(line, i, noun[0]))
             hit = noun if is_noun else verb
-            if hit is not None and (is_noun or not self._downing.at(line.low, i)):
+            if hit is not None and (is_noun or not (self._downing.at(line.low, i) or self.spares(line.low, hit[0]))):
                 harm = next((harm for harm in _HARMS if harm == hit[1]), None)
                 found.append(Deed(i, hit[0], harm, hit[1] == "attack", is_noun))
                 after = hit[0]
@@ -101,6 +102,13 @@ class Deeds:
     def _places(self, low: Sequence[str]) -> list[int]:
         """The words at which a deed may begin."""
         return [] if self._cues.isdisjoint(low) else [i for i, word in enumerate(low) if word in self._cues]
+
+    def spares(self, low: Sequence[str], end: int) -> bool:
+        """Whether a verb that ends before word `end` is done to nobody: `killed | no one`, `shot | not a single farmer`; but
+        `killed | no fewer than nine`.
+        """
+        ahead = low[end : end + 2]
+        return bool(ahead) and ahead[0] in self._nobody and self._at_least.isdisjoint(ahead)
 
     def _nominal(self, line: Line, i: int, end: int) -> bool:
         """Whether a form that is noun and verb (`killing`, `attack`, `raids`) is a noun here."""

@@ -58,6 +58,7 @@ class Speech:
         self._own = self._pronouns | self._possessive | self._forces
         self._have, self._be = words("own", "have"), words("own", "be")
         self._not, self._nobody = words("own", "not"), words("own", "nobody")
+        self._at_least = language.known("accusations", "clause", "at least")
         self._apart, self._led, self._whom = words("own", "apart"), words("own", "led"), words("own", "whom")
         self._groups = language.known("accusations", "anaphors", "groups")
 
@@ -185,7 +186,10 @@ class Speech:
                 own or not self._possessive.isdisjoint(low[end - 2 : end])
             ):  # "the massacre was not its work"
                 return end
-            if low[j] in self._nobody and (end := self._none(low, start, j, stop)) is not None:
+            none = low[j] in self._nobody and self._at_least.isdisjoint(
+                low[j + 1 : j + 2]
+            )  # "killed | no | fewer than 9"
+            if none and (end := self._none(low, start, j, stop)) is not None:
                 return end
             judged = self._judged.at(low, j)
             if judged is not None and self._is_told_of(low, start, j):

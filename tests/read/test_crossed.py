@@ -1,0 +1,69 @@
+"""Several parties in one breath: who did which of it, who only tells or denies it, and whom nobody accuses.
+
+Every sentence is invented. Each case gives the accused of its figures, who is blamed (with the degree) and by whom, and who
+answers what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from corroborate.records import Accusation, Answer, Claim
+from knowing import said
+
+DAY = "2031-03-11"  # a Tuesday
+
+
+def _read(words: str) -> tuple[dict[str, list[str]], list[tuple[str, str, list[str]]], list[tuple[str, str]]]:
+    told = said(words, DAY)
+    return (
+        {one.figure.words: [who.name for who in one.accused] for one in told if isinstance(one, Claim)},
+        [
+            (one.actor.name, one.degree, [who.name for who in one.speakers])
+            for one in told
+            if isinstance(one, Accusation) and one.stance == "asserted"
+        ],
+        [(one.actor.name, one.reply) for one in told if isinstance(one, Answer)],
+    )
+
+
+NOBODY: list[str] = [
+    # what was done to nobody
+    "The wardens said their men shot nobody in the yard.",
+    "The army said its planes had bombed no homes and killed not a single farmer in Tarn.",
+    "The ministry said its guards killed no prisoners in Odalo.",
+    "The army said it had carried out no strikes on Tarn, where nine farmers died.",
+    "The army said it had not bombed Tarn, where nine farmers died on Monday.",
+]
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_nobody_is_accused(words: str) -> None:
+    figures, blamed, _ = _read(words)
+    assert not blamed
+    assert not any(figures.values())
+
+
+TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list[str]]]]] = [
+    ("The rebels killed no fewer than nine drivers in Tarn.",
+     {"no fewer than nine": ["rebels"]}, [("rebels", "did", [])]),
+    ("The militia did not stop there and killed six herders in Tarn.", {"six": ["militia"]}, []),
+    ("The army, not the rebels, killed nine drivers in Tarn.", {"nine": []}, []),
+    ("Nine drivers were killed not by rebels but by the army.", {"Nine": ["army"]}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "accused", "blamed"), TOLD)
+def test_who_did_what(
+    words: str, accused: Mapping[str, Sequence[str]], blamed: Sequence[tuple[str, str, list[str]]]
+) -> None:
+    figures, accusations, _ = _read(words)
+    assert {figure: figures.get(figure) for figure in accused} == accused
+    assert accusations == list(blamed)
+
+
+def test_no_fewer_than_so_many_denies_nothing() -> None:
+    _, _, answers = _read("The militia killed no less than 14 farmers in Tarn, police said.")
+    assert not answers
