@@ -46,9 +46,28 @@ def test_nobody_is_accused(words: str) -> None:
     assert not any(figures.values())
 
 
-TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list[str]]]]] = [
+TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list[str]]] | None]] = [
     ("The rebels killed no fewer than nine drivers in Tarn.",
      {"no fewer than nine": ["rebels"]}, [("rebels", "did", [])]),
+    # each its own
+    ("Rebels killed nine drivers in Tarn and soldiers shot six men in Odalo.",
+     {"nine": ["Rebels"], "six": ["soldiers"]}, [("Rebels", "did", []), ("soldiers", "did", [])]),
+    ("Gunmen killed nine drivers in Tarn on Monday, and soldiers who reached the village on Tuesday executed six men.",
+     {"nine": ["Gunmen"], "six": ["soldiers"]}, [("Gunmen", "did", []), ("soldiers", "did", [])]),
+    ("Rebels killed at least 12 drivers and five guards in Tarn on 3 March, and soldiers who came later shot at least eight herders.",
+     {"at least 12": ["Rebels"], "five": ["Rebels"], "at least eight": ["soldiers"]}, None),
+    ("The envoy found that rebels were behind the killing of nine drivers in Tarn and that soldiers had killed six in Odalo.",
+     {"nine": ["rebels"], "six": ["soldiers"]},
+     [("rebels", "did", ["The envoy"]), ("soldiers", "did", ["The envoy"])]),
+    ("The inquiry found that police were responsible for the killing of 12 students in Tarn and that rebels had shot 20 in Odalo.",
+     {"12": ["police"], "20": ["rebels"]}, None),
+    ("Of these, 210 were killed in attacks by the militia and 90 in raids attributed to the army.",
+     {"210": ["militia"], "90": ["army"]}, [("militia", "did", []), ("army", "did", [])]),
+    ("The envoy counted 80 deaths in May: 30 in raids by rebels and 50 in shelling by the army.",
+     {"80": [], "30": ["rebels"], "50": ["army"]}, None),
+    ("Soldiers who came to help shot two thieves in Tarn.", {"two": ["Soldiers"]}, [("Soldiers", "did", [])]),
+    ("Soldiers who fled after rebels killed nine men in Tarn were hungry.", {"nine": ["rebels"]}, [("rebels", "did", [])]),
+    # not he, but another
     ("The militia did not stop there and killed six herders in Tarn.", {"six": ["militia"]}, []),
     ("The army, not the rebels, killed nine drivers in Tarn.", {"nine": []}, []),
     ("Nine drivers were killed not by rebels but by the army.", {"Nine": ["army"]}, []),
@@ -57,11 +76,11 @@ TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list
 
 @pytest.mark.parametrize(("words", "accused", "blamed"), TOLD)
 def test_who_did_what(
-    words: str, accused: Mapping[str, Sequence[str]], blamed: Sequence[tuple[str, str, list[str]]]
+    words: str, accused: Mapping[str, Sequence[str]], blamed: Sequence[tuple[str, str, list[str]]] | None
 ) -> None:
     figures, accusations, _ = _read(words)
     assert {figure: figures.get(figure) for figure in accused} == accused
-    assert accusations == list(blamed)
+    assert blamed is None or accusations == list(blamed)
 
 
 def test_no_fewer_than_so_many_denies_nothing() -> None:

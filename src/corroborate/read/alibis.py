@@ -139,7 +139,20 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     if harmed.harm == "displaced" and not reading.grammar.whither.isdisjoint(line.low[verb[1] : first.start]):
         return True  # "some 900 fled to Belo, where | police | held twelve"
     parting = agents.opens_clause(line, harmed.end, first)
-    return parting >= 0 and any(d.harmed.start > parting for d in others)
+    if parting >= 0 and any(d.harmed.start > parting for d in others):
+        return True
+    return _has_a_deed_of_its_own(reading, draft, sight)
+
+
+def _has_a_deed_of_its_own(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor behind a figure, whose verb stands before it, opens another clause with a verb and a figure of its own: `the
+    killing of nine men and that | soldiers | had shot six`.
+    """
+    low, verb, first = draft.line.low, draft.harmed.verb, sight.first
+    joint = first.start - 1 - (low[first.start - 1] in (*reading.grammar.articles, "the", "that"))
+    if verb is None or verb[0] >= draft.harmed.start or first.role != "act" or low[joint] != "and":
+        return False
+    return any(d.line is draft.line and d.harmed.start > sight.last.end for d in draft.near)
 
 
 def _is_of_another(reading: Reading, line: Line, end: int, verb: int) -> bool:

@@ -491,6 +491,8 @@ class Blames:
             told = self._does(line, naming, verb, deeds) if verb < len(line) else None
             if told is not None:
                 return told
+        if (told := self._behind_clause(line, naming, end, deeds)) is not None:
+            return told
         i = self._predicate(line, naming)
         if i is None or (line.low[i - 1] == "and" and self._is_hurt(line, naming, deeds)):
             return None
@@ -503,6 +505,24 @@ class Blames:
             or self._says_so(line, naming, i, deeds)
             or self._goes_on(line, naming, i, deeds)
         )
+
+    def _behind_clause(self, line: Line, naming: Naming, end: int, deeds: Sequence[Deed]) -> Blame | None:
+        """`Soldiers | who reached the town later | shot six men`: the deed behind a clause that only says who they are."""
+        low = line.low
+        if low[end : end + 1] != ["who"]:
+            return None
+        deed = next((deed for deed in deeds if deed.start > end and not deed.noun), None)
+        between = low[end + 1 : deed.start] if deed is not None else []
+        if deed is None or not between or low[deed.end - 1].endswith("ing") or not all(map(str.isalnum, between)):
+            return None
+        acts = any(word.endswith("ed") or word in self._went for word in between)
+        parted = any(word in self.deeds.clauses | {"and", "or"} for word in between)
+        led = between[-1] in self._prepositions | self._be | self._have | ARTICLES or between[-1] == "to"
+        others = any(end < n.start < deed.start for n in self.namings.find(line))
+        if not acts or parted or led or others or not self.deeds.has_object(line, deed):
+            return None
+        hurts = not deed.weak or self.deeds.hurt(line, deed, naming)
+        return self._acted(line, naming, deed.start, deed, deeds) if hurts else None
 
     def _is_hurt(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> bool:
         """Whether a party is whom a deed was done to: `gunmen | wounded | a bank guard | in Belo and fled`."""

@@ -694,6 +694,10 @@ def _actor(reading: Reading, line: Line, group: Group[Agent]) -> Sight[Agent]:
 def doer(reading: Reading, draft: Draft) -> Named:
     """Who is the subject of the verb that tells what was done to those counted: `Police | took nine men away`; else nobody."""
     harmed, line = draft.harmed, draft.line
+    behind = harmed.verb[1] if harmed.verb is not None else harmed.start
+    later = [a for a in reading.agents(line) if a.role == "act" and behind <= a.start < harmed.start]
+    if later and harmed.side == "left":
+        return (reading.actor(line, later[-1]),)  # "the killing of nine and that | rebels | had shot six"
     verdict = reading.grammar.verdicts.find(line)
     if verdict is not None and verdict.deed < harmed.start:
         return (reading.mention(line, verdict.start, verdict.end),)
@@ -702,18 +706,28 @@ def doer(reading: Reading, draft: Draft) -> Named:
     theirs = reading.grammar.agents.are_doers(line, harmed.noun, harmed.end)
     for told in _offered(reading, line.index).actors:
         sight = _as_doer(reading, draft, told)
-        does = sight.first.role == "act" and _is_subject(reading, draft, sight) and _stands_free(reading, line, sight)
+        does = sight.first.role == "act" and _is_subject(reading, draft, sight) and _stands_free(reading, draft, sight)
         if does and not cannot_have(reading, draft, line, sight, theirs=theirs):
             return sight.group.mentions
     return ()
 
 
-def _stands_free(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
-    """Whether an actor is led by nothing, and is none of several: not `fire from | the army`, nor `the army and | the militia`."""
-    low, start = line.low, sight.first.start
+def _stands_free(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
+    """Whether an actor is led by nothing, and is none of several: not `fire from | the army`, nor `the army and | the militia`; but
+    `Rebels killed nine men and | soldiers | shot six`.
+    """
+    low, start = draft.line.low, sight.first.start
     start -= start > 0 and low[start - 1] in reading.grammar.articles
     before = low[start - 1] if start else ""
+    if before == "and" and any(_is_clause(d, draft, start - 1) for d in draft.near):
+        return True
     return before not in reading.grammar.led and before not in QUOTES and not before[:1].isdigit()
+
+
+def _is_clause(d: Draft, draft: Draft, end: int) -> bool:
+    """Whether a figure with a verb of its own stands before word `end` of a draft's line: `Rebels | killed nine men | and …`."""
+    harmed = d.harmed
+    return d.line is draft.line and harmed.verb is not None and harmed.verb[0] < harmed.start < end - 1
 
 
 def _is_subject(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
@@ -723,7 +737,25 @@ def _is_subject(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return False
     if low[verb[0]].endswith(reading.grammar.going):
         return False  # "among the residents, | killing nine"
-    return reading.grammar.auxiliary.issuperset(word for word in low[sight.last.end : verb[0]] if word not in QUOTES)
+    between = [word for word in low[sight.last.end : verb[0]] if word not in QUOTES]
+    return reading.grammar.auxiliary.issuperset(between) or _is_relative(reading, draft, sight, between)
+
+
+def _is_relative(reading: Reading, draft: Draft, sight: Sight[Agent], between: Sequence[str]) -> bool:
+    """Whether words between an actor and a draft's verb only tell who the actor is: `soldiers | who reached the town later | shot
+    six`; nobody else is told of there.
+    """
+    grammar = reading.grammar
+    if between[:1] == [] or between[0] not in grammar.who or not all(word.isalnum() for word in between):
+        return False
+    if not grammar.clauses.isdisjoint(between) or grammar.led.intersection(between[-1:]):
+        return False
+    acts = any(word.endswith(grammar.past) or word in grammar.went for word in between[1:])
+    last, verb = sight.last.end, draft.harmed.verb or (0, 0)
+    others = any(last <= a.start < verb[0] for a in reading.agents(draft.line))
+    return (
+        acts and not others and not any(d.line is draft.line and last <= d.harmed.start < verb[0] for d in draft.near)
+    )
 
 
 def _as_doer(reading: Reading, draft: Draft, sight: Sight[Agent]) -> Sight[Agent]:

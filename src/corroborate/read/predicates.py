@@ -792,6 +792,8 @@ class Predicates:
         for i in range(first, min(first + (_BY if where else _FAR), at.edge)):  # "All five | on board died"
             if where and (low[i] in (",", "and") or not low[i][0].isalnum()):
                 return False
+            if low[i] == "who" and "and" in low[first:i]:
+                return False  # "killed … and five guards, and soldiers | who came later shot nine"
             if low[i] in self._rest and low[i - 1] == "the":
                 return False  # "Fifty-four were rescued and the rest are missing"
             hit = self.suffers.at(low, i)

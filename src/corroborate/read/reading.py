@@ -88,8 +88,8 @@ class Grammar:
         self.doubt: Phrases[str] = Phrases({"doubted": language.words("scope", "stance", "doubted")})
         self.project: Phrases[str] = Phrases({"projected": language.words("scope", "stance", "projected")})
         self.blaming = language.known("accusations", "blame", "bare") | language.known("speakers", "verbs", "accuse")
-        splits = (phrase.split(" … ")[0] for phrase in language.words("accusations", "blame", "split"))
-        self.laying = frozenset(splits)  # "attributed 33 deaths to …"
+        self.splits = frozenset(tuple(p.split(" … ")) for p in language.words("accusations", "blame", "split"))
+        self.laying = frozenset(first for first, _ in self.splits)  # "attributed 33 deaths to …"
         self.leading = language.words("agents", "turns", "by")
         self.laid = language.words("agents", "turns", "laid")
         self.former, self.tallies = language.known("scope", "former"), language.known("harms", "recount", "far")
@@ -128,6 +128,12 @@ class Grammar:
         self.breaks = language.known("places", "breaks")
         self.relative, self.who = (language.known("harms", "bar", key) for key in ("relative", "doing"))
         self.auxiliary = language.known("harms", "aux", "perfect") | language.known("agents", "crowd", "then")
+        self.clauses = language.known("accusations", "clause", "clauses") | {"and", "or"}
+        self.clauses -= self.auxiliary | self.who  # "soldiers | who had come …"
+        self.past, self.went = (
+            tuple(language.words("harms", "aux", "past")),
+            language.known("accusations", "clause", "went"),
+        )
         self.dress = language.known("agents", "crowd", "dress")
         self.whither = language.known("harms", "bar", "whither")
         self.led = language.known("agents", "crowd", "led") | language.known("places", "before") | {"or"}

@@ -50,7 +50,7 @@ def actors_in_turn(reading: Reading, drafts: Sequence[Draft]) -> dict[int, tuple
     it lays them to nobody who is known: `… and three by unknown gunmen`.
     """
     found: dict[int, tuple[Mention, ...]] = {}
-    for line, told in _lines(drafts):
+    for line, told in (*_lines(drafts), *_parts(drafts)):
         for laid in _laid(reading, line):
             behind = told[0].harmed.start < laid[0][0] if laid else False
             if len({who for _, who in laid}) > 1 and (behind or len(laid) == len(told)):
@@ -67,7 +67,10 @@ def _laid(reading: Reading, line: Line) -> Iterator[list[tuple[int, tuple[Mentio
         leading,
         *([] if grammar.laying.isdisjoint(low) else map(frozenset, zip(grammar.laid, strict=True))),
     ):
-        laid = [(start, who) for start, _, who in named if _leads(line, start, before)]
+        done = (
+            grammar.splits if before is leading else frozenset[tuple[str, ...]]()
+        )  # "… and 15 in raids | attributed to"
+        laid = [(start, who) for start, _, who in named if _leads(line, start, before, done)]
         known = {start for start, _ in laid}
         laid += [  # "and three by | unknown parties"
             (i + 1, ())
@@ -89,6 +92,14 @@ def _lines(drafts: Sequence[Draft]) -> Iterator[tuple[Line, list[Draft]]]:
         told = [draft for draft in every[opened:] if opened or draft.harmed.whole is None]
         if len(told) > 1:
             yield told[0].line, told
+
+
+def _parts(drafts: Sequence[Draft]) -> Iterator[tuple[Line, list[Draft]]]:
+    """The lines with several parts of one figure: `80 deaths, | 30 by rebels and 50 by the army`."""
+    for _, group in groupby(drafts, key=lambda draft: (draft.line.index, draft.harmed.whole)):
+        parts = list(group)
+        if len(parts) > 1 and parts[0].harmed.whole is not None:
+            yield parts[0].line, parts
 
 
 def _is_of_them(draft: Draft) -> bool:
@@ -119,10 +130,12 @@ def _is_day(dated: Dated) -> bool:
     return not stated.said and not stated.lasting and when.first is not None and when.start == when.end
 
 
-def _leads(line: Line, start: int, before: Container[str]) -> bool:
-    """Whether a preposition leads to the actor at word `start`, over no other name and no comma."""
+def _leads(line: Line, start: int, before: Container[str], done: Container[tuple[str, ...]]) -> bool:
+    """Whether a preposition leads to the actor at word `start`, over no other name and no comma, or the two words of what was
+    laid to him do: `attributed to`.
+    """
     for i in range(start - 1, max(-1, start - 1 - _LED), -1):
-        if line.low[i] in before:
+        if line.low[i] in before or tuple(line.low[max(0, i - 1) : i + 1]) in done:
             return True
         if not line.low[i].isalpha():
             return False
