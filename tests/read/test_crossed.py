@@ -86,3 +86,27 @@ def test_who_did_what(
 def test_no_fewer_than_so_many_denies_nothing() -> None:
     _, _, answers = _read("The militia killed no less than 14 farmers in Tarn, police said.")
     assert not answers
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers", "answers"),
+    [
+        (
+            "Nine herders died in Tarn, some reportedly shot by army drones, which the army denies.",
+            [],
+            [("army", "denies")],
+        ),
+        ("Nine herders were shot by soldiers in Tarn, which the army denied on Monday.", [], [("army", "denies")]),
+        ("Nine herders were shot by soldiers in Tarn, something the army has denied.", [], [("army", "denies")]),
+        ("Police shot nine men, residents said, which the ministry denies.", ["residents"], [("ministry", "denies")]),
+        ("Nine people were killed in Tarn, which the army says was a rebel base.", [], [("army", "explains")]),
+        ("Nine people died in the raid on Tarn, which the army confirmed.", ["the army"], []),
+    ],
+)
+def test_who_only_denies_or_explains_it_does_not_say_so(
+    words: str, speakers: list[str], answers: list[tuple[str, str]]
+) -> None:
+    claim = next(one for one in said(words, DAY) if isinstance(one, Claim))
+    assert [who.name for who in claim.speakers] == speakers
+    _, _, answered = _read(words)
+    assert [(who, reply) for who, reply in answered if reply in ("denies", "explains")] == answers

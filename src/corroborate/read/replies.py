@@ -15,6 +15,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.lines import Line
+from corroborate.read.namings import is_day
 from corroborate.read.phrases import Phrases
 from corroborate.read.speech import Speech
 from corroborate.vocabulary import Reply
@@ -96,6 +97,7 @@ class Replies:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
         self._adverbs = language.known("speakers", "parts", "adverbs")
+        self._days = language.every("times", "weekdays")
         apart = words("small", "apart")
 
         def chain(section: str, *keys: str, gap: int, adverbs: bool = False, free: bool = False) -> _Chain:
@@ -312,6 +314,8 @@ class Replies:
         while j < len(low) and (
             (low[j] in self._adverbs and low[j] not in self._clause_words) or low[j].endswith("ly") or low[j] in _MARKS
         ):
+            j += 1
+        while j < len(low) and is_day(line, j, self._days):
             j += 1
         if j >= len(low) or low[j] in _CLOSING:
             return self._is_bare(line, i, end)

@@ -379,6 +379,8 @@ class Citing:
             return None  # "daily reports of attacks", "local reports say"
         if low[verb] in self._denying and not self._denied.isdisjoint(low[end : end + _SPOKEN]):
             return None  # "Toll rises to 12, army disputes figure": it is not the army's
+        if low[verb] in self._denials.verbs and self._closes(line, end):
+            return None  # "some shot by guards, which the ministry denies": others say so
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
         if low[verb] in self._giving | self._figures and low[end : end + 1] == ["as"]:
@@ -446,6 +448,11 @@ class Citing:
             "and",
         ]  # "…, said the director, adding that …"
         return Cue(verb, subject.end, (subject,), "before" if verb > 2 and not goes_on else "both", verb)
+
+    def _closes(self, line: Line, i: int) -> bool:
+        """Whether nothing stands behind word `i` but the day, up to the end of the clause: `… denied | on Monday.`"""
+        ahead = itertools.takewhile(lambda word: word[0].isalnum(), line.low[i:])
+        return all(word in self._dates or word in self._nearby or word in self._in for word in ahead)
 
     def _sure_of(self, line: Line, verb: int) -> bool:
         """Whether a verb behind a closing mark has its subject behind it: `…," said | a baker`; and not `the "Front" said`."""
@@ -556,6 +563,8 @@ class Citing:
         rest = list(itertools.islice(words, _SHORT + 1))
         if (start == 0 and rest) or line.low[end - 1] in self._accuses:
             return "behind"
+        if rest and line.low[start - 1] in self._relative and line.low[end] in self._be:
+            return "behind"  # "Nine died in Tarn, which | the army says | was a base"
         if (len(rest) <= 3 and not self._counts(line, end)) or (
             line.low[end : end + 1] == ["in"] and len(rest) <= _SHORT
         ):
