@@ -67,6 +67,15 @@ TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list
      {"80": [], "30": ["rebels"], "50": ["army"]}, None),
     ("Soldiers who came to help shot two thieves in Tarn.", {"two": ["Soldiers"]}, [("Soldiers", "did", [])]),
     ("Soldiers who fled after rebels killed nine men in Tarn were hungry.", {"nine": ["rebels"]}, [("rebels", "did", [])]),
+    # whose dead they are
+    ("Chad has reported three dead, a guard and two residents. Sudan accused Chad of shelling the village of Odalo.",
+     {"three": [], "a": [], "two": []}, [("Chad", "did", ["Sudan"])]),
+    ("Thailand said nine of its soldiers were killed. Cambodia accused Thailand of launching an air strike on Odalo.",
+     {"nine": []}, [("Thailand", "did", ["Cambodia"])]),
+    ("Chad has reported three dead. It accused Sudan of shelling the village of Odalo.",
+     {"three": ["Sudan"]}, None),
+    ("Israel said 20 men were killed in Gaza. Residents accused Israel of bombing a school in Gaza.",
+     {"20": ["Israel"]}, [("Israel", "did", ["Residents"])]),
     # not he, but another
     ("The militia did not stop there and killed six herders in Tarn.", {"six": ["militia"]}, []),
     ("The army, not the rebels, killed nine drivers in Tarn.", {"nine": []}, []),
@@ -110,3 +119,25 @@ def test_who_only_denies_or_explains_it_does_not_say_so(
     assert [who.name for who in claim.speakers] == speakers
     _, _, answered = _read(words)
     assert [(who, reply) for who, reply in answered if reply in ("denies", "explains")] == answers
+
+
+@pytest.mark.parametrize(
+    ("words", "blamed", "answers"),
+    [
+        # a denier gives its own version, and blames nobody by what others want
+        ("The army rejected claims by the rebels that its jets had bombed farmers in Tarn, insisting the militia had shelled them.",
+         [("militia", "did", ["The army"])], [("army", "denies")]),
+        ("The army dismissed as lies claims by rebels that it bombed a market in Tarn, saying the militia had killed the farmers.",
+         [("militia", "did", ["The army"])], [("army", "denies")]),
+        ("The militia shelled the farmers itself in order to blame the army, the mayor said.",
+         [("militia", "did", ["the mayor"])], []),
+        ("Rebels had killed the farmers in a bid to blame the militia.", [("Rebels", "did", [])], []),
+        ("The mayor blamed the militia for the killing of the farmers.", [("militia", "did", ["The mayor"])], []),
+    ],
+)  # fmt: skip
+def test_who_blames_whom_in_denying_it(
+    words: str, blamed: list[tuple[str, str, list[str]]], answers: list[tuple[str, str]]
+) -> None:
+    _, accusations, answered = _read(words)
+    assert accusations == blamed
+    assert answered == answers

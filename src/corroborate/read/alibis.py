@@ -23,6 +23,7 @@ _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
 _FINDS: Final = 6  # words from who found the dead to the verb: `Police in the Odalo district have | found`
 _OPENS: Final = 2  # words before a figure that opens its line: `Only | one | of its men was hurt`
 _WORN: Final = 8  # words from a uniform to whose it is: `the uniform of the 22nd Brigade of | the army`
+_TOLD: Final = 4  # words from a verb of reporting to its figure: `reported | at least | nine dead`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
 
@@ -40,6 +41,8 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
     if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
         return True
     if line is not draft.line and _is_elsewhere(reading, draft, line):
+        return True
+    if told_its_own(reading, draft, line, sight.last):
         return True
     sort = agents.sort(line.low[sight.last.end - 1])
     irregular = sort == "irregular" or (theirs and reading.who(line, sight.last)[1] == "irregular")
@@ -166,6 +169,24 @@ def _is_of_another(reading: Reading, line: Line, end: int, verb: int) -> bool:
         return True  # "police | seized the rifle | that killed the guard"
     bound = not reading.grammar.bound.isdisjoint(line.low[end : end + 1])
     return not bound and any(word in reading.grammar.people.status for word in line.low[end:who])
+
+
+def told_its_own(reading: Reading, draft: Draft, line: Line, agent: Agent) -> bool:
+    """Whether a figure's own line has a country tell of its own dead, which it did not kill: `Chad | has reported | nine dead`,
+    `Chad said nine of | its soldiers | had died`.
+    """
+    nations, low = reading.grammar.nations, draft.line.low
+    nation = nations.within(line, agent.start, agent.end)
+    if not nation:
+        return False
+    first = min(d.harmed.start for d in draft.near if d.line is draft.line)
+    verb = next((i for i in range(first - 1, max(0, first - _TOLD), -1) if low[i] in reading.grammar.reporting), 0)
+    noun = draft.harmed.noun
+    its = noun.end > noun.start and not reading.grammar.whose.isdisjoint(low[noun.start : noun.start + 2])
+    if not verb and its:
+        verb = next((i for i in range(1, noun.start) if low[i] in reading.grammar.telling), 0)
+    subject = verb - (low[verb - 1] in reading.grammar.perfect)
+    return verb > 0 and not draft.own_place and nations.within(draft.line, max(0, subject - 1), subject) == nation
 
 
 def _tells_of_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:

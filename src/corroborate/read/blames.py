@@ -72,7 +72,7 @@ class Blames:
             phrases("blame", "accuse", "blame", "finger", "suspect", "suspected"),
             words("blame", "bare"),
         )
-        self._suspecting = words("blame", "suspecting")
+        self._suspecting, self._wanted = words("blame", "suspecting"), phrases("blame", "wanted")
         self._finger, self._mutual = phrases("blame", "finger"), phrases("blame", "mutual")
         self._idly, self._about = words("by", "idle"), words("clause", "about")
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
@@ -377,6 +377,8 @@ class Blames:
         verb = self._blame.before(low, i)
         if verb is None or verb[1] == "suspected" or self.deeds.suffers(line, verb[0]):
             return None
+        if self._wanted.before(low, verb[0]) is not None:
+            return None
         end = self._behind(line, self._list_end(line, naming))
         if self._bare(line, verb[0], end):
             deed = self.deeds.near(line, verb[0], deeds)
@@ -429,6 +431,7 @@ class Blames:
         if (
             verb is None
             or self.deeds.suffers(line, verb[0])
+            or self._wanted.before(line.low, verb[0]) is not None
             or not self._bare(line, verb[0], self._list_end(line, naming))
         ):
             return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corroborate.read.agents import Agent
+from corroborate.read.alibis import told_its_own
 from corroborate.read.choices import is_many
 from corroborate.read.harms import Harmed
 from corroborate.read.lines import Line
@@ -158,6 +159,7 @@ def blamed_behind(reading: Reading, draft: Draft) -> Sequence[Mention]:
         if line.index not in told and reading.grammar.blaming & set(line.low[:_SUBJECT]):
             agents = reading.grammar.agents
             blamed = (group for group in reading.parties(line) if group.parts[0].role == "blame")
+            blamed = (group for group in blamed if not told_its_own(reading, draft, line, group.parts[-1]))
             return next((g.mentions for g in blamed if not agents.only_helps(line, g.parts[0], g.parts[-1].end)), ())
     return ()
 

@@ -140,6 +140,7 @@ class Grammar:
         self.led |= language.every("counts", "values")
         self.going = language.words("harms", "aux", "going")
         self.thing = language.known("harms", "bar", "thing")
+        self.reporting = language.known("speakers", "verbs", "towns")
         self.telling = language.known("speakers", "verbs", "say")
         self.finding = language.known("harms", "kind", "finding")
         self.kind, self.unkind = language.known("harms", "kind"), language.known("harms", "kind", "not")

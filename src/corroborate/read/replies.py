@@ -491,8 +491,8 @@ class Replies:
         if not inverted and not self._negated(line, i) and (told := self._speech.content(line, after, stop)):
             fought = not self._soldiers.isdisjoint(low[told[0][1] : told[0][1] + _NEAR])
             return [Offer(i, reply, i, self._ends(line, reply, end, stop), fought=fought) for reply, end in told]
-        if not self._quoted(line, i):
-            return []
+        if not self._quoted(line, i) or low[i].endswith("ing"):
+            return []  # "rejected claims that its jets had bombed it, | insisting | …"
         start, end = self._spoken_words(line, i)
         quoted = start > 0 and line.raw[start - 1] in _MARKS
         return [Offer(i, reply, start, end) for reply, _ in self._speech.content(line, start, end, quoted=quoted)]

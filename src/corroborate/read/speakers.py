@@ -292,11 +292,14 @@ class Citing:
         return Cue(naming.start, tie + 1, (naming,), "behind", before.verb)
 
     def _resumes(self, line: Line, before: Cue, verb: int) -> bool:
-        """Whether the verb at word `verb` goes on: `denied it and | said`, `the army, which rejected a report that …, | said`."""
+        """Whether the verb at word `verb` goes on: `denied it and | said`, `the army, which rejected a report that …, | said`, `rejected
+        a report that …, | saying`.
+        """
         if line.low[verb - 1] in ("and", "but"):
             return True
-        denies = 1 < before.verb < before.start and line.low[before.verb] in self._denials.verbs
-        return denies and line.low[verb - 1] == "," and line.low[before.verb - 1] in self._relative
+        denies = 0 < before.verb < before.start and line.low[before.verb] in self._denials.verbs
+        goes_on = line.low[before.verb - 1] in self._relative or line.low[verb].endswith("ing")
+        return denies and line.low[verb - 1] == "," and goes_on
 
     def _goes_on(self, line: Line, before: Cue, verb: int, heard: Heard) -> Cue | None:
         """`… denied it and said that`: who was cited before says this too, and of `rejected a report that … and said` who rejected."""
@@ -435,7 +438,8 @@ class Citing:
             opens = subject.opens if subject.opens >= 0 else subject.start
             start = opens if subject.line == line.index else max(verb - 2, taken)
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
-        if low[verb] in self._weak or low[verb] in ("saying", "added", "told") or not self._inverts(line, verb):
+        going = low[verb].endswith("ing") or low[verb] in ("added", "told")
+        if low[verb] in self._weak or going or not self._inverts(line, verb):
             return self._anybody(line, verb, taken)
         if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
             return self._anybody(line, verb, taken)  # "The province said its fighters …"
