@@ -228,3 +228,34 @@ def test_the_office_that_verifies_is_the_united_nations() -> None:
 ])  # fmt: skip
 def test_the_army_of_any_nation_is_its_government_s(name: str, side: str | None) -> None:
     assert actors().resolve(name).side == side
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Uzbek forces", "government of Uzbekistan"),
+        ("the Thai side", "government of Thailand"),
+        ("Laotian border guards", "government of Laos"),
+        ("Eritrea’s drones", "Eritrea"),
+        ("South Sudanese forces", "government of South Sudan"),
+        ("Vientiane", "government of Laos"),
+        ("Tashkent", "government of Uzbekistan"),
+        ("Kyiv", "Ukraine"),
+        ("Laos", "government of Laos"),
+        ("Libyan forces", None),  # several parties are that
+        ("Sudanese forces", None),
+        ("Uzbek", None),  # an Uzbek may have shot two people in Paris
+        ("Uzbek farmers", None),
+        ("Uzbek guards", None),
+        ("Uzbek-Tajik forces", None),
+        ("Jordan", None),  # somebody's first name
+        ("Lahore", None),
+    ],
+)
+def test_plain_words_a_capital_and_a_country_s_name_are_its_government_s(name: str, side: str | None) -> None:
+    assert actors().resolve(name, when=SPRING_2025).side == side
+
+
+def test_the_occupiers_are_those_of_the_country_that_the_report_is_about() -> None:
+    assert actors().resolve("the occupiers", when=SPRING_2025, countries=["UA"]).side == "Russia"
+    assert actors().resolve("the occupiers", when=SPRING_2025, countries=["GE"]).side is None

@@ -240,6 +240,10 @@ class Actors:
         against: Sequence[str] = (),
         anaphors: Mapping[str, Sequence[str]] | None = None,
         own: Sequence[str] = (),
+        plain: Sequence[str] = (),
+        capitals: Mapping[str, Sequence[str]] | None = None,
+        persons: Sequence[str] = (),
+        shared: Sequence[str] = (),
     ) -> None:
         self.bodies = tuple(bodies)
         self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
@@ -249,6 +253,9 @@ class Actors:
         names = {fold(words[0]) for words in (countries or {}).values() if words}
         self._adjectives = frozenset(w for w in self._countries if w not in names and w.endswith(_ADJECTIVAL))
         self._own = frozenset(map(fold, own))
+        self._plain, self._called = frozenset(map(fold, plain)), frozenset(names) - set(map(fold, persons))
+        self._shared = frozenset(shared)
+        self._capitals = {fold(town): code for code, towns in (capitals or {}).items() for town in towns}
         self._against = frozenset(map(fold, against))
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
@@ -347,7 +354,7 @@ class Actors:
 
         `countries` (ISO 3166 codes) are those the report is about, `context` what `marks_in` finds in it.
         """
-        name, days, said = _bare(name), _days(when), self.countries_in(name)
+        name, days, said = _bare(name), _days(when), self._countries_said(name)
         here = said or tuple(sorted(set(countries)))
         return (
             self._by_rule(name, days, here, dated=days is not None or bool(tuple(context)))
@@ -358,9 +365,18 @@ class Actors:
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """Codes of the countries that `text` names, by name or adjective ("Syrian"), sorted."""
-        words = fold(text).split()
-        pairs = [*words, *map(" ".join, itertools.pairwise(words))]
-        return tuple(sorted({self._countries[word] for word in pairs if word in self._countries}))
+        words, found = fold(text).split(), set[str]()
+        while words:
+            size = next((n for n in (2, 1) if " ".join(words[:n]) in self._countries), 0)
+            if size:
+                found.add(self._countries[" ".join(words[:size])])
+            words = words[size or 1 :]
+        return tuple(sorted(found))
+
+    def _countries_said(self, name: str) -> tuple[str, ...]:
+        """The countries that an actor's naming tells: of a capital that stands for its government, that one."""
+        capital = self._capitals.get(fold(_bare(name)))
+        return (capital,) if capital else self.countries_in(name)
 
     def adjective(self, word: str) -> bool:
         """Whether a word is a country's adjective or its people's name ("Syrian"), and not the country's own name."""
@@ -430,7 +446,7 @@ class Actors:
         return Side(None, f"{why}: {', '.join(sorted(sides))}", could=tuple(sorted(sides)))
 
     def _by_role(self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str]) -> Side | None:
-        role = self.generic(name)
+        role = self.generic(name) or ("government" if self._is_the_states(fold(name)) else None)
         if role is None:
             return None
         if len(here) != 1:
@@ -448,6 +464,14 @@ class Actors:
             return Side(None, "a general name that no known party bears alone")
         why = "the report is undated" if days is None else "the days cover a change of power"
         return Side(None, f"{why}, and both sides are called that: {', '.join(sides)}", could=tuple(sides))
+
+    def _is_the_states(self, folded: str) -> bool:
+        """Whether a name is a country's own, its capital's, or plain words behind its own or its people's: `Tajik forces`."""
+        if folded in self._capitals or folded in self._called:
+            return True
+        words = folded.split()
+        heads = (" ".join(words[:n]) for n in (1, 2) if " ".join(words[n:]).removeprefix("s ") in self._plain)
+        return any(self._countries.get(head, "") not in {"", *self._shared} for head in heads)
 
     def _is_held(self, country: str) -> bool:
         """Whether the list says who governs a country: then nobody else is taken to."""
@@ -588,6 +612,10 @@ def _read(data: Mapping[str, Any], nations: Mapping[str, Sequence[str]]) -> Acto
         against=data.get("against", ()),
         anaphors=data.get("anaphors", {}),
         own=data.get("own", ()),
+        plain=data.get("plain", ()),
+        capitals=data.get("capitals", {}),
+        persons=data.get("persons", ()),
+        shared=data.get("shared", ()),
     )
 
 
