@@ -259,3 +259,17 @@ def test_plain_words_a_capital_and_a_country_s_name_are_its_government_s(name: s
 def test_the_occupiers_are_those_of_the_country_that_the_report_is_about() -> None:
     assert actors().resolve("the occupiers", when=SPRING_2025, countries=["UA"]).side == "Russia"
     assert actors().resolve("the occupiers", when=SPRING_2025, countries=["GE"]).side is None
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("the Iran-backed Houthis", "Houthis"),
+        ("the al-Qaeda-linked JNIM", "Jama'at Nusrat al-Islam wal-Muslimin"),
+        ("Fighters from the Rwanda-backed M23", "March 23 Movement"),
+        ("al-Qaeda-linked fighters", "al-Qaeda"),
+        ("Iran-backed fighters", None),  # and not Iran
+    ],
+)
+def test_who_backs_a_body_is_not_who_is_meant(name: str, side: str | None) -> None:
+    assert actors().resolve(name, when=SPRING_2025).side == side

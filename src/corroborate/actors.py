@@ -238,6 +238,7 @@ class Actors:
         countries: Mapping[str, Sequence[str]] | None = None,
         states: Mapping[str, str] | None = None,
         against: Sequence[str] = (),
+        backing: Sequence[str] = (),
         anaphors: Mapping[str, Sequence[str]] | None = None,
         own: Sequence[str] = (),
         plain: Sequence[str] = (),
@@ -256,7 +257,7 @@ class Actors:
         self._plain, self._called = frozenset(map(fold, plain)), frozenset(names) - set(map(fold, persons))
         self._shared = frozenset(shared)
         self._capitals = {fold(town): code for code, towns in (capitals or {}).items() for town in towns}
-        self._against = frozenset(map(fold, against))
+        self._against, self._backing = frozenset(map(fold, against)), frozenset(map(fold, backing))
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
         marks = {fold(mark) for body in bodies for tenure in body.sides for mark in tenure.marks}
         self._marks = tuple(sorted(marks))
@@ -432,7 +433,7 @@ class Actors:
     def _by_body(
         self, name: str, days: tuple[dt.date, dt.date] | None, here: Sequence[str], context: Sequence[str]
     ) -> Side | None:
-        spots = [s for s in self.spot(name, local=True) if s.body.sides and not self._opposed(name, s.start)]
+        spots = self._meant(name, self.spot(name, local=True))
         if not spots:
             return None
         bodies = dict.fromkeys(s.body for s in spots if _acts(s.body, here))
@@ -481,6 +482,12 @@ class Actors:
         """Whether the words before say that the named body is the enemy: "anti-X", "opposed to X"."""
         before = f" {fold(name[:start])}"
         return any(before.endswith(f" {words}") for words in self._against)
+
+    def _meant(self, name: str, spots: Sequence[Spot]) -> list[Spot]:
+        """The bodies with a side that a name means, and neither opposes nor tells the backers of: "Iran-backed X" is X."""
+        sided = [spot for spot in spots if spot.body.sides and not self._opposed(name, spot.start)]
+        itself = [spot for spot in sided if fold(name[spot.end :]).partition(" ")[0] not in self._backing]
+        return itself or [spot for spot in sided if spot.body.kind != "state force"]
 
     def _begins(self, name: str, spot: Spot) -> bool:
         """Whether a body's name is not the end of another's: "Red Cross" in "the Lebanese Red Cross"."""
@@ -610,6 +617,7 @@ def _read(data: Mapping[str, Any], nations: Mapping[str, Sequence[str]]) -> Acto
         countries={**nations, **data.get("countries", {})},
         states={code: names[0] for code, names in nations.items()},
         against=data.get("against", ()),
+        backing=data.get("backing", ()),
         anaphors=data.get("anaphors", {}),
         own=data.get("own", ()),
         plain=data.get("plain", ()),

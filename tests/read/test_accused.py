@@ -22,8 +22,12 @@ ACCUSED = [
     ("Troops destroyed a rebel hideout in Odalo, killing nine fighters.", ["Troops"]),
     ("Meanwhile government air strikes killed nine people.", ["government"]),
     ("The Lal Brigade – listed as a terrorist group by Odalia – is responsible for the deaths of nine people.", ["Lal Brigade"]),
+    ("Fighters of the Iran-linked Reed Battalion killed nine herders in Odalo.", ["Iran-linked Reed Battalion"]),
+    ("Rebels hold Odalo. The committee said Odalan servicemen had attacked the post, killing nine people.", ["Odalan servicemen"]),
 ]  # fmt: skip
 NOBODY = [
+    "Police have opened an inquiry into the killing of nine herders in Odalo.",
+    "The army launched a full investigation into the deaths of nine herders in Odalo.",
     "A bomb went off outside a hotel popular with government officials in Odalo, killing nine people.",
     "The air force said it had shot down 41 of 57 drones. Nine people died when debris fell on a house.",
     "The enemy suffered heavy losses in Odalo: nine killed.",

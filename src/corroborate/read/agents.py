@@ -31,6 +31,7 @@ _OBJECT: Final = 8  # words from a verb of attack to whose it is that was hit
 _OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
+_INQUIRY: Final = 5  # words from "opened" to the inquiry
 _OWN: Final = 3  # words from one's own fighters to what they did
 _SIDE: Final = 10  # words from "between" to the second of two sides
 _REACH: Final = 14  # words between a doer and its act
@@ -121,6 +122,7 @@ class Agents:
         self._itself, self._own = words("own", "itself"), words("own", "itself") | words("own")
         self._say = language.known("speakers", "verbs", "say") | {"that"}
         self._of, self._lords = words("after", "of"), words("after", "lords")
+        self._tied, self._inquiries = tuple(words("after", "tied")), words("acts", "inquiries")
         self._relative = language.known("speakers", "aside", "relative")
         self._figured, self._counting = (language.known("speakers", "verbs", key) for key in ("figured", "count"))
         self._groups = language.known("accusations", "anaphors", "groups")
@@ -335,6 +337,7 @@ class Agents:
         if j + 1 >= len(line) or low[j] not in self._of:
             return j
         k = j + 2 if low[j + 1] == "the" else j + 1
+        k += low[k : k + 1] != [] and low[k].endswith(self._tied)  # "the | Iran-linked | Northern Front"
         end = known.get(k, j)
         while j < end < len(line) and low[end] in self._nouns and not line.capital(end):
             end += 1  # "fighters from the | Northern Front militia"
@@ -535,6 +538,8 @@ class Agents:
         for j in range(end, min(end + reach, len(low))):
             if low[j] in self._responsible and low[j + 1 : j + 2] == ["for"]:
                 return True
+            if low[j] in self._acts and not self._inquiries.isdisjoint(low[j + 1 : j + _INQUIRY]):
+                return False  # "police opened an inquiry into the killing of nine"
             if low[j] in self._acts and low[j - 1] in _ARTICLES and low[j + 1 : j + 2] == ["of"]:
                 continue  # "police identified 30 suspects in | the killing of nine"
             if low[j] in self._counting or (low[j] in self._figured and low[j + 1 : j + 2] == ["of"]):
