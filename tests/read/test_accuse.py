@@ -349,3 +349,40 @@ def test_who_holds_somebody_responsible_is_who_speaks() -> None:
 def test_who_made_a_weapon_did_not_fire_it() -> None:
     assert accusations("A Russian-made missile hit a house in Odalo, killing nine people.") == []
     assert accusations("A US-supplied bomb killed nine people in Odalo.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "act"),
+    [
+        ("Odalan servicemen on 4 March cruelly shelled a ferry, killing two porters.", "Odalan servicemen", "shelled a ferry, killing two porters"),
+        ("Border guards on May 9 shot two porters.", "Border guards", "shot two porters"),
+        ("Two porters died when the army opened mortar fire on the ferry.", "army", "opened mortar fire on the ferry"),
+        ("Two porters were killed by a Laotian mortar round.", "Laotian", "killed"),
+        ("The mayor claimed that the victims had been hit by a stray Uzbek rocket.", "Uzbek", "hit"),
+        ("Two porters were killed in Laotian shelling near the ferry.", "Laotian", "shelling"),
+        ("Uzbek rocket fire wounded two porters.", "Uzbek", "rocket fire wounded two porters"),
+        ("The nurses accused the army of holding up the buses, causing the deaths of two porters.", "army", "holding up the buses, causing the deaths of two porters"),
+        ("The occupiers shelled a bakery, killing two porters.", "occupiers", "shelled a bakery, killing two porters"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_day_a_nation_s_weapons_or_an_outcome(words: str, actor: str, act: str) -> None:
+    found = one(words)
+    assert (found.actor.name, found.act.words) == (actor, act)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The union accused the mayor of hiding the figures, leading to an inquiry into two deaths.",
+        "The army opened heavy talks on the ferry after two porters died.",
+        "Two porters were shot by a man with a Laotian passport.",
+        "Two porters were killed by an Uzbek-made mortar round.",
+    ],
+)
+def test_neither_a_passport_nor_a_maker_nor_what_is_hidden_kills(words: str) -> None:
+    assert names(words) == []
+
+
+def test_the_fighters_of_the_group_are_those_of_the_group_named_before() -> None:
+    words = "The Red Sash killed two porters in Odalo. The group's fighters also killed a ferryman."
+    assert names(words) == ["Red Sash", "Red Sash"]

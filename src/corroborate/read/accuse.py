@@ -139,7 +139,7 @@ class Accusing:
         self, text: Text, line: Line, blame: Blame, around: Around, year: int | None, last: _Last
     ) -> Accusation:
         actor = _named(text, line, blame.actor)
-        if last.group is not None and self._blames.is_the_group(line, blame.actor):
+        if last.group is not None and self._takes_up(line, blame.actor):
             actor = replace(actor, name=last.group)
         elif line.low[blame.actor.start] in self._own and (owner := self._owner(text, line, blame.actor) or last.party):
             actor = replace(actor, name=owner)
@@ -162,6 +162,13 @@ class Accusing:
             ),
             stance=self._stance(line, blame, year),
         )
+
+    def _takes_up(self, line: Line, actor: Naming) -> bool:
+        """Whether an actor is the group named before, or its own: `the group`, `the group's | fighters`."""
+        whose = actor.start in line.owners or line.raw[actor.start].endswith(("'s", "’s"))
+        its = whose and line.low[actor.start - 1 : actor.start] == ["the"] and not line.capital(actor.start)
+        owner = line.low[actor.start].removesuffix("'s").removesuffix("’s")
+        return (its and owner in self._groups) or self._blames.is_the_group(line, actor)
 
     def _said_by(self, speaker: Speaker, actor: Mention, last: _Last) -> str:
         """The name of who blames; of `The group accused the army`, where nobody is cited before, that of the group named last."""

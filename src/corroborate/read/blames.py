@@ -78,7 +78,7 @@ class Blames:
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
         self._groups = words("anaphors", "groups")
-        self._days = language.every("times", "weekdays")
+        self._days, self._months = language.every("times", "weekdays"), language.every("times", "months")
         self._members, self._titles = words("party", "members") | words("heads", "strong"), titles(language)
         self._bearers = words("heads", "strong") | words("party", "kinds")
         self._lays = words("blame", "lays")
@@ -287,7 +287,9 @@ class Blames:
         if told_so is not None:
             return told_so
         by = self._by.before(line.low, i)
-        if by is None or naming.adjective or line.low[by[0] - 1] in self._idly:
+        wields = not naming.adjective or self.namings.fires(line, naming.end)
+        wields = wields or any(deed.noun and deed.start == naming.end for deed in deeds)
+        if by is None or not wields or line.low[by[0] - 1] in self._idly:
             return None  # "a school used | by X"
         deed, end = self._governs(line, by[0], [*deeds, *self.deeds.fates(line)] if by[1] == "hands" else deeds)
         if deed is None or (deed.weak and not self.deeds.hurt(line, deed, naming)):
@@ -631,10 +633,17 @@ class Blames:
         return i if i < size and (low[i] not in self._prepositions or self._tied.at(low, i)) else None
 
     def _verb_from(self, line: Line, i: int) -> int:
-        """Over auxiliaries, adverbs and marks to the verb."""
-        while i < len(line) and (self._slides(line.low[i]) or line.raw[i] in "()" or line.raw[i] in _QUOTES):
+        """Over auxiliaries, adverbs, dates and marks to the verb."""
+        while i < len(line) and (
+            self._slides(line.low[i]) or line.raw[i] in "()" or line.raw[i] in _QUOTES or self._is_date(line.low, i)
+        ):
             i += 1
         return i
+
+    def _is_date(self, low: Sequence[str], i: int) -> bool:
+        """Whether word `i` is a month or the number beside it: `on | 18 May | shelled`."""
+        beside = low[max(0, i - 1) : i + 2]
+        return low[i] in self._months or (low[i][0].isdigit() and not self._months.isdisjoint(beside))
 
     def _slides(self, word: str) -> bool:
         return word in self._skip or word.endswith("ly")

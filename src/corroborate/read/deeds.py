@@ -61,6 +61,8 @@ class Deeds:
         self.people = self.harmed | frozenset(word for found in status.values() for word in found)
         self._cited, self._participles = words("harmed", "cited"), phrases("clause", "participles")
         self._quantity = phrases("clause", "quantity", "counted")
+        people = language.every("nations", "people")
+        self._peoples = frozenset(word for word in people if word[:-1] not in people)  # "Russian", not "Russians"
         self.ends = words("clause", "ends") | words("clause", "breaks")
         self._no_object = (
             words("clause", "prepositions")
@@ -72,6 +74,7 @@ class Deeds:
         self.clauses = words("clause", "clauses") | language.known("speakers", "verbs", "say")
         self._nobody, self._at_least = words("clause", "nobody"), words("clause", "at least")
         self._have, self._be = words("aux", "have") | {"will"}, words("aux", "be")
+        self._outcome = phrases("blame", "outcome")
         self._accuse, self._acts, self._of = words("blame", "accuse"), phrases("blame", "acts"), words("blame", "of")
 
     def find(self, line: Line) -> list[Deed]:
@@ -122,6 +125,7 @@ class Deeds:
             or acting
             or after in (["of"], ["by"], ["against"], ["on"])
             or bool(before and (before[0] in self._articles or before[0].endswith("-led")))
+            or (i > 0 and line.written[i - 1] and before[0] in self._peoples)
         )
 
     def cruel(self, line: Line) -> bool:
@@ -131,6 +135,11 @@ class Deeds:
     def accused_of(self, line: Line) -> list[Deed]:
         """What an actor is accused of that hurts nobody by its own words: `accused X of | firing from across the river`."""
         low, found = line.low, list[Deed]()
+        for i in self._outcome.places(low) if not self._accuse.isdisjoint(low) else ():
+            led = self._outcome.at(low, i)
+            first = self._accused_act(low, i) if led is not None else 0
+            if led is not None and first:
+                found.append(Deed(first, led[0], "killed", weak=False, noun=False))
         for i in self._acts.places(low) if not self._accuse.isdisjoint(low) else ():
             act = self._acts.at(low, i)
             if (
@@ -141,6 +150,17 @@ class Deeds:
             ):
                 found.append(Deed(i, act[0], None, weak=False, noun=False))
         return found
+
+    def _accused_act(self, low: Sequence[str], outcome: int) -> int:
+        """What somebody is accused of that led to an outcome, 0 for nothing: `accused X of | blocking the road, causing the deaths of`."""
+        comma = outcome - 1
+        if low[comma] != ",":
+            return 0
+        first = next(
+            (j for j in range(comma, max(0, comma - FAR), -1) if low[j] in self._of and low[j + 1].endswith("ing")), 0
+        )
+        accused = not self._accuse.isdisjoint(low[max(0, first - FAR) : first])
+        return first + 1 if accused and not {".", ";", ","}.intersection(low[first:comma]) else 0
 
     def fates(self, line: Line) -> list[Deed]:
         """What people suffer `at the hands of` others: `died`, `the deaths of …`."""

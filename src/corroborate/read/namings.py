@@ -94,6 +94,7 @@ class Namings:
         self._stop = language.known("people", "stop") | _verbs(language)
         self._stop |= language.every("counts", "values") | language.known("speakers", "parts", "adverbs")
         self._dates = language.every("times", "months", "weekdays")
+        self._fires, self._peoples = words("modifiers", "fires"), language.every("nations", "people")
         self._made = language.words("agents", "parts", "made")
 
     def find(self, line: Line) -> list[Naming]:
@@ -186,7 +187,23 @@ class Namings:
             if spot.body.sides or spot.body.speaks or spot.body.kind == "office":
                 plain = end - start == 1 and self.actors.adjective(line.raw[start])
                 found.append(Naming(start, end, end - 1, spot.body, adjective=plain))
+        taken = {i for naming in found for i in range(naming.start, naming.end)}
+        found += [Naming(i, i + 1, i, adjective=True) for i in self._firing(line) if i not in taken]
         return found
+
+    def fires(self, line: Line, i: int) -> bool:
+        """Whether word `i` is a weapon, or its fire."""
+        return not self._fires.isdisjoint(line.low[i : i + 1])
+
+    def _firing(self, line: Line) -> list[int]:
+        """Any nation's adjectives before what it fires: `a | Laotian | mortar round`."""
+        if self._fires.isdisjoint(line.low):
+            return []
+        return [
+            i
+            for i in line.capitals
+            if line.low[i] in self._peoples and not self._fires.isdisjoint(line.low[i + 1 : i + 2])
+        ]
 
     def _at(self, line: Line, i: int, body: Naming | None, found: Sequence[Naming]) -> Naming | None:
         """The naming whose head is at word `i`, or the known `body` that is named there if it begins there."""
