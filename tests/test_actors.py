@@ -250,6 +250,8 @@ def test_the_army_of_any_nation_is_its_government_s(name: str, side: str | None)
         ("Uzbek-Tajik forces", None),
         ("Jordan", None),  # somebody's first name
         ("Lahore", None),
+        ("the Uzbek Minister of National Defence", "government of Uzbekistan"),
+        ("Colonel Orin Vasch, a Laotian army spokesman", "government of Laos"),
     ],
 )
 def test_plain_words_a_capital_and_a_country_s_name_are_its_government_s(name: str, side: str | None) -> None:

@@ -159,3 +159,27 @@ def test_nobody_claims_and_somebody_is_suspected() -> None:
 def test_who_lays_the_blame(words: str, speaker: str) -> None:
     (found,) = accusations(f"A strike on a market in Odalo killed twelve people. {words}")
     assert [one.name for one in found.speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Colonel Orin Vasch, an army spokesman, denied the killings.", "Colonel Orin Vasch, an army spokesman"),
+        ("Major Orin Vasch, a spokesman for the navy, denied the killings.", "Major Orin Vasch, a spokesman for the navy"),
+        ("Colonel Orin Vasch, who lives in Odalo, denied the killings.", "Colonel Orin Vasch"),
+        ("The Minister of National Defence denied the killings.", "Minister of National Defence"),
+        ("The Minister of Defence, Orin Vasch, denied the killings.", "Minister of Defence, Orin Vasch"),
+        ("The Ministry of the Interior denied the killings.", "Ministry of the Interior"),
+        ("The ministry of a small state denied the killings.", "ministry"),
+    ],
+)  # fmt: skip
+def test_who_answers_is_named_with_office_and_field(words: str, actor: str) -> None:
+    (answer,) = answers(words)
+    assert (answer.actor.name, answer.speakers) == (actor, ())
+
+
+def test_a_surname_takes_up_who_was_named_with_an_office_behind() -> None:
+    words = "Colonel Orin Vasch, an army spokesman, denied the killings. Vasch said the dead were rebels."
+    one, other = answers(words)
+    assert other.actor.name == one.actor.name
+    assert other.speakers == ()

@@ -25,6 +25,7 @@ from corroborate.vocabulary import Reply
 _TABLE: Final = "answers"
 _REPLIES: Final[tuple[Reply, ...]] = ("denies", "admits", "explains", "promises", "declines")
 _MARKS: Final = frozenset('“”"')
+_SMALL: Final = frozenset({"the", "of"})
 _NOBODY: Final = frozenset({"no", "nobody", "neither"})
 _OFFICE: Final = 7  # words of whose an office is, and of who bears it
 _ASIDE: Final = 26  # words between who answers and a later verb
@@ -57,7 +58,7 @@ class Answering:
 
         self._nouns: Phrases[Reply] = Phrases({reply: language.words(_TABLE, "nouns", reply) for reply in _REPLIES})
         self._offices, self._groups = words("persons", "offices"), language.known("accusations", "anaphors", "groups")
-        self._leaders = words("persons", "leaders")
+        self._leaders, self._portfolios = words("persons", "leaders"), words("persons", "portfolios")
         self._officer: Phrases[str] = Phrases(
             {kind: language.words(_TABLE, "officers", kind) for kind in ("office", "capital", "bare", "accused")}
         )
@@ -146,12 +147,14 @@ class Answering:
             if taken.isdisjoint(range(start, end))
         ]
         found = [self._in_full(line, party, bodies) for party in self._speaking_for(text, line, found)]
+        found = self._in_office(text, line, found)
         group = next((p.named for p in last if self._is_body(p)), None)
         if group is not None:
             irregular = next((p.named for p in last if self._is_body(p) and not self._is_state(p)), None)
             found += self._anaphors(text, line, irregular, _covered(found)) if irregular is not None else []
         found = [self._its(line, party, found, group) for party in found]
-        surnames |= {line.low[p.end - 1]: p.named.name for p in found if p.person and self._is_full(line, p)}
+        full = ((self._full(line, p), p) for p in found if p.person)
+        surnames |= {line.low[end - 1]: p.named.name for end, p in full if end}
         return sorted((party for party in found if not self._is_nobody(line, party)), key=lambda party: party.start)
 
     def _is_nobody(self, line: Line, party: _Party) -> bool:
@@ -180,7 +183,37 @@ class Answering:
                 found = [one for one in found if one not in over]
                 first = min([start, *(one[0] for one in over)])
                 found.append((first + (line.low[first] in ARTICLES), end, person))
+        found = [(start, self._portfolio(line, end), person) for start, end, person in found]
         return [_Party(start, end, mention(text, line, start, end), person) for start, end, person in found]
+
+    def _portfolio(self, line: Line, end: int) -> int:
+        """Index after what a minister or ministry is for: `Minister | of National Defence`, `Ministry | of the Interior`."""
+        low, i = line.low, end + 1
+        if low[end - 1] not in self._portfolios or low[end : end + 1] != ["of"]:
+            return end
+        i += low[i : i + 1] == ["the"]
+        first = i
+        while i < len(line) and (
+            line.capital(i) or (low[i] == "and" and i > first and i + 1 < len(line) and line.capital(i + 1))
+        ):
+            i += 1
+        if i == first:
+            return end
+        return self._bearer(line, i) if low[end - 1] in self._titles else i
+
+    def _in_office(self, text: Text, line: Line, found: Sequence[_Party]) -> list[_Party]:
+        """Joins a person with the office told behind the name: `Colonel Karam Odeh, | an army spokesman, | denied`."""
+        joined = list(found)
+        for named in found:
+            low, i = line.low, named.end
+            if not named.person or low[i : i + 1] != [","] or not line.capital(i - 1):
+                continue
+            opened = i + 1 + (low[i + 1 : i + 2] != [] and low[i + 1] in ARTICLES)
+            told = next((p for p in joined if p.person and i < p.start <= opened), None)
+            if told is not None and low[told.end : told.end + 1] == [","]:
+                joined = [party for party in joined if party is not named and party is not told]
+                joined.append(_Party(named.start, told.end, mention(text, line, named.start, told.end), person=True))
+        return joined
 
     def _speaking_for(self, text: Text, line: Line, found: Sequence[_Party]) -> list[_Party]:
         """Joins who speaks with whom they speak for: `a spokesman | for the | Reed Battalion`."""
@@ -247,11 +280,13 @@ class Answering:
         named_so = any(word[0].isupper() for word in words[:-1] if word.lower() not in ARTICLES)
         return words[-1].lower() in self._groups and not named_so
 
-    def _is_full(self, line: Line, party: _Party) -> bool:
-        """Whether a person is named with title or office, and at the end by a surname."""
-        return (
-            party.end - party.start > 1 and line.capital(party.end - 1) and line.low[party.end - 1] not in self._titles
-        )
+    def _full(self, line: Line, party: _Party) -> int:
+        """Index after a person's surname, behind title or office or before what office it is; 0 where there is none."""
+        ends = [*(i for i in range(party.start + 2, party.end) if line.low[i] == ","), party.end]
+        return next((i for i in ends if i - party.start > 1 and self._is_surname(line, i - 1)), 0)
+
+    def _is_surname(self, line: Line, i: int) -> bool:
+        return line.capital(i) and line.low[i] not in self._titles
 
     def _is_person(self, line: Line, naming: Naming) -> bool:
         """Whether a known body is named by its head of state or spokesman."""
@@ -535,8 +570,8 @@ class Answering:
             outlet = self._outlet(text, line, hit[0]) if hit else None
             if outlet is not None:
                 return (outlet,)
-        own = set(actor.name.lower().split())
-        return tuple(speaker for speaker in told if not own & set(speaker.name.lower().split()) - {"the", "of"})
+        own = set(fold(actor.name).split()) - _SMALL
+        return tuple(speaker for speaker in told if own.isdisjoint(fold(speaker.name).split()))
 
     def _outlet(self, text: Text, line: Line, i: int) -> Speaker | None:
         """The outlet that is named at word `i`, over an article and titles."""
