@@ -46,6 +46,7 @@ class Armed:
         words = language.known
         self._arms, self._links = words("agents", "named", "arms"), words("agents", "named", "links")
         self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
+        self._unarmed = words("agents", "named", "unarmed")
         self._of, self._kinds = words("agents", "after", "of"), words("agents", "parts") | words("agents", "nouns")
         self._kinds -= words("counts", "one", "article") | {"the"}
         ahead = words("accusations", "clause", "ahead") | words("accusations", "modifiers")
@@ -80,6 +81,13 @@ class Armed:
                 if not _overlaps(taken, hit.start(), hit.end()):
                     found.setdefault((hit.start(), hit.end()), Known(hit.start(), hit.end(), who, sort))
         return sorted(found.values(), key=lambda known: (known.start, known.end))
+
+    def only_reports(self, line: Line, start: int, end: int) -> bool:
+        """Whether a name is of one who tells of others and has no fighters of its own: a monitor, a charity, an outlet."""
+        if not self._unarmed.isdisjoint(line.low[start:end]):
+            return True
+        first, last = line.at[start], line.till[end - 1]
+        return any(spot.body.speaks and spot.start < last and first < spot.end for spot in line.bodies or ())
 
     def _short(self, content: str, known: Sequence[Known]) -> Iterator[tuple[str, tuple[str, str]]]:
         """Short forms in brackets behind the name of one who fights, known or told by its words."""

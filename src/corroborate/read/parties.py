@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.armed import Armed
 from corroborate.read.deeds import Deeds
 from corroborate.read.lines import Line, small_words
 from corroborate.read.namings import ARTICLES
@@ -30,14 +31,15 @@ Span = tuple[int, int]  # words [start, end) of a line
 class Parties:
     """How one language makes a name a party's."""
 
-    def __init__(self, language: Language, deeds: Deeds) -> None:
+    def __init__(self, language: Language, deeds: Deeds, armed: Armed) -> None:
         def words(section: str, key: str = "words") -> frozenset[str]:
             return language.known(_TABLE, section, key)
 
         def phrases(section: str, *keys: str) -> Phrases[str]:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
-        self._deeds = deeds
+        self._deeds, self._armed = deeds, armed
+        self._say = language.known("speakers", "verbs", "say")
         self._blame = phrases("blame", "accuse", "blame", "finger", "suspect")
         self._joints = words("blame", "of") | words("blame", "for")
         self._onto, self._origin = phrases("by", "onto", "culprits", "hallmarks"), phrases("by", "origin")
@@ -256,7 +258,8 @@ class Parties:
             return True
         if low[i : i + 1] == [","]:
             i = next((j + 1 for j in range(i + 1, min(i + _ASIDE, len(low))) if low[j] == ","), i)
-        return self._answered(line, i)
+        told = self._say.intersection(low[i : i + 1]) and self._armed.only_reports(line, start, end)
+        return not told and self._answered(line, i)  # "The Odalo Monitor said its fighters …": another's
 
     def _answered(self, line: Line, i: int) -> bool:
         """Whether a verb of a party stands at word `i`, or behind small words: `has also | denied`."""

@@ -822,7 +822,8 @@ class Reading:
         start, head = naming.start + led, naming.core - 1
         named = line.capital(head) and (start < head or not agents.is_noun(line.low[head]))
         body = naming.kind == "organisation" or (led and naming.kind != "official")
-        return (start, head + 1) if named and body and agents.tells_of_own(line, cue.verb) else None
+        own = named and body and agents.tells_of_own(line, cue.verb)
+        return (start, head + 1) if own and not self.grammar.armed.only_reports(line, start, head + 1) else None
 
     def _armed_in(self, line: Line) -> list[tuple[int, int, Known]]:
         if line.index not in self._armed_lines:

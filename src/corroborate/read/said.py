@@ -27,7 +27,7 @@ class Saying:
     def __init__(self, language: Language, actors: Actors, grammar: Grammar) -> None:
         self.language, self._actors = language, actors
         self._accusing = Accusing(language, actors, grammar.people, grammar.denials)
-        self._parties = Parties(language, self._accusing.deeds)
+        self._parties = Parties(language, self._accusing.deeds, grammar.armed)
         self._answering = Answering(language, actors, self._accusing.namings)
         self._evident = Evident(language)
 
