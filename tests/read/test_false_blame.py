@@ -34,3 +34,36 @@ def test_a_group_that_no_list_has_tells_of_its_own_fighters() -> None:
     words = "The army entered Odalo. The Free Valley Union said its fighters killed nine soldiers there."
     assert accused(words) == [["Free Valley Union"]]
     assert replies(words) == [("Free Valley Union", "admits")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Odalo, 23 villagers whom the army described as terrorists were shot dead.",
+        "Nine men described by the ministry as militants were shot dead in Odalo.",
+        "Four farmers whom the RSF called spies were executed in Odalo.",
+        "Nine herders accused by the army of helping rebels were found dead in Odalo.",
+    ],
+)
+def test_neither_who_calls_the_dead_something_nor_what_they_are_called_killed_them(words: str) -> None:
+    assert accused(words) == [[]]
+    assert [claim.speakers for claim in claims(words)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Six pupils were killed by what residents called government rockets.", "government"),
+        ("Nine herders were shot dead by what witnesses described as army snipers.", "army snipers"),
+        ("Police shot dead nine men whom they accused of helping the rebels.", "Police"),
+        ("Hezbollah, which the ministry describes as terrorists, killed nine herders.", "Hezbollah"),
+        ("The army killed nine herders whom it described as militants.", "army"),
+    ],
+)
+def test_who_did_it_may_be_called_something(words: str, who: str) -> None:
+    assert accused(words) == [[who]]
+
+
+def test_who_calls_it_somebodys_blames_them() -> None:
+    words = "Six pupils were killed by what residents called government rockets."
+    assert [(actor, said) for actor, said, _ in blamed(words)] == [("government", ["residents"])]

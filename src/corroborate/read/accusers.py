@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.labels import Labels
 from corroborate.read.lines import Line
 from corroborate.read.namings import ARTICLES, Around, Naming, Namings, mention
 from corroborate.read.phrases import Phrases
@@ -27,7 +28,7 @@ class Accusers:
     """How one language says who blames."""
 
     def __init__(self, language: Language, namings: Namings) -> None:
-        self._namings = namings
+        self._namings, self._labels = namings, Labels(language)
         self._pictures, self._show = (
             language.known(_TABLE, "evidence", "pictures"),
             language.known(_TABLE, "evidence", "show"),
@@ -63,6 +64,11 @@ class Accusers:
             return laid
         if verb > 0:
             return self._accused_by(told, self._blaming(text, line, verb, around, actor))
+        called = next(
+            (one for one in self._labels.find(line) if one.doer and actor.start in range(one.verb, one.end)), None
+        )
+        if called is not None:  # "killed by what residents called army shells"
+            return (self._speaker(text, line, called.start, called.verb),)
         return (
             self._passed_on(text, line, actor.start)
             or self._shown(text, line, actor.start, told)

@@ -14,6 +14,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.doers import Doers
+from corroborate.read.labels import Labels
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
 from corroborate.read.phrases import Phrases, Reaching
@@ -114,7 +115,7 @@ class Agents:
         self._cues = (
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
-        self._others = Doers(language, nations)
+        self._others, self._labels = Doers(language, nations), Labels(language)
         self._crowd, self._crowd_words = words("crowd"), words("crowd", "sorts")
         self._hands, self._dress = words("crowd", "hands"), words("crowd", "dress")
         self._loses = language.known("harms", "weak", "loses")
@@ -166,7 +167,15 @@ class Agents:
                 if role in _DOES:
                     found.append(Agent(i, i + 1, role))
                     after = i + 1
-        return self._owning(line, _coordinated(self, line, _apposed(line, self._doing(line, found))))
+        found = self._unlabelled(line, self._doing(line, found))
+        return self._owning(line, _coordinated(self, line, _apposed(line, found)))
+
+    def _unlabelled(self, line: Line, found: list[Agent]) -> list[Agent]:
+        """Actors without those who only call others something, and without what those harmed are called."""
+        for label in self._labels.find(line):
+            told = range(label.start, label.verb if label.doer else label.end)
+            found = [agent for agent in found if agent.start not in told]
+        return found
 
     def _is_ruled_out(self, line: Line, i: int) -> bool:
         """Whether an actor is named to say that it was another: `the army, not the | rebels, killed nine`, `not by | rebels`."""

@@ -16,6 +16,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.denial import Denials, Denied
+from corroborate.read.labels import Labels
 from corroborate.read.lines import BULLETS, Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.sources import Heard, Naming, Sources
@@ -203,6 +204,7 @@ class Citing:
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
         self._cues |= self._denials.verbs | self._denied
+        self._callings = Labels(language)
 
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
@@ -213,8 +215,12 @@ class Citing:
         found: list[Cue] = []
         if not self._cues.isdisjoint(line.low):
             taken = 0
+            calls = {label.verb for label in self._callings.find(line) if not (label.doer or label.charge)}
             for i, word in enumerate(line.low):
-                cue = self._cue(line, i, taken, heard) if i >= taken and word in self._opens else None
+                opens = (
+                    i >= taken and word in self._opens and i not in calls
+                )  # "men whom the army | described as spies"
+                cue = self._cue(line, i, taken, heard) if opens else None
                 if cue is None and i > taken and found and word in self._verbs and self._resumes(line, found[-1], i):
                     cue = self._goes_on(line, found[-1], i, heard)
                 if cue is None and found and i > taken + 1 and word in self._gaps:
