@@ -67,3 +67,19 @@ def test_who_did_it_may_be_called_something(words: str, who: str) -> None:
 def test_who_calls_it_somebodys_blames_them() -> None:
     words = "Six pupils were killed by what residents called government rockets."
     assert [(actor, said) for actor, said, _ in blamed(words)] == [("government", ["residents"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Soldiers shot dead 23 men in Odalo, the Harun Monitor said. The government said the army had killed 23 terrorists in Odalo.",
+        "Soldiers executed 23 men in Odalo, the Harun Monitor said. The government said the army had killed 23 terrorists in Odalo.",
+    ],
+)
+def test_the_word_of_who_killed_them_makes_nobody_a_fighter(words: str) -> None:
+    assert [claim.victims.status for claim in claims(words)] == ["unknown", "combatant"]
+
+
+def test_fighters_told_of_by_one_voice_stay_fighters() -> None:
+    words = "The army killed 23 terrorists in Odalo, it said. The 23 were shot on a hill."
+    assert {claim.victims.status for claim in claims(words)} == {"combatant"}

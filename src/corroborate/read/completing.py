@@ -251,7 +251,16 @@ def _settle_statuses(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.status is None and not draft.war:
             twins = [d for d in draft.near if d is not draft and same_figure(d, draft) and d.status is not None]
+            twins = [d for d in twins if not _is_a_label(reading, draft, d)]
             draft.status = twins[0].status if twins else None
+
+
+def _is_a_label(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether another voice calls the dead what states call those whom they hunt: that makes them no fighters for this one."""
+    noun = other.harmed.noun
+    hunted = noun.end > noun.start and reading.grammar.agents.are_hunted(other.line.low[noun.head])
+    voices = [{speaker.name.lower() for speaker in one.speakers} for one in (draft, other)]
+    return hunted and all(voices) and voices[0].isdisjoint(voices[1])
 
 
 def _aside_status(reading: Reading, draft: Draft) -> Status | None:

@@ -141,7 +141,17 @@ def weighed_status(reading: Reading, draft: Draft) -> Status | None:
     """
     status, ahead = reading.grammar.status_ranks.ahead(status_choices(reading, draft))
     status = draft.status if status in _SAID and ahead < _FAR_AHEAD else status
-    return "unknown" if status == "combatant" and _only_a_part_serves(reading, draft) else status
+    doubtful = _only_a_part_serves(reading, draft) or _were_put_to_death(reading, draft)
+    return "unknown" if status == "combatant" and doubtful else status
+
+
+def _were_put_to_death(reading: Reading, draft: Draft) -> bool:
+    """Whether a figure's line tells that people were put to death, and its noun tells of no fighters: who executes villagers calls
+    them such, and that alone makes nobody one.
+    """
+    noun = draft.harmed.noun
+    told = noun.end > noun.start and noun.kind == "person" and draft.harmed.harm == "killed"
+    return told and any(means == "execution" for _, means in reading.means(draft.line))
 
 
 def _only_a_part_serves(reading: Reading, draft: Draft) -> bool:
