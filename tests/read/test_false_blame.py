@@ -83,3 +83,40 @@ def test_the_word_of_who_killed_them_makes_nobody_a_fighter(words: str) -> None:
 def test_fighters_told_of_by_one_voice_stay_fighters() -> None:
     words = "The army killed 23 terrorists in Odalo, it said. The 23 were shot on a hill."
     assert {claim.victims.status for claim in claims(words)} == {"combatant"}
+
+
+def test_what_no_evidence_supports_is_doubted_and_told_by_who_claims_it() -> None:
+    words = "No evidence supports the ministry's statement that rebels killed nine herders in Odalo."
+    (nine,) = claims(words)
+    assert (nine.stance, [speaker.name for speaker in nine.speakers]) == ("doubted", ["the ministry"])
+    assert blamed(words) == [("rebels", ["the ministry"], "denied")]
+    assert claims("No evidence was given for the killing of nine herders in Odalo.")[0].stance == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Survivors rejected the army's claim that the 12 dead in Odalo were fighters.", "asserted"),
+        ("Nothing supports the ministry's claim that the nine herders killed in Odalo were rebels.", "asserted"),
+        ("The army denied that 12 fighters were killed in Odalo.", "denied"),
+        ("The army denied that the 12 herders were killed by soldiers in Odalo.", "denied"),
+    ],
+)
+def test_that_the_dead_were_fighters_may_be_denied_and_not_that_they_died(words: str, stance: str) -> None:
+    assert [claim.stance for claim in claims(words)] == [stance]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The RSF said the army had killed nine herders in Odalo, a charge the army rejected, saying the RSF had killed them.",
+        "The RSF said the army had killed nine herders in Odalo, a claim the army denied, insisting that the RSF had shot them.",
+    ],
+)
+def test_who_rejects_a_charge_says_what_follows(words: str) -> None:
+    assert [
+        (actor, [name.removeprefix("The ").removeprefix("the ") for name in said]) for actor, said, _ in blamed(words)
+    ] == [
+        ("army", ["RSF"]),
+        ("RSF", ["army"]),
+    ]

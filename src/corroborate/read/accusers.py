@@ -38,6 +38,7 @@ class Accusers:
             language.known(_TABLE, "harmed", "cited"),
         )
         self._openers = language.known(_TABLE, "evidence", "openers") | language.known(_TABLE, "clause", "prepositions")
+        self._none = language.known(_TABLE, "aux", "none")
         self._speaking: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "speaking")})
         self._according: Phrases[str] = Phrases({"to": language.words(_TABLE, "evidence", "according")})
         self._onto: Phrases[str] = Phrases({"on": language.words(_TABLE, "by", "onto")})
@@ -108,6 +109,8 @@ class Accusers:
             line.at[naming.start] < speaker.quote.start < line.till[naming.end - 1] and not naming.office
             for naming in self._namings.find(line)
         )
+        called = {word for word in speaker.name.lower().split() if word not in ARTICLES}
+        own = own or called == set(line.low[actor.start : actor.end])
         return not own and speaker.name.split()[-1].lower() not in self._community
 
     def _passed_on(self, text: Text, line: Line, before: int) -> tuple[Speaker, ...]:
@@ -134,7 +137,8 @@ class Accusers:
     def _shown(self, text: Text, line: Line, before: int, told: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """`Videos show …`, `Reports indicate …`, unless somebody is cited for it before."""
         for i in range(before):
-            if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show:
+            absent = i > 0 and line.low[i - 1] in self._none  # "no | evidence | supports the claim that …"
+            if line.low[i] in self._pictures and set(line.low[i + 1 : i + 9]) & self._show and not absent:
                 cited = any(speaker.quote and line.start <= speaker.quote.start < line.at[i] for speaker in told)
                 quote = text.quote(line.at[i], line.till[i])
                 return () if cited else (Speaker(quote.words.lower(), "unnamed", quote),)

@@ -800,7 +800,8 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
             return "projected" if told[1] == "projected" else "doubted"
     if grammar.denials.is_denied(line, draft.harmed.start, draft.harmed.end):
         return "denied"
-    if _is_refuted(reading, line) or _is_corrected(reading, draft):
+    unsupported = grammar.denials.is_unsupported(line, draft.harmed.start, draft.harmed.end)
+    if unsupported or _is_refuted(reading, line) or _is_corrected(reading, draft):
         return "doubted"
     if reading.says(line, grammar.older):
         return "background"

@@ -21,6 +21,7 @@ _TOLD: Final = (
 _BEHIND: Final = 26  # words from a figure to the denial behind it
 _BY: Final = 14  # words from "a claim" to who rejects it
 _CLAIMED: Final = 12  # words from a verb of denial to the word for claims: "dismissed as a lie a claim"
+_SORT: Final = 4  # words from "were" to what the dead were: "were | all armed fighters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,28 @@ class Denials:
             words("denial", "calls"),
             Phrases({"false": language.words("scope", "denial", "called")}),
         )
+        self._unsupported = Phrases({"unsupported": language.words("scope", "denial", "unsupported")})
+        self.opens = self.verbs | self._unsupported.firsts
         self._relative, self._articles = words("denial", "relative"), language.known("counts", "one", "article")
         self._passive, self._perfect = words("denial", "passive"), language.known("harms", "aux", "perfect")
         self._when = language.every("times", "months", "weekdays") | words("denial", "when")
+        self._definite, self._sorts = language.known("counts", "one", "definite"), language.every("people", "status")
         self._say = language.known("speakers", "verbs", "say")
 
     def is_denied(self, line: Line, start: int, end: int) -> bool:
         """Whether the figure at words [start, end) of a line is told in order to be denied."""
+        if self._is_of_them(line.low, start, end):
+            return False
         return self.is_told_to_deny(line, start) or self._behind(line.low, end) or self.is_thrown_out(line, start, end)
 
     def telling(self, line: Line, verb: int) -> Denied | None:
-        """What the verb of denial at word `verb` denies, where somebody has claimed it: `rejected | a report by residents that`."""
-        low = line.low
-        if low[verb] not in self.verbs:
+        """What the verb of denial at word `verb` denies, where somebody has claimed it: `rejected | a report by residents that`; and
+        what words at it say that nothing bears out: `no evidence supports | a report by residents that`.
+        """
+        low, unsupported = line.low, self._unsupported.at(line.low, verb)
+        if low[verb] not in self.verbs and unsupported is None:
             return None
+        verb = verb if unsupported is None else unsupported[0] - 1
         for claim in range(verb + 1, min(verb + _CLAIMED, len(low))):
             if low[claim] in (".", ";", "and", "but", "that"):
                 return None
@@ -91,6 +100,28 @@ class Denials:
             if low[i] in self._passive and low[i + 1 + low[i + 1].endswith("ly")] in self.verbs:
                 return i + 1 + low[i + 1].endswith("ly")
         return 0
+
+    def _is_of_them(self, low: list[str], start: int, end: int) -> bool:
+        """Whether what is denied is only what the dead were, and not that they died: `rejected the claim that the | 12 | dead in
+        Odalo were fighters`.
+        """
+        if start == 0 or low[start - 1] not in self._definite:
+            return False
+        be = next((i for i in range(end, min(end + _BEHIND, len(low) - 1)) if low[i] in self._passive), 0)
+        plain = be > 0 and all(word[0].isalnum() and word not in self._say for word in low[end:be])
+        sort = next((i for i in range(be + 1, min(be + _SORT, len(low))) if low[i] in self._sorts), 0) if plain else 0
+        return sort > 0 and "by" not in low[be:sort]  # and not "were killed by | soldiers"
+
+    def is_unsupported(self, line: Line, start: int, end: int) -> bool:
+        """Whether nothing bears out a claim that tells a figure: `no evidence supports the claim that | 12 | had died`."""
+        low = line.low
+        if self._is_of_them(low, start, end):
+            return False
+        for i in self._unsupported.places(low[:start]):
+            told = self.telling(line, i) if self._unsupported.at(low, i) is not None else None
+            if told is not None and told.end <= start and self._goes_through(low, told.end, start):
+                return True
+        return False
 
     def is_thrown_out(self, line: Line, start: int, end: int) -> bool:
         """`a report that police had killed | 12 | was rejected`."""

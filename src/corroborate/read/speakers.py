@@ -200,10 +200,10 @@ class Citing:
         self._denied, self._relative = language.known("scope", "denial", "claims"), words("aside", "relative")
         self._agencies = words("agencies")
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
-        self._opens |= self._denials.verbs | self._denied
+        self._opens |= self._denials.opens | self._denied
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
         self._cues |= language.known("speakers", "according", "citing") | self._reckoning | self._quoting
-        self._cues |= self._denials.verbs | self._denied
+        self._cues |= self._denials.opens | self._denied
         self._callings = Labels(language)
 
     def is_source(self, word: str) -> bool:
@@ -333,8 +333,8 @@ class Citing:
 
     def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
-        if low[i] in self._denials.verbs and (denied := self._denials.telling(line, i)) is not None:
-            return self._denied_cue(line, denied, i + 1, i)
+        if low[i] in self._denials.opens and (denied := self._denials.telling(line, i)) is not None:
+            return self._denied_cue(line, denied, denied.verb + 1, i)
         if low[i] in self._denied and (denied := self._denials.thrown_out(line, i)) is not None:
             return self._denied_cue(line, denied, taken, -1)
         phrase = self._according.at(low, i)
@@ -361,7 +361,23 @@ class Citing:
             return Cue(i, naming.end, (naming,), "before", i) if naming else None
         if low[i] not in self._verbs or (i and line.capital(i) and not line.title):
             return None
-        return self._reported(line, i, taken, heard)
+        return self._rejoining(line, i, taken, heard) or self._reported(line, i, taken, heard)
+
+    def _rejoining(self, line: Line, verb: int, taken: int, heard: Heard) -> Cue | None:
+        """`…, a charge the army rejected, | saying rebels had shot them`: who rejects it says so."""
+        low, denial = line.low, verb - 2
+        if (
+            denial <= taken
+            or low[verb - 1] != ","
+            or low[denial] not in self._denials.verbs
+            or not low[verb].endswith("ing")
+        ):
+            return None
+        clause = line.comma_before(denial, denial - taken)
+        if clause is None or self._denied.isdisjoint(low[clause + 1 : denial]):
+            return None
+        naming = self._sources.before(line, denial, clause, heard)
+        return Cue(verb, verb + 1, (naming,), "behind", verb) if naming else None
 
     def _reckoned(self, line: Line, by: int) -> Cue | None:
         """`by the municipality's count`: whose count it is."""
