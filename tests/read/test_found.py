@@ -57,6 +57,13 @@ PARTS = [
     ("They found eleven bodies before dawn and three more later.", [("eleven", None), ("three", None)]),
     ("Forty men died in Hadra and 15 in Sulm.", [("Forty", None), ("15", None)]),
     ("Among the dead were two children, a teacher and an imam.", [("two", None), ("a", None), ("an", None)]),
+    ("The morgue took in 12 bodies, nine with bullets in the head.", [("12", None), ("nine", "12")]),
+    ("I have nine dead here, seven shot in the back.", [("nine", None), ("seven", "nine")]),
+    ("Six people died, a boy of four among them, in Hadra.", [("Six", None), ("a", "Six")]),
+    (
+        "Some 900 people have died in the war, a panel says, 70 of them this year.",
+        [("Some 900", None), ("70", "Some 900")],
+    ),
     (
         "The strike killed 15 civilians including women and children as well as three foreign fighters.",
         [("15", None), ("three", None)],
@@ -188,6 +195,49 @@ HARMS = [
     ("None of the nine dead was a rebel.", [("nine", "killed")]),
     ("Over 400 villagers have taken to the woods.", [("Over 400", "displaced")]),
 ]
+WAYS = [
+    ("Police opened fire in Hadra and hit two cyclists.", [("two", "injured")]),
+    ("Six marchers were hit when guards fired into the air.", [("Six", "injured")]),
+    ("Six marchers were hit and killed.", [("Six", "killed")]),
+    ("They killed a blind weaver.", [("a", "killed")]),
+    ("Seven fighters and two guards reached martyrdom in Hadra.", [("Seven", "killed"), ("two", "killed")]),
+    ("An old weaver had been stoned.", [("An", "killed")]),
+    ("A village girl is in danger of losing her sight.", [("A", "injured")]),
+    ("A lorry-driver who was kidnapped in Hadra has not been found.", [("A", "detained")]),
+    ("Nine guards died, the rebels said. The army admits to the three.", [("Nine", "killed"), ("three", "killed")]),
+    ("Nine people died, the clinic said. The rebels boasted of over 50.", [("Nine", "killed"), ("over 50", "killed")]),
+    ("Nine people died, the clinic said. The mayor would confirm only six.", [("Nine", "killed"), ("six", "killed")]),
+    ("They shot him and his cousin behind the mill.", [("his cousin", "killed")]),
+    ("They killed her and two of her sons in Hadra.", [("two", "killed")]),
+    ("They shot him and his cousin fled to Sulm.", [("his cousin", "displaced")]),
+    ("They shot him and burned three barns.", []),
+    ("Two of its soldiers fell first, the army said.", [("Two", "killed")]),
+    ("Three reservists fell on Sunday in a close fight.", [("Three", "killed")]),
+    ("Three reservists fell back on Sunday.", []),
+    ("The murder on Friday of a judge was condemned in Hadra.", [("a", "killed")]),
+    ("The abduction from a clinic of six nurses was confirmed.", [("six", "detained")]),
+    ("The murder in Hadra in view of a policeman shook the town.", []),
+    ("Rebels raided Hadra, taking nine pupils from a boarding school.", [("nine", "detained")]),
+    ("Rebels raided Hadra and took six farmers to carry loads.", [("six", "detained")]),
+    ("A bus took nine pupils from the school to a museum.", []),
+    ("The militia left, and took with it about 90 farmers as shields.", [("about 90", "detained")]),
+    ("His niece was taken along with two other girls.", [("His niece", "detained"), ("two", "detained")]),
+    ("The chief was burned in his hut.", [("The chief", "killed")]),
+    ("Twelve workers were burned in the bus.", [("Twelve", "killed")]),
+    ("They burned a girl in her bed.", [("a", "killed")]),
+    ("Six guards were burned by petrol bombs.", [("Six", "injured")]),
+    ("A guard was burned in the face.", [("A", "injured")]),
+    ("There was a wake for the nurse killed on Sunday by a drone.", [("the nurse", "killed")]),
+    ("A rider who carried a judge was shot dead in Hadra.", [("A", "killed")]),
+    ("Two women who sheltered a rebel were shot in Hadra.", [("Two", "killed")]),
+    ("A nurse who said a boy was shot left Hadra.", [("a", "killed")]),
+    ("A man whose son was killed left Hadra.", [("whose son", "killed")]),
+    ("Father of two shot dead in Hadra", [("Father of two", "killed")]),
+    (
+        "20-year-old dancer killed in Hadra march, two dead in Sulm",
+        [("20-year-old dancer", "killed"), ("two", "killed")],
+    ),
+]
 NONE = [
     "The sixth reporter of the agency is at work in Hadra.",
     "The son of a contractor was at home.",
@@ -208,7 +258,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("words", "found"), [*ATTACKERS, *CAPTIONS, *NAMED, *TWICE, *HARMS])
+@pytest.mark.parametrize(("words", "found"), [*ATTACKERS, *CAPTIONS, *NAMED, *TWICE, *HARMS, *WAYS])
 def test_harms(words, found):
     assert [(claim.figure.words, claim.harm) for claim in claims(words)] == found
 
@@ -229,6 +279,11 @@ def test_one_policeman_among_the_dead_makes_no_fighters_of_the_wounded():
     eight, policeman, hurt = claims("The panel counted eight dead, including one policeman, and 52 injured in Hadra.")
     assert policeman.victims.status == "combatant"
     assert "combatant" not in (eight.victims.status, hurt.victims.status)
+
+
+def test_the_wounded_are_no_part_of_the_dead_before_them():
+    dead, hurt = claims("There were nine dead, seven wounded in Hadra.")
+    assert (dead.harm, hurt.harm, hurt.part_of) == ("killed", "injured", None)
 
 
 def test_a_list_of_another_harm_is_no_part():

@@ -192,8 +192,11 @@ class Limbs:
         """Whether the deed at word `verb` only wounds whom the words before word `i` tell of: `shot him | in the leg`."""
         return low[verb] in self._hit and low[i : i + 1] == ["in"] and self._limb(low, i + 1, len(low)) is not None
 
-    def _limb(self, low: list[str], i: int, edge: int) -> int | None:
-        """Index after the limb that a phrase names from word `i` on: `his left | eye`."""
+    def _limb(self, low: list[str], first: int, edge: int) -> int | None:
+        """Index after the limb that a phrase names from word `first` on: `his left | eye`."""
+        i = first
         while i < edge and low[i] in self._between:
             i += 1
+        if i > first and low[i - 1] in self._limbs:
+            return i  # "losing her sight"; but "the sight of his left eye"
         return i + 1 if i < edge and low[i] in self._limbs else None

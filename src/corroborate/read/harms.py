@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from corroborate.language import Language
@@ -46,7 +47,7 @@ class Harms:
     """The counted harms of one language."""
 
     def __init__(self, language: Language, numbers: Numbers, people: People, verdicts: Verdicts) -> None:
-        self._numbers = numbers
+        self._numbers, self._numerals = numbers, language.every("counts", "values")
         self._people = people
         words = partial(language.known, "harms")
         self._between = words("between")
@@ -72,10 +73,11 @@ class Harms:
         self._during = words("released", "during") | words("elides")
         self._out, self._shots = words("weak", "out"), words("weak", "shots")
         self._some_words = words("weak", "shares")
+        self._who, self._clauses = words("bar", "who"), words("bar") | words("weak", "opens") | {",", "and"}
         self._save: Phrases[str] = Phrases({"save": language.words("harms", "weak", "save")})
         self._so, self._did = words("so"), words("so", "did")
         self._pronouns = words("pronouns")
-        self._corpses = language.known("people", "unit", "bodies")
+        self._corpses, self._dead = language.known("people", "unit", "bodies"), words("those", "fallen")
         self._persons, self._several = words("pronouns", "persons"), words("pronouns", "several")
         self._objects = self._pronouns - self._owning
         self._recount: Phrases[str] = Phrases({"recount": language.words("harms", "recount")})
@@ -149,6 +151,8 @@ class Harms:
             here = next((harm for harm in before if harm in ("killed", "injured")), told)
             if told and here and this.harm is None and self._tells_of_them(line, this):
                 suffer(this, here, this.end, this.noun.end, "right")
+        self._of_who(line, found)
+        self._died_so(line, found)
         self._done_to_them(line, found)
         self._both_told(line, found)
         self._recounted(line, found, harm)
@@ -192,6 +196,15 @@ class Harms:
             if some and line.low[whole.verb[0]] in self._shots:
                 whole.harm = "casualties"
 
+    def _died_so(self, line: Line, found: list[Harmed]) -> None:
+        """`12 bodies, nine | with bullets in the head`: what is told of some of the dead is how they died."""
+        for k, this in enumerate(found):
+            if this.whole != k - 1 or this.harm != "injured" or this.verb is None or this.verb[0] != this.end:
+                continue
+            whole = found[k - 1]
+            if whole.harm == "killed" and self._are_some(line, whole, this, line.low[whole.end : this.start]):
+                this.harm = "killed"
+
     def _died_of_them(self, line: Line, whole: Harmed, other: Harmed) -> bool:
         """Whether a number alone tells that fewer died: `shot 11 customers; | nine | died`."""
         verb, size = other.verb, whole.count.low or 0
@@ -205,6 +218,27 @@ class Harms:
         verb, size = other.verb, whole.count.low or 0
         gerund = verb is not None and other.side == "left" and line.low[verb[0]].endswith("ing")
         return gerund and verb is not None and line.low[verb[0] - 1] == "," and (other.count.low or size) < size
+
+    def _of_who(self, line: Line, found: list[Harmed]) -> None:
+        """`A rider who carried a judge | was shot`: the verb behind a relative clause is that of whom the clause tells about."""
+        low = line.low
+        for k, (this, other) in enumerate(pairwise(found)):
+            first = max(this.end, this.noun.end)
+            if low[first : first + 1] == [] or low[first] not in self._who or other.verb is None:
+                continue
+            if other.whole == k or other.start == first:
+                continue  # "a man whose son was killed"
+            own = this.harm is not None and this.verb != other.verb
+            verb = max(other.end, other.noun.end)
+            if own or other.side != "right" or other.verb[0] > verb + 1 or low[verb] not in self._verbal:
+                continue
+            clause = low[first + 1 : other.start]
+            if not self._clauses.isdisjoint(clause) or any([word] in self._saying for word in clause):
+                continue  # "a nurse who said a boy was shot", "a man who fled when his son was killed"
+            several = low[verb] in self._plural
+            if (this.count.high != 1) == several:
+                suffer(this, other.harm or "killed", *other.verb, "right")
+                this.linked, other.harm, other.verb, other.acts = False, None, None, True
 
     def _done_to_them(self, line: Line, found: list[Harmed]) -> None:
         """`dragged a chief out of his house and shot him`: the harm of one named before, told of a pronoun."""
@@ -460,6 +494,8 @@ class Harms:
                 continue  # "four bodies," a shopkeeper said
             elif self._divided(line, before) and (len(gap) <= 2 or self._sets_off(gap)) and _fits(this, before):
                 this.whole, this.noun = k - 1, self._called(line, this)
+            elif self._are_some(line, before, this, gap):
+                this.whole = k - 1
             elif line.low[this.start] == "whose":
                 continue
             elif (
@@ -621,13 +657,20 @@ class Harms:
         ):
             return False
         after = line.low[this.end : this.end + 2]
-        if line.low[this.noun.end : this.noun.end + 2] == ["among", "them"]:
+        end = self._past_years(line.low, this)
+        if line.low[end : end + 2] == ["among", "them"]:
             return before.noun.kind != "thing"
         return (
             after[:1] == ["of"]
             and after[1:] in (["them"], ["whom"], ["these"], ["those"])
             and before.noun.kind != "thing"
         )
+
+    def _past_years(self, low: list[str], this: Harmed) -> int:
+        """Index after the noun of one person and an age behind it: `a boy | of four`."""
+        end = this.noun.end
+        aged = this.how == "single" and low[end : end + 1] == ["of"] and end + 1 < len(low)
+        return end + 2 * (aged and (low[end + 1].isdigit() or low[end + 1] in self._numerals))
 
     def _without_speaker(self, gap: list[str]) -> list[str]:
         """A gap without who says so between its last commas: `63 people in Gaza | , the ministry said, | 24 of them …`."""
@@ -655,15 +698,31 @@ class Harms:
 
     def _tells_who(self, line: Line, i: int) -> bool:
         """Whether people, what they suffered, where or how stands at word `i`: `seven of them | children`, `24 of them | in
-        Rafah`, `21 of them | as they fled`.
+        Rafah`, `21 of them | as they fled`, `803 of them | this year`.
         """
         if i >= len(line):
             return False
-        if (line.low[i] in self._elides or line.low[i] in self._circumstances) and i + 1 < len(line):
+        if i + 1 < len(line) and (
+            line.low[i] in self._elides
+            or line.low[i] in self._circumstances
+            or (line.low[i] in self._timed and line.low[i][0].isalpha())
+        ):
             return True
         i += line.low[i] in self._articles and i + 1 < len(line)
         noun = self._people.noun(line, i)
         return (noun.kind == "person" and noun.start == i) or self._predicates.suffers.at(line.low, i) is not None
+
+    def _are_some(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:
+        """`12 bodies, nine | with bullets in the head`, `nine dead here, seven | shot in the back`: how some of the dead died."""
+        low, end = line.low, this.end
+        one = this.how in ("single", "definite", "name") or this.noun.kind == "person"
+        if one or gap[-1:] != [","] or not _fits(this, before) or end + 1 >= len(low):
+            return False
+        head = low[before.noun.head if before.noun.kind == "person" else before.end]
+        dead = head in self._corpses or (head in self._dead and low[end] in self._shots)
+        return (
+            dead and len(gap) <= _FAR and (low[end] == "with" or low[end] in self._shots) and not self._bar & set(gap)
+        )
 
     def _top(self, found: list[Harmed], k: int) -> int:
         return k if found[k].whole is None or not found[k].linked else self._top(found, k - 1)

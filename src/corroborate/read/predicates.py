@@ -64,6 +64,9 @@ class Predicates:
         self._both = Phrases(harm_lists(language, "both"))
         self.suffers = Phrases(harm_lists(language, "suffers"))
         self._noun = Phrases(harm_lists(language, "noun"))
+        nouns = ((harm, phrase.split()) for harm, told in harm_lists(language, "noun").items() for phrase in told)
+        self._deed_nouns = {deed[0]: harm for harm, deed in nouns if deed[1:] == ["of"]}
+        self._before_of = language.known("harms", "noun", "front")
         self._toll = Phrases(harm_lists(language, "toll"))
         self.those = Phrases(harm_lists(language, "those"))
         self.harmed = Phrases(
@@ -93,6 +96,7 @@ class Predicates:
         self._manner = tuple(words("aux", "manner"))
         self._going = tuple(words("aux", "going"))
         self._elides = words("elides")
+        self._settings = self._elides | words("elides", "circumstances") | words("elides", "beside")
         self._amid = words("amid")
         self._family = frozenset(
             word for word in language.words("people", "unit", "families") if not word.endswith("s")
@@ -104,7 +108,9 @@ class Predicates:
         )
         self._saying = [[word] for word in language.words("harms", "says")]
         self._wrecks = words("weak", "wrecks")
+        self._burns, self._confines = words("weak", "burns"), words("weak", "confines")
         self._averted = words("averted")
+        self._sooner = words("finite", "sooner")
         self._falls, self._falling = words("finite", "falls"), words("finite", "falling")
         self._sought = words("averted", "sought")
         self._fatal = words("those", "fatal")
@@ -113,6 +119,8 @@ class Predicates:
         self._takes = words("weak", "takes")
         self._armed = language.known("agents", "nouns") | words("weak", "takers")
         self._takings, self._whereto = words("weak", "taken"), words("weak", "whereto")
+        self._takers, self._haunts = words("weak", "taking"), words("weak", "haunts")
+        self._as_bearers = [phrase.split() for phrase in language.words("harms", "weak", "bearers")]
         self._perfect = words("aux", "perfect")
         self._subjects = words("subjects")
         self._leaving = words("leaving")
@@ -120,6 +128,7 @@ class Predicates:
         self._then = words("then")
         self._other, self._rest, self._blamed = words("bar", "other"), words("bar", "rest"), words("weak", "blamed")
         self._pronouns, self._persons = words("pronouns"), words("pronouns", "persons")
+        self._whom_else = words("pronouns", "objects")
         self._captives = language.known("people", "harmed", "detained")
         self._shots = words("weak", "shots")
         self._includes = words("including", "verbs")
@@ -150,9 +159,11 @@ class Predicates:
             self._brought,
             self._cared_for,
             self._apart,
+            self._taken_from,
             self._left,
             self._inside,
             self._maimed,
+            self._fell,
             self._right,
             self._included,
             self._fronted,
@@ -233,16 +244,27 @@ class Predicates:
         if this.how == "name" and this.noun.start < i:
             i = this.noun.start  # "killing the Imam Karam Said"
         for _ in range(4):
-            hit = self._doing(this, at, i)
+            hit = self._doing(this, at, i) or self._deed_of(at, i)
             if hit is not None:
                 weak = i - hit[0] == 1 and at.low[hit[0]] in self._weak
                 if weak and not self._is_loss(this, at) and self._right(this, at):
                     return True
-                return suffer(this, hit[1], hit[0], i, "left")
-            if i - 1 < at.floor or at.low[i - 1] not in self._between:
+                burnt = hit[1] == "injured" and self._burns_within(at.low, hit[0], max(this.end, this.noun.end))
+                return suffer(this, "killed" if burnt else hit[1], hit[0], i, "left")
+            beside = self._beside_another(this, at, i)
+            if i - 1 < at.floor or not (beside or at.low[i - 1] in self._between):
                 return False
-            i -= 1
+            i -= 1 + beside
         return False
+
+    def _beside_another(self, this: Harmed, at: _Reach, i: int) -> bool:
+        """Whether a pronoun stands before those at word `i` to whom it is done as well: `shot him and | his cousin`; but `shot him and
+        | his cousin fled`.
+        """
+        end = max(this.end, this.noun.end)
+        if i - 3 < at.floor or at.low[i - 1] != "and" or at.low[i - 2] not in self._whom_else:
+            return False
+        return end >= len(at.low) or at.low[end] in self._settings or not at.low[end][0].isalnum()
 
     def lead(self, line: Line, i: int) -> int:
         """Where the phrase begins that counts a family by its members: `a Kurdish family of | four`."""
@@ -281,6 +303,19 @@ class Predicates:
                 continue  # "seized six bodies"
             if this.noun.kind == "person" or at.low[i - 1] not in self._weak or self._captures(this, at, i):
                 return hit
+        return None
+
+    def _deed_of(self, at: _Reach, i: int) -> tuple[int, Harm] | None:
+        """The noun of a deed that a place or a day parts from whom it was done to: `the murder on Friday of | a judge`."""
+        low = at.low
+        if i - 3 < at.floor or low[i - 1] != "of" or low[i - 2] in self._before_of:
+            return None
+        for j in range(i - 3, max(at.floor, i - _ASIDE) - 1, -1):
+            harm = self._deed_nouns.get(low[j])
+            if harm is not None:
+                return (j, harm) if low[j + 1] in self._elides and not self.is_averted(low, j) else None
+            if low[j] in self._bar or low[j] == "and" or not low[j][0].isalnum():
+                return None
         return None
 
     def _captures(self, this: Harmed, at: _Reach, i: int) -> bool:
@@ -452,6 +487,20 @@ class Predicates:
             return False
         return this.noun.kind != "thing" and self._suffer(this, at, "detained", i, i + 1, "right")
 
+    def _taken_from(self, this: Harmed, at: _Reach) -> bool:
+        """`Rebels raided Odalo, taking nine pupils from a school`, `took six farmers to carry loads`."""
+        low, i, end = at.low, self.lead(at.line, this.start), max(this.end, this.noun.end)
+        while i - 1 >= at.floor and low[i - 1] in self._between:
+            i -= 1
+        if this.noun.kind != "person" or i <= at.floor or low[i - 1] not in self._takers:
+            return False
+        if low[end : end + 2] in self._as_bearers:
+            return suffer(this, "detained", i - 1, i, "left")
+        where = self._haunts.isdisjoint(low[end + 1 : end + _BY]) or self._armed.isdisjoint(low[:i])
+        if low[end : end + 1] != ["from"] or where or not {"to", ","}.isdisjoint(low[end + 1 : end + _BY]):
+            return False
+        return suffer(this, "detained", i - 1, i, "left")
+
     def _cared_for(self, this: Harmed, at: _Reach) -> bool:
         """`Nine people were rushed to the clinic`, `The hospital has received 12 patients`: who is brought to care is hurt."""
         where = self._care.find(at.line, this, at.floor, at.edge)
@@ -461,6 +510,16 @@ class Predicates:
         if of is not None and of[1] == "killed":
             return False  # "Of the dead, 11 were brought to the hospital"
         return self._suffer(this, at, "injured", where[0], where[1], "left" if where[0] < this.start else "right")
+
+    def _fell(self, this: Harmed, at: _Reach) -> bool:
+        """`Two of its soldiers fell first`, `Four militiamen fall in Odalo ambush`: fighters who fall are dead."""
+        low, i = at.low, max(this.end, this.noun.end)
+        if this.noun.kind != "person" or self._falls.isdisjoint(low[i : i + 1]) or self.falls_not(low, i):
+            return False
+        told = self._people.told(at.line, this.noun) == "combatant"
+        after = low[i + 1] if i + 1 < len(low) else "."
+        closes = after in self._settings or after in self._sooner or not after[0].isalnum()
+        return told and closes and self._suffer(this, at, "killed", i, i + 1, "right")
 
     def _maimed(self, this: Harmed, at: _Reach) -> bool:
         """`A boy lost his left eye`, `a woman with crushed legs`, `was shot in both knees`."""
@@ -895,6 +954,8 @@ class Predicates:
             harm = "killed"  # "found ten bodies under the rubble"
         if harm in ("displaced", "injured", "detained") and (at.bodies or self._is_dead(this, at)):
             return False  # "22 bodies were taken to hospital"
+        if harm == "injured" and self._burns_within(at.low, begin, begin + 1):
+            harm = "killed"
         if harm == "killed" and self._or_hurt(at, begin, end):
             harm = "casualties"
         elif harm == "casualties" and end == at.edge and at.after is not None and end == begin + 2:
@@ -903,6 +964,11 @@ class Predicates:
             harm = "killed"
         at.taken.update(range(begin, end))
         return suffer(this, harm, begin, end, how)
+
+    def _burns_within(self, low: list[str], verb: int, i: int) -> bool:
+        """Whether the verb at word `verb` is of burning, and word `i` begins where they could not get out: `burned | in her bed`."""
+        inside = low[verb] in self._burns and low[i : i + 1] != [] and low[i] in ("in", "inside")
+        return inside and not self._confines.isdisjoint(low[i + 2 : i + _ARMED])
 
     def _are_freed(self, this: Harmed, at: _Reach, begin: int, end: int) -> bool:
         """Whether a relative clause only tells from what they are freed: `two guards who had been held hostage | were freed`."""

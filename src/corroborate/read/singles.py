@@ -7,7 +7,7 @@ at all is for the grammar of harms to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -155,7 +155,11 @@ class Singles:
             if i + 1 < edge and word in self._definite and low[i + 1] in self._definite:
                 i += 1  # "said that her husband …"
                 continue
-            if word in self._articles or self._points(line, i) or (bare and word[0].isalpha()):
+            if (
+                word in self._articles
+                or self._points(line, i)
+                or (bare and (word[0].isalpha() or word.endswith(self._years_old)))
+            ):
                 found = None if self._is_aside(line, i) else self._single(line, i, edge, floor)
                 if found is not None:
                     yield found
@@ -649,10 +653,13 @@ class Singles:
         if self.of_families(line, i, noun):
             return None
         dead = noun.head + 1 < edge and line.low[noun.head + 1] in self._harmed and line.low[i] in self._definite
+        happened = dead and line.low[noun.head + 1] in self._deeds.lasts and not line.title
+        happened = happened and not self._elides.isdisjoint(line.low[noun.head + 2 : noun.head + 3])
         if (
             dead
             and line.low[noun.head] not in self._kin
-            and not (
+            and not happened
+            and not (  # "the nurse killed on Sunday"
                 i
                 and line.low[i - 1] in self._leaves
                 and not self._elides.isdisjoint(line.low[noun.head + 2 : noun.head + 3])
@@ -841,7 +848,10 @@ class Singles:
             return None
         if low[i] in self._none:
             return None  # "No soldier was killed"
-        end = noun.head + 1
+        end = last = noun.head + 1
+        if low[end : end + 1] == ["of"] and end + 2 < len(low) and low[noun.head] in self._kin:
+            end = last = end + 2 * (low[end + 1].isdigit() or low[end + 1] in self._counts)
+            noun = replace(noun, end=end)  # "Father of two shot dead"
         comma = low[end : end + 1] == [","]  # "Father, two sons killed"; "Commander 34 Militants Killed"
         listed = i == 0 and end + comma == edge < len(low) and (comma or line.title)
         while end < len(low) - 1 and low[end].endswith(self._manner):
@@ -856,7 +866,7 @@ class Singles:
             return Harmed(end, named, Count(1, 1), noun, how="name")  # "including councillor Karam Odeh"
         if not (suffers or listed or (stops and told) or (line.title and end < len(low) and stops)):
             return None
-        return Harmed(i, noun.head + 1, Count(1, 1), noun, how="definite")
+        return Harmed(i, last, Count(1, 1), noun, how="definite")
 
     def _ends(self, line: Line, i: int) -> bool:
         """Whether a noun phrase may end before word `i`: `the rebel stronghold` is no rebel."""
