@@ -237,6 +237,29 @@ WAYS = [
         "20-year-old dancer killed in Hadra march, two dead in Sulm",
         [("20-year-old dancer", "killed"), ("two", "killed")],
     ),
+    ("There was no confirmation of the lawmaker's death.", [("the lawmaker", "killed")]),
+    ("Mr. Odeh's death was confirmed on Monday.", [("Mr. Odeh", "killed")]),
+    ("Karam Odeh's murder was condemned.", [("Karam Odeh", "killed")]),
+    ("The interpreter's body was found in a ditch.", [("The interpreter", "killed")]),
+    ("The interpreter's body armour was found in a ditch.", []),
+    ("The judge's widow was in Hadra.", []),
+    ("The rector of the academy, a friend of the mayor, was gunned down.", [("The rector", "killed")]),
+    (
+        "Nine people died. A cook and two porters were among these, they said.",
+        [("Nine", "killed"), ("A", "killed"), ("two", "killed")],
+    ),
+    (
+        "Rebels hacked nine farmers to death. A young mother was among the victims.",
+        [("nine", "killed"), ("A", "killed")],
+    ),
+    ("Shells fell on Hadra. A young mother was among the victims.", [("A", "casualties")]),
+    ("The other, identified as Karam O., 24, died in Hadra.", [("The other", "killed")]),
+    ("Gunmen killed an imam, the twentieth cleric murdered there this year.", [("an", "killed")]),
+    ("The nurse saved several lives and lost her own.", []),
+    (
+        "Up to 90 people are dying each day, the envoy said, and three million are in need of aid.",
+        [("Up to 90", "killed")],
+    ),
 ]
 NONE = [
     "The sixth reporter of the agency is at work in Hadra.",

@@ -394,7 +394,11 @@ class Counted:
             return True  # "says Odeh, who is 41."
         if alone and young and i > 1 and low[i - 1] == "," and low[i - 2] in self._selves:
             return True  # "the colonel himself, 66, said"
-        named = self._singles.is_named_before(line, i - 1)
+        short = i > 3 and low[i - 2] == "." and len(low[i - 3]) == 1  # "Karam O., 24"
+        named = self._singles.is_named_before(line, i - 1 - short)
+        aside = alone and young and low[i].isdigit() and i > 4 and low[i - 1] == low[i - 3] == ","
+        if aside and line.capital(i - 2) and self._people.singular(low[i - 4]):
+            return True  # "her daughter, Mina, 15."
         if named and low[i - 1] == "(" and low[end : end + 1] == [")"]:
             return young and low[i].isdigit()
         if named and low[i - 1] == "," and low[i].isdigit() and young and (end >= len(low) or low[end] in _AFTER_AGE):

@@ -37,7 +37,7 @@ _BY: Final = 6  # words of "the officer said" between commas
 _ASIDE: Final = 12  # words of an aside between them
 _TWICE: Final = ({"detained", "killed"}, {"detained", "injured"})  # what is no single harm
 _ALSO: Final = (",", "and", "or")
-_AMONG_THEM: Final = (["among", "them"], ["among", "those"], ["amongst", "them"])
+_AMONG_THEM: Final = (["among", "them"], ["among", "those"], ["among", "these"], ["amongst", "them"])
 _CLOSES_LINE: Final = (".", ",", ";")
 _SPREADING: Final = ("left", "right", "far", "likely")  # where what befell some may be taken to have befallen all
 _OF_THEM: Final = (["of", "them"], ["of", "those"], ["of", "these"])
@@ -742,7 +742,7 @@ class Harms:
             itself = this.noun.kind == "person" and self._predicates.harmed.at(line.low, this.noun.head) is not None
             back = line.low[this.end : this.end + 2] == ["of", "the"]  # "Two of the victims were brothers"
             called = bool(words & self._victims) and (not itself or back)
-            few = harm == "killed" and not words & self._amid and (this.count.low or _FEW) < _FEW
+            few = harm == "killed" and (this.count.low or _FEW) < _FEW
             few = few and (this.whole is None or found[this.whole].harm == "killed")
             if this.harm == "casualties" and told is not None and called and (few or (here and words & self._amid)):
                 this.harm = told

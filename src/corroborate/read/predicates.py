@@ -157,6 +157,7 @@ class Predicates:
         steps = (
             self._of_the_dead,
             self._brought,
+            self._bereft,
             self._cared_for,
             self._apart,
             self._taken_from,
@@ -510,6 +511,12 @@ class Predicates:
         if of is not None and of[1] == "killed":
             return False  # "Of the dead, 11 were brought to the hospital"
         return self._suffer(this, at, "injured", where[0], where[1], "left" if where[0] < this.start else "right")
+
+    def _bereft(self, this: Harmed, at: _Reach) -> bool:
+        """`the lawmaker's death`, `Mr. Odeh's murder`, `the guide's body was found`: whose end is told of is dead."""
+        single = this.how in ("definite", "name") and this.end - 1 in at.line.owners
+        dead = single and self._singles.is_bereft(at.line, this.end - 1)
+        return dead and suffer(this, "killed", this.end, this.end + 1, "right")
 
     def _fell(self, this: Harmed, at: _Reach) -> bool:
         """`Two of its soldiers fell first`, `Four militiamen fall in Odalo ambush`: fighters who fall are dead."""

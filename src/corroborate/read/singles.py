@@ -77,6 +77,7 @@ class Singles:
         self._deed_ends = self._deeds.lasts
         self._ordinals: Phrases[str] = Phrases({"one": language.words("counts", "ordinal")})
         self._nth = frozenset(phrase.split()[-1] for phrase in language.words("counts", "ordinal"))
+        self._nth |= language.known("counts", "ordinal", "higher")
         self._articles, self._definite, self._owning = one("article"), one("definite"), one("owning")
         self._be, self._passive, self._definite_of = words("aux", "be"), words("passive"), words("of")
         self._opens = self._passive | self._articles | self._definite | people.status.keys()
@@ -97,6 +98,8 @@ class Singles:
         self._identifies, self._suspects = words("naming", "verbs"), words("naming", "others")
         self._hurt = language.every("people", "harmed")
         self._several = words("pronouns", "several")
+        deaths = (phrase.split() for phrase in harm_lists(language, "noun")["killed"])
+        self._ends_of = {deed[0] for deed in deaths if deed[1:] == ["of"]}
         self._corpse = language.known("people", "unit", "bodies")
         self._taken = words("naming", "taken")
         self._headline, self._part_words, self._leaves = words("headline"), words("including"), words("left")
@@ -142,7 +145,8 @@ class Singles:
             shown = i == 0 or word in self._passive or low[i - 1] in self._deed_ends
             named = self._named(line, i, floor, edge) if shown else None
             if named is None and written:
-                named = self._list_of_names(line, i) or self._introduced(line, i)
+                named = self._name_bereft(line, i) if line.owners else None
+                named = named or self._list_of_names(line, i) or self._introduced(line, i)
             if named is not None:
                 yield named
                 floor = max(named.end, i + 1)
@@ -608,6 +612,9 @@ class Singles:
         noun = self._people.noun(line, i + 1) if i + 1 < len(line) else None
         if noun is not None and self._is_body(line, i, noun):
             return Harmed(i, noun.head + 1 if line.low[i] in self._owning else i + 1, Count(1, 1), noun)
+        whose = self._whose_death(line, i, edge) if line.owners and line.low[i] in self._definite else None
+        if whose is not None:
+            return Harmed(i, whose + 1, Count(1, 1), Noun(i + 1, whose, whose + 1, "person", one=True), how="definite")
         if noun is not None and noun.kind == "open":
             noun = self._somebody(line, i) or self._called_by(line, i) or self._hurt_one(line, i, noun) or noun
         noun = (self._counted_in(line, i, noun) or noun) if noun is not None else None
@@ -679,6 +686,38 @@ class Singles:
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(two, two), noun, how="definite")
+
+    def _whose_death(self, line: Line, i: int, edge: int) -> int | None:
+        """Where the one stands, told of behind word `i`, whose death is named: `the young | lawmaker's | death`."""
+        for j in range(i + 1, min(i + _NAME + 1, edge, len(line))):
+            if j in line.owners:
+                return j if self._people.singular(line.low[j]) and self.is_bereft(line, j) else None
+            if not line.low[j][0].isalpha() or line.low[j] in self._stops:
+                return None
+        return None
+
+    def is_bereft(self, line: Line, i: int) -> bool:
+        """Whether the owner at word `i` is dead by what is told of theirs: `Karam's | murder`, `the guide's | body was found`."""
+        low, thing = line.low, i + 1
+        if i not in line.owners or thing >= len(low):
+            return False
+        if low[thing] in self._corpse:
+            return (
+                low[thing + 1 : thing + 2] != []
+                and low[thing + 1] in self._passive
+                and low[thing + 2 : thing + 3] in self._found_too
+            )
+        return low[thing] in self._ends_of
+
+    def _name_bereft(self, line: Line, i: int) -> Harmed | None:
+        """`Mr. Odeh's death`, `Karam Odeh's murder`: a name whose bearer's end is told behind it."""
+        last = next((j for j in range(i, min(i + _NAME + 2, len(line))) if j in line.owners), None)
+        if last is None or last == i or not line.capital(last) or not self.is_bereft(line, last):
+            return None
+        titled = line.low[i] in self._titles and line.low[last - 1] in (".", line.low[i])
+        if not titled and self._name_at(line, i, len(line)) != last + 1:
+            return None
+        return Harmed(i, last + 1, Count(1, 1), Noun(last + 1, last + 1, last + 1, "bare"), how="name")
 
     def _is_body(self, line: Line, i: int, noun: Noun) -> bool:
         """`a charred body was found`; but no `body of experts`."""
@@ -794,7 +833,9 @@ class Singles:
     def _is_aside(self, line: Line, i: int) -> bool:
         """Whether the one at word `i` is the one before, said in other words: `One worker, a nurse with a charity, was killed`."""
         low = line.low
-        if i < 2 or low[i - 1] != "," or line.title or not (self._is_one(line, i - 2) or self._is_one_at(line, i - 2)):
+        if i < 2 or low[i - 1] != "," or line.title:
+            return False
+        if not (self._is_one(line, i - 2) or self._is_one_at(line, i - 2) or self._is_one_of(line, i - 2)):
             return False
         if low[i - 2] == "one" or self._is_one_at(line, i - 2):
             return True  # "six died in Belo and in Coro one, a forester"
@@ -822,6 +863,16 @@ class Singles:
         while start > 0 and i - start < _NAME and line.capital(start):
             start -= 1
         return 0 < start < i and line.low[start] in self._elides and line.low[start - 1] == "one"
+
+    def _is_one_of(self, line: Line, i: int) -> bool:
+        """Whether one person, and of what, ends with word `i`: `The rector of the academy`."""
+        low = line.low
+        for j in range(i - 1, max(1, i - _BESIDE), -1):
+            if low[j] in self._definite_of and self._people.singular(low[j - 1]):
+                return low[j - 2] in self._definite | self._articles and low[j - 1] not in self._harmed
+            if not low[j][0].isalnum() or (low[j] in self._stops and low[j] not in self._definite):
+                return False
+        return False
 
     def _stands_alone(self, line: Line, i: int) -> bool:
         """Whether a word of count stands without a noun before word `i`: `another was wounded`, `wounding another.`"""
