@@ -41,6 +41,7 @@ class Naming:
     words: frozenset[str] = frozenset()
     core: int = 0  # where the town or region begins in which the source is, else `end`
     opens: int = -1  # where the words about it begin, if before its name: `a lawmaker, Amal Sati`
+    many: bool = False  # whether they are several: `residents`, `two monks`
 
 
 Heard = tuple[Naming, ...]  # who was cited before, the last one at the end
@@ -452,7 +453,9 @@ class Sources:
             ):
                 break
             i -= 1
-        i = self._led(line, i, taken) if i < end and not line.capital(i) else i
+        if i < end and not line.capital(i) and (led := self._led(line, i, taken)) < i:
+            owned = led - 1 > taken and low[led] in self.of_article and low[led - 1] == "of"
+            i = self._start(line, led - 1, taken) if owned and self.is_named_source(line, led - 2) else led
         while i < end and ((low[i] in self._joins and not line.capital(i)) or low[i] in ").&"):
             i += 1
         return i
@@ -541,7 +544,7 @@ class Sources:
             and line.low[i] not in self.dates
             and (line.low[i] in self.kind or line.low[i] not in self.parts)
         ]
-        if set(low) <= self._nobody or low[-1] in self._nobody:
+        if set(low) <= self._nobody or low[-1] in self._nobody or self.numerals.issuperset(low):
             return None
         bare = [
             n for n in reversed(heard) if low[0] in ("the", "this", "that") and len(low) == 2 and low[-1] in n.words
@@ -561,7 +564,16 @@ class Sources:
         own = frozenset(
             line.low[i] for i in range(start, end) if i not in line.owners
         )  # "the ministry" is not its centre
-        return Naming(line.index, start, end, self._sort(line, start, end, known, names), own, end)
+        sort = self._sort(line, start, end, known, names)
+        return Naming(line.index, start, end, sort, own, end, many=self._are_many(line, start, end))
+
+    def _are_many(self, line: Line, start: int, end: int) -> bool:
+        """Whether a naming is of several people: `residents of Belo`, `army officials`."""
+        head = next((i for i in range(start + 1, end) if line.low[i] in self._joins and not line.capital(i)), end) - 1
+        word = line.low[head]
+        one = line.capital(head) and head > start
+        several = word.endswith("s") and not word.endswith("ss")
+        return not one and several and word in self.kind and self.kind[word] in ("official", "unnamed")
 
     def _tells(self, line: Line, start: int, i: int) -> bool:
         """Whether a word says what sort of source it is; within a name no person does: `the Association for Prisoners`."""
@@ -574,6 +586,8 @@ class Sources:
         if not heard:
             return None
         kinds = self._stands.get(word) or (self.kind.get(word, "unnamed"),)
+        if kinds[0] == "person":  # "he" is not "residents"
+            heard = tuple(naming for naming in heard if not naming.many) or heard
         if kinds[0] in _BODIES and word not in self._stands:  # "the group" is nobody in person
             own = (naming for naming in heard if word in naming.words or self._called_else.isdisjoint(naming.words))
             heard = tuple(naming for naming in own if naming.kind != "person")
@@ -620,6 +634,9 @@ class Sources:
                 continue
             if tuple(low[i : i + 3]) in self._named_so:
                 i += 3
+                continue
+            if i > start and self._short_rank(line, i):
+                i += 1
                 continue
             if (
                 (word in self._break and not self._ahead(line, i) and not self._in_name(line, i))

@@ -27,6 +27,7 @@ _SHORT: Final = 6  # words behind a citation that are not yet a clause of their 
 _LABEL: Final = 8  # words before the colon behind a source
 _GROUNDS: Final = 6  # words from "found" to the "that" of what: "reasonable grounds to believe that"
 _SPOKEN: Final = 3  # words from `spoke` to its `of`
+_NAME: Final = 2  # capitals that make a person's name
 _WHEN: Final = 7  # words from a verb to its `that`, with the day between
 _ROWS: Final = 20  # rows of a list that speak in the name of who is cited before it
 _MEMORY: Final = 6  # sources that an anaphor may mean
@@ -93,6 +94,8 @@ class Voices:
             cues = self.cues(other)
             if cues:
                 return cues[-1].chain if other < index else cues[0].chain
+        if held[0] and self._goes_on(held[0]):  # "I saw nine bodies. | Two boys are missing."
+            return next((cue.chain for cue in reversed(self.cues(held[0] - 1))), ())
         return ()
 
     def _opens_list(self, index: int) -> int | None:
@@ -169,7 +172,7 @@ class Citing:
         self._pronouns, self._of_article, self._owning = found.pronouns, found.of_article, found.owning
         self._in, self._nearby, self._dates = found.where, found.nearby, found.dates
         self._reports, self._numerals = found.reports, found.numerals
-        self._weak = words("verbs", "weak")
+        self._weak, self._negated = words("verbs", "weak"), words("verbs", "negated")
         self._according: Phrases[str] = Phrases({"to": language.words("speakers", "according")})
         self._surely: Phrases[str] = Phrases({"to": language.words("speakers", "according", "sure")})
         self._events = language.known("agents", "attack")
@@ -191,6 +194,7 @@ class Citing:
         self._speaks, self._quoting = words("verbs", "speaks"), words("verbs", "quoting")
         self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
         self._acting = language.known("harms", "aux", "perfect") | self._be
+        self._about, self._telling = words("verbs", "about"), words("verbs", "telling")
         self._claiming, self._deeds = words("verbs", "claiming"), words("verbs", "deeds")
         self._posting, self._gaps = words("verbs", "posting"), words("verbs", "gaps")
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
@@ -198,7 +202,7 @@ class Citing:
         self._denials, self._told_by = denials, words("reports", "told")
         self._denying = language.known("scope", "denial", "plain")
         self._denied, self._relative = language.known("scope", "denial", "claims"), words("aside", "relative")
-        self._agencies = words("agencies")
+        self._agencies, self._whose = words("agencies"), words("aside", "whose")
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
         self._opens |= self._denials.opens | self._denied
         self._cues = self._verbs | frozenset(phrase.split()[0] for phrase in language.words("speakers", "according"))
@@ -406,6 +410,8 @@ class Citing:
             return None  # "Toll rises to 12, army disputes figure": it is not the army's
         if low[verb] in self._denials.verbs and self._closes(line, end):
             return None  # "some shot by guards, which the ministry denies": others say so
+        if not self._negated.isdisjoint(low[max(0, verb - 2) : verb]):
+            return None  # "The army has not explained how nine came to die"
         if low[verb] in self._tolls and self._toll.isdisjoint(low[end : end + 4]):
             return None
         if low[verb] in self._giving | self._figures and low[end : end + 1] == ["as"]:
@@ -430,6 +436,8 @@ class Citing:
             naming = self._sources.office_behind(line, end)
             if naming is not None and naming.line == line.index:
                 return Cue(verb, naming.end, (naming,), "before", verb)  # "… my uncle, who was shot," said Amal Sati
+        if low[verb - 1] == "," and (sayer := self._inverted(line, verb)) is not None:
+            return Cue(verb, sayer.end, (sayer,), "before", verb)
         subject = self._sources.before(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
         if subject is not None and low[verb] in self._towns and subject.kind == "person" and len(subject.words) == 1:
             # a town's "Sulm reports 12 dead"; but "the Kilusan ng Sulm reports that …"
@@ -462,6 +470,15 @@ class Citing:
             return Cue(start, end, (subject,), self._side(line, start, end), verb)
         going = low[verb].endswith("ing") or low[verb] in ("added", "told")
         if low[verb] in self._weak or going or not self._inverts(line, verb):
+            tied = 1 < start == subject.start and low[start - 1] in self._whose
+            side = "behind" if tied and end < len(low) and low[end] not in (".", ",") else self._side(line, start, end)
+            return Cue(start, end, (subject,), side, verb)
+        if (
+            low[verb] in self._sees
+            or low[verb] in self._weak
+            or low[verb] in ("saying", "added", "told")
+            or not self._inverts(line, verb)
+        ):
             return self._anybody(line, verb, taken)
         if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
             return self._anybody(line, verb, taken)  # "The province said its fighters …"
@@ -485,7 +502,20 @@ class Citing:
         low, mark = line.low, verb - 1
         ended = mark > 0 and not low[mark - 1][0].isalnum()
         behind = low[verb + 1 : verb + 2]
-        return ended and low[verb] in self._sure and behind != [] and (line.capital(verb + 1) or behind[0] in _ARTICLED)
+        if not ended or low[verb] not in self._sure or not behind:
+            return False
+        return line.capital(verb + 1) or behind[0] in _ARTICLED or behind[0] in self._kind or behind[0] in self._parts
+
+    def _inverted(self, line: Line, verb: int) -> Naming | None:
+        """Who stands behind a verb of saying and closes its clause: `The driver, a Vardan, was beaten, said | Colonel Amal Sati.`"""
+        low = line.low
+        if low[verb] not in self._sure or low[verb] in self._telling or "," not in low[: verb - 1]:
+            return None
+        naming = self._sources.office_behind(line, verb + 1)
+        if naming is None or naming.line != line.index or naming.end - naming.start < _NAME:
+            return None
+        closed = naming.end >= len(low) or low[naming.end] in (",", ".")
+        return naming if closed and all(line.capital(i) for i in range(naming.end - _NAME, naming.end)) else None
 
     def _anybody(self, line: Line, verb: int, taken: int) -> Cue | None:
         """A citing of whoever stands before a verb of saying: `Elders in the nearby hamlet of Belo said`."""
@@ -497,13 +527,14 @@ class Citing:
         if start >= end:
             return None
         aside = start > 0 and low[start - 1] == "," and (not ahead or not ahead[0][0].isalnum())  # "…, they report, …"
-        says = low[verb] in self._sure or (ahead[:1] == ["that"] and ahead[1:] != ["of"]) or aside
+        blames = low[verb] in self._accuses and self._opens_clause(line, verb, after)
+        says = low[verb] in self._sure or blames or (ahead[:1] == ["that"] and ahead[1:] != ["of"]) or aside
         if not says and not (
             low[verb] in self._giving and self._gives_figure(line, after) and self._sources.is_told(line, start, end)
         ):
             return None
         naming = self._sources.plainly(line, start, end)
-        if low[verb] in ("told", "tells", "tell"):
+        if low[verb] in self._telling:
             told = self._sources.behind(line, after, ()) if after < len(low) else None
             after = told.end if told is not None and told.line == line.index else after
         return Cue(start, after, (naming,), self._side(line, start, after), verb)
@@ -551,7 +582,10 @@ class Citing:
             named = line.capital(end) or low[end] in self._owned
             if named and self._is_someone(line, verb - 1) and not line.title:
                 return True  # "Sheikh Amal claims IS has killed 500"
-        counts = end < len(low) and (low[end].isdigit() or low[end] in self._numerals)
+        first = end
+        while first < len(low) - 1 and low[first] in self._about:
+            first += 1
+        counts = first < len(low) and (low[first][0].isdigit() or low[first] in self._numerals)
         one_of = low[end : end + 2] == ["one", "of"]
         did = low[verb] in self._claiming and (one_of or (low[end : end + 1] != [] and low[end] in self._owned))
         if did and not self._acting.isdisjoint(low[end:][:_LONG]) and self._is_someone(line, verb - 1):
@@ -559,7 +593,7 @@ class Citing:
         claimed = low[verb] in self._claiming and low[end : end + 1] == ["the"]
         if claimed and low[end + 2 : end + 3] == ["of"] and low[end + 1] in self._deeds:
             return self._is_someone(line, verb - 1) or low[verb - 1] in self._adverbs  # "claimed the killing of nine"
-        if counts and low[end + 1 : end + 2] in ([], ["."], [","], ["dead"]) and self._is_someone(line, verb - 1):
+        if counts and low[first + 1 : first + 2] in ([], ["."], [","], ["dead"]) and self._is_someone(line, verb - 1):
             return True  # "the rebels claimed nine."
         clause = counts and not self._be.isdisjoint(low[end : end + _LONG])
         if low[verb] in self._nouns and clause and low[verb - 1] not in self._of_article and not line.title:
