@@ -29,6 +29,31 @@ LAST = {  # who is cited for the last figure of each text
     "The army has not said how 12 people were killed in Hadra.": [],
     "An army spokesman in Hadra repeated that nine soldiers were killed.": ["An army spokesman in Hadra"],
     "A Front commander, Karam Odeh, charged that twelve prisoners had been killed in Hadra.": ["Karam Odeh"],
+    "The raid killed four, activists said on Monday, while a mine near Hadra left nine dead, according to state radio.": [
+        "state radio"
+    ],
+    "The raid killed four, activists said on Monday, while nine people died in Hadra.": [],
+    "A resident of nearby Hadra, whose uncle was hurt, said nine people had died.": ["A resident of nearby Hadra"],
+    "Nine inmates were killed in Hadra, the NSA prison authority said Tuesday.": ["the NSA prison authority"],
+    "Nine people were killed in Hadra, a nurse at the local hospital and two residents said.": [
+        "a nurse at the local hospital and two residents"
+    ],
+    "Nine people were killed in Hadra, security and tribal sources said.": ["security and tribal sources"],
+    "Nine people were killed in Hadra, according to a nurse and two residents.": ["a nurse and two residents"],
+    "According to medics and residents 12 people were killed in Hadra.": ["medics and residents"],
+    "Nine men were later killed by the army, which denied it.": [],
+    "Nine people died in Hadra in a raid, which the army denies.": [],
+    "The guards denied it, saying that nine of them had been killed.": ["The guards"],
+    "The Vardan side said ten soldiers had died. Lima rejected the assertion that ten soldiers had died.": [
+        "The Vardan side"
+    ],
+    "The Vardan side spoke. Lima rejected a report that ten soldiers had died.": ["a report"],
+    '"My neighbour saw nine soldiers dead in the road," said Karam Odeh.': ["Karam Odeh"],
+    "Our correspondent saw nine soldiers dead in the road.": ["Our correspondent"],
+    "The army claimed more than nine rebels were killed in Hadra.": ["The army"],
+    "The human rights office of the diocese on Tuesday accused the Red Battalion of killing at least 63 farmers.": [
+        "The human rights office of the diocese"
+    ],
 }
 
 
@@ -40,3 +65,17 @@ def test_who_is_cited_for_the_last_figure(words, speakers):
 def test_a_citing_in_a_relative_clause_is_of_what_stands_in_it():
     sons, told = claims("Karam Odeh lost two sons in the raid on Hadra, which the Front says killed 51 people.")
     assert ([s.name for s in sons.speakers], [s.name for s in told.speakers]) == ([], ["the Front"])
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The fighting killed 46 people, 30 of them soldiers, according to Bishkek.", "organisation"),
+        ("Moscow says nine soldiers were killed.", "organisation"),
+        ("MoD says nine soldiers were killed.", "organisation"),
+        ("The fighting killed 46 people, according to Odeh.", "person"),
+        ("The fighting killed 46 people, according to Karam Odeh.", "person"),
+    ],
+)
+def test_the_seat_of_a_state_and_a_short_form_are_no_persons(words, kind):
+    assert {speaker.kind for claim in claims(words) for speaker in claim.speakers} == {kind}

@@ -77,6 +77,7 @@ class Sources:
         self._whose = words("aside", "whose")
         self._how, self.where = words("aside", "how"), words("where")
         self._bounds = words("phrase", "bounds")
+        self._done = words("where", "be") | self.verbs
         self._nobody, self._around = words("where", "nobody"), language.known("places", "inside")
         self.owning = language.known("counts", "one", "owning")
         self.reports, self._compiled, self._of = words("reports"), words("reports", "made"), words("reports", "of")
@@ -423,7 +424,11 @@ class Sources:
             if (
                 word in ("the", "a", "an", "another")
                 and not self._ties(line, i - 1)
-                and not (i - 2 >= taken and low[i - 2] in self._joins and self.is_named_source(line, i - 3))
+                and not (
+                    i - 2 >= taken
+                    and low[i - 2] in self._joins
+                    and (self.is_named_source(line, i - 3) or self._inner(line, i - 3, end))
+                )
             ):
                 return i - 1
             if self._ties(line, i - 1):
@@ -443,12 +448,14 @@ class Sources:
                 break
             if word in self._joins and not line.capital(i - 1):
                 ties = self.is_named_source(line, i - 2) or self._inner(line, i - 2, end)
+                ties = ties or (word == "and" and self._are_sorts(line, i - 2, i))
                 if i == end or not ties or i - 2 < taken:
                     break
             elif not (
                 line.capital(i - 1)
                 or word in self.parts
                 or self._qualifies(line, i - 1, end)
+                or (i < end and word in self._around and line.capital(i) and low[i - 2] in ("of", "from"))
                 or (i == end and word in self._someone and self._led(line, i - 1, taken) < i - 1)
             ):
                 break
@@ -489,9 +496,14 @@ class Sources:
         if low[i] in self.parts and i + 1 < end and low[i + 1] in self.kind:
             return True
         j = i - 1
-        while j > 0 and (line.capital(j) or (low[j] in self.parts and low[j] not in self.kind)):
+        while j > 0 and (line.capital(j) or low[j] in self.parts):
             j -= 1
         return low[i] in self.kind and j > 0 and low[j] in self._joins and low[j - 1] in self.kind
+
+    def _are_sorts(self, line: Line, i: int, j: int) -> bool:
+        """Whether words `i` and `j` say of what sort sources are: `security | and | local | sources`."""
+        plain = self.parts - self.of_article - self._break - self.numerals
+        return i >= 0 and {line.low[i], line.low[j]} <= plain and line.low[j + 1] in self.kind
 
     def _are_people(self, line: Line, i: int) -> bool:
         """`local people`, which mostly are those harmed."""
@@ -614,12 +626,8 @@ class Sources:
             return "organisation" if either else known[-1]
         if any(spot.start <= line.at[start] and line.till[end - 1] <= spot.end for spot in line.bodies or ()):
             return "organisation"  # known, though no word of its name tells: "al-Shabaab"
-        return (
-            "organisation"
-            if any(line.raw[i].isupper() and len(line.raw[i]) > 1 and line.low[i] not in self._ranks for i in names)
-            or "the" in low
-            else "person"
-        )
+        short = any(_is_short(line.raw[i]) and line.low[i] not in self._ranks for i in names)
+        return "organisation" if short or "the" in low else "person"
 
     def behind(self, line: Line, i: int, heard: Heard) -> Naming | None:
         """The source that begins at word `i`: `a source at the Aleppo Police Command`."""
@@ -645,8 +653,12 @@ class Sources:
             ):
                 break
             if word in self._joins and not line.capital(i):
-                ahead = i + 1 < size and low[i + 1] in ("the", "a")
-                if i == start or not self.is_named_source(line, i + 1 + ahead):
+                ahead = i + 1
+                while word == "and" and ahead < size and low[ahead] in self.parts and low[ahead] not in self.kind:
+                    ahead += 1  # "according to a doctor and | two residents"
+                ahead += ahead == i + 1 and low[ahead : ahead + 1] != [] and low[ahead] in ("the", "a")
+                done = ahead > i + 2 and not self._done.isdisjoint(low[ahead + 1 : ahead + 2])
+                if i == start or done or not self.is_named_source(line, ahead):
                     break
             elif (
                 (word in self.verbs and i > start)
@@ -697,3 +709,8 @@ class Sources:
     def _ahead(self, line: Line, i: int) -> bool:
         """Whether a word that mostly ends a naming opens one: `according to a war monitor`."""
         return line.low[i] in self.parts and i + 1 < len(line) and line.low[i + 1] in self.kind
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is an abbreviation: `UN`, `MoD`."""
+    return len(word) > 1 and (word.isupper() or (word[-1].isupper() and word[0].isupper() and word.isalpha()))

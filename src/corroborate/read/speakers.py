@@ -44,7 +44,7 @@ class Cue:
     start: int
     end: int
     chain: tuple[Naming, ...]
-    side: str  # "before", "behind", "both"
+    side: str  # "before", "behind", "both"; "none" where somebody only denies what is told
     verb: int
 
 
@@ -75,7 +75,7 @@ class Voices:
         return tuple(self._speaker(naming) for naming in self._namings(index, word))
 
     def _namings(self, index: int, word: int) -> tuple[Naming, ...]:
-        cue = _holding(self.cues(index), word)
+        cue = self._holding(self.cues(index), self._lines[index], word)
         if cue is not None:
             return cue.chain
         held = self._held.get(index)
@@ -98,6 +98,19 @@ class Voices:
             return next((cue.chain for cue in reversed(self.cues(held[0] - 1))), ())
         return ()
 
+    def _holding(self, cues: Sequence[Cue], line: Line, word: int) -> Cue | None:
+        """The cue that cites word `word`: the nearest before it that looks ahead, else the nearest behind it."""
+        ahead = [cue for cue in cues if cue.start <= word and cue.side in ("behind", "both")]
+        back = [cue for cue in cues if cue.start > word and cue.side in ("before", "both")]
+        if ahead and ahead[-1].side == "both" and self._grammar.parts_clause(line, ahead[-1].end, word):
+            ahead = []  # "a strike killed nine, activists said, | while a bomb left four dead, according to the army"
+        if ahead:  # "784,000 have fled, according to the UN, and 4,000 died, according to a monitor"
+            phrases = back and ahead[-1].verb < 0 and back[0].verb < 0 and ahead[-1].start > 1
+            return back[0] if phrases else ahead[-1]
+        if back:
+            return back[0]
+        return cues[-1] if cues and cues[-1].start <= word and cues[-1].verb < 0 else None
+
     def _opens_list(self, index: int) -> int | None:
         """The line that opens the list in which a line is a row: `The network documented: | - 2 killed in Belo | - 3 in Anar`."""
         first = index
@@ -109,7 +122,11 @@ class Voices:
         """Whether a line quotes on who is quoted right before it, in one paragraph: `"…," said the baker. | "I saw nine bodies."`"""
         line, before = self._lines[index], self._lines[index - 1]
         one = line.paragraph == before.paragraph
-        return one and line.low[0] in _MARKS | _OPENING and any(cue.side != "behind" for cue in self.cues(index - 1))
+        return (
+            one
+            and line.low[0] in _MARKS | _OPENING
+            and any(cue.side in ("before", "both") for cue in self.cues(index - 1))
+        )
 
     def _speaker(self, naming: Naming) -> Speaker:
         line = self._lines[naming.line]
@@ -117,23 +134,13 @@ class Voices:
         if line.raw[naming.end - 1][-2:] in ("'s", "’s"):
             end -= 2
         quote = self._text.quote(start, end)
-        return Speaker(" ".join(quote.words.split()), naming.kind, quote)
+        name = " ".join(quote.words.split())
+        state = naming.kind == "person" and self._grammar.is_seat(name)
+        return Speaker(name, "organisation" if state else naming.kind, quote)
 
 
 def _hear(heard: Heard, cues: Sequence[Cue]) -> Heard:
     return (*heard, *(cue.chain[-1] for cue in cues))[-_MEMORY:] if cues else heard
-
-
-def _holding(cues: Sequence[Cue], word: int) -> Cue | None:
-    """The cue that cites word `word`: the nearest before it that looks ahead, else the nearest behind it."""
-    ahead = [cue for cue in cues if cue.start <= word and cue.side != "before"]
-    back = [cue for cue in cues if cue.start > word and cue.side != "behind"]
-    if ahead:  # "784,000 have fled, according to the UN, and 4,000 died, according to a monitor"
-        phrases = back and ahead[-1].verb < 0 and back[0].verb < 0 and ahead[-1].start > 1
-        return back[0] if phrases else ahead[-1]
-    if back:
-        return back[0]
-    return cues[-1] if cues and cues[-1].start <= word and cues[-1].verb < 0 else None
 
 
 def _is_outside(line: Line, word: int) -> bool:
@@ -200,8 +207,11 @@ class Citing:
         self._shows, self._showing = words("verbs", "shows"), words("verbs", "showing")
         self._dead = language.every("people", "harmed")
         self._denials, self._told_by = denials, words("reports", "told")
-        self._denying = language.known("scope", "denial", "plain")
+        self._denying, self._told_of = language.known("scope", "denial", "plain"), words("reports", "told of")
         self._denied, self._relative = language.known("scope", "denial", "claims"), words("aside", "relative")
+        self._parting, self._seats = words("break", "parting"), words("seats")
+        self._reporting = words("verbs", "reporting")
+        self._pointing = words("reports", "pointing")
         self._agencies, self._whose = words("agencies"), words("aside", "whose")
         self._opens = self._verbs | self._according.firsts | self._through.firsts | {"by"} | self._quoting
         self._opens |= self._denials.opens | self._denied
@@ -213,6 +223,14 @@ class Citing:
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
         return word in self._kind
+
+    def is_seat(self, name: str) -> bool:
+        """Whether a name is of the town from which a state is governed, and so of its government."""
+        return name.lower() in self._seats
+
+    def parts_clause(self, line: Line, start: int, word: int) -> bool:
+        """Whether a clause of its own begins behind a comma in words [start, word): `…, activists said, | while a bomb`."""
+        return any(line.low[i] in self._parting and line.low[i - 1] == "," for i in range(start + 1, word))
 
     def cues(self, line: Line, heard: Heard) -> list[Cue]:
         """The citings of a line, in order; `heard` are those cited before it."""
@@ -305,8 +323,8 @@ class Citing:
         """Whether the verb at word `verb` goes on: `denied it and | said`, `the army, which rejected a report that …, | said`, `rejected
         a report that …, | saying`.
         """
-        if line.low[verb - 1] in ("and", "but"):
-            return True
+        if line.low[verb - 1] in ("and", "but") or (before.side == "none" and line.low[verb - 1] == ","):
+            return True  # "The army denied it, saying that …"
         denies = 0 < before.verb < before.start and line.low[before.verb] in self._denials.verbs
         goes_on = line.low[before.verb - 1] in self._relative or line.low[verb].endswith("ing")
         return denies and line.low[verb - 1] == "," and goes_on
@@ -320,7 +338,7 @@ class Citing:
             Cue(verb, verb + 1, before.chain, "behind", verb) if before.verb >= 0 and before.side != "before" else None
         )
 
-    def _denied_cue(self, line: Line, told: Denied, floor: int, verb: int) -> Cue:
+    def _denied_cue(self, line: Line, told: Denied, floor: int, verb: int, heard: Heard) -> Cue:
         """`The army rejected | a report by the union that …`: the union says so, not the army; or a report, where nobody is named."""
         low, first = line.low, told.claim
         while first > floor and low[first - 1][0].isalpha():
@@ -330,6 +348,11 @@ class Citing:
         named = self._sources.plainly(line, first, owner + 1) if owner >= first else None
         if named is None and by > 0 and by + 1 < told.link:
             named = self._sources.whole_phrase(line, by + 1, self._sources.behind(line, by + 1, ()))
+        pointed = named is None and low[told.claim - 1] in self._pointing and low[told.claim] not in self._reports
+        if pointed and heard and low[verb] in self._denials.verbs:
+            return Cue(
+                told.claim, told.end, (heard[-1],), "behind", verb
+            )  # "They rejected the assertion that nine died"
         if named is None or named.end > told.link:
             first = told.claim - (low[told.claim - 1] in _ARTICLED)
             named = Naming(line.index, first, told.claim + 1, "unnamed", frozenset(low[first : told.claim + 1]))
@@ -338,9 +361,9 @@ class Citing:
     def _cue(self, line: Line, i: int, taken: int, heard: Heard) -> Cue | None:
         low = line.low
         if low[i] in self._denials.opens and (denied := self._denials.telling(line, i)) is not None:
-            return self._denied_cue(line, denied, denied.verb + 1, i)
+            return self._denied_cue(line, denied, denied.verb + 1, i, heard)
         if low[i] in self._denied and (denied := self._denials.thrown_out(line, i)) is not None:
-            return self._denied_cue(line, denied, taken, -1)
+            return self._denied_cue(line, denied, taken, -1, ())
         phrase = self._according.at(low, i)
         if phrase is not None and i and low[i - 1] in self._kind and self._is_participle(low[i]):
             return None  # "a raid that officials attributed to bandits"
@@ -439,7 +462,13 @@ class Citing:
         if low[verb - 1] == "," and (sayer := self._inverted(line, verb)) is not None:
             return Cue(verb, sayer.end, (sayer,), "before", verb)
         subject = self._sources.before(line, verb, taken, heard) or self._leading(line, verb, taken, heard)
-        if subject is not None and low[verb] in self._towns and subject.kind == "person" and len(subject.words) == 1:
+        if (
+            subject is not None
+            and low[verb] in self._towns
+            and subject.kind == "person"
+            and len(subject.words) == 1
+            and not (self._seats.issuperset(subject.words) and low[verb] in self._reporting)
+        ):
             # a town's "Sulm reports 12 dead"; but "the Kilusan ng Sulm reports that …"
             return self._anybody(line, verb, taken)
         if subject is not None and low[verb] == "told" and low[end : end + 1] == ["by"]:
@@ -457,6 +486,8 @@ class Citing:
             return None
         if subject is not None and low[verb] in self._sees and subject.kind not in ("outlet", "unnamed"):
             return None
+        if subject is not None and low[verb] in self._sees and line.low[0] in _MARKS | _OPENING:
+            return None  # `"My neighbour saw nine soldiers dead," said the baker`
         if subject is not None:
             quoted = self._sources.behind(line, end, ()) if low[verb] == "quoted" and end < len(low) else None
             if quoted is not None and "as" in low[quoted.end : quoted.end + 2]:  # "X quoted Y as saying"
@@ -467,18 +498,13 @@ class Citing:
                 end = told.end if told else end
             opens = subject.opens if subject.opens >= 0 else subject.start
             start = opens if subject.line == line.index else max(verb - 2, taken)
-            return Cue(start, end, (subject,), self._side(line, start, end), verb)
-        going = low[verb].endswith("ing") or low[verb] in ("added", "told")
-        if low[verb] in self._weak or going or not self._inverts(line, verb):
             tied = 1 < start == subject.start and low[start - 1] in self._whose
-            side = "behind" if tied and end < len(low) and low[end] not in (".", ",") else self._side(line, start, end)
+            bare = low[end : end + 1] == [] or low[end] in self._told_of or not low[end][0].isalnum()
+            side = "behind" if tied and not bare else self._side(line, start, end)
+            side = "none" if low[verb] in self._denying and bare else side  # "…, which the army denies"
             return Cue(start, end, (subject,), side, verb)
-        if (
-            low[verb] in self._sees
-            or low[verb] in self._weak
-            or low[verb] in ("saying", "added", "told")
-            or not self._inverts(line, verb)
-        ):
+        going = low[verb].endswith("ing") or low[verb] in ("added", "told")
+        if low[verb] in self._weak or low[verb] in self._sees or going or not self._inverts(line, verb):
             return self._anybody(line, verb, taken)
         if not self._owning.isdisjoint(low[end : end + 1]) and low[verb - 1] != "," and low[verb - 1] not in _MARKS:
             return self._anybody(line, verb, taken)  # "The province said its fighters …"
@@ -596,7 +622,12 @@ class Citing:
         if counts and low[first + 1 : first + 2] in ([], ["."], [","], ["dead"]) and self._is_someone(line, verb - 1):
             return True  # "the rebels claimed nine."
         clause = counts and not self._be.isdisjoint(low[end : end + _LONG])
-        if low[verb] in self._nouns and clause and low[verb - 1] not in self._of_article and not line.title:
+        if (
+            low[verb] in self._nouns | self._claiming
+            and clause
+            and low[verb - 1] not in self._of_article
+            and not line.title
+        ):
             return True  # "The army claims twelve militants were killed"
         dated = end < len(low) and (low[end] in self._in or low[end] in self._nearby or low[end] in self._dates)
         said = next(
