@@ -308,3 +308,8 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
         assert "leads out" in refused.reason
     (given,) = gather([tmp_path / "in" / "out.txt"])
     assert isinstance(given, Taken), "what a person names is what they mean"
+
+
+def test_a_file_with_the_longest_name_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ("n" * 251 + ".txt")).write_text("Two people were killed in Jubata.")
+    assert [type(found) for found in gather([tmp_path])] == [Taken]

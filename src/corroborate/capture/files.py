@@ -16,6 +16,7 @@ however many links lead to them. Nothing is left without a word.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import stat
@@ -133,6 +134,8 @@ def _side(path: Path) -> Known:
     except FileNotFoundError:
         return Known()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            return Known()  # no file beside it can be called so
         raise InputError(f"this side file cannot be read ({error})", where=path.name, do="mend it") from error
     unknown = sorted(set(found) - set(META))
     if unknown:
