@@ -76,6 +76,14 @@ TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list
      {"three": ["Sudan"]}, None),
     ("Israel said 20 men were killed in Gaza. Residents accused Israel of bombing a school in Gaza.",
      {"20": ["Israel"]}, [("Israel", "did", ["Residents"])]),
+    # who killed by hand need not have struck from the air, and who only claims it did not do it
+    ("A drone strike on a market in Tarn killed 31 people. The militia later beheaded two men for spying.",
+     {"31": [], "two": ["militia"]}, [("militia", "did", [])]),
+    ("Shelling killed 22 people in Tarn, medics said. The envoy also counted the execution of two men by rebels in the town.",
+     {"22": [], "two": ["rebels"]}, None),
+    ("An air strike in Tarn killed 30 people. Residents blamed the army.", {"30": ["army"]}, [("army", "did", ["Residents"])]),
+    ("The army rejected claims by the Red Dawn militia that planes had bombed Tarn. Medics said 12 of the injured had died.",
+     {"12": []}, []),
     # not he, but another
     ("The militia did not stop there and killed six herders in Tarn.", {"six": ["militia"]}, []),
     ("The army, not the rebels, killed nine drivers in Tarn.", {"nine": []}, []),
@@ -90,6 +98,13 @@ def test_who_did_what(
     figures, accusations, _ = _read(words)
     assert {figure: figures.get(figure) for figure in accused} == accused
     assert blamed is None or accusations == list(blamed)
+
+
+def test_a_word_that_rejects_a_claim_is_not_that_of_who_claims() -> None:
+    _, _, answers = _read(
+        'The army rejected as "fabrication" claims by the militia that it had shelled Tarn, insisting rebels had.'
+    )
+    assert answers == [("army", "denies")]
 
 
 def test_no_fewer_than_so_many_denies_nothing() -> None:

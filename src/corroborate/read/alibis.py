@@ -13,12 +13,14 @@ from typing import Final
 
 from corroborate.read.agents import Agent
 from corroborate.read.lines import Line
-from corroborate.read.reading import Draft, Reading, Sight, is_of_another_event, is_told_alone
+from corroborate.read.reading import Draft, Reading, Sight, aside_of, is_of_another_event, is_told_alone
 from corroborate.read.victims import Noun
 
 _TOWN: Final = 2  # how fine a place is that is a town or a village
 SEASON: Final = 60  # days in which something was that is told of by no day: more than `in May`
 _LASTING: Final = 20  # days since which a figure is counted that is not of one event
+_AFAR: Final = frozenset({"airstrike", "shelling"})
+_BY_HAND: Final = frozenset({"execution", "gunfire", "torture"})
 _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
 _FINDS: Final = 6  # words from who found the dead to the verb: `Police in the Odalo district have | found`
 _OPENS: Final = 2  # words before a figure that opens its line: `Only | one | of its men was hurt`
@@ -40,7 +42,7 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
         return True
     if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
         return True
-    if line is not draft.line and _is_elsewhere(reading, draft, line):
+    if line is not draft.line and (_is_elsewhere(reading, draft, line) or _only_claims(reading, line, sight)):
         return True
     if told_its_own(reading, draft, line, sight.last):
         return True
@@ -235,11 +237,15 @@ def _is_far_off(reading: Reading, draft: Draft, line: Line) -> bool:
 
 def _was_done_otherwise(reading: Reading, draft: Draft, line: Line) -> bool:
     """Whether a line's figures tell of other means, and in other towns: a bomb in Odalo is not of who shelled Tarn. One of the two
-    alone says little, for who shells one town often strikes the next.
+    alone says little, for who shells one town often strikes the next; but who kills by hand need not have struck from afar.
     """
     told = [d for d in draft.near if d.line is line]
     if not told or not draft.means or any(d.means in (None, draft.means) for d in told):
         return False
+    from_afar = draft.means in _AFAR and any(means == draft.means for _, means in reading.means(draft.line))
+    by_hand = any(means in _BY_HAND for _, means in reading.means(line)) and aside_of(reading, draft) is None
+    if from_afar and by_hand and all(d.means in _BY_HAND and d not in draft.parts for d in told):
+        return True  # "An air strike killed nine. | The militia | beheaded two men"
     placed = all(d.own_place and d.fine >= _TOWN for d in (draft, *told))
     return placed and not any(
         _lie_together(reading, here, there) for here in draft.place_names for there in _places(told)

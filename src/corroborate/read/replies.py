@@ -486,8 +486,8 @@ class Replies:
         low = line.low
         inverted = i > 0 and line.raw[i - 1] in ',”"' and not self._comes_behind(line, i)
         stop = min(self.clause(line, i), i + 1 + _REACH)
-        if i > 0 and low[i - 1] in self._be and low[i - 1] not in self._have:
-            return []  # "the rebels are said to have …"
+        if (i > 0 and low[i - 1] in self._be and low[i - 1] not in self._have) or low[after : after + 1] == ["by"]:
+            return []  # "the rebels are said to have …", 'rejected as "lies" | claims | by the rebels'
         if not inverted and not self._negated(line, i) and (told := self._speech.content(line, after, stop)):
             fought = not self._soldiers.isdisjoint(low[told[0][1] : told[0][1] + _NEAR])
             return [Offer(i, reply, i, self._ends(line, reply, end, stop), fought=fought) for reply, end in told]
