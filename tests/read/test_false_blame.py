@@ -120,3 +120,25 @@ def test_who_rejects_a_charge_says_what_follows(words: str) -> None:
         ("army", ["RSF"]),
         ("RSF", ["army"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "speaker"),
+    [
+        ("The army, which the opposition accuses of killing nine herders in Odalo, said it had fought rebels.", "army", "the opposition"),
+        ("The army, which residents blame for the deaths of nine herders in Odalo, said rebels had fired.", "army", "residents"),
+        ("The army, accused by residents of killing nine herders in Odalo, said it had fought rebels.", "army", "residents"),
+    ],
+)  # fmt: skip
+def test_who_is_accused_in_an_aside_did_not_count_the_dead_nor_did_those_whom_it_fought(
+    words: str, actor: str, speaker: str
+) -> None:
+    (nine,) = claims(words)
+    assert ([m.name for m in nine.accused], [s.name for s in nine.speakers]) == ([actor], [speaker])
+    assert (actor, [speaker], "asserted") in blamed(words)
+
+
+def test_who_is_accused_of_something_else_may_tell_of_the_dead() -> None:
+    words = "The RSF, which the army accuses of abuses, said the army killed nine herders in Odalo."
+    (nine,) = claims(words)
+    assert ([m.name for m in nine.accused], [s.name for s in nine.speakers]) == (["army"], ["The RSF"])

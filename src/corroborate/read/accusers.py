@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from corroborate.language import Language
-from corroborate.read.labels import Labels
+from corroborate.read.labels import Label, Labels
 from corroborate.read.lines import Line
 from corroborate.read.namings import ARTICLES, Around, Naming, Namings, mention
 from corroborate.read.phrases import Phrases
@@ -60,22 +60,28 @@ class Accusers:
             told = told or around.speakers(line.index, 0)  # "…, the network said, holding the army responsible"
             if told:
                 return told
+        called = next((one for one in self._labels.find(line) if self._calls(one, actor, verb)), None)
+        if called is not None:
+            return (self._speaker(text, line, called.start, called.verb),)
         laid = self._laid_by(text, line, actor)
         if laid:
             return laid
         if verb > 0:
             return self._accused_by(told, self._blaming(text, line, verb, around, actor))
-        called = next(
-            (one for one in self._labels.find(line) if one.doer and actor.start in range(one.verb, one.end)), None
-        )
-        if called is not None:  # "killed by what residents called army shells"
-            return (self._speaker(text, line, called.start, called.verb),)
         return (
             self._passed_on(text, line, actor.start)
             or self._shown(text, line, actor.start, told)
             or told
             or self._citing(text, line, first, max(first, actor.end))
         )
+
+    @staticmethod
+    def _calls(label: Label, actor: Naming, verb: int) -> bool:
+        """Whether it is somebody's word for the actor that blames it: `killed by what residents called | army | shells`, `the | army
+        |, accused by residents of killing nine`.
+        """
+        named = label.doer and actor.start in range(label.verb, label.end)
+        return named or (label.charge and actor.end == label.head and verb == label.verb)
 
     def _laid_by(self, text: Text, line: Line, actor: Naming) -> tuple[Speaker, ...]:
         """Who lays a deed on another in a clause without a pronoun: `an attack | the army | blamed on the rebels`."""

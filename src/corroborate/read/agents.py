@@ -101,6 +101,7 @@ class Agents:
         self._papers, self._issued = words("by", "papers"), words("by", "issued")
         self._past = tuple(language.words("harms", "aux", "past"))
         self._deeds = words("attack") | language.every("harms", "suffers") | language.every("harms", "noun")
+        self._fates = self._deeds | self._acts | language.known("accusations", "anaphors", "dead")
         self._held, self._holding = words("by", "held"), tuple(language.words("agents", "by", "holding"))
         self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
@@ -171,10 +172,14 @@ class Agents:
         return self._owning(line, _coordinated(self, line, _apposed(line, found)))
 
     def _unlabelled(self, line: Line, found: list[Agent]) -> list[Agent]:
-        """Actors without those who only call others something, and without what those harmed are called."""
+        """Actors without those who only call others something, and without what those harmed are called; and whom they accuse of a deed
+        in such a clause blamed: `the army, which residents accuse of killing nine, said …`.
+        """
         for label in self._labels.find(line):
             told = range(label.start, label.verb if label.doer else label.end)
             found = [agent for agent in found if agent.start not in told]
+            if label.charge and not self._fates.isdisjoint(line.low[label.verb : label.end]):
+                found = [Agent(a.start, a.end, "blame") if a.end == label.head else a for a in found]
         return found
 
     def _is_ruled_out(self, line: Line, i: int) -> bool:

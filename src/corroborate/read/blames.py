@@ -73,6 +73,7 @@ class Blames:
             words("blame", "bare"),
         )
         self._suspecting, self._wanted = words("blame", "suspecting"), phrases("blame", "wanted")
+        self._charging = language.known("agents", "called", "charges")
         self._finger, self._mutual = phrases("blame", "finger"), phrases("blame", "mutual")
         self._idly, self._about = words("by", "idle"), words("clause", "about")
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
@@ -581,6 +582,17 @@ class Blames:
         if low[i] == "whose":
             verb = self._verb_from(line, i + 2)
             return self._does(line, naming, verb, deeds) if verb < len(line) else None
+        if low[i + 1] == "by" and low[i] in self._charging:  # "the army, accused by residents of killing nine"
+            ties = (
+                j for j in range(i + 2, min(i + _RELATIVE, len(low) - 1)) if low[j] in self._of or low[j] in self._for
+            )
+            joint = next(ties, 0)
+            deed = self.deeds.after(line, joint + 1, 8, [*deeds, *self.deeds.fates(line)]) if joint else None
+            return (
+                Blame(naming, deed.start, self.deeds.till(line, deed.end), "did", deed.harm, "blame", joint)
+                if deed
+                else None
+            )
         if low[i] not in ("which", "whom", "who", "that"):
             return None
         for j in range(i + 1, min(i + _RELATIVE, len(low) - 1)):

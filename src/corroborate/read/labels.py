@@ -22,10 +22,11 @@ _HEAD: Final = 4  # words of who is called so, behind "by"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words [start, verb) name who calls, words [verb, end) say what. `doer` marks that it is who did it that is called so,
-    `charge` that they are accused of something.
+    """Words [start, verb) name who calls those named before word `head` so, words [verb, end) say what. `doer` marks that it is who
+    did it that is called so, `charge` that they are accused of something.
     """
 
+    head: int
     start: int
     verb: int
     end: int
@@ -53,7 +54,7 @@ class Labels:
         if self._verbs.isdisjoint(low):
             return
         for i in range(1, len(low) - 1):
-            if low[i] in self._calls or (low[i] in self._charges and low[i + 1] in ("of", "by")):
+            if low[i] in self._calls or (low[i] in self._charges and (low[i + 1] in self._of or low[i + 1] == "by")):
                 label = self._by_whom(low, i) or self._whom_they_call(low, i)
                 if label is not None:
                     yield label
@@ -70,7 +71,9 @@ class Labels:
             or self._auxiliary.issuperset(caller)
         ):
             return None
-        return Label(opened + 1, verb, self._end(low, verb + 1), self._is_doer(low, opened), low[verb] in self._charges)
+        head = opened - (low[opened - 1] == ",")
+        doer, charge = self._is_doer(low, opened), low[verb] in self._charges
+        return Label(head, opened + 1, verb, self._end(low, verb + 1), doer, charge)
 
     def _by_whom(self, low: list[str], verb: int) -> Label | None:
         """`nine men | described | by the ministry | as militants`."""
@@ -83,7 +86,8 @@ class Labels:
         head = verb
         while head > 0 and (low[head - 1] in self._auxiliary or low[head - 1] in self._whom or low[head - 1] == ","):
             head -= 1
-        return Label(verb + 2, link, self._end(low, link + 1), self._is_doer(low, head), low[verb] in self._charges)
+        doer, charge = self._is_doer(low, head), low[verb] in self._charges
+        return Label(head, verb + 2, link, self._end(low, link + 1), doer, charge)
 
     def _end(self, low: list[str], i: int) -> int:
         """Index after what somebody is called: before the next verb or mark."""

@@ -16,7 +16,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.denial import Denials, Denied
-from corroborate.read.labels import Labels
+from corroborate.read.labels import Label, Labels
 from corroborate.read.lines import BULLETS, Line
 from corroborate.read.phrases import Phrases
 from corroborate.read.sources import Heard, Naming, Sources
@@ -237,26 +237,40 @@ class Citing:
         found: list[Cue] = []
         if not self._cues.isdisjoint(line.low):
             taken = 0
-            calls = {label.verb for label in self._callings.find(line) if not (label.doer or label.charge)}
+            called = {label.verb: label for label in self._callings.find(line) if not label.doer}
             for i, word in enumerate(line.low):
-                opens = (
-                    i >= taken and word in self._opens and i not in calls
-                )  # "men whom the army | described as spies"
-                cue = self._cue(line, i, taken, heard) if opens else None
+                opens = i >= taken and word in self._opens
+                cue = None
+                if i in called:
+                    cue = self._charged(line, called[i])
+                elif opens:
+                    cue = self._cue(line, i, taken, heard)
                 if cue is None and i > taken and found and word in self._verbs and self._resumes(line, found[-1], i):
                     cue = self._goes_on(line, found[-1], i, heard)
                 if cue is None and found and i > taken + 1 and word in self._gaps:
                     cue = self._gapped(line, found[-1], i, taken)
                 if cue is not None:
                     cue = self._of_apposed(line, found, cue)
+                    if found and cue.start < found[-1].start and found[-1].verb in called:
+                        cue = replace(cue, start=i)  # behind the clause that tells of the charge
                     found.append(cue)
-                    taken = cue.end
+                    taken = cue.end if i not in called else taken
                     heard = _hear(heard, [cue])
         if not found:
             found.extend(self._labelled(line) or self._in_brackets(line))
         if not found and (line.low[-1] not in (".", '"', "”") or line.low[-3:-2] == [":"]):
             found.extend(self._in_headline(line))
         return _nested(found)
+
+    def _charged(self, line: Line, label: Label) -> Cue | None:
+        """`the army, which | residents | accuse of killing nine, said …`: whose charge it is; who only calls others something tells
+        nothing.
+        """
+        clause = label.charge and line.low[label.head] == ","
+        if not clause:
+            return None
+        naming = self._sources.plainly(line, label.start, label.verb)
+        return Cue(label.start, label.verb + 1, (naming,), "behind", label.verb)
 
     def _of_apposed(self, line: Line, found: Sequence[Cue], cue: Cue) -> Cue:
         """A citing of who only says what the source cited before is, as one of that source: `according to the Hill Rooms, | a
