@@ -142,3 +142,36 @@ def test_who_is_accused_of_something_else_may_tell_of_the_dead() -> None:
     words = "The RSF, which the army accuses of abuses, said the army killed nine herders in Odalo."
     (nine,) = claims(words)
     assert ([m.name for m in nine.accused], [s.name for s in nine.speakers]) == (["army"], ["The RSF"])
+
+
+def test_neither_of_two_said_it_or_did_it() -> None:
+    words = "Neither the army nor the rebels have admitted killing nine herders in Odalo."
+    (nine,) = claims(words)
+    assert (nine.accused, nine.speakers) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The army shelled Odalo, killing 12, after RSF fighters had killed four soldiers there.", [["army"], ["RSF fighters"]]),
+        ("Nine people died in Odalo after soldiers opened fire, wounding 30.", [["soldiers"], ["soldiers"]]),
+        ("Gunmen killed a guard and two of the gunmen were shot dead in Odalo.", [["Gunmen"], []]),
+        ("Raiders killed a guard in Odalo, and two of the raiders were shot by villagers.", [["Raiders"], ["villagers"]]),
+        ("Rebels killed nine of the soldiers in Odalo.", [["Rebels"]]),
+    ],
+)  # fmt: skip
+def test_who_did_the_one_deed_did_not_do_the_other(words: str, who: list[list[str]]) -> None:
+    assert accused(words) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "blame"),
+    [
+        ("Israel said it was not responsible for the deaths of nine people and blamed a Hamas rocket.", [("Hamas", ["Israel"])]),
+        ("Nine herders died in Odalo. The mayor blamed an army drone.", [("army", ["The mayor"])]),
+        ("The mayor blamed the Sanja Front for the deaths of nine pupils; the Front blamed the army.", [("Sanja Front", ["The mayor"]), ("army", ["the Front"])]),
+        ("The mayor opened a fair and blamed the army.", []),
+    ],
+)  # fmt: skip
+def test_a_verb_of_blame_lays_the_dead_on_somebody(words: str, blame: list[tuple[str, list[str]]]) -> None:
+    assert [(actor, said) for actor, said, _ in blamed(words)] == blame

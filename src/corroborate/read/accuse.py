@@ -19,7 +19,7 @@ from corroborate.read.accusers import Accusers
 from corroborate.read.blames import TABLE, YEAR, Blame, Blames
 from corroborate.read.denial import Denials
 from corroborate.read.lines import Line
-from corroborate.read.namings import Around, Naming, Namings, mention
+from corroborate.read.namings import ARTICLES, Around, Naming, Namings, mention
 from corroborate.read.parties import titles
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import People
@@ -83,7 +83,7 @@ class Accusing:
             blames = [
                 b
                 for b in self._blames.find(line, named, hurt=worse, told=line.index - told < _REMEMBERED)
-                if grave or b.via not in ("part", "own part") or self.deeds.cruel(line)
+                if grave or b.via not in ("part", "own part") or self.deeds.cruel(line) or self._lays(line, b, told)
             ]
             here = [self._accusation(text, line, blame, around, year, last) for blame in blames]
             end = anaphors[k]
@@ -96,6 +96,10 @@ class Accusing:
             last = self._last_named(text, line, named, last)
         self.deeds.forget()
         return tuple(dict.fromkeys(found))
+
+    def _lays(self, line: Line, blame: Blame, told: int) -> bool:
+        """Whether a verb of blame lays on somebody the deaths that its line, or one shortly before, tells of."""
+        return blame.verb >= 0 and (line.index - told < _REMEMBERED or not self._dead.isdisjoint(line.low))
 
     def _tells_of_harm(self, line: Line) -> bool:
         """Whether a line tells of people who were harmed."""
@@ -276,7 +280,8 @@ def _named(text: Text, line: Line, actor: Naming) -> Mention:
     if actor.body is None and actor.adjective and len(led) < len(line.raw[actor.start]):
         quote = text.quote(line.at[actor.start], line.at[actor.start] + len(led))
         return Mention(quote.words, quote)
-    return mention(text, line, actor.start, actor.end)
+    article = actor.body is not None and line.low[actor.start] in ARTICLES  # "blamed | a Hamas | rocket"
+    return mention(text, line, actor.start + (article and actor.end - actor.start > 1), actor.end)
 
 
 def _inside(place: Mention, line: Line, actor: Naming) -> bool:

@@ -30,6 +30,7 @@ _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
 _ASIDE: Final = 14  # words of a relative clause between commas
 _OBJECT: Final = 8  # words from a verb of attack to whose it is that was hit
 _OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
+_LED: Final = 2  # words before who is named: `neither the | army`
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
 _INQUIRY: Final = 5  # words from "opened" to the inquiry
@@ -94,6 +95,7 @@ class Agents:
         self._dead = words("target", "dead")
         self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
         self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
+        self._turns = words("bar", "turns")
         self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
@@ -180,7 +182,16 @@ class Agents:
             found = [agent for agent in found if agent.start not in told]
             if label.charge and not self._fates.isdisjoint(line.low[label.verb : label.end]):
                 found = [Agent(a.start, a.end, "blame") if a.end == label.head else a for a in found]
-        return found
+        return [agent for agent in found if not self.is_neither(line, agent.start)]
+
+    def is_neither(self, line: Line, start: int) -> bool:
+        """Whether one of two is named who both did not: `neither | the army | nor | the rebels | admitted it`."""
+        if not {"neither", "nor"}.issubset(line.low):
+            return False
+        before = line.low[max(0, start - _LED) : start]
+        return bool(before) and not {"neither", "nor"}.isdisjoint(
+            before[-2:] if before[-1] in self._dets else before[-1:]
+        )
 
     def _is_ruled_out(self, line: Line, i: int) -> bool:
         """Whether an actor is named to say that it was another: `the army, not the | rebels, killed nine`, `not by | rebels`."""
@@ -518,12 +529,14 @@ class Agents:
         i = verb - (line.low[verb - 1] in _ARTICLES)
         return i > 1 and line.low[i - 1] in self._charges
 
-    def opens_clause(self, line: Line, start: int, agent: Agent) -> int:
+    def opens_clause(self, line: Line, start: int, agent: Agent, *, answers: bool) -> int:
         """The word behind which an actor stands in another clause than what ends before word `start`, -1 where it does in none:
-        `…, | while the army …`, `…, and the army | killed …`.
+        `…, | while the army …`, `…, and the army | killed …`; and `…, | after rebels had killed …` where that one `answers` a deed
+        of another's.
         """
         i = self._led(line, agent.start)
-        parting = next((j for j in range(start, agent.start) if line.low[j] in self._contrasts), -1)
+        parts = self._contrasts | self._turns if answers else self._contrasts
+        parting = next((j for j in range(start, agent.start) if line.low[j] in parts), -1)
         acts = agent.role in ("act", "attack") and i > 1 and line.low[i - 2 : i] == [",", "and"]
         return parting if parting >= 0 or not acts else agent.start
 

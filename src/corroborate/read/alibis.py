@@ -143,7 +143,10 @@ def _is_anothers(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True  # "seven died, five of them at the hands of | the army"
     if harmed.harm == "displaced" and not reading.grammar.whither.isdisjoint(line.low[verb[1] : first.start]):
         return True  # "some 900 fled to Belo, where | police | held twelve"
-    parting = agents.opens_clause(line, harmed.end, first)
+    doers = (
+        agent for agent in reading.named_agents(line) if agent.end <= harmed.start and agent.role in ("act", "attack")
+    )
+    parting = agents.opens_clause(line, harmed.end, first, answers=any(doers))
     if parting >= 0 and any(d.harmed.start > parting for d in others):
         return True
     return _has_a_deed_of_its_own(reading, draft, sight)
@@ -351,7 +354,7 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         if opens and not told and line.index == draft.line.index - 1 and sight.first.role in ("act", "by", "attack"):
             return True  # "Rebels attacked Odalo. One of | their men | was hurt"
         return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
-    if _bear_its_name(reading, draft, line, sight):
+    if _bear_its_name(reading, draft, line, sight) or _are_taken_up(draft, line, sight):
         return True
     serves = grammar.agents.serves(draft.line.low[noun.head])
     nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
@@ -402,6 +405,15 @@ def _bear_its_name(reading: Reading, draft: Draft, line: Line, sight: Sight[Agen
         return False
     own = {line.low[i] for i in range(sight.first.start, sight.last.end) if line.capital(i)}
     return not (called & own - grammar.nations.adjectives).issubset(grammar.people.status)
+
+
+def _are_taken_up(draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether those harmed are an actor of their line, taken up by its noun: `Raiders killed a guard, and two of | the raiders | were
+    shot`.
+    """
+    noun = draft.harmed.noun
+    again = line is draft.line and sight.last.end <= noun.start and line.low[noun.head] == line.low[sight.last.end - 1]
+    return again and "the" in draft.line.low[max(0, noun.start - 1) : noun.head]
 
 
 def is_long(reading: Reading, draft: Draft) -> bool:

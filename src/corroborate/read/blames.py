@@ -100,6 +100,7 @@ class Blames:
         self._prepositions, self._conjunctions = words("clause", "prepositions"), words("clause", "conjunctions")
         self._they = words("anaphors", "pronouns")
         self._guns = ARTICLES | words("heads", "guns")
+        self._fired = (words("heads", "guns") | words("nouns", "attack")) - ARTICLES
         self._their, self._owns_up = words("modifiers", "own"), phrases("tied", "owns up")
         self._ends, self._idle = words("clause", "ends"), words("tied", "idle")
         self._definite, self._dead = words("anaphors", "definite"), words("anaphors", "dead")
@@ -403,7 +404,11 @@ class Blames:
         )
 
     def _behind(self, line: Line, i: int) -> int:
-        """Over what may stand behind the accused: closing quotes, and how much it is to blame (`held X fully responsible`)."""
+        """Over what may stand behind the accused: what it fired (`blamed a rebel | rocket`), closing quotes, and how much it is to
+        blame (`held X fully responsible`).
+        """
+        while i < len(line) and line.low[i] in self._fired:
+            i += 1
         while i < len(line) and (line.raw[i] in _QUOTES or line.low[i].endswith("ly") or is_day(line, i, self._days)):
             i += 1
         joints = self._of | self._for

@@ -245,6 +245,8 @@ class Citing:
                     cue = self._charged(line, called[i])
                 elif opens:
                     cue = self._cue(line, i, taken, heard)
+                if cue is not None and _is_neither(line, cue.chain[-1]):
+                    cue = None
                 if cue is None and i > taken and found and word in self._verbs and self._resumes(line, found[-1], i):
                     cue = self._goes_on(line, found[-1], i, heard)
                 if cue is None and found and i > taken + 1 and word in self._gaps:
@@ -729,6 +731,11 @@ class Citing:
         ):
             return self._label_names(line, colon)
         return []
+
+
+def _is_neither(line: Line, naming: Naming) -> bool:
+    """Whether the last of two is named who both did not say it: `neither the army nor | the rebels | admitted that`."""
+    return naming.line == line.index and "nor" in line.low[max(0, naming.start - 2) : naming.start + 1]
 
 
 def _nested(cues: list[Cue]) -> list[Cue]:
