@@ -562,14 +562,31 @@ def _is_own_loss(reading: Reading, draft: Draft) -> bool:
     people, start = reading.grammar.people, harmed.start
     own = any(people.are_own(line, i) for i in range(start - 1, max(0, start - _OWN_LOSS), -1))
     who = people.loser(line, verb[0]) if verb is not None and verb[1] <= start else None
+    men = people.whose_men(line, harmed.end, harmed.noun) if harmed.harm != "displaced" else ""
+    if men and (_speaks_as_force(reading, draft) or (people.is_of_body(men) and _is_of_force(reading, draft))):
+        return True
     if not (own or who is not None) or harmed.harm == "displaced":
         return False
     if who is not None and not people.speaks_for_own(line, who):
-        return reading.grammar.agents.is_noun(line.low[who])
+        plain = men or harmed.noun.kind != "person" or people.are_men(line, harmed.noun)
+        named = plain and any(agent.start <= who < agent.end for agent in reading.named_agents(line))
+        told = any(cue.verb == who for cue in reading.voices.cues(line.index))  # "The rebels admitted to having lost"
+        return named or reading.grammar.agents.is_noun(line.low[who]) or (told and _speaks_as_force(reading, draft))
     if who is None and any(agent.end <= start for agent in reading.agents(line)):
         return True
+    return _speaks_as_force(reading, draft)
+
+
+def _is_of_force(reading: Reading, draft: Draft) -> bool:
+    """Whether an armed party is named before a figure: `The Tigers said nine of its men were killed`."""
+    return any(start < draft.harmed.start for start, _ in reading.armed(draft.line))
+
+
+def _speaks_as_force(reading: Reading, draft: Draft) -> bool:
+    """Whether who is cited for a figure is of a force: `the army spokesman`, `a rebel commander`."""
+    status, agents = reading.grammar.people.status, reading.grammar.agents
     said = {word for speaker in draft.speakers for word in speaker.name.lower().split()}
-    return any(people.status.get(word) == "combatant" or reading.grammar.agents.is_noun(word) for word in said)
+    return any(status.get(word) == "combatant" or agents.is_noun(word) for word in said)
 
 
 def _place(reading: Reading, draft: Draft) -> None:

@@ -51,6 +51,10 @@ class People:
                 self.status.setdefault(word, "unknown")
         for word in nations.people - nations.adjectives:
             self.status.setdefault(word, "unknown")
+        self._men, self._bodied = (
+            language.known("people", "civilian", "men"),
+            language.known("people", "civilian", "body"),
+        )
         self._civil = language.known("people", "civilian", "yes")
         self._armed = language.known("people", "civilian", "no")
         self._rivals, self._soft, self._followed = (
@@ -340,6 +344,21 @@ class People:
         """Whether those counted up to word `end` are of who is told of: `twelve | of their own`, `eleven | of our own men`."""
         low = line.low
         return low[end : end + 1] == ["of"] and low[end + 2 : end + 3] == ["own"] and low[end + 1] in self._owning
+
+    def are_men(self, line: Line, noun: Noun) -> bool:
+        """Whether those counted are men or comrades, as a force calls its own."""
+        return noun.kind == "person" and line.low[noun.head] in self._men
+
+    def whose_men(self, line: Line, end: int, noun: Noun) -> str:
+        """Whose men those counted up to word `end` are: `nine of | its | men`; "" where nobody's, or no men."""
+        if not self.are_men(line, noun):
+            return ""
+        owning = (i for i in range(end, noun.head) if line.low[i] in self._owning)
+        return next((line.low[i] for i in owning), "")
+
+    def is_of_body(self, owning: str) -> bool:
+        """Whether what owns men by that word is a body and no person: `its men` are those of a force."""
+        return owning in self._bodied
 
     def whose_losses(self, line: Line, i: int) -> bool:
         """Whether the word at `i` makes what stands before it those who lost: `enemy | casualties`."""
