@@ -30,3 +30,16 @@ def test_the_men_of_a_force_are_combatants(words):
 )
 def test_the_men_of_others_are_none_for_that(words):
     assert claims(words)[0].victims.status != "combatant"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("A nurse said four of the dead in Hadra were children.", "civilian"),
+        ("Four of those killed in the strike on Hadra were policemen.", "combatant"),
+        ("Four of those killed in Hadra were hit by soldiers.", "unknown"),
+        ("Four of the wounded in Hadra were in a coma.", "unknown"),
+    ],
+)
+def test_who_some_of_the_dead_were_is_told_behind_where_they_died(words, status):
+    assert claims(words)[0].victims.status == status

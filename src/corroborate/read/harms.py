@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from corroborate.language import Language
@@ -27,6 +27,7 @@ from corroborate.vocabulary import Harm
 
 __all__ = ["Harmed", "Harms"]
 
+_CALLED: Final = 12  # words from "of the dead" to "were women"
 _FAR: Final = 22  # words between a subject and its verb
 _TARGET: Final = 14  # words between a toll and whom it counts
 _FEW: Final = 100  # victims whom one event may have: those of the event told of right before
@@ -622,10 +623,11 @@ class Harms:
         return gap[:1] != [","] and gap[-1:] in (["and"], [","])
 
     def _called(self, line: Line, this: Harmed) -> Noun:
-        """The noun of a count that its verb parts from it: `19 were children`, `12 of the dead were women`."""
+        """The noun of a count that its verb parts from it: `19 were children`, `12 of the dead in the raid on Sulm were women`."""
         low, i = line.low, this.end
         if low[i : i + 1] == ["of"]:
-            i = next((j for j in range(i + 1, min(i + 5, len(low))) if low[j] in self._passive), i)
+            ahead = takewhile(lambda j: low[j][0].isalnum(), range(i + 1, min(i + _CALLED, len(low))))
+            i = next((j for j in ahead if low[j] in self._passive), i)
         if low[i : i + 1] and low[i] in self._passive:
             i += low[i + 1 : i + 2] != [] and low[i + 1] in self._articles
             noun = self._people.noun(line, i + 1)
