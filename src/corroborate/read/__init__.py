@@ -21,7 +21,7 @@ from corroborate.read.said import Saying
 from corroborate.records import Claim, Span, Statement, Text
 from corroborate.values import Quote, first_day
 
-READER: Final = "grammar/10"
+READER: Final = "grammar/11"
 _NOBODY: Final = Actors(())
 _SAYINGS: WeakKeyDictionary[Actors, Saying] = WeakKeyDictionary()
 _NAMINGS: WeakKeyDictionary[Actors, Naming] = WeakKeyDictionary()
