@@ -260,6 +260,12 @@ WAYS = [
         "Up to 90 people are dying each day, the envoy said, and three million are in need of aid.",
         [("Up to 90", "killed")],
     ),
+    ("A corporal is in the Hadra Hospital with shock.", [("A", "injured")]),
+    ("Two doctors are in the hospital. A clerk is in a house near the hospital.", []),
+    ("A Belgian nun was shot. The nun had been with us for years.", [("A", "killed"), ("The nun", "killed")]),
+    ("A Belgian nun was shot. The nun was buried in Hadra.", [("A", "killed"), ("The nun", "killed")]),
+    ("A driver was killed. The driver said so himself.", [("A", "killed")]),
+    ("A Belgian nun was arrested. The nun had been with us for years.", [("A", "detained")]),
 ]
 NONE = [
     "The sixth reporter of the agency is at work in Hadra.",

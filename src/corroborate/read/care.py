@@ -34,6 +34,7 @@ class Care:
         self._receives: Phrases[str] = Phrases({"": language.words("harms", "care", "receives")})
         self._places: Phrases[str] = Phrases({"": language.words("harms", "care", "places")})
         self._why: Phrases[str] = Phrases({"": language.words("harms", "care", "why")})
+        self._lies = words("lies")
         self._way, self._patients, self._staff = words("way"), words("patients"), words("staff")
         self._hurt = frozenset(language.section("people", "harmed").get("injured", ()))
         self._bar = language.known("harms", "bar") - words("through")
@@ -52,7 +53,10 @@ class Care:
 
     def find(self, line: Line, this: Harmed, floor: int, edge: int) -> tuple[int, int] | None:
         """Where the words [begin, end) stand that bring those counted to care, between those of the counts beside; or None."""
-        if self._firsts.isdisjoint(line.low) or this.noun.kind == "thing" or self._works(line, this):
+        lies = not (self._lies.isdisjoint(line.low) or self._places.lasts.isdisjoint(line.low))
+        if not lies and self._firsts.isdisjoint(line.low):
+            return None
+        if this.noun.kind == "thing" or self._works(line, this):
             return None
         return (
             self._brought(line, this, edge) or self._led(line, this, floor, edge) or self._received(line, this, floor)
@@ -75,6 +79,8 @@ class Care:
                 return (i, i + 1) if hurt or self._leads(low, i + 1, edge) else None
             if low[i] in self._arrives and self._may_be_patients(line, this):
                 return (i, i + 1) if self._leads(low, i + 1, edge) else None
+            if low[i] == "in" and low[i - 1] in self._lies and self._to_place(low, i + 1, edge):
+                return i, i + 1  # "A corporal is | in Odalo Hospital | with burns"
             if low[i] not in self._subject and not low[i].endswith(self._manner):
                 return None
         return None

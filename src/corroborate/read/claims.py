@@ -327,6 +327,7 @@ def harm_choices(reading: Reading) -> Iterator[tuple[Line, Harmed, Choice[Harm |
 def _counted(reading: Reading) -> Iterator[tuple[Line, list[Harmed], tuple[list[int], Harm | None, Harm | None]]]:
     """Each line with the counted harms in it, and what the lines before tell about it."""
     last, harm = -_TABLE, None
+    dead: dict[str, int] = {}  # by what noun one was told of who died, and in which line
     for line in reading.lines:
         counts = reading.grammar.counts if line.index - last <= _TABLE else frozenset()
         counting = [cue.verb for cue in reading.voices.cues(line.index) if 0 <= cue.verb < len(line)]
@@ -335,7 +336,9 @@ def _counted(reading: Reading) -> Iterator[tuple[Line, list[Harmed], tuple[list[
         found = reading.grammar.harms.find(line, *told)
         if found and line.index + 1 < len(reading.lines):
             reading.grammar.harms.follow(found, line, reading.lines[line.index + 1])
+        found += reading.grammar.harms.again(line, found, dead)
         yield line, found, told
+        dead |= dict.fromkeys(reading.grammar.harms.dead(line, found), line.index)
         if found:
             last, harm = line.index, found[0].harm
 

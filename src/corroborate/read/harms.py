@@ -6,7 +6,7 @@ children`), goes on from the count before it, or from the line before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise, takewhile
@@ -23,6 +23,7 @@ from corroborate.read.ranks import Choice
 from corroborate.read.singles import Harmed, Singles
 from corroborate.read.verdicts import Verdict, Verdicts
 from corroborate.read.victims import QUOTES, Noun, People
+from corroborate.values import Count
 from corroborate.vocabulary import Harm
 
 __all__ = ["Harmed", "Harms"]
@@ -358,6 +359,23 @@ class Harms:
                 if cue is not None and not self._on_its_own(line, this):
                     suffer(this, told, cue, this.start, "left")
             told = this.harm if this.harm is not None else told
+
+    def dead(self, line: Line, found: list[Harmed]) -> Iterator[str]:
+        """The nouns by which a line tells of one who died: `A nun was shot`."""
+        for this in found:
+            if this.harm == "killed" and this.how in ("single", "definite") and this.noun.head < len(line):
+                yield line.low[this.noun.head]
+
+    def again(self, line: Line, found: list[Harmed], dead: Mapping[str, int]) -> Iterator[Harmed]:
+        """The one told dead shortly before, where a sentence goes on about them: `A nun was shot. | The nun | had been here for years.`"""
+        low, first = line.low, line.low[0] in QUOTES
+        after = low[first + 2 : first + 3]
+        if not dead or not after or low[first] != "the" or line.index - dead.get(low[first + 1], -_FAR) > _THIRD:
+            return
+        if after[0] in self._verbal and not any(this.start <= first + 1 for this in found):
+            noun = Noun(first + 1, first + 1, first + 2, "person", one=True)
+            verb = (first + 1, first + 2)
+            yield Harmed(first, first + 2, Count(1, 1), noun, "killed", verb, how="definite", side="own")
 
     def follow(self, found: list[Harmed], here: Line, line: Line) -> None:
         """Adds to the counts of a line what the next one tells of the last of them: `A man was stabbed. | He died at once.`
