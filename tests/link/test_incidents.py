@@ -8,7 +8,7 @@ from corroborate.link import incidents as module
 from corroborate.link.groups import Scaled, groups
 from corroborate.link.incidents import incidents
 from corroborate.values import When
-from told import claim, linked, report
+from told import answer, claim, linked, report
 
 AROUND = {"Jubata": ["the coast"], "Marun": ["the coast"], "the coast": []}
 PRECISION = {"the coast": "area", "Land": "country"}
@@ -277,3 +277,22 @@ def test_pairs_that_are_passed_over_at_a_glance_are_two_events_when_looked_at_cl
     offered = {(one.key, other.key) for one, other in pairs if module._offer(one, other, known)}
     assert found
     assert offered == found | {(other, one) for one, other in found}
+
+
+def test_an_answer_stands_with_what_its_words_name_or_its_side_is_blamed_for() -> None:
+    words = (
+        "Jets of the Ruvan army killed 12 in Jubata. Rebels killed 7 in Qasra. The army denied it. "
+        "The rebels did not comment. The army has not commented on the raid on Jubata. The mayor denied it."
+    )
+    one = report(words)
+    jubata = claim(one, "12", 12, places=["Jubata"], accused=["Ruvan army"])
+    qasra = claim(one, "7", 7, places=["Qasra"], accused=["rebels"])
+    denied = answer(one, "army", "The army denied it")
+    silent = answer(one, "rebels", "The rebels did not comment", "declines")
+    named = answer(one, "army", "has not commented on the raid", "declines")
+    other = answer(one, "mayor", "The mayor denied it")
+    sides = {"Ruvan army": "Ruva", "army": "Ruva", "rebels": "the rebels"}
+    found = incidents(linked([one], [jubata, qasra, denied, silent, named, other], sides=sides))
+    of = {key: incident for incident in found for key in incident.statements}
+    assert of[denied.id] == of[named.id] == of[jubata.id]
+    assert of[silent.id] == of[other.id] == of[qasra.id]

@@ -183,3 +183,15 @@ def test_a_surname_takes_up_who_was_named_with_an_office_behind() -> None:
     one, other = answers(words)
     assert other.actor.name == one.actor.name
     assert other.speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Answering claims of a cover-up, the mayor dismissed reports of abuses by the armed forces.", ["mayor"]),
+        ("The army shot two porters. The reports were dismissed on Monday by the armed forces.", ["armed forces"]),
+        ("A clip was shared by JNIM-linked accounts. “They told us to lie down and then they shot,” said a woman.", []),
+    ],
+)
+def test_who_is_only_told_of_denies_and_admits_nothing(words: str, who: list[str]) -> None:
+    assert [answer.actor.name for answer in answers(words)] == who

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from corroborate.account import Counter, Linked
+from corroborate.actors import fold
 from corroborate.link.copies import Told
 from corroborate.records import Accusation, Answer, Claim, Evidence, Statement
 from corroborate.values import When
@@ -33,6 +34,9 @@ WIDE: Final = frozenset({"country", "region", "area"})
 NEAR: Final = 15.0  # km; what lies no further apart may be one place in two reports' words
 _SPREAD: Final = 40.0  # km between places that are not one event's
 _NOWHERE: Final[frozenset[str]] = frozenset()
+_ACCUSED: Final = frozenset(
+    {"denies", "admits", "explains"}
+)  # replies of who is accused; anybody may promise an inquiry
 _TELLING: Final = 100  # a plain figure of this size, and not round, is hardly met twice by chance
 
 
@@ -149,7 +153,7 @@ def groups(statements: Sequence[Statement], linked: Linked, joined: Scaled) -> I
     for listed in lists:
         for claim in listed[1:]:
             joined.join(listed[0].id, claim.id)
-    _anchor([one for one in said if not one.here], placed, joined)
+    _anchor([one for one in said if not one.here], placed, joined, linked)
     found: defaultdict[str, list[_Said]] = defaultdict(list)
     for one in sorted(said, key=lambda one: one.statement.id):
         found[joined.smallest(one.statement.id)].append(one)
@@ -319,9 +323,9 @@ def _lists(ordered: Sequence[Statement]) -> Iterator[list[Claim]]:
             yield [whole, claim]
 
 
-def _anchor(bare: Sequence[_Said], placed: Sequence[_Said], joined: Scaled) -> None:
+def _anchor(bare: Sequence[_Said], placed: Sequence[_Said], joined: Scaled, linked: Linked) -> None:
     """Join what names no place with what it stands with: the nearest before it whose days allow it, else the first after
-    it. A total to date looks among totals of wide land and long courses first.
+    it; an answer looks among what happened where its words say, or what its side is blamed for, first. A total to date looks among totals of wide land and long courses first.
     """
     alone: list[_Said] = []
     for one in bare:
@@ -335,9 +339,31 @@ def _anchor(bare: Sequence[_Said], placed: Sequence[_Said], joined: Scaled) -> N
             fit = [other for other in alone if other.background == one.background and _at_once(one, other)]
             fit = [other for other in fit if not (_outlasts(one, other) or _outlasts(other, one))]
             alone.append(one)
+        if isinstance(one.statement, Answer):
+            fit = _answered(one, one.statement, fit, linked) or fit
         before = [other for other in fit if other.start <= one.start]
         if fit:
             joined.join(one.statement.id, (before[-1] if before else fit[0]).statement.id)
+
+
+def _answered(one: _Said, answer: Answer, fit: Sequence[_Said], linked: Linked) -> list[_Said]:
+    """What an answer is about by its words ("has not commented on the raid on Jubata"), or by whom it comes from: what was
+    told before and is laid to that side. Empty where neither tells it.
+    """
+    words = f" {fold(answer.quote.words)} "
+    there = [other for other in fit if any(f" {fold(name)} " in words for name in _places(other.statement))]
+    if there or answer.reply not in _ACCUSED:
+        return there
+    sides = _sides(answer, linked)
+    return [other for other in fit if other.start < one.start and sides & _sides(other.statement, linked)]
+
+
+def _places(statement: Statement) -> list[str]:
+    return [] if isinstance(statement, Answer) else [place.name for place in statement.places]
+
+
+def _sides(statement: Statement, linked: Linked) -> set[str]:
+    return {side for party in linked.party[statement.id] if (side := linked.parties[party].side)}
 
 
 def _outlasts(one: _Said, other: _Said) -> bool:

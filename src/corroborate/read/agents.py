@@ -332,6 +332,8 @@ class Agents:
             and j not in known.values()
         ):
             j -= 1
+        if j > i and not noun and low[j - 1].endswith(self._tied) and self.attack.isdisjoint(low[j : j + 1]):
+            return i, False  # "a JNIM-linked | account"
         end = self._after(line, self._within(line, j, known)) if noun else j
         goes_on = noun and end < size and low[end - 1] in self._wards and line.capital(end - 1) and line.capital(end)
         if goes_on and not line.title:

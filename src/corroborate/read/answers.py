@@ -144,7 +144,7 @@ class Answering:
         found += [
             _Party(start, end, mention(text, line, start, end), line.low[start] in self._leaders)
             for start, end in around.armed(line.index)
-            if taken.isdisjoint(range(start, end))
+            if taken.isdisjoint(range(start, end)) and not self._namings.is_tied(line, end)
         ]
         found = [self._in_full(line, party, bodies) for party in self._speaking_for(text, line, found)]
         found = self._in_office(text, line, found)

@@ -95,7 +95,7 @@ class Namings:
         self._stop |= language.every("counts", "values") | language.known("speakers", "parts", "adverbs")
         self._dates = language.every("times", "months", "weekdays")
         self._fires, self._peoples = words("modifiers", "fires"), language.every("nations", "people")
-        self._made = language.words("agents", "parts", "made")
+        self._made, self._tied = language.words("agents", "parts", "made"), language.words("agents", "after", "tied")
 
     def find(self, line: Line) -> list[Naming]:
         """The namings of a line, in order, none inside another."""
@@ -107,6 +107,10 @@ class Namings:
     def is_maker(self, line: Line, end: int) -> bool:
         """Whether a naming up to word `end` tells only who made a weapon: `a Russian-made | missile`."""
         return line.low[end - 1].endswith(self._made)
+
+    def is_tied(self, line: Line, end: int) -> bool:
+        """Whether a name up to word `end` tells only who is behind another: `the al-Qaeda-linked | channel`."""
+        return line.low[end - 1].endswith(self._tied)
 
     def forget(self) -> None:
         """Forgets the lines of a text that has been read."""
@@ -186,6 +190,7 @@ class Namings:
             start, end = _words(line, first + spot.start, first + spot.end)
             if spot.body.sides or spot.body.speaks or spot.body.kind == "office":
                 plain = end - start == 1 and self.actors.adjective(line.raw[start])
+                plain = plain or self.is_tied(line, end)
                 found.append(Naming(start, end, end - 1, spot.body, adjective=plain))
         taken = {i for naming in found for i in range(naming.start, naming.end)}
         found += [Naming(i, i + 1, i, adjective=True) for i in self._firing(line) if i not in taken]

@@ -241,9 +241,13 @@ class Replies:
         found = list[Offer]()
         for reply, chain in self._behind:
             end = chain.at(line.low, i)
-            if end is not None and self._is_about(line, reply, i):
+            if end is not None and self._is_about(line, reply, i) and not self._rejects_of(line, reply, i, end):
                 found.append(Offer(end, reply, i, end, behind=True))
         return found
+
+    def _rejects_of(self, line: Line, reply: Reply, i: int, end: int) -> bool:
+        """Whether who stands behind `by` only told or did what another denies: `dismissed | reports of abuses by | the army`."""
+        return reply == "denies" and any(self._told_at(line.low, j) for j in range(i + 1, end - 1))
 
     def _is_about(self, line: Line, reply: Reply, i: int) -> bool:
         """Whether an accusation, a deed or an inquiry stands before: `The report | was denied by`."""
