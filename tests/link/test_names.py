@@ -128,6 +128,30 @@ def test_a_speaker_on_no_list_is_one_counter_across_reports() -> None:
     assert found.counter[first.id] == found.counter[second.id]
 
 
+def test_an_office_of_a_country_is_one_counter_however_it_is_put() -> None:
+    one = source("a")
+    put = ["Sudan's defence ministry", "the Sudanese Ministry of Defense", "the ministry of defence of Sudan"]
+    told = [claim(one, (name, "organisation"), figure=k) for k, name in enumerate(put)]
+    other = claim(one, ("the Kenyan Ministry of Defence", "organisation"), figure=5)
+    found = linked([*told, other], one)
+    assert len({found.counter[statement.id].key for statement in told}) == 1
+    assert found.counter[other.id].key != found.counter[told[0].id].key
+
+
+def test_a_short_form_is_whom_the_report_says_it_stands_for() -> None:
+    one = source("a", "Forty died, the Hill Rights Committee (HRC) said. The HRC counted them.")
+    told = [claim(one, ("the Hill Rights Committee", "organisation")), claim(one, ("HRC", "organisation"), figure=7)]
+    found = linked(told, one)
+    assert len({found.counter[statement.id].key for statement in told}) == 1
+    apart = source("b", "Forty died, the Hill Rights Committee said. The HRC counted them.")
+    told = [
+        claim(apart, ("the Hill Rights Committee", "organisation")),
+        claim(apart, ("HRC", "organisation"), figure=7),
+    ]
+    found = linked(told, apart)
+    assert len({found.counter[statement.id].key for statement in told}) == 2
+
+
 @pytest.mark.parametrize(
     ("publisher", "key", "kind"),
     [("Reuters", "own:reuters", "outlet"), ("The Valley Post", "own:the valley post", "outlet"), ("SNHR", "snhr", "organisation")],

@@ -23,6 +23,10 @@ from corroborate.values import When
 _DECIDED: Final = "a person decided so"
 _ARTICLES = ("the ", "a ", "an ")
 _SORTS = 2  # small words before a body's name that say of what sort it is: `rebel`, `armed separatist`
+_SPELT: Final = {"defense": "defence", "labor": "labour"}
+_OFFICES: Final = frozenset(
+    {"ministry", "minister", "army", "military", "police", "prosecutor", "president", "presidency"}
+)
 _TIES = frozenset({"of", "the", "and", "for", "by", "from", "with"})
 
 
@@ -167,10 +171,28 @@ def _stranger(speaker: Speaker, scene: _Scene, actors: Actors) -> Counter:
     longer = [other for other in scene.speakers if _lengthens(fold(other).split(), words)]
     if not longer and len(words) == 1 and name[:1].isupper():  # "the Forum" is the Lawyers' Forum for Rights
         longer = [other for other in scene.speakers if words[0] in fold(other).split()[1:-1]]
-    name = longer[0] if len(longer) == 1 else name
+    name = longer[0] if len(longer) == 1 else _spelt_out(name, scene) or name
     if actors.describes(name):
         return Counter(f"unnamed:{scene.source.voice}:{fold(name)}", name, "unnamed")
-    return Counter(f"name:{fold(name)}", name, speaker.kind)
+    return Counter(f"name:{_office(name, actors) or fold(name)}", name, speaker.kind)
+
+
+def _spelt_out(name: str, scene: _Scene) -> str | None:
+    """The speaker whose short form a name is where the report says so: `the Hill Rights Committee (HRC)`."""
+    content = scene.source.text.content if scene.source.text else ""
+    if not name.isupper() or f"({name})" not in content:
+        return None
+    return next((other for other in scene.speakers if f"{other} ({name})" in content), None)
+
+
+def _office(name: str, actors: Actors) -> str | None:
+    """An office of one country in the same words, however they are put: `Chad's defence ministry`, `Chadian Ministry of Defense`."""
+    lands = actors.countries_in(name)
+    words = [_SPELT.get(word, word) for word in fold(name).split() if word not in _TIES and word != "s"]
+    rest = [word for word in words if not actors.countries_in(word)]
+    if len(lands) != 1 or len(rest) == len(words) or not _OFFICES.intersection(rest):
+        return None
+    return " ".join([*sorted(rest), f"@{lands[0]}"])
 
 
 def _lengthens(longer: Sequence[str], words: Sequence[str]) -> bool:
