@@ -54,6 +54,11 @@ LAST = {  # who is cited for the last figure of each text
     "The human rights office of the diocese on Tuesday accused the Red Battalion of killing at least 63 farmers.": [
         "The human rights office of the diocese"
     ],
+    "The mayor said five people had died. The farmers' union jeered at the figure. It said nine had died.": [
+        "The farmers' union"
+    ],
+    "The union said five people had died. The square is empty now. It said nine were hurt.": ["The union"],
+    "The union said five people had died. The ministry, in Hadra, was shut. It said nine were hurt.": ["The union"],
 }
 
 

@@ -34,6 +34,7 @@ _MEMORY: Final = 6  # sources that an anaphor may mean
 _DASHES: Final = (":", "-", "–", "—")
 _ARTICLED: Final = frozenset({"the", "a", "an"})
 _MARKS: Final = frozenset('"“')
+_CLOSED: Final = frozenset({".", ";", '"', "”"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
@@ -67,7 +68,8 @@ class Voices:
 
     def _read(self, line: Line) -> list[Cue]:
         cues = self._grammar.cues(line, self._heard)
-        self._heard = _hear(self._heard, cues)
+        named = self._grammar.subject(line, self._heard) if not cues else None
+        self._heard = (*self._heard, named)[-_MEMORY:] if named else _hear(self._heard, cues)
         return cues
 
     def chain_at(self, index: int, word: int) -> tuple[Speaker, ...]:
@@ -223,6 +225,15 @@ class Citing:
     def is_source(self, word: str) -> bool:
         """Whether a word says that who bears it is a source: `monitor`, `group`, `ministry`."""
         return word in self._kind
+
+    def subject(self, line: Line, heard: Heard) -> Naming | None:
+        """The body that a line without a citing begins with, whom `it` means behind it: `The Union jeered at the figure.`"""
+        naming = self._sources.behind(line, 0, heard) if line.low[-1] in _CLOSED else None
+        if naming is None or naming.line != line.index:
+            return naming
+        goes_on = naming.end < len(line) and line.low[naming.end][0].isalpha()
+        body = naming.kind in ("organisation", "outlet") and not self._kind.keys().isdisjoint(naming.words)
+        return naming if goes_on and body else None
 
     def is_seat(self, name: str) -> bool:
         """Whether a name is of the town from which a state is governed, and so of its government."""
