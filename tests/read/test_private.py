@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from corroborate.read import read
-from english import actors, english, text
+from english import actors, english, gazetteer, text
 
 
 def private(words):
@@ -20,3 +20,14 @@ def test_a_named_witness_is_private():
 def test_who_speaks_for_an_office_is_not():
     assert private("Shells killed 12 people, the governor, Oleh Marchenko, said.") == []
     assert private("Shells killed 12 people, said Karam Aswadi, director of the Hadra centre.") == []
+
+
+def test_a_relative_of_several_is_private():
+    assert private("Fatma's two brothers died on Monday.") == ["Fatma"]
+    assert private("Hadra's two schools were hit on Monday.") == []
+
+
+def test_who_is_told_to_be_a_resident_is_private_although_a_town_bears_the_name():
+    words = "According to Hosn, a resident of Hadra, two more bodies were found."
+    found = read(text(words), "2024-05-16", english(), gazetteer(), actors()).private
+    assert "Hosn" in [quote.words for quote in found]

@@ -269,12 +269,16 @@ class Naming:
         """`Salma's | brother`: no town has one, and a country has not either."""
         line, end = run.line, run.end
         owned = len(run.words) == 1 and end - 1 in line.owners and end < len(line)
-        return (
-            owned
-            and line.low[end] in self._children
-            and not line.low[end].endswith("s")
-            and run.words[0] not in self._lands
-        )
+        if not owned or run.words[0] in self._lands:
+            return False
+        if line.low[end] in self._several:
+            return not self._kin.isdisjoint(line.low[end + 1 : end + 2])  # "Salma's two brothers"
+        return line.low[end] in self._children and not line.low[end].endswith("s")
+
+    def _is_told_so(self, run: _Run) -> bool:
+        """Whether one word is told to be a person right behind it, whatever place bears it too: `According to | Hosn, | a resident`."""
+        paused = len(run.words) == 1 and run.line.low[run.end : run.end + 1] == [","]
+        return paused and self._apposed(run.line, run.end + 1, paused=True)[0] == "private"
 
     def _is_aged(self, run: _Run) -> bool:
         return run.end < len(run.line) and run.line.low[run.end] in _PAUSES and self._is_age(run.line, run.end)
@@ -634,7 +638,8 @@ class Naming:
     def _after(self, run: _Run) -> tuple[_Sort, int]:
         line, low, size, i = run.line, run.line.low, len(run.line), run.end
         if i >= size or i - 1 in line.owners:
-            return "", 3 if i < size and low[i] in self._owned else 0
+            kin = i + (i + 1 < size and low[i] in self._several)  # "Salma's two brothers"
+            return "", 3 if i < size and low[kin] in self._owned else 0
         paused, sure = low[i] in _PAUSES, len(run.words) > 1 or low[run.start] in self._given
         if low[i] in self._houses:
             return "private", 3
@@ -897,9 +902,10 @@ class Naming:
                 bearers.update(dict.fromkeys(self._parts(run, others), run.sort))
         every = (*private, *public, *(thing for thing, _ in things))
         reach = max((quote.end - quote.start for quote in every), default=0)
-        kin = frozenset(
-            run.line.at[run.start] for run in runs if self._is_kins(run.line, run.start) or self._has_kin(run)
+        surely = (
+            run for run in runs if self._is_kins(run.line, run.start) or self._has_kin(run) or self._is_told_so(run)
         )
+        kin = frozenset(run.line.at[run.start] for run in surely)
         return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach, kin)
 
     def _front(self, run: _Run) -> int:
