@@ -84,6 +84,10 @@ TOLD: list[tuple[str, Mapping[str, Sequence[str]], Sequence[tuple[str, str, list
     ("An air strike in Tarn killed 30 people. Residents blamed the army.", {"30": ["army"]}, [("army", "did", ["Residents"])]),
     ("The army rejected claims by the Red Dawn militia that planes had bombed Tarn. Medics said 12 of the injured had died.",
      {"12": []}, []),
+    # who opened the gates did not kill
+    ("Relatives accused the guards of opening the gates to the gunmen who killed 15 inmates in Tarn.", {"15": ["gunmen"]}, None),
+    ("Relatives accused the guards of opening the doors to a mob in Tarn, where 15 inmates were killed.", {"15": []}, None),
+    ("Residents accused the guards of opening fire on a crowd in Tarn, where nine people were killed.", {"nine": ["guards"]}, None),
     # not he, but another
     ("The militia did not stop there and killed six herders in Tarn.", {"six": ["militia"]}, []),
     ("The army, not the rebels, killed nine drivers in Tarn.", {"nine": []}, []),

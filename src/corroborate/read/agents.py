@@ -94,6 +94,7 @@ class Agents:
         self._hits, self._mostly = words("target", "hits"), words("target", "mostly")
         self._dead = words("target", "dead")
         self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
+        self._abetting: Phrases[str] = Phrases({"abetting": language.words("agents", "by", "abetting")})
         self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
         self._turns = words("bar", "turns")
         self._infinitive = words("own", "infinitive")
@@ -517,6 +518,8 @@ class Agents:
         """Whether an actor is accused of what hurts nobody by itself: `accused X | of arming the rebels who killed nine`."""
         if agent.role != "blame" or end + 1 >= len(line) or line.low[end] not in self._of:
             return False
+        if self._abetting.at(line.low, end + 1) is not None:
+            return True  # "accused the guards | of opening the gates to those who killed nine"
         weapon = self._weapons.isdisjoint(line.low[end + 2 : end + 5])
         return line.low[end + 1] in self._helping and weapon
 
