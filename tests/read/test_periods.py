@@ -24,6 +24,11 @@ WHEN = [
     ("Survivors of the 2019 raid said nine people were killed in Odalo on Monday.", ("2024-05-13", "2024-05-13")),
     ("A mine killed two herders in Odalo five weeks earlier, on 9 April.", ("2024-04-09", "2024-04-09")),
     ("More than 200 people have been killed since the army launched its offensive last month.", ("2024-04", None)),
+    ("The number of people killed in Odalo rose to seven on Monday after Sunday's attack.", ("2024-05-12", "2024-05-12")),
+    ("The toll from Sunday's raid on Odalo climbed to seven dead on Monday, the mayor said.", ("2024-05-12", "2024-05-12")),
+    ("The toll of the blast in Odalo rose from nine to 14 dead on Monday.", (None, "2024-05-13")),
+    ("The toll rose to nine dead after the shelling on Sunday of a market in Odalo.", ("2024-05-12", "2024-05-12")),
+    ("The number of attacks rose to nine on Sunday, when 12 people were killed in Odalo.", ("2024-05-12", "2024-05-12")),
 ]  # fmt: skip
 
 

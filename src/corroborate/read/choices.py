@@ -858,6 +858,8 @@ def day_choices(reading: Reading, draft: Draft) -> Choice[Period | None]:
             times = reading.grammar.times
             if here and times.is_of_others(draft.line, dated.stated, *counted):
                 continue
+            if here and own and dated.stated.said and times.is_of_a_rise(draft.line, dated.stated.start):
+                continue  # "rose to nine on | Sunday | after Friday's attack"
             if here and times.is_of_another_harm(draft.line, dated.stated, draft.harmed.verb):
                 continue
             if not here and times.is_afterwards(offer.line, dated.stated):

@@ -39,6 +39,7 @@ _WHOLE: Final = 10  # characters of a whole date
 _CLAUSE: Final = 12  # words of a clause before the day
 _DEED: Final = 3  # words from a year to the deed that it is told of: "a 2022 government air strike"
 _BIRTH: Final = 2  # words from the word for birth to its day or year
+_RISEN: Final = 6  # words from the rise of a toll to its day, and from its verb to where it rose to
 _ANNOUNCED: Final = 6  # words from a day to the verb of who told of something then
 _FAR: Final = 100  # days or weeks between two events that a text tells together
 _COMPARED: Final = 8  # words between a superlative and its `since`
@@ -114,6 +115,7 @@ class Times:
         self._worst = words("since", "worst")
         self._attacks = language.known("agents", "attack") | words("aged") | words("stating", "told_of")
         self._not_its = words("years", "not")
+        self._changed = language.known("counts", "range", "changed")
         self._tolls, self._puts = words("stating", "tolls"), words("stating", "puts")
         self._wars, self._aged, self._of = words("aged"), words("aged", "endings"), words("aged", "of")
         self._start, self._alone = words("since", "start"), words("since", "alone")
@@ -407,14 +409,35 @@ class Times:
         )
         return i if began and not any(word in self._since for word in low[i:]) else None
 
+    def is_of_a_rise(self, line: Line, i: int) -> bool:
+        """Whether a toll rose on the day at word `i`: `the death toll from the raid climbed to nine dead on | Sunday`."""
+        low, end = line.low, self._unled(line.low, i)
+        for to in range(end - 2, max(0, end - _RISEN), -1):
+            if low[to] == "to":
+                rose = not self._changed.isdisjoint(low[max(0, to - _RISEN) : to])
+                number = next(self._numbers.find(low[to + 1 : end]), None) if rose else None
+                return number is not None and number.start == 0 and self._tells_a_toll(low[:to])
+            if low[to] in self._before:
+                break  # "rose to nine after the shelling on | Sunday"
+        return False
+
+    def _tells_a_toll(self, low: list[str]) -> bool:
+        """Whether words tell of a toll, and not of `the number | of attacks`."""
+        tolls = (i for i, word in enumerate(low) if word in self._tolls)
+        return any(low[i + 1 : i + 2] != ["of"] or self._attacks.isdisjoint(low[i + 2 : i + 3]) for i in tolls)
+
+    def _unled(self, low: list[str], i: int) -> int:
+        """Where the words begin that lead to a day: `| on Friday`, `| late Friday`."""
+        return i - (i > 0 and low[i - 1] in ("on", "late", "early", "by"))
+
     def _is_said(self, line: Line, i: int) -> bool:
-        """Whether a day follows a reporting verb: `said Friday`, `told the agency on Friday`."""
+        """Whether a day follows a reporting verb, or is that of a count: `said Friday`, `told the agency on Friday`."""
         j = i - 1
         if j >= 0 and line.low[j] in ("on", "late", "early"):
             j -= 1
         if j >= 0 and line.low[j] in self._say:
             return True
-        if self._is_announced(line, i) or self._is_teller_s(line, i):
+        if self._is_announced(line, i) or self._is_teller_s(line, i) or self.is_of_a_rise(line, i):
             return True
         if j > 0 and line.low[j] == "of" and line.low[j - 1] in self._issued:
             return True  # "in our statement of | March 4"
