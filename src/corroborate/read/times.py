@@ -412,6 +412,8 @@ class Times:
     def is_of_a_rise(self, line: Line, i: int) -> bool:
         """Whether a toll rose on the day at word `i`: `the death toll from the raid climbed to nine dead on | Sunday`."""
         low, end = line.low, self._unled(line.low, i)
+        if i in line.owners:
+            return False  # "rose to nine following | Sunday's | shelling"
         for to in range(end - 2, max(0, end - _RISEN), -1):
             if low[to] == "to":
                 rose = not self._changed.isdisjoint(low[max(0, to - _RISEN) : to])
