@@ -175,3 +175,24 @@ def test_who_did_the_one_deed_did_not_do_the_other(words: str, who: list[list[st
 )  # fmt: skip
 def test_a_verb_of_blame_lays_the_dead_on_somebody(words: str, blame: list[tuple[str, list[str]]]) -> None:
     assert [(actor, said) for actor, said, _ in blamed(words)] == blame
+
+
+def test_fighters_of_another_state_were_not_killed_by_their_own() -> None:
+    words = (
+        "Up to 30 Ukrainian mercenaries were wiped out by a rocket strike on a base in Odalo, the Russian army said on Saturday.\n\n"
+        "Five civilians died there as a result of the fall of a Ukrainian missile. "
+        "In Tarn, two civilians died when the Ukrainian armed forces fired rockets."
+    )
+    assert accused(words) == [[], ["Ukrainian"], ["Ukrainian armed forces"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Nine people were killed in Odalo by members of the security forces.", "members of the security forces"),
+        ("A court jailed five men over the killing of nine villagers in Odalo by soldiers.", "soldiers"),
+        ("A court jailed five soldiers over the killing of nine villagers in Odalo.", "soldiers"),
+    ],
+)
+def test_who_is_named_behind_by_did_it(words: str, who: str) -> None:
+    assert accused(words) == [[who]]

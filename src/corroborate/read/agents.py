@@ -293,6 +293,11 @@ class Agents:
                 return worn + 1, True  # "men in army uniform"
         if first in self._members and (end := self._within(line, i + 1, known)) > i + 1:
             return end, True
+        if first in self._members and i + 2 < size and low[i + 1] in self._of:  # "members of the security forces"
+            of = i + 2 + (low[i + 2] == "the")
+            end, force = self._named(line, of, known, places) if of < size and first != low[of] else (of, False)
+            if force and end > of:
+                return end, True
         while j < min(i + 8, size):
             word = low[j]
             if word.endswith(self._made):

@@ -356,6 +356,8 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
     if _bear_its_name(reading, draft, line, sight) or _are_taken_up(draft, line, sight):
         return True
+    if _are_hunted_by_another(reading, draft, line, sight):
+        return True
     serves = grammar.agents.serves(draft.line.low[noun.head])
     nation = grammar.nations.within(draft.line, noun.start, noun.end) if serves else ""
     who, sort = reading.who(line, sight.last)
@@ -405,6 +407,19 @@ def _bear_its_name(reading: Reading, draft: Draft, line: Line, sight: Sight[Agen
         return False
     own = {line.low[i] for i in range(sight.first.start, sight.last.end) if line.capital(i)}
     return not (called & own - grammar.nations.adjectives).issubset(grammar.people.status)
+
+
+def _are_hunted_by_another(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether one state tells of fighters of another who died, and an actor of another line is of theirs: `45 Odalan mercenaries were
+    wiped out, the Tarnian army said. An | Odalan | missile hit a school.`
+    """
+    nations, noun = reading.grammar.nations, draft.harmed.noun
+    theirs = (
+        nations.within(draft.line, noun.start, noun.end) if line is not draft.line and draft.told == "combatant" else ""
+    )
+    if not theirs or nations.within(line, sight.first.start, sight.last.end) != theirs:
+        return False
+    return any(nations.called(speaker.name) not in ("", theirs) for speaker in draft.speakers)
 
 
 def _are_taken_up(draft: Draft, line: Line, sight: Sight[Agent]) -> bool:

@@ -700,7 +700,10 @@ def doer(reading: Reading, draft: Draft) -> Named:
         return (reading.actor(line, later[-1]),)  # "the killing of nine and that | rebels | had shot six"
     verdict = reading.grammar.verdicts.find(line)
     if verdict is not None and verdict.deed < harmed.start:
-        return (reading.mention(line, verdict.start, verdict.end),)
+        agents = reading.named_agents(line)
+        laid = next((agent for agent in agents if agent.role == "by" and agent.start >= harmed.end), None)
+        who = reading.mention(line, verdict.start, verdict.end) if laid is None else reading.actor(line, laid)
+        return (who,)  # and of "over the killing of nine | by soldiers" these
     if harmed.verb is None or harmed.side != "left" or harmed.toll or harmed.linked:
         return ()
     theirs = reading.grammar.agents.are_doers(line, harmed.noun, harmed.end)

@@ -42,6 +42,11 @@ class Nations:
         found = (self._called.at(line.low, i) for i in range(start, end))
         return next((hit[1][0] for hit in found if hit is not None and hit[0] <= end), "")
 
+    def called(self, name: str) -> str:
+        """The code of the first nation in a name, "" for none: `the Russian army`."""
+        words = name.lower().split()
+        return next((hit[1][0] for i in range(len(words)) if (hit := self._called.at(words, i)) is not None), "")
+
     def told_of(
         self, lines: Iterable[Line], towns: Mapping[str, int] = MappingProxyType({})
     ) -> tuple[str, tuple[Line, int, int] | None] | None:
