@@ -196,3 +196,22 @@ def test_fighters_of_another_state_were_not_killed_by_their_own() -> None:
 )
 def test_who_is_named_behind_by_did_it(words: str, who: str) -> None:
     assert accused(words) == [[who]]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The strike, which was not carried out by the army, killed nine in Odalo.", []),
+        ("Nine herders were killed in Odalo not by the army but by rebels.", ["rebels"]),
+        ("Nine herders who could not flee were killed by soldiers in Odalo.", ["soldiers"]),
+    ],
+)
+def test_who_did_not_do_it_is_not_accused(words: str, who: list[str]) -> None:
+    assert accused(words) == [who]
+    assert "army" not in [actor for actor, _, _ in blamed(words)]
+
+
+def test_a_deed_stands_before_the_clause_that_says_whose_it_is() -> None:
+    words = "The raid, which residents say was carried out by soldiers, left nine dead in Odalo."
+    assert [(actor, said) for actor, said, _ in blamed(words)] == [("soldiers", ["residents"])]
+    assert blamed("The raid, which the ministry denied was carried out by soldiers, left nine dead in Odalo.") == []

@@ -30,6 +30,7 @@ _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
 _ASIDE: Final = 14  # words of a relative clause between commas
 _OBJECT: Final = 8  # words from a verb of attack to whose it is that was hit
 _OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
+_REFUSED: Final = 6  # words from "not" to the "by" of who did not do it
 _LED: Final = 2  # words before who is named: `neither the | army`
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
@@ -96,7 +97,8 @@ class Agents:
         self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
         self._abetting: Phrases[str] = Phrases({"abetting": language.words("agents", "by", "abetting")})
         self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
-        self._turns = words("bar", "turns")
+        self._finite = language.known("harms", "passive") - {"been", "being"}
+        self._turns, self._not = words("bar", "turns"), language.known("accusations", "aux", "not")
         self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")
@@ -183,9 +185,9 @@ class Agents:
             found = [agent for agent in found if agent.start not in told]
             if label.charge and not self._fates.isdisjoint(line.low[label.verb : label.end]):
                 found = [Agent(a.start, a.end, "blame") if a.end == label.head else a for a in found]
-        return [agent for agent in found if not self.is_neither(line, agent.start)]
+        return [a for a in found if not (self._is_neither(line, a.start) or self._is_refused(line, a.start))]
 
-    def is_neither(self, line: Line, start: int) -> bool:
+    def _is_neither(self, line: Line, start: int) -> bool:
         """Whether one of two is named who both did not: `neither | the army | nor | the rebels | admitted it`."""
         if not {"neither", "nor"}.issubset(line.low):
             return False
@@ -450,6 +452,18 @@ class Agents:
             whose = low[before - 1] == "of" and end < len(low) and low[end].isalpha() and low[end] not in self._stops
             return "target" if whose and not line.capital(end) else "by"  # "the bombing of a rebel | camp"
         return "other"
+
+    def _is_refused(self, line: Line, start: int) -> bool:
+        """Whether an actor is named as who did not do it: `the raid, which was not carried out by | the army`, `not by | the army`."""
+        low, by = line.low, self._led(line, start) - 1
+        if by < 1 or low[by] != "by" or self._not.isdisjoint(low):
+            return False
+        for i in range(by - 1, max(-1, by - _REFUSED), -1):
+            if low[i] in self._not:
+                return True
+            if not low[i][0].isalnum() or low[i] in self._contrasts or low[i] == "by" or low[i] in self._finite:
+                return False
+        return False
 
     def _led(self, line: Line, i: int) -> int:
         """Back over what stands before a naming: `the`, `the outlawed`."""

@@ -106,7 +106,7 @@ class Blames:
         self._definite, self._dead = words("anaphors", "definite"), words("anaphors", "dead")
         # how sure, and whether at all
         self._unsure, self._modal, self._not = words("aux", "unsure"), words("aux", "modal"), words("aux", "not")
-        self._open = phrases("aux", "open")
+        self._open, self._refused = phrases("aux", "open"), self._not | language.known("scope", "denial", "verbs")
 
     def find(self, line: Line, named: Sequence[Naming], *, hurt: bool, told: bool) -> list[Blame]:
         """Who is blamed in a line; `hurt` says that the next one tells what its deeds did to people.
@@ -291,8 +291,8 @@ class Blames:
         by = self._by.before(line.low, i)
         wields = not naming.adjective or self.namings.fires(line, naming.end)
         wields = wields or any(deed.noun and deed.start == naming.end for deed in deeds)
-        if by is None or not wields or line.low[by[0] - 1] in self._idly:
-            return None  # "a school used | by X"
+        if by is None or not wields or line.low[by[0] - 1] in self._idly | self._not:
+            return None  # "a school used | by X", "killed not | by X"
         deed, end = self._governs(line, by[0], [*deeds, *self.deeds.fates(line)] if by[1] == "hands" else deeds)
         if deed is None or (deed.weak and not self.deeds.hurt(line, deed, naming)):
             return None
@@ -349,7 +349,13 @@ class Blames:
                 return (deed, by) if deed.noun or self.deeds.passive(line, deed) else (None, by)
             light = self.deeds.light.before(low, i + 1)
             if light is not None:
-                return self.deeds.near(line, self._before_said(line, light[0]), deeds), by
+                said = self._before_said(line, light[0])
+                relative = self._before_relative(
+                    line, said
+                )  # "The raid, which residents say was carried out | by soldiers"
+                if not self._refused.isdisjoint(low[relative:by]):
+                    return None, by
+                return self.deeds.near(line, said, deeds) or self.deeds.near(line, relative, deeds), by
             if low[i] in self.deeds.clauses or (
                 low[i].endswith(("ed", "ing")) and low[i] not in self.deeds.harmed and not self._list(line, i, by)
             ):
