@@ -189,7 +189,7 @@ def test_fighters_of_another_state_were_not_killed_by_their_own() -> None:
 @pytest.mark.parametrize(
     ("words", "who"),
     [
-        ("Nine people were killed in Odalo by members of the security forces.", "members of the security forces"),
+        ("Nine people were killed in Odalo by members of the security forces.", "security forces"),
         ("A court jailed five men over the killing of nine villagers in Odalo by soldiers.", "soldiers"),
         ("A court jailed five soldiers over the killing of nine villagers in Odalo.", "soldiers"),
     ],

@@ -295,11 +295,6 @@ class Agents:
                 return worn + 1, True  # "men in army uniform"
         if first in self._members and (end := self._within(line, i + 1, known)) > i + 1:
             return end, True
-        if first in self._members and i + 2 < size and low[i + 1] in self._of:  # "members of the security forces"
-            of = i + 2 + (low[i + 2] == "the")
-            end, force = self._named(line, of, known, places) if of < size and first != low[of] else (of, False)
-            if force and end > of:
-                return end, True
         while j < min(i + 8, size):
             word = low[j]
             if word.endswith(self._made):
@@ -466,9 +461,15 @@ class Agents:
         return False
 
     def _led(self, line: Line, i: int) -> int:
-        """Back over what stands before a naming: `the`, `the outlawed`."""
-        while i > 0 and (line.low[i - 1] in self._dets or line.low[i - 1] in self._describing):
-            i -= 1
+        """Back over what stands before a naming: `the`, `the outlawed`, `members of the`."""
+        low = line.low
+        while i > 0:
+            if low[i - 1] in self._dets or low[i - 1] in self._describing:
+                i -= 1
+            elif i > 1 and low[i - 1] in self._of and low[i - 2] in self._members:
+                i -= 2
+            else:
+                break
         return i
 
     def is_one_side(self, line: Line, agent: Agent) -> bool:

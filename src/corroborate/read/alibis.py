@@ -427,7 +427,8 @@ def _are_taken_up(draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
     shot`.
     """
     noun = draft.harmed.noun
-    again = line is draft.line and sight.last.end <= noun.start and line.low[noun.head] == line.low[sight.last.end - 1]
+    behind = line is draft.line and sight.last.end <= noun.start < noun.end
+    again = behind and line.low[noun.head] == line.low[sight.last.end - 1]
     return again and "the" in draft.line.low[max(0, noun.start - 1) : noun.head]
 
 
