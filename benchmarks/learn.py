@@ -11,13 +11,17 @@ the digest of what they were learned from. Deterministic: no randomness, a fixed
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import json
-import math
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corroborate.language import Language
 from corroborate.read.choices import (
@@ -132,30 +136,46 @@ def grammar(language: Language) -> Grammar:
 def learn(examples: Iterable[Case], steps: int = STEPS, penalty: float = PENALTY, own: float = OWN) -> Weights:
     """Weights by steepest ascent of the penalised likelihood with per-feature step sizes (Duchi et al. 2011, AdaGrad)."""
     number: dict[str, int] = {}
-    data = [[([number.setdefault(f, len(number)) for f in features], ok) for features, ok in c] for c in examples]
-    held = [penalty * (own if ": " in feature else 1.0) for feature in number]
-    weights, squares = [0.0] * len(number), [1e-3] * len(number)
+    rows = [[([number.setdefault(f, len(number)) for f in features], ok) for features, ok in case] for case in examples]
+    data = _Cases.of(rows)
+    held = np.array([penalty * (own if ": " in feature else 1.0) for feature in number])
+    weights, squares = np.zeros(len(number)), np.full(len(number), 1e-3)
     for _ in range(steps):
-        slope = [0.0] * len(number)
-        for case in data:
-            _climb(case, weights, slope)
-        for i, pull in enumerate(slope):
-            step = pull - held[i] * weights[i]
-            squares[i] += step * step
-            weights[i] += RATE * step / math.sqrt(squares[i])
-    return {feature: weight for feature, weight in zip(number, weights, strict=True) if abs(weight) >= LEAST}
+        step = data.slope(weights) - held * weights
+        squares += step * step
+        weights += RATE * step / np.sqrt(squares)
+    return {feature: w for feature, w in zip(number, weights.tolist(), strict=True) if abs(w) >= LEAST}
 
 
-def _climb(case: list[tuple[list[int], bool]], weights: list[float], slope: list[float]) -> None:
-    """Adds one figure's pull on the weights: towards the annotated candidate, away from the others."""
-    sums = [sum([weights[f] for f in features]) for features, _ in case]
-    top = max(sums)
-    likely = [math.exp(s - top) for s in sums]
-    total, good = sum(likely), sum(p for p, (_, ok) in zip(likely, case, strict=True) if ok)
-    for p, (features, ok) in zip(likely, case, strict=True):
-        pull = (p / good if ok else 0.0) - p / total
-        for feature in features:
-            slope[feature] += pull
+@dataclass(frozen=True)
+class _Cases:
+    """All figures at once: each feature's number and candidate, each candidate's figure, and which are annotated."""
+
+    features: NDArray[np.intp]
+    candidate: NDArray[np.intp]
+    figure: NDArray[np.intp]
+    good: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, rows: Sequence[list[tuple[list[int], bool]]]) -> _Cases:
+        flat = [(k, features, ok) for k, case in enumerate(rows) for features, ok in case]
+        return cls(
+            np.array([f for _, features, _ in flat for f in features], dtype=np.intp),
+            np.array([i for i, (_, features, _) in enumerate(flat) for _ in features], dtype=np.intp),
+            np.array([k for k, _, _ in flat], dtype=np.intp),
+            np.array([ok for _, _, ok in flat], dtype=np.bool_),
+        )
+
+    def slope(self, weights: NDArray[np.float64]) -> Any:
+        """The figures' pull on the weights: towards the annotated candidates, away from the others."""
+        sums = np.bincount(self.candidate, weights[self.features], minlength=len(self.figure))
+        top = np.full(self.figure[-1] + 1, -np.inf)
+        np.maximum.at(top, self.figure, sums)
+        likely = np.exp(sums - top[self.figure])
+        total = np.bincount(self.figure, likely)
+        annotated = np.bincount(self.figure, likely * self.good)
+        pull = np.where(self.good, likely / annotated[self.figure], 0.0) - likely / total[self.figure]
+        return np.bincount(self.features, pull[self.candidate], minlength=len(weights))
 
 
 def table(learned: dict[str, Weights]) -> str:
@@ -186,11 +206,23 @@ def train(data: Sequence[Article]) -> dict[str, Weights]:
     learned: dict[str, Weights] = {}
     for slot in ("harm", *CHOICES):
         language = with_ranks(learned)
-        learned[slot] = learn(
-            (case for article in data for case in cases(slot, article, language)), *HELD.get(slot, ())
-        )
+        learned[slot] = learn(_all_cases(slot, data, language), *HELD.get(slot, ()))
         print(slot, len(learned[slot]), "features", file=sys.stderr)
     return learned
+
+
+def _all_cases(slot: str, data: Sequence[Article], language: Language) -> list[Case]:
+    """The figures of all articles in their order, read beside one another."""
+    find = functools.partial(_cases_of, slot)
+    with get_context("fork").Pool(initializer=_WITH.__setitem__, initargs=("language", language)) as readers:
+        return [case for found in readers.imap(find, data, chunksize=8) for case in found]
+
+
+_WITH: dict[str, Language] = {}
+
+
+def _cases_of(slot: str, article: Article) -> list[Case]:
+    return cases(slot, article, _WITH["language"])
 
 
 def main() -> None:
