@@ -103,3 +103,25 @@ TURNS = [
 @pytest.mark.parametrize(("words", "wanted"), TURNS)
 def test_places_told_in_turn(words: str, wanted: list[str]) -> None:
     assert [place.name for claim in claims(words) for place in claim.places] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Volunteers in the Wadi Sarn Emergency Room put the dead at twelve.", ["Wadi Sarn"]),
+        ("Twelve inmates died in the Ecuadoran port city of Belhas.", ["Belhas"]),
+        ("Twelve people died in the Tibetan county of Belhas.", ["Belhas"]),
+        ("Twelve people died in Karen villages near Belhas.", ["Belhas"]),
+        ("Twelve bodies were found in Pavilion 9 of the prison in Belhas.", ["Belhas"]),
+        ("Twelve people died on the Abkhaz-Georgian border.", []),
+    ],
+)
+def test_peoples_and_rooms_are_no_places(words: str, wanted: list[str]) -> None:
+    assert [place.name for claim in claims(words) for place in claim.places] == wanted
+
+
+def test_no_weapon_detains_anybody() -> None:
+    (claim,) = claims("Police detained 41 people in raids across Belhas province.")
+    assert claim.means is None
+    (claim,) = claims("Air raids on Belhas killed 41 people.")
+    assert claim.means == "airstrike"

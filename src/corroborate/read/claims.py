@@ -64,6 +64,7 @@ _VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
 _SPREAD: Final = 8  # words around a figure in which it is told to be of the whole country
 _DATED: Final = 3  # words from a part to its own day: "five of them on Monday"
+_UNARMED: Final = ("detained", "displaced")  # by no weapon: `detained nine in raids` is no air strike
 
 
 # ---------------------------------------------------------------------- drafting
@@ -888,7 +889,7 @@ def _claim(reading: Reading, draft: Draft, drafts: list[Draft]) -> Claim:
         said=draft.said
         or reading.spoke,  # the text's own dateline, where nothing else tells when the report was published
         accused=tuple(draft.accused),
-        means=draft.means,
+        means=None if harmed.harm in _UNARMED else draft.means,
         stance=draft.stance,
         part_of=reading.quote(part.line, part.harmed.start, part.harmed.end) if part else None,
     )

@@ -59,6 +59,7 @@ class Places:
         self._fine = {word: fine for key, fine in _FINE.items() for word in words("nouns", key)}
         self._suffix = tuple(words("inside", "suffix"))
         self._adjectives = language.known("agents", "adjectives") | nations.adjectives | words("not", "broad")
+        self._adjectives |= words("not", "peoples")
         self._agents = language.known("agents", "nouns") | language.known("agents", "attack")
         self._attack = language.known("agents", "attack")
         self._people = language.every("people", "status")
@@ -316,6 +317,8 @@ class Places:
             return False
         while noun < j + 3 and line.written[noun : noun + 1] == [True]:
             noun += 1
+        if noun + 1 < len(low) and low[noun] not in self._bearing and low[noun + 1] in self._bearing:
+            noun += low[noun].isalpha()  # "the Karovian port city of"
         opened = low[j - 1] == "the" or (line.written[j - 1] and low[j - 2 : j - 1] == ["the"])
         sort = low[noun : noun + 1] and low[noun] in self._bearing
         return bool(
@@ -398,6 +401,8 @@ class Places:
         """`in Russian air strikes`: an adjective before a small word that is no kind of place."""
         if " ".join(line.low[begin:end]) in self._adjectives:
             return True
+        if end == begin + 1 and "-" in line.low[begin] and self._adjectives.issuperset(line.low[begin].split("-")):
+            return True  # "the Abkhaz-Georgian border"
         if all(line.low[i] in self._communities for i in range(begin, end)) and self._noun_fine(line, end) < 0:
             return True
         if end >= len(line) or line.low[end] not in self._agents or line.low[end] in self._fine:

@@ -129,7 +129,7 @@ class Predicates:
         self._other, self._rest, self._blamed = words("bar", "other"), words("bar", "rest"), words("weak", "blamed")
         self._pronouns, self._persons = words("pronouns"), words("pronouns", "persons")
         self._whom_else = words("pronouns", "objects")
-        self._captives = language.known("people", "harmed", "detained")
+        self._captives = language.known("people", "harmed", "detained") | words("weak", "inmates")
         self._shots = words("weak", "shots")
         self._includes = words("including", "verbs")
         self._escapes = words("weak", "escapes")
@@ -954,7 +954,7 @@ class Predicates:
             return False
         said = at.low[this.end : end]
         if harm == "displaced" and not (self._captives.isdisjoint(said) or self._escapes.isdisjoint(said)):
-            return False  # "three of the hostages escaped"
+            return False  # "three of the hostages escaped", "nine inmates were transferred"
         if at.low[begin] in self._wrecks and (this.noun.kind != "person" or how == "far"):
             return False  # "five excavators destroyed"
         if harm == "missing" and this.noun.kind == "person" and self._people.unit(at.line, this.noun) == "bodies":

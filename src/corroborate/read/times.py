@@ -768,13 +768,18 @@ class Times:
             number = next(
                 (n for j in (i - 1, i - 2) if j >= 0 for n in self._numbers.find(low[j:i]) if n.end == i - j), None
             )
-            if number is not None and number.count.low:
+            if number is not None and number.count.low and not self._is_dated(low, anchor):
                 return self._since_then(number.start + i - 1, i + 1, _earlier(anchor, unit, number.count.low))
         since = next((j for j in range(i - 1, max(-1, i - 7), -1) if low[j] in self._since), None)
         if since is None or self._start.isdisjoint(low[since:i]) or unit not in ("week", "month", "year"):
             return None
         whole = self._calendar(this=True, unit=unit, i=since, end=i + 1, anchor=anchor)
         return whole and self._since_then(since, i + 1, whole.when.start or "")
+
+    def _is_dated(self, low: list[str], anchor: dt.date) -> bool:
+        """Whether a line names a year gone by, so that `in four days of fighting` are not the last four: `in September 2022`."""
+        years = (int(word) for word in low if len(word) == len("2022") and word.isdigit())
+        return any(1900 <= year < anchor.year for year in years)
 
     def _war_age(self, line: Line, i: int, anchor: dt.date) -> Stated | None:
         """`the six-year-old war`, `the decade-long conflict`."""
