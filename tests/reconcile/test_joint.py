@@ -241,6 +241,26 @@ def test_who_was_brought_to_one_hospital_is_some_of_what_another_counts() -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "figure", "steps"),
+    [
+        ("Amal lost her two brothers in Jubata on Monday. Raiders killed 58 people, the Monitor said.", "two", [58]),
+        ("Two people were killed in Jubata. Raiders killed 58 people, the Monitor said.", "Two", [2, 58]),
+    ],
+)
+def test_the_kin_of_a_witness_are_no_earlier_toll(words: str, figure: str, steps: list[int]) -> None:
+    first, last = When.day("2031-03-06"), When.day("2031-03-07")
+    slots = {"when": When.day("2031-03-05"), "status": "civilian"}
+    known, found, _ = _case(words, (figure, 2, "", {"said": first}), ("58", 58, "people", {"said": last}), **slots)
+    told = [
+        [step.count.low for step in toll.series[0].steps]
+        for one in found
+        for toll in tolls(one, known, Policy(), marked=marked(tuple(pages(one, known, CUES)), known))
+        if not toll.scope.victims
+    ]
+    assert told == [steps]
+
+
+@pytest.mark.parametrize(
     ("later", "apart"),
     [
         ("6 people later died in a clinic", True),

@@ -35,7 +35,7 @@ class Cues:
     `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`; `closing`
     the end of what stands before the second, where its own words say that it comes on top. `earlier` matches the end of what
     stands before a figure that was given up since: `revising an earlier toll of`; `updated` what stands between
-    totals of one report that goes on being written; `facility` a name like `Old Mill Hospital`.
+    totals of one report that goes on being written; `facility` a name like `Old Mill Hospital`; `owning` whose kin is counted.
     """
 
     complete: re.Pattern[str]
@@ -49,6 +49,7 @@ class Cues:
     earlier: re.Pattern[str]
     updated: re.Pattern[str]
     facility: re.Pattern[str]
+    owning: re.Pattern[str]
 
     @classmethod
     def of(cls, language: Language | None) -> Cues:
@@ -66,6 +67,7 @@ class Cues:
             earlier=_earlier(said),
             updated=_phrases(said("sums", "earlier", "updated")),
             facility=_facility(said),
+            owning=_phrases(said("sums", "kin", "owning"), end=r"(?=\s*\Z|\s+\w)"),
         )
 
 
@@ -191,6 +193,12 @@ class Page:
     def follows(self, figure: Figure) -> bool:
         """Whether a figure's words say that those it counts died after others: `three of the wounded later died`."""
         return bool(self.cues.later.search(self.between(figure.end, self.ends(figure.sentence))))
+
+    def owned(self, figure: Figure) -> bool:
+        """Whether a figure counts somebody's own: `her husband`, `his | two sons`."""
+        before = self.between(self.starts(figure.sentence), figure.start).rsplit(None, 1)[-1:]
+        own = " ".join([*before, figure.claim.figure.words.split()[0]])
+        return self.cues.owning.search(own) is not None
 
     def replaced(self, figure: Figure) -> bool:
         """Whether a figure's words say that another has taken its place: `revising an earlier toll of 20`."""
