@@ -240,6 +240,19 @@ def test_who_was_brought_to_one_hospital_is_some_of_what_another_counts() -> Non
     assert {victims for victims, _ in _marked(words, *rivals)} == {""}
 
 
+def test_those_who_were_told_of_before_beside_more_are_no_rival_toll() -> None:
+    words = (
+        "Bombs killed 57 people, the Union said. Guards shot 4 people, it said. A mob killed the 4, the guards said."
+    )
+    told = [("57", 57, "the Union", False), ("4", 4, "the Union", False), ("4, the", 4, "the guards", False)]
+    assert ("", "the guards") not in _marked(words, *told)
+    assert ("", "the guards") in _marked(words.replace("the 4, the", "4, the"), *told)
+    alone = [("4", 4, "the Union", False), ("4, the", 4, "the guards", False)]
+    assert {
+        victims for victims, _ in _marked("Guards shot 4 people. A mob killed the 4, the guards said.", *alone)
+    } == {""}
+
+
 @pytest.mark.parametrize(
     ("words", "figure", "steps"),
     [

@@ -35,7 +35,8 @@ class Cues:
     `joining` matches all that stands between two figures told side by side: `, 54, and his`, ` in the market and`; `closing`
     the end of what stands before the second, where its own words say that it comes on top. `earlier` matches the end of what
     stands before a figure that was given up since: `revising an earlier toll of`; `updated` what stands between
-    totals of one report that goes on being written; `facility` a name like `Old Mill Hospital`; `owning` whose kin is counted.
+    totals of one report that goes on being written; `facility` a name like `Old Mill Hospital`; `owning` whose kin is counted;
+    `definite` the end of what stands before a number that was told before.
     """
 
     complete: re.Pattern[str]
@@ -50,6 +51,7 @@ class Cues:
     updated: re.Pattern[str]
     facility: re.Pattern[str]
     owning: re.Pattern[str]
+    definite: re.Pattern[str]
 
     @classmethod
     def of(cls, language: Language | None) -> Cues:
@@ -67,6 +69,7 @@ class Cues:
             earlier=_earlier(said),
             updated=_phrases(said("sums", "earlier", "updated")),
             facility=_facility(said),
+            definite=_phrases(said("sums", "again", "definite"), end=r"\s*\Z"),
             owning=_phrases(said("sums", "kin", "owning"), end=r"(?=\s*\Z|\s+\w)"),
         )
 
@@ -199,6 +202,14 @@ class Page:
         before = self.between(self.starts(figure.sentence), figure.start).rsplit(None, 1)[-1:]
         own = " ".join([*before, figure.claim.figure.words.split()[0]])
         return self.cues.owning.search(own) is not None
+
+    def taken_up(self, figure: Figure) -> bool:
+        """Whether a figure is of those that a smaller one told of before: `executed four men … | The four had been …`."""
+        if figure.parent or not self.cues.definite.search(self.between(self.starts(figure.sentence), figure.start)):
+            return False
+        alike = [other for other in self.figures if other.kind == figure.kind and other is not figure]
+        before = any(other.size == figure.size and other.start < figure.start for other in alike)
+        return before and any(other.size > figure.size for other in alike)
 
     def replaced(self, figure: Figure) -> bool:
         """Whether a figure's words say that another has taken its place: `revising an earlier toll of 20`."""

@@ -43,6 +43,7 @@ def marked(pages: Sequence[Page], linked: Linked) -> Marked:
         at_a_door=frozenset(
             f.claim.id for page, f in figures if page.cues.facility.search(linked.counter[f.claim.id].name)
         ),
+        again=frozenset(f.claim.id for page, f in figures if page.taken_up(f)),
         kin=frozenset(f.claim.id for page, f in figures if page.owned(f)),
     )
 

@@ -39,13 +39,14 @@ COUNTING: Final = frozenset({"organisation", "official", "person"})  # who count
 class Marked(NamedTuple):
     """Claims by what their report's words say of their standing beside others: they come `on_top` of others and are no
     total, their counter gave them `earlier` and has another since, they count who was brought to one hospital's door, or
-    somebody's own `kin`.
+    somebody's own `kin`, or they take `again` up who was told of before beside more.
     """
 
     on_top: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
     at_a_door: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
 
 
 class _Comparable(NamedTuple):
@@ -287,7 +288,8 @@ def _by(said: When | None) -> When | None:
 def _partly(totals: Sequence[_Total], marked: Marked) -> Iterator[_Total]:
     """One report's totals, each figure for some of the people that another of its counter and scope is for marked so:
     what it calls a part of that, what comes on top of others, and a smaller figure that was given with it (`bringing it to
-    nine`); and who was brought to one hospital, where another counter has more, and somebody's own.
+    nine`); and who was brought to one hospital, where another counter has more, somebody's own, and those who
+    were told of before beside more.
     Fighters of whom nothing tells the side are those that they are called: two soldiers are no earlier count of the
     twelve rebels.
     """
@@ -311,6 +313,7 @@ def _partly(totals: Sequence[_Total], marked: Marked) -> Iterator[_Total]:
                 claim.id in marked.on_top or _of_the_hurt(claim, totals) for claim in total.claims
             )
             linked_part = linked_part or _at_a_door(total, totals, marked)
+            linked_part = linked_part or all(claim.id in marked.again for claim in total.claims)
             linked_part = linked_part or (total.size < top.size and all(c.id in marked.kin for c in total.claims))
             smaller = total.size < top.size and total.said == top.said and _same_fighters(total, top)
             to_date = [any(claim.running for claim in one.claims) for one in (total, top)]
