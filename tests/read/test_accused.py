@@ -23,9 +23,13 @@ ACCUSED = [
     ("Meanwhile government air strikes killed nine people.", ["government"]),
     ("The Lal Brigade – listed as a terrorist group by Odalia – is responsible for the deaths of nine people.", ["Lal Brigade"]),
     ("Fighters of the Iran-linked Reed Battalion killed nine herders in Odalo.", ["Iran-linked Reed Battalion"]),
+    ("The Red Sash said it was behind the blast, which killed nine people.", ["Red Sash"]),
+    ("Nine soldiers died in an ambush. The Red Sash said it was behind the ambush.", ["Red Sash"]),
+    ("Nine soldiers died in an ambush. The rebels claimed the attack.", ["rebels"]),
     ("Rebels hold Odalo. The committee said Odalan servicemen had attacked the post, killing nine people.", ["Odalan servicemen"]),
 ]  # fmt: skip
 NOBODY = [
+    "Nine people died in a blast. The Red Sash said it was behind schedule.",
     "Police have opened an inquiry into the killing of nine herders in Odalo.",
     "The army launched a full investigation into the deaths of nine herders in Odalo.",
     "A bomb went off outside a hotel popular with government officials in Odalo, killing nine people.",

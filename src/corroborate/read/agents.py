@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.armed import Authors
 from corroborate.read.doers import Doers
 from corroborate.read.labels import Labels
 from corroborate.read.lines import Line
@@ -89,6 +90,7 @@ class Agents:
         self._parts, self.attack, self._acts = words("parts"), words("attack"), words("acts")
         self._clash: Phrases[str] = Phrases({"clash": language.words("agents", "by", "clash")})
         self._blame: Phrases[str] = Phrases({"blame": language.words("agents", "by", "blame")})
+        self._authors = Authors(language)
         self._by, self._dets, self._claim = words("by"), words("by", "dets"), words("by", "claim")
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._stops |= language.known("speakers", "parts", "adverbs")  # "Meanwhile | government raids"
@@ -566,9 +568,13 @@ class Agents:
         return parting if parting >= 0 or not acts else agent.start
 
     def _claims(self, line: Line, end: int) -> bool:
-        """`… claimed responsibility`."""
-        ahead = line.low[end : end + 5]
-        return "responsibility" in ahead and bool(self._claim & set(ahead))
+        """`… claimed responsibility`, `… claimed the attack`, `… said it was behind the blast`."""
+        low, ahead = line.low, line.low[end : end + 5]
+        if "responsibility" in ahead and self._claim & set(ahead):
+            return True
+        if low[end : end + 1] and low[end] in self._claim and low[end + 1 : end + 2] and low[end + 1] in _ARTICLES:
+            return not self.attack.isdisjoint(low[end + 2 : end + 3])
+        return self._authors.own_up(low, end)
 
     def _attack_ahead(self, line: Line, end: int) -> bool:
         for j in range(end, min(end + 3, len(line))):

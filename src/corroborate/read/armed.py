@@ -39,11 +39,29 @@ class Known:
     sort: str
 
 
+class Authors:
+    """How who did a thing says so: `said it was behind the blast`, `said that they had carried out the raid`."""
+
+    def __init__(self, language: Language) -> None:
+        self._say, self._itself = language.known("speakers", "verbs", "say"), language.known("agents", "own", "itself")
+        self._authored: Phrases[str] = Phrases({"did": language.words("agents", "by", "authored")})
+        self._attacks = language.known("agents", "attack")
+
+    def own_up(self, low: list[str], verb: int) -> bool:
+        """Whether the verb at word `verb` opens such a clause."""
+        own = verb + 1 + (low[verb + 1 : verb + 2] == ["that"])
+        if own + 1 >= len(low) or low[verb] not in self._say or low[own] not in self._itself:
+            return False
+        did = self._authored.at(low, own + 1)
+        return did is not None and not self._attacks.isdisjoint(low[did[0] : did[0] + _NEAR])
+
+
 class Armed:
     """How one language names those who fight."""
 
     def __init__(self, language: Language, nations: Nations) -> None:
         words = language.known
+        self._authors = Authors(language)
         self._arms, self._links = words("agents", "named", "arms"), words("agents", "named", "links")
         self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
         self._unarmed = words("agents", "named", "unarmed")
@@ -176,6 +194,8 @@ class Armed:
         claims = ahead[:2] if ahead and ahead[0] not in self._attacks else []  # no "Odalo bombing claimed by X"
         if not self._claim.isdisjoint(claims) and not self._owns.isdisjoint(ahead):
             return True  # "The Ormat Sons have claimed responsibility"
+        if self._authors.own_up(low, end):
+            return True  # "The Ormat Sons said they were behind the raid"
         group = article or line.raw[i].isupper() or (i == 1 and low[0] == "the")
         if not group or before < 0:
             return False
