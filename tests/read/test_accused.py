@@ -30,6 +30,7 @@ ACCUSED = [
 ]  # fmt: skip
 NOBODY = [
     "Nine people died in a blast. The Red Sash said it was behind schedule.",
+    "Nine people died in a blast. The Red Sash said it had carried out no attack.",
     "Police have opened an inquiry into the killing of nine herders in Odalo.",
     "The army launched a full investigation into the deaths of nine herders in Odalo.",
     "A bomb went off outside a hotel popular with government officials in Odalo, killing nine people.",

@@ -46,6 +46,7 @@ class Authors:
         self._say, self._itself = language.known("speakers", "verbs", "say"), language.known("agents", "own", "itself")
         self._authored: Phrases[str] = Phrases({"did": language.words("agents", "by", "authored")})
         self._attacks = language.known("agents", "attack")
+        self._articles = language.known("counts", "one", "article") | language.known("counts", "one", "definite")
 
     def own_up(self, low: list[str], verb: int) -> bool:
         """Whether the verb at word `verb` opens such a clause."""
@@ -53,7 +54,8 @@ class Authors:
         if own + 1 >= len(low) or low[verb] not in self._say or low[own] not in self._itself:
             return False
         did = self._authored.at(low, own + 1)
-        return did is not None and not self._attacks.isdisjoint(low[did[0] : did[0] + _NEAR])
+        told = low[did[0] : did[0] + _NEAR] if did is not None else []
+        return not self._articles.isdisjoint(told[:1]) and not self._attacks.isdisjoint(told)  # "carried out no strikes"
 
 
 class Armed:
