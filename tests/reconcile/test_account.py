@@ -99,3 +99,14 @@ def test_an_event_without_a_day_is_asked_about_where_few_are_told_of_at_its_plac
     assert _asked(["2031-03-08", "2031-05-08", None]) == (3, 2)
     assert _asked(["2031-03-08", None], precision="country")[1] == 0
     assert _asked([f"2031-0{month}-08" for month in range(1, 7)] + [None])[1] == 0
+
+
+def test_whose_figures_are_is_asked_once_for_a_report() -> None:
+    words = "Raiders killed 9 people and wounded 14 in Jubata. The Union counted 3 missing."
+    source = report(words, published="2031-03-08", publisher="Valley Post")
+    day = When.day("2031-03-07")
+    own = [claim(source, figure, n, harm=harm, places=["Jubata"], when=day) for figure, n, harm in (("9", 9, "killed"), ("14", 14, "injured"))]  # fmt: skip
+    said = claim(source, "3", 3, says="the Union", harm="missing", places=["Jubata"], when=day)
+    made = _account([source], [*own, said])
+    asked = [question for question in made.questions if question.kind == "unclear source"]
+    assert [question.about for question in asked] == [tuple(sorted(one.id for one in own))]

@@ -91,13 +91,19 @@ def _about_incident(incident: Incident, linked: Linked) -> Iterator[Question]:
                     f"When did {series.counter.name} give this figure?",
                     "its place in the series is assumed",
                 )
-            yield from _sourceless(claims, linked)
+    yield from _sourceless(incident, linked)
 
 
-def _sourceless(claims: Sequence[str], linked: Linked) -> Iterator[Question]:
-    own = tuple(key for key in claims if _unsaid(linked, key))
-    if own and len(own) == len(claims):
-        yield Question("unclear source", own, "Whose count is this? The report names nobody.")
+def _sourceless(incident: Incident, linked: Linked) -> Iterator[Question]:
+    """One question for each report, or each outlet's reports in its own voice, about all series that it names nobody for."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for series in (series for toll in incident.tolls for series in toll.series):
+        claims = {key for step in series.steps for key in step.claims}
+        if all(_unsaid(linked, key) for key in claims):
+            told[series.counter.key] |= claims
+    for counter in sorted(told):
+        asked = "Whose count is this?" if len(told[counter]) == 1 else "Whose counts are these?"
+        yield Question("unclear source", tuple(sorted(told[counter])), f"{asked} The report names nobody.")
 
 
 def _unsaid(linked: Linked, key: str) -> bool:
