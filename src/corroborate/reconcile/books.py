@@ -69,7 +69,7 @@ def _ids(step: Step) -> tuple[str, ...]:
 
 
 def _wordings(series: Series, incident: Incident, linked: Linked) -> Iterator[Finding]:
-    """`over 1,383` beside 1,383: one total."""
+    """`over 1,383` beside 1,383: one total; and what nobody but this program added up."""
     for step in series.steps:
         claims = [linked.statements[key] for key in step.claims]
         figures = sorted(
@@ -78,6 +78,8 @@ def _wordings(series: Series, incident: Incident, linked: Linked) -> Iterator[Fi
         if len(figures) > 1:
             said = ", ".join(f"“{figure}”" for figure in figures)
             words = f"{said} are taken as one total of {series.counter.name}: {step.count}."
+            if step.added:
+                words = f"{series.counter.name} tells of {said} side by side: {step.count} in all."
             yield Finding(
                 "same total",
                 series.scope.harm,
