@@ -25,6 +25,8 @@ from corroborate.vocabulary import Means
 _DEAD: Final = 4  # words from the dead to what they were
 _LAID: Final = 6  # words from "were put at" to the "by" of who counted
 _PAPER: Final = 6  # words from a report to the "by" of who wrote it
+_DENIED: Final = 5  # words from an actor to what it is told not to have done
+_FOUND: Final = 8  # words from who was found to the "by" of who found them
 _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
 _DOWN: Final = 8  # words from a verb of shooting down to what was shot down
@@ -139,6 +141,8 @@ class Agents:
         self._hunted, self._hunters = words("unknown", "hunted"), words("unknown", "hunters")
         self._serving, self._forces = words("unknown", "serving"), words("unknown", "forces")
         self._reckoned = words("by", "reckoned")
+        self._finds, self._losses = words("by", "finds"), words("by", "losses")
+        self._number = language.known("harms", "number")
         self._calling, self._responsible = words("by", "calling"), words("by", "responsible")
         self._perfect = language.known("scope", "risen", "perfect")
         self._describing = language.known("accusations", "clause", "described")
@@ -187,7 +191,14 @@ class Agents:
             found = [agent for agent in found if agent.start not in told]
             if label.charge and not self._fates.isdisjoint(line.low[label.verb : label.end]):
                 found = [Agent(a.start, a.end, "blame") if a.end == label.head else a for a in found]
-        return [a for a in found if not (self._is_neither(line, a.start) or self._is_refused(line, a.start))]
+        spared = (
+            self._is_neither(line, a.start)
+            or self._is_refused(line, a.start)
+            or self._did_not(line, a)
+            or self._only_finds(line, a.start)
+            for a in found
+        )
+        return [agent for agent, none in zip(found, spared, strict=True) if not none]
 
     def _is_neither(self, line: Line, start: int) -> bool:
         """Whether one of two is named who both did not: `neither | the army | nor | the rebels | admitted it`."""
@@ -197,6 +208,12 @@ class Agents:
         return bool(before) and not {"neither", "nor"}.isdisjoint(
             before[-2:] if before[-1] in self._dets else before[-1:]
         )
+
+    def _did_not(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is told not to have done it, or never to do it: `our | forces | never target civilians`."""
+        ahead = line.low[agent.end : agent.end + _DENIED]
+        deed = next((j for j, word in enumerate(ahead) if word in self._acts or word in self.attack), 0)
+        return not self._not.isdisjoint(ahead[:deed]) and all(word[0].isalnum() for word in ahead[:deed])
 
     def _is_ruled_out(self, line: Line, i: int) -> bool:
         """Whether an actor is named to say that it was another: `the army, not the | rebels, killed nine`, `not by | rebels`."""
@@ -431,7 +448,7 @@ class Agents:
             )
             told = held or self.is_account(line, end) or self._is_paper(low, before - 2)
             return "other" if told else "by"
-        if self._is_hit(low, before):
+        if self._is_hit(low, before) or self._are_lost(line, before, end):
             return "target"
         if not inner and self._attack_ahead(line, end):
             return "attack"
@@ -449,6 +466,27 @@ class Agents:
             whose = low[before - 1] == "of" and end < len(low) and low[end].isalpha() and low[end] not in self._stops
             return "target" if whose and not line.capital(end) else "by"  # "the bombing of a rebel | camp"
         return "other"
+
+    def _only_finds(self, line: Line, start: int) -> bool:
+        """Whether an actor only found or named the dead: `was shot dead on Sunday and has been named by | police`."""
+        low, by = line.low, self._led(line, start) - 1
+        if by < 1 or low[by] != "by":
+            return False
+        for j in range(by - 1, max(by - _FOUND, -1), -1):
+            if low[j] in self._finds:
+                return True
+            if low[j] in self._acts or low[j] in self.attack or not low[j][0].isalnum():
+                return False
+        return False
+
+    def _are_lost(self, line: Line, before: int, end: int) -> bool:
+        """Whether an actor is of those who were killed: `the number of | Odalan soldiers | killed`, `were | guerrillas | killed in
+        combat`, `Odalia's | death toll`.
+        """
+        low = line.low
+        counted = before > 1 and low[before - 1] == "of" and low[before - 2] in self._number
+        called = before > 0 and low[before - 1] in self._passive and not self._acts.isdisjoint(low[end : end + 1])
+        return counted or called or (end - 1 in line.owners and not self._losses.isdisjoint(low[end : end + 1]))
 
     def _is_refused(self, line: Line, start: int) -> bool:
         """Whether an actor is named as who did not do it: `the raid, which was not carried out by | the army`, `not by | the army`."""

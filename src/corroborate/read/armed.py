@@ -55,7 +55,9 @@ class Authors:
             return False
         did = self._authored.at(low, own + 1)
         told = low[did[0] : did[0] + _NEAR] if did is not None else []
-        return not self._articles.isdisjoint(told[:1]) and not self._attacks.isdisjoint(told)  # "carried out no strikes"
+        return not self._articles.isdisjoint(told[:1]) and not self._attacks.isdisjoint(
+            told
+        )  # "carried out no strikes"
 
 
 class Armed:
