@@ -273,3 +273,13 @@ def test_a_given_name_that_is_a_place_puts_nothing_there(gazetteer):
 def test_a_region_is_known_by_its_quarter_in_english(gazetteer):
     assert [entry.name for entry in gazetteer.find("Centre-North region", ("BF",))] == ["Centre-Nord"]
     assert gazetteer.find("East Ghouta", ("SY",))[0].name == "Eastern Ghouta"
+
+
+def test_a_village_far_from_what_is_named_right_behind_it_is_another_of_its_name(gazetteer):
+    text = text_of("Nine people died in Pauk Kone village in Sagaing Region of Myanmar.")
+    found = resolved(gazetteer, claim(text, "Pauk Kone"), texts=[text])
+    (place,) = [place for place in found.places if "Pauk Kone" in place.names]
+    assert (place.where.precision, place.where.parents[0]) == ("unresolved", "Sagaing")
+    near = text_of("Nine people died in Pauk Kone village in Yangon Region of Myanmar.")
+    found = resolved(gazetteer, claim(near, "Pauk Kone"), texts=[near])
+    assert [p.where.precision for p in found.places if "Pauk Kone" in p.names] == ["place"]

@@ -31,3 +31,8 @@ def test_who_is_told_to_be_a_resident_is_private_although_a_town_bears_the_name(
     words = "According to Hosn, a resident of Hadra, two more bodies were found."
     found = read(text(words), "2024-05-16", english(), gazetteer(), actors()).private
     assert "Hosn" in [quote.words for quote in found]
+
+
+def test_a_district_is_no_surname():
+    assert private("Nine people died in the region's Clare Township on Monday, residents said.") == []
+    assert private("Clare Ward, 30, was killed on Monday.") == ["Clare Ward"]

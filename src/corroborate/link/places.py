@@ -37,6 +37,7 @@ _BEHIND: Final = 60  # code points behind an open name within which the place ar
 _MOSTLY: Final = 0.6  # share of a report's known places that make a region the report's own
 _SMALL: Final = frozenset({"place", "district"})
 _NEAR: Final = 100.0  # km within which a town beyond a border is meant although the report is about another country
+_AFAR: Final = 200.0  # km from what is named right behind a village from which on another village of that name is meant
 _HEADING: Final = 40  # code points of a country's name that stands by itself as a heading
 _AGED: Final = re.compile(
     r"(?: [A-ZÀ-Þ][\w'’-]*){1,3}(?:, | \()\d{1,2}(?=[,;.)])"
@@ -219,7 +220,7 @@ def _report(
     countries, others = _countries(statements, text, gazetteer, persons)
     named = _names(statements, text, countries, gazetteer)
     context = _Context(text, countries, others, gazetteer, tuple(named.values()), persons)
-    chosen = {asked: _chosen(one, context) for asked, one in named.items()}
+    chosen = {asked: _near_what_follows(one, _chosen(one, context), context) for asked, one in named.items()}
     for folded, asked in chosen:
         if entry := _told(told.get((text.report, folded), ""), folded, context):
             chosen[folded, asked] = entry, ()
@@ -367,6 +368,18 @@ class _Context:
         near = [e for e in found if e.kind == "place" and e.country in self.others and _nearest(e, local) <= _NEAR]
         return min(near, key=lambda entry: (_nearest(entry, local), entry.key), default=None)
 
+    def is_afar(self, one: _Named, entry: Entry) -> bool:
+        """Whether what is named right behind a name, in its sentence, lies far from an entry, and does not hold it."""
+        around = {outer.key for outer in self.gazetteer.around(entry)}
+        for at in one.at:
+            last = min(at + _BEHIND, self.sentence(at).end)
+            behind = [
+                e for start, _, e in self.spots if at < start <= last and e.kind != "country" and e.key != entry.key
+            ]
+            if behind and all(e.key not in around and _km(entry, e) > _AFAR for e in behind):
+                return True
+        return False
+
     def is_headed_elsewhere(self, one: _Named, entry: Entry) -> bool:
         """Whether a name stands under the heading of another country alone."""
         lands = {land.country for at in one.at if self._headings and (land := self.land(at)) is not None}
@@ -421,6 +434,16 @@ def _chosen(one: _Named, context: _Context) -> tuple[Entry | None, tuple[Entry, 
         if local:
             return min(candidates, key=lambda e: (_nearest(e, local), -e.population, e.key)), ()
     return (biggest, ()) if dwarfs and biggest.population else (None, candidates)
+
+
+def _near_what_follows(
+    one: _Named, chosen: tuple[Entry | None, tuple[Entry, ...]], context: _Context
+) -> tuple[Entry | None, tuple[Entry, ...]]:
+    """The entry meant, but for a village far from what is named right behind it: `Pauk, a village in Khin-U` is no other Pauk."""
+    entry, could = chosen
+    if entry is None or entry.kind != "place" or entry.population >= _CITY or not context.is_afar(one, entry):
+        return chosen
+    return None, could or (entry,)
 
 
 def is_place(value: str, gazetteer: Gazetteer) -> bool:

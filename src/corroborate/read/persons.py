@@ -207,6 +207,7 @@ class Naming:
             [tuple(fold(name).split()) for name in language.words("persons", "public", "names")]
             + [tuple(fold(name).split()) for body in actors.bodies for name in body.voices]
         )
+        self._districts = words("districts")
         self._surnames = frozenset(words[-1] for words in self._famous if words)
         self._alone = frozenset(fold(name) for name in language.words("persons", "public", "alone"))
         self._ordinary = words("ordinary") | _dates(language) | language.known("speakers", "agencies")
@@ -429,6 +430,8 @@ class Naming:
         inner = (i for i in range(run.start + 1, run.end) if line.capital(i) or low[i] not in self._particles)
         if any(low[i] in self._bearers for i in inner) and not self._is_surname(run):
             return True
+        if run.end - 1 > run.start and low[run.end - 1] in self._districts:
+            return True  # "the region's Khin Township"
         if run.end < len(line) and low[run.end] in self._bearers and run.end - 1 not in line.owners:
             return True
         known, _ = self._body(line, run)
