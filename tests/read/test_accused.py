@@ -32,6 +32,8 @@ ACCUSED = [
     ("Rebels hold Odalo. The committee said Odalan servicemen had attacked the post, killing nine people.", ["Odalan servicemen"]),
 ]  # fmt: skip
 NOBODY = [
+    "ODALO, Ukraine – Shelling of a market killed nine people on Monday.",
+    "Odalo, Myanmar, June 12 - An air strike killed nine people.",
     "A woman shot dead in Odalo on Sunday has been named by police as a baker of 41.",
     "The bodies of nine men were found in Odalo by soldiers.",
     "Nine people killed in a blast were identified by the army.",

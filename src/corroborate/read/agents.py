@@ -26,6 +26,7 @@ _DEAD: Final = 4  # words from the dead to what they were
 _LAID: Final = 6  # words from "were put at" to the "by" of who counted
 _PAPER: Final = 6  # words from a report to the "by" of who wrote it
 _DENIED: Final = 5  # words from an actor to what it is told not to have done
+_DATELINE: Final = 14  # words of a dateline
 _FOUND: Final = 8  # words from who was found to the "by" of who found them
 _DEED: Final = 3  # words of a deed before its "by"
 _DRESS: Final = 6  # words of what people wear
@@ -161,7 +162,7 @@ class Agents:
     def find(self, line: Line, known: Collection[tuple[int, int]], places: Collection[int]) -> list[Agent]:
         """The actors of a line in order, each with its role; `known` are the words of names that are known to be armed."""
         found: list[Agent] = []
-        after, ends = 0, dict(known)
+        after, ends = self._past_dateline(line), dict(known)
         led = not self._nouns.isdisjoint(line.low)  # else a capital opens an actor by a name alone
         capitals = line.capitals if led else [i for i in line.capitals if line.low[i] in self._names]
         cued = {*capitals, *ends, *[i for i, word in enumerate(line.low) if word in self._cues]}
@@ -208,6 +209,15 @@ class Agents:
         return bool(before) and not {"neither", "nor"}.isdisjoint(
             before[-2:] if before[-1] in self._dets else before[-1:]
         )
+
+    def _past_dateline(self, line: Line) -> int:
+        """Index after where and when a report was written, which names nobody who did anything: `BELO, Odalia, May 8 (Agency) - | …`."""
+        dash = next((i for i, word in enumerate(line.low[:_DATELINE]) if word in _DASHES), 0)
+        begins = line.raw[0].isupper() or (dash + 1 < len(line) and line.capital(dash + 1))
+        opened = dash > 0 and begins and "," in line.low[:dash]
+        opened = opened or (dash > 0 and ")" in line.low[:dash])
+        told = (line.capital(i) or not line.low[i].isalpha() for i in range(1, dash))
+        return dash + 1 if opened and all(told) else 0
 
     def _did_not(self, line: Line, agent: Agent) -> bool:
         """Whether an actor is told not to have done it, or never to do it: `our | forces | never target civilians`."""
@@ -620,8 +630,9 @@ class Agents:
                 if not self._stores.isdisjoint(line.low[j + 1 : j + 2]):
                     return False  # "a commander of the Front's rocket | unit"
                 return not (line.low[j] in self._acts and j == end and not self._noun_like(line, j))
-            if line.low[j] not in self._parts and line.low[j] not in self._arms and "-" not in line.low[j]:
-                return False
+            joins = line.low[j] in self._parts or line.low[j] in self._arms or "-" in line.low[j][1:]
+            if not joins:
+                return False  # "…, Odalia - An air strike"
         return False
 
     def _noun_like(self, line: Line, j: int) -> bool:
