@@ -26,6 +26,7 @@ ACCUSED = [
     ("A woman was shot dead in Odalo on Sunday by police.", ["police"]),
     ("Nine men were found shot dead by soldiers.", ["soldiers"]),
     ("Soldiers killed nine people and never helped the wounded.", ["Soldiers"]),
+    ("The toll of the Israeli aggression on Odalo has risen to nine dead.", ["Israeli"]),
     ("The Red Sash said it was behind the blast, which killed nine people.", ["Red Sash"]),
     ("Nine soldiers died in an ambush. The Red Sash said it was behind the ambush.", ["Red Sash"]),
     ("Nine soldiers died in an ambush. The rebels claimed the attack.", ["rebels"]),

@@ -495,6 +495,7 @@ class Agents:
         """
         low = line.low
         counted = before > 1 and low[before - 1] == "of" and low[before - 2] in self._number
+        counted = counted and self.attack.isdisjoint(low[end : end + 1])  # "the toll of the Odalan | aggression"
         called = before > 0 and low[before - 1] in self._passive and not self._acts.isdisjoint(low[end : end + 1])
         return counted or called or (end - 1 in line.owners and not self._losses.isdisjoint(low[end : end + 1]))
 
