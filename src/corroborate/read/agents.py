@@ -14,6 +14,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.armed import Authors
+from corroborate.read.clauses import Clauses
 from corroborate.read.doers import Doers
 from corroborate.read.labels import Labels
 from corroborate.read.lines import Line
@@ -98,10 +99,12 @@ class Agents:
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._stops |= language.known("speakers", "parts", "adverbs")  # "Meanwhile | government raids"
         self._hits, self._mostly = words("target", "hits"), words("target", "mostly")
-        self._dead = words("target", "dead")
+        self._dead, self._belonging = words("target", "dead"), words("target", "belonging")
+        self._numbers = Phrases(language.section("counts", "values")).firsts
         self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
         self._abetting: Phrases[str] = Phrases({"abetting": language.words("agents", "by", "abetting")})
         self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
+        self._denying = language.known("scope", "denial", "plain")
         self._finite = language.known("harms", "passive") - {"been", "being"}
         self._turns, self._not = words("bar", "turns"), language.known("accusations", "aux", "not")
         self._infinitive = words("own", "infinitive")
@@ -126,7 +129,7 @@ class Agents:
         self._cues = (
             self._members | self._adjectives | self._nouns | self._parts
         )  # an actor's first word, if no capital
-        self._others, self._labels = Doers(language, nations), Labels(language)
+        self._others, self._labels, self._clauses = Doers(language, nations), Labels(language), Clauses(language)
         self._crowd, self._crowd_words = words("crowd"), words("crowd", "sorts")
         self._hands, self._dress = words("crowd", "hands"), words("crowd", "dress")
         self._loses = language.known("harms", "weak", "loses")
@@ -180,7 +183,7 @@ class Agents:
                 if role in _DOES:
                     found.append(Agent(i, i + 1, role))
                     after = i + 1
-        found = self._unlabelled(line, self._doing(line, found))
+        found = self._unlabelled(line, self._past_clauses(line, self._doing(line, found)))
         return self._owning(line, _coordinated(self, line, _apposed(line, found)))
 
     def _unlabelled(self, line: Line, found: list[Agent]) -> list[Agent]:
@@ -238,6 +241,20 @@ class Agents:
             if all(start <= agent.start and agent.end < end for agent in found if agent not in kept):
                 found = sorted([*kept, Agent(start, end, "act")], key=lambda agent: agent.start)
         return found
+
+    def _past_clauses(self, line: Line, found: list[Agent]) -> list[Agent]:
+        """Actors where what is told behind a clause was done by those whom it tells of: `Rebels | who joined the army | killed nine`."""
+        for k, agent in enumerate(found):
+            who = self._clauses.opened(line, agent.start, agent.end) if agent.role == "act" else 0
+            if who:
+                found[k] = Agent(agent.start, agent.end, "other")
+                if k and found[k - 1].end == who:
+                    found[k - 1] = Agent(found[k - 1].start, who, "act")
+        return found
+
+    def is_of_clause(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is only told of in a clause that says who others are, who did what stands behind it."""
+        return self._clauses.opened(line, agent.start, agent.end) > 0
 
     def _is_the_group(self, line: Line, i: int) -> bool:
         """Whether a word takes up a group that was named before: `the | group | killed nine`."""
@@ -500,12 +517,15 @@ class Agents:
         return counted or called or (end - 1 in line.owners and not self._losses.isdisjoint(low[end : end + 1]))
 
     def _is_refused(self, line: Line, start: int) -> bool:
-        """Whether an actor is named as who did not do it: `the raid, which was not carried out by | the army`, `not by | the army`."""
+        """Whether an actor is named as who did not do it: `the raid, which was not carried out by | the army`, `not by | the army`,
+        `the raid, which the ministry denied was carried out by | the army`.
+        """
         low, by = line.low, self._led(line, start) - 1
-        if by < 1 or low[by] != "by" or self._not.isdisjoint(low):
+        if by < 1 or low[by] != "by" or self._not.union(self._denying).isdisjoint(low):
             return False
         for i in range(by - 1, max(-1, by - _REFUSED), -1):
-            if low[i] in self._not:
+            denied = low[i] in self._passive and low[i - 1 - (low[i - 1] in self._perfect)] in self._denying
+            if low[i] in self._not or denied:
                 return True
             if not low[i][0].isalnum() or low[i] in self._contrasts or low[i] == "by" or low[i] in self._finite:
                 return False
@@ -583,7 +603,18 @@ class Agents:
             and not self._dead.isdisjoint(line.low[: agent.start - 1][-_DEAD:])
         ):
             return True  # "the dead were | Red Sash fighters"
+        if self._is_theirs(line, agent):
+            return True
         return before == ["of", "them"] or (agent.role == "target" and before[-1:] != [] and before[-1] in self._mostly)
+
+    def _is_theirs(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is only told of as whose the dead were: `thirteen belonged to | the Red Sash | and five to | the Ashen Hand`."""
+        low, i = line.low, self._led(line, agent.start)
+        if self._belonging.isdisjoint(low[:i]) or i < 1 or low[i - 1] != "to":
+            return False
+        told = next((j for j in range(i - 1, 0, -1) if low[j] in self._belonging), 0)
+        apart = low[told + 1 : i] != ["to"] and (low[i - 2] not in self._numbers and not low[i - 2][0].isdigit())
+        return told > 0 and not apart and low[told - 1] not in self._doers
 
     def only_helps(self, line: Line, agent: Agent, end: int) -> bool:
         """Whether an actor is accused of what hurts nobody by itself: `accused X | of arming the rebels who killed nine`."""

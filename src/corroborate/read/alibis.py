@@ -80,6 +80,10 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True
     if _only_claims(reading, line, sight):
         return True
+    if agents.is_of_clause(line, sight.last):
+        return True  # "Rebels who joined | the army | killed nine"
+    if reading.grammar.denials.clears(line, harmed.start, harmed.end, sight.first.start):
+        return True
     if harmed.verb is not None and sight.last.end <= harmed.verb[0] < harmed.start and _is_kind(reading, draft):
         return True
     hunted = harmed.noun.end > harmed.noun.start and agents.are_hunted(line.low[harmed.noun.head])

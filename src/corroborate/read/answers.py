@@ -366,6 +366,8 @@ class Answering:
         found: dict[tuple[Reply, str], Answer] = {}
         for offer in offers:
             actor = self._behind(offer, parties) if offer.behind else self._subject(line, offer.verb, parties, last)
+            if offer.reply == "admits" and self._tells_of_others(line, offer.verb):
+                continue
             for one in self._beside(line, actor, parties) if actor is not None else ():
                 fought = offer.fought and offer.reply == "admits" and self._is_regular(one)
                 if not (fought or (offer.daily and self._is_police(one))):
@@ -375,6 +377,15 @@ class Answering:
             if all(reply != answer.reply for reply, _ in found):
                 found[answer.reply, answer.actor.name] = answer
         return list(found.values())
+
+    def _tells_of_others(self, line: Line, verb: int) -> bool:
+        """Whether somebody who is quoted tells what others did: `"They | told us to kneel and opened fire," said a baker`."""
+        before = verb
+        while before > 0 and self._slides(line, before - 1):
+            before -= 1
+        marks = [mark for mark in line.raw[:verb] if mark in _MARKS]
+        quoted = bool(marks) and marks[-1] != "”" and (marks[-1] == "“" or len(marks) % 2 == 1)
+        return quoted and before > 0 and line.low[before - 1] in self._pronouns
 
     def _beside(self, line: Line, actor: Mention, parties: Sequence[_Party]) -> list[Mention]:
         """All who answer with one verb: `the army | and | the rebels | both denied`."""

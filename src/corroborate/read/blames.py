@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corroborate.language import Language
+from corroborate.read.clauses import Clauses
 from corroborate.read.deeds import FAR, Deed, Deeds
 from corroborate.read.lines import Line
 from corroborate.read.namings import ARTICLES, Around, Naming, Namings, is_day
@@ -57,6 +58,7 @@ class Blames:
     """How one language ties an actor to a deed."""
 
     def __init__(self, language: Language, namings: Namings) -> None:
+        self._clauses = Clauses(language)
         self.namings, self.deeds, self._say = namings, Deeds(language), language.known("speakers", "verbs", "say")
 
         def words(section: str, key: str = "words") -> frozenset[str]:
@@ -535,8 +537,14 @@ class Blames:
         acts = any(word.endswith("ed") or word in self._went for word in between)
         parted = any(word in self.deeds.clauses | {"and", "or"} for word in between)
         led = between[-1] in self._prepositions | self._be | self._have | ARTICLES or between[-1] == "to"
-        others = any(end < n.start < deed.start for n in self.namings.find(line))
-        if not acts or parted or led or others or not self.deeds.has_object(line, deed):
+        others = [n for n in self.namings.find(line) if end < n.start < deed.start]
+        # "Rebels | who joined the army | killed nine"
+        last = bool(others) and others[-1].end == deed.start
+        if not (last and self._clauses.opened(line, others[-1].start, deed.start) == end) and (
+            not acts or parted or led or others
+        ):
+            return None
+        if not self.deeds.has_object(line, deed):
             return None
         hurts = not deed.weak or self.deeds.hurt(line, deed, naming)
         return self._acted(line, naming, deed.start, deed, deeds) if hurts else None
@@ -624,6 +632,8 @@ class Blames:
     def _governed(self, line: Line, naming: Naming) -> bool:
         """Whether a preposition before makes it no subject (`clashes with X`), unless a relative clause opens behind."""
         i = self._over(line, naming.start)
+        if self._clauses.opened(line, naming.start, naming.end):
+            return True
         behind = line.low[naming.end : naming.end + 2]
         if i > 0 and behind == [",", "which"] and line.low[i - 1] in self._places:
             return True  # "the attack on | Donetsk, which wounded seven": the attack did

@@ -49,6 +49,7 @@ class Denials:
             words("denial", "calls"),
             Phrases({"false": language.words("scope", "denial", "called")}),
         )
+        self._unshown = Phrases({"unshown": language.words("scope", "denial", "unshown")})
         self._unsupported = Phrases({"unsupported": language.words("scope", "denial", "unsupported")})
         self.opens = self.verbs | self._unsupported.firsts
         self._relative, self._articles = words("denial", "relative"), language.known("counts", "one", "article")
@@ -121,22 +122,52 @@ class Denials:
             told = self.telling(line, i) if self._unsupported.at(low, i) is not None else None
             if told is not None and told.end <= start and self._goes_through(low, told.end, start):
                 return True
-        return False
+        known = start > 0 and low[start - 1] in self._definite  # "no evidence that the | nine were shot by soldiers"
+        unshown = self._is_unshown(low, start) if not known else 0
+        return unshown > 0 and self._goes_through(low, unshown, start)
+
+    def clears(self, line: Line, start: int, end: int, who: int) -> bool:
+        """Whether nothing shows that who is named at word `who` did it, though those at words [start, end) died: `no evidence that the
+        | nine | were shot by | soldiers`.
+        """
+        return self._is_unshown(line.low, who) > 0 and not self.is_unsupported(line, start, end)
+
+    def _is_unshown(self, low: list[str], i: int) -> int:
+        """Where the clause opens that holds word `i` and that nothing bears out: `there is no evidence that | …`; 0 where none does."""
+        for first in self._unshown.places(low[:i]):
+            hit = self._unshown.at(low, first)
+            if hit is not None and hit[0] <= i and not {";", "but"}.intersection(low[hit[0] : i]):
+                return hit[0]
+        return 0
 
     def is_thrown_out(self, line: Line, start: int, end: int) -> bool:
-        """`a report that police had killed | 12 | was rejected`."""
+        """`a report that police had killed | 12 | was rejected`, `called a report that police had killed | 12 | a lie`."""
         low = line.low
         for claim in range(max(0, start - _REACH), start):
             if low[claim] in self._claims and (link := self._link(low, claim)) is not None and link[1] <= start:
-                return bool(self._thrown(low, end)) and ";" not in low[link[1] : start]
+                thrown = bool(self._thrown(low, end)) or self._is_called_false(low, claim, end)
+                return thrown and ";" not in low[link[1] : start]
         return False
 
+    def _is_called_false(self, low: list[str], claim: int, end: int) -> bool:
+        """Whether who calls a claim something before word `claim` says behind word `end` that it is false: `called | a report that …
+        "propaganda"`.
+        """
+        first = max(0, claim - _THAT)
+        calls = any(low[i] in self._calls and low[i] not in self.verbs for i in range(first, claim))
+        ahead = range(end, min(end + _BEHIND, len(low)))
+        return calls and any(self._names.at(low, i) is not None for i in ahead)
+
     def thrown_out(self, line: Line, claim: int) -> Denied | None:
-        """What the word for claims at word `claim` opens, where it is denied behind: `a report by residents that … | was rejected`."""
+        """What the word for claims at word `claim` opens, where it is denied behind: `a report by residents that … | was rejected`,
+        `called | a report that … a lie`.
+        """
         low = line.low
         link = self._link(low, claim)
-        verb = self._thrown(low, link[1]) if link is not None else 0
-        return Denied(verb, claim, *link) if link is not None and verb else None
+        if link is None:
+            return None
+        verb = self._thrown(low, link[1]) or (claim - 1 if self._is_called_false(low, claim, link[1]) else 0)
+        return Denied(verb, claim, *link) if verb else None
 
     def is_told_to_deny(self, line: Line, start: int) -> bool:
         """`denied that | 12 …`, `rejected reports by residents that | 12 …`, `falsely claimed to have killed | 12`."""
