@@ -103,3 +103,96 @@ def test_to_whom_the_attackers_belonged_did_it() -> None:
 def test_what_stands_behind_a_clause_was_done_by_those_it_tells_of(words: str, who: str) -> None:
     assert accused(words) == [[who]]
     assert [actor for actor, _, _ in blamed(words)] == [who]
+
+
+def told_by(words: str) -> list[list[str]]:
+    """Who is cited for each claim of a text."""
+    return [[speaker.name for speaker in claim.speakers] for claim in claims(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The strike, which the army says was carried out by rebels, killed 12 people in Odalo.", []),
+        ("Relatives accused the guards of opening the doors for the attackers in Odalo, where 15 inmates were killed.", []),
+        ("The raid, which the army said killed nine in Odalo, was filmed.", ["the army"]),
+        ("Residents accused the army of shelling a school in Odalo, killing nine pupils.", ["Residents"]),
+    ],
+)  # fmt: skip
+def test_who_says_who_did_it_does_not_tell_the_toll(words: str, who: list[str]) -> None:
+    assert told_by(words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("The commander is alleged to have ordered the raid in Odalo in which nine people died, a claim he rejected.", "asserted"),
+        ("It is alleged that nine people died in Odalo, a claim that the army rejected.", "denied"),
+    ],
+)  # fmt: skip
+def test_the_dead_are_not_denied_with_who_ordered_it(words: str, stance: str) -> None:
+    assert stances(words) == [stance]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Relatives accused the guards of opening the doors for the attackers in Odalo, where 15 inmates were killed.", ("guards", "allowed")),
+        ('The mayor blamed "river-pirates" for the riot in Odalo, which left 15 dead.', ("river-pirates", "did")),
+        ("The leader of Los Lirios is alleged to have ordered the attack in Odalo in which 15 inmates died.", ("leader of Los Lirios", "suspected")),
+        ("A police chief is suspected of ordering the killing of nine villagers in Odalo.", ("A police chief", "suspected")),
+        ("The army lost three men while killing 20 rebels in Odalo.", ("army", "did")),
+    ],
+)  # fmt: skip
+def test_who_is_accused_in_few_words(words: str, who: tuple[str, str]) -> None:
+    assert [(actor, degree) for actor, degree, _ in blamed(words)] == [who]
+
+
+def test_who_is_blamed_for_what_harms_nobody_is_not_accused() -> None:
+    assert blamed("The mayor blamed the rebels for the delay in Odalo, where nine people died.") == []
+
+
+def test_a_charge_in_a_clause_and_one_in_return() -> None:
+    words = "The governor, whom the rebels accuse of ordering the killing of nine monks in Odalo, said the rebels had killed them."
+    assert [(a.actor.name, a.degree, a.speakers[0].name) for a in accusations(words)] == [
+        ("governor", "ordered", "the rebels"),
+        ("rebels", "did", "The governor"),
+    ]
+    assert told_by(words) == [["the rebels"]]
+
+
+def test_where_each_side_says_the_fire_came_from() -> None:
+    words = "The rebels said the shells that killed six in Odalo came from army lines; the army said they came from rebel lines."
+    assert [(a.actor.name, a.speakers[0].name) for a in accusations(words)] == [
+        ("army", "The rebels"),
+        ("rebel", "the army"),
+    ]
+    assert blamed("Nine men were killed in Odalo. The army said they came from rebel areas.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "harm"),
+    [
+        ("Twelve inmates were killed in Odalo. Relatives say police shot them.", "killed"),
+        ("Twelve inmates were wounded in Odalo. Relatives say police shot them.", "injured"),
+    ],
+)
+def test_to_shoot_the_dead_is_to_kill_them(words: str, harm: str) -> None:
+    assert [accusation.harm for accusation in accusations(words)] == [harm]
+
+
+def test_who_was_killed_by_their_own_side_was_killed_by_no_enemy() -> None:
+    words = "The claim that rebels fired on Odalo is false, the police said: the three guards had been killed by their own side's mortar."
+    assert accused(words) == [[]]
+    assert stances(words) == ["asserted"]
+
+
+def test_an_arrest_on_suspicion_is_no_deed_of_rebels() -> None:
+    words = "The rebels raided Odalo on Monday, killing nine. Three men were arrested on suspicion of helping the attackers."
+    assert accused(words) == [["rebels"], []]
+    kept = "The rebels raided Odalo on Monday, killing nine. They took three men away."
+    assert accused(kept)[0] == ["rebels"]
+
+
+def test_who_lost_men_while_killing_others_killed_those() -> None:
+    assert accused("The army lost three men while killing 20 rebels in Odalo.") == [[], ["army"]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,7 +25,7 @@ from corroborate.read.parties import titles
 from corroborate.read.phrases import Phrases
 from corroborate.read.victims import People
 from corroborate.records import Accusation, Mention, Speaker, Text, Victims
-from corroborate.vocabulary import Stance
+from corroborate.vocabulary import Harm, Stance
 
 _DENIER: Final = 3  # words from who denies to the verb: "the army, | which has | rejected"
 _REMEMBERED: Final = 4  # lines for which a text goes on about the harm it told of
@@ -59,6 +60,7 @@ class Accusing:
         # who a line takes up
         self._groups, self._titles = words("anaphors", "groups"), titles(language)
         self._these, self._they = phrases("anaphors", "these"), words("anaphors", "pronouns")
+        self._objects, self._shot = words("anaphors", "objects"), words("anaphors", "shot")
         self._these_heads, self._dead = words("anaphors", "heads"), words("anaphors", "dead")
         self._own, self._states_own = language.known("agents", "own"), language.known("agents", "sort", "state")
         self._states_own -= language.known("agents", "nameless", "anybodys")
@@ -76,6 +78,7 @@ class Accusing:
         before: list[Accusation] = []
         last = _Last()
         year, grave, told = _year(lines, published), False, -_REMEMBERED
+        harms: set[Harm] = set()
         anaphors = [*map(self._anaphor, lines), 0]
         for k, (line, after) in enumerate(itertools.zip_longest(lines, lines[1:])):
             named = self._blames.named(line, around)
@@ -85,6 +88,8 @@ class Accusing:
                 for b in self._blames.find(line, named, hurt=worse, told=line.index - told < _REMEMBERED)
                 if grave or b.via not in ("part", "own part") or self.deeds.cruel(line) or self._lays(line, b, told)
             ]
+            blames = [b for b in blames if b.via != "origin" or (k and self._blames.tells_origin(lines[k - 1]))]
+            blames = [self._of_the_dead(line, blame, harms) for blame in blames]
             here = [self._accusation(text, line, blame, around, year, last) for blame in blames]
             end = anaphors[k]
             if end and not any(blame.actor.start >= end for blame in blames):
@@ -92,10 +97,16 @@ class Accusing:
             found += here
             grave = grave or self.deeds.cruel(line)
             told = line.index if self._tells_of_harm(line) else told
+            harms = {deed.harm for deed in self.deeds.find(line) if deed.harm is not None} or harms
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
             last = self._last_named(text, line, named, last)
         self.deeds.forget()
         return tuple(dict.fromkeys(found))
+
+    def _of_the_dead(self, line: Line, blame: Blame, harms: AbstractSet[Harm]) -> Blame:
+        """A blame for shooting those who were killed, as one for killing them: `Nine were killed. Residents say police | shot them`."""
+        shot = harms == {"killed"} and blame.harm == "injured" and line.low[blame.end - 1] in self._objects
+        return replace(blame, harm="killed") if shot and line.low[blame.end - 2] in self._shot else blame
 
     def _lays(self, line: Line, blame: Blame, told: int) -> bool:
         """Whether a verb of blame lays on somebody the deaths that its line, or one shortly before, tells of."""

@@ -40,6 +40,7 @@ _LED: Final = 2  # words before who is named: `neither the | army`
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
 _INQUIRY: Final = 5  # words from "opened" to the inquiry
+_LAWFUL: Final = 3  # words from "arrested" to why
 _OWN: Final = 3  # words from one's own fighters to what they did
 _SIDE: Final = 10  # words from "between" to the second of two sides
 _REACH: Final = 14  # words between a doer and its act
@@ -151,7 +152,8 @@ class Agents:
         self._perfect = language.known("scope", "risen", "perfect")
         self._describing = language.known("accusations", "clause", "described")
         self._suffers = words("target", "suffers")
-        self._doers = words("unknown", "doers")
+        self._doers, self._arrests = words("unknown", "doers"), words("unknown", "arrests")
+        self._suspicion = words("unknown", "suspicion")
         self._anybodys = words("nameless", "anybodys")
         self._nobody = language.known("accusations", "clause", "nobody")
         self._not = language.known("accusations", "aux", "not") - self._nobody | {"not"}
@@ -251,6 +253,16 @@ class Agents:
                 if k and found[k - 1].end == who:
                     found[k - 1] = Agent(found[k - 1].start, who, "act")
         return found
+
+    def is_arrest(self, line: Line, verb: tuple[int, int] | None) -> bool:
+        """Whether a verb is of those who hold somebody by law: `two guards were | arrested | on suspicion of helping them`."""
+        if verb is None or self._arrests.isdisjoint(line.low[verb[0] : verb[1]]):
+            return False
+        return not self._suspicion.isdisjoint(line.low[verb[1] : verb[1] + _LAWFUL])
+
+    def may_arrest(self, line: Line, agent: Agent) -> bool:
+        """Whether an actor is of a state, which alone arrests."""
+        return any(self._sorts.get(word) == "state" for word in line.low[agent.start : agent.end])
 
     def is_of_clause(self, line: Line, agent: Agent) -> bool:
         """Whether an actor is only told of in a clause that says who others are, who did what stands behind it."""

@@ -25,6 +25,7 @@ _WHO: Final = 4  # words from `who` to its verb: `who had also killed`
 _FINDS: Final = 6  # words from who found the dead to the verb: `Police in the Odalo district have | found`
 _OPENS: Final = 2  # words before a figure that opens its line: `Only | one | of its men was hurt`
 _WORN: Final = 8  # words from a uniform to whose it is: `the uniform of the 22nd Brigade of | the army`
+_OWN: Final = 10  # words from a figure to the "by their own"
 _TOLD: Final = 4  # words from a verb of reporting to its figure: `reported | at least | nine dead`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
@@ -34,6 +35,12 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
     if draft.harmed.harm == "detained" and sight.first.role == "attack":
         return True
     agents = reading.grammar.agents
+    if (
+        line is not draft.line
+        and agents.is_arrest(draft.line, draft.harmed.verb)
+        and not agents.may_arrest(line, sight.last)
+    ):
+        return True
     if agents.is_of_them(line, sight.first) or agents.only_helps(line, sight.first, sight.last.end):
         return True
     if line is draft.line and (
@@ -80,6 +87,8 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
         return True
     if _only_claims(reading, line, sight):
         return True
+    if _was_by_their_own(reading, draft):
+        return True
     if agents.is_of_clause(line, sight.last):
         return True  # "Rebels who joined | the army | killed nine"
     if reading.grammar.denials.clears(line, harmed.start, harmed.end, sight.first.start):
@@ -99,6 +108,13 @@ def _did_not(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:
     return agents.is_doers_deed(
         line.low, harmed.verb[0]
     )  # "the attackers killed nine before | soldiers shot two of them"
+
+
+def _was_by_their_own(reading: Reading, draft: Draft) -> bool:
+    """Whether those harmed were harmed by their own side: `nine guards had been killed | by their own | mortar`."""
+    low, end = draft.line.low, draft.harmed.end
+    by = next((i for i in range(end, min(end + _OWN, len(low) - 2)) if low[i] == "by"), 0)
+    return by > 0 and low[by + 1] in reading.grammar.their and low[by + 2] == "own"
 
 
 def _is_victims_force(reading: Reading, draft: Draft, sight: Sight[Agent]) -> bool:

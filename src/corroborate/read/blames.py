@@ -16,6 +16,7 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.clauses import Clauses
 from corroborate.read.deeds import FAR, Deed, Deeds
+from corroborate.read.labels import Labels
 from corroborate.read.lines import Line
 from corroborate.read.namings import ARTICLES, Around, Naming, Namings, is_day
 from corroborate.read.parties import titles
@@ -58,7 +59,7 @@ class Blames:
     """How one language ties an actor to a deed."""
 
     def __init__(self, language: Language, namings: Namings) -> None:
-        self._clauses = Clauses(language)
+        self._clauses, self._labels = Clauses(language), Labels(language)
         self.namings, self.deeds, self._say = namings, Deeds(language), language.known("speakers", "verbs", "say")
 
         def words(section: str, key: str = "words") -> frozenset[str]:
@@ -80,6 +81,10 @@ class Blames:
         self._idly, self._about = words("by", "idle"), words("clause", "about")
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
+        self._over_what, self._abetting = (
+            words("blame", "riots"),
+            Phrases({"abetting": language.words("agents", "by", "abetting")}),
+        )
         self._groups = words("anaphors", "groups")
         self._days, self._months = language.every("times", "weekdays"), language.every("times", "months")
         self._members, self._titles = words("party", "members") | words("heads", "strong"), titles(language)
@@ -120,7 +125,8 @@ class Blames:
         alone = told and not deeds and (not self._blaming.isdisjoint(line.low) or self._finger.within(line.low))
         harms = told or self._dead.intersection(line.low) or any(deed.harm is not None for deed in deeds)
         acts = self.deeds.accused_of(line) if harms else []
-        if not named or line.low[-1] == "?" or not (deeds or alone or acts or self._blames_bare(line)):
+        bare = self._blames_bare(line) or (told and self._origin.within(line.low))
+        if not named or line.low[-1] == "?" or not (deeds or alone or acts or bare):
             return []
         if acts:
             deeds = sorted([*deeds, *acts], key=lambda deed: deed.start)
@@ -132,7 +138,7 @@ class Blames:
             if again or self._is_nobody(line, naming) or self._guns.issuperset(line.low[naming.start : naming.end]):
                 continue
             if naming.office:  # who speaks for others does nothing by that, but may be accused
-                blame = self._object(line, naming, deeds)
+                blame = self._object(line, naming, deeds) or self._charged(line, naming, deeds)
             else:
                 blame = self._blame_of(line, naming, named[max(place - 1, 0) : place], deeds, blames)
             if blame is None and alone:
@@ -156,7 +162,12 @@ class Blames:
             if word in self._groups and i and line.low[i - 1] == "the" and i not in taken
         ]
         covered = taken.union(i for span in told for i in range(*span))
-        told += [span for span in self._objects(line) if covered.isdisjoint(range(*span))]
+        leaders = [
+            span for span in self._objects(line) if "of" in line.low[slice(*span)]
+        ]  # "the | leader of Los Lirios"
+        told = [span for span in told if all(span[1] <= start or end <= span[0] for start, end in leaders)] + leaders
+        covered -= {i for span in leaders for i in range(*span)}
+        told += [span for span in self._objects(line) if covered.isdisjoint(range(*span)) and span not in leaders]
         if not told:
             return named
         more = [self._whole(line, start, end) for start, end in told]
@@ -168,16 +179,43 @@ class Blames:
         low = line.low
         for i in self._blame.places(low):
             hit = self._blame.at(low, i)
+            if hit is not None and hit[1] == "suspected" and (named := self._charged_person(line, i)) is not None:
+                yield named
             if hit is None or self.deeds.suffers(line, i):
                 continue
-            start = end = hit[0] + (low[hit[0] : hit[0] + 1] != [] and low[hit[0]] in ARTICLES)
+            start = hit[0] + (low[hit[0] : hit[0] + 1] != [] and low[hit[0]] in ARTICLES)
+            quoted = line.raw[start : start + 1] != [] and line.raw[start] in _QUOTES
+            start = end = start + quoted
             while end < min(start + _NAME, len(low)) and low[end][0].isalpha() and low[end] not in self._not_named:
                 end += 1
-            joint = end < len(low) - 1 and low[end] in self._of | self._for
+            quoted = quoted and end < len(low) and line.raw[end] in _QUOTES
+            joint = end + quoted < len(low) - 1 and low[end + quoted] in self._of | self._for
             if low[start:end] == ["other"]:
                 continue  # "Both sides accused the other of …"
-            if start < end and joint and low[end + 1].endswith("ing"):
+            if start < end and joint and (quoted or low[end + 1].endswith("ing")):
                 yield start, end
+        for label in self._labels.find(line):  # "The governor, | whom residents accuse of ordering the killing of nine"
+            if label.charge:
+                start = label.head - 1
+                while start > 0 and low[start - 1][0].isalpha() and low[start - 1] not in self._not_named:
+                    start -= 1
+                start += low[start] in ARTICLES
+                if start < label.head:
+                    yield start, label.head
+
+    def _charged_person(self, line: Line, verb: int) -> tuple[int, int] | None:
+        """Whom somebody is by what they lead, where they are said to have done something: `the | leader of Los Lirios | is | alleged
+        to have ordered it`.
+        """
+        low, end = line.low, verb
+        while end > 0 and (low[end - 1] in self._be or low[end - 1] in self._skip):
+            end -= 1
+        start = end
+        while start > max(0, end - _NAME) and low[start - 1][0].isalpha() and low[start - 1] not in ARTICLES:
+            start -= 1
+        opened = start == 0 or (start == 1 and low[0] in ARTICLES)
+        person = not self._titles.isdisjoint(low[start:end])
+        return (start, end) if opened and person and end < verb else None
 
     def _whole(self, line: Line, start: int, end: int) -> Naming:
         """A party's name with what it says of whose they are: `members of the | Ashen Hand`, `Red Sash | militia`."""
@@ -264,6 +302,14 @@ class Blames:
             return replace(shared, actor=naming) if shared and shared.via != "own" else None
         return None
 
+    def _charged(self, line: Line, naming: Naming, deeds: Sequence[Deed]) -> Blame | None:
+        """`The governor, whom residents accuse of ordering the killing`, `The commander is alleged to have ordered the killing`."""
+        blamed = self._whom(line, naming, naming.end, deeds)
+        i = self._predicate(line, naming) if blamed is None else None
+        suspected = self._blame.at(line.low, i) if i is not None else None
+        told = suspected is not None and suspected[1] == "suspected" and i is not None
+        return self._is_tied(line, naming, i, deeds) if told and i is not None else blamed
+
     def _speaks(self, line: Line, before: Naming, naming: Naming) -> bool:
         """Whether who stands behind a comma is who says so, and not the next of a list: `were killed by gunmen, | the army | said`."""
         listed = {"and", "or"}.intersection(line.low[before.end : naming.start])
@@ -285,6 +331,8 @@ class Blames:
             deed = self.deeds.near(line, origin[0], deeds) or self.deeds.near(
                 line, self._before_relative(line, origin[0]), deeds
             )
+            if deed is None and line.low[origin[0] - 1] in self._they | {"it"}:
+                return Blame(naming, origin[0], i, "did", None, "origin")  # "the army said they came from rebel lines"
             if deed is not None and (not deed.weak or self.deeds.hurt(line, deed, naming)):
                 return Blame(naming, deed.start, i, self._degree(line, deed.start, naming.start), deed.harm, "by")
         told_so = self._parted(line, naming, i, deeds)
@@ -302,6 +350,10 @@ class Blames:
             return None
         end = end if deed.end < end <= deed.end + 6 and line.low[end - 1][0].isalnum() else deed.end
         return Blame(naming, deed.start, end, self._degree(line, deed.start, naming.start), deed.harm, "by")
+
+    def tells_origin(self, line: Line) -> bool:
+        """Whether a line tells where fire came from: `the shells | came from | army lines`."""
+        return self._origin.within(line.low)
 
     def _parted(self, line: Line, naming: Naming, i: int, deeds: Sequence[Deed]) -> Blame | None:
         """`laid the blame for the raid on X`, `attributed 36 of the deaths to X`; `the killers came from X`, `Perpetrator: X`."""
@@ -402,14 +454,30 @@ class Blames:
         if end >= len(line) or low[end] not in joint:
             return None
         first = end + 1 + (low[end] in self._guilty and low[end + 1 : end + 2] in (["for"], ["of"]))
-        tie = self._tied.at(low, first) if first < len(low) else None
-        degree: Degree = "suspected" if verb[1] == "suspect" else "did" if tie is None else _TIED[tie[1]]
-        deed = self.deeds.after(line, first if tie is None else tie[0], 8, [*deeds, *self.deeds.fates(line)])
+        tied = self._tied.at(low, first) if first < len(low) else None
+        if tied is None and first < len(low) and (helped := self._abetting.at(low, first)) is not None:
+            return Blame(naming, first, self.deeds.till(line, helped[0]), "allowed", None, "blame", verb[0])
+        if verb[1] == "blame" and (riot := self._riot(line, first)):
+            return Blame(naming, first, self.deeds.till(line, riot), "did", None, "blame", verb[0])
+        degree, deed = self._charge(line, first, deeds, suspects=verb[1] == "suspect")
         if deed is None and (low[end] in self._guilty or verb[1] == "suspect" or degree == "allowed"):
-            return Blame(naming, verb[0], end + 1 if tie is None else tie[0], degree, None, "blame", verb[0])
+            return Blame(naming, verb[0], end + 1 if tied is None else tied[0], degree, None, "blame", verb[0])
         return (
             Blame(naming, first, self.deeds.till(line, deed.end), degree, deed.harm, "blame", verb[0]) if deed else None
         )
+
+    def _charge(self, line: Line, first: int, deeds: Sequence[Deed], *, suspects: bool) -> tuple[Degree, Deed | None]:
+        """What somebody is accused of by the words from `first` on, and in which degree: `accused of | ordering the killing`."""
+        tie = self._tied.at(line.low, first) if first < len(line) else None
+        degree: Degree = "suspected" if suspects else "did" if tie is None else _TIED[tie[1]]
+        return degree, self.deeds.after(line, first if tie is None else tie[0], 8, [*deeds, *self.deeds.fates(line)])
+
+    def _riot(self, line: Line, i: int) -> int:
+        """Index after what somebody is blamed for that harms by what comes of it: `blamed gangs for | the riot`; 0 for nothing."""
+        low = line.low
+        while i < len(low) and (low[i] in ARTICLES or low[i] in self._loaded):
+            i += 1
+        return i + 1 if low[i : i + 1] != [] and low[i] in self._over_what else 0
 
     def _behind(self, line: Line, i: int) -> int:
         """Over what may stand behind the accused: what it fired (`blamed a rebel | rocket`), closing quotes, and how much it is to
@@ -620,8 +688,7 @@ class Blames:
                 joint = verb_of[0]
                 if low[joint : joint + 1] == [] or (low[joint] not in self._of and low[joint] not in self._for):
                     return None
-                deed = self.deeds.after(line, joint + 1, 8, [*deeds, *self.deeds.fates(line)])
-                degree: Degree = "suspected" if verb_of[1] == "suspect" else "did"
+                degree, deed = self._charge(line, joint + 1, deeds, suspects=verb_of[1] == "suspect")
                 return (
                     Blame(naming, deed.start, self.deeds.till(line, deed.end), degree, deed.harm, "blame", j)
                     if deed
@@ -742,7 +809,8 @@ class Blames:
         """`took part in`, `is implicated in`, `was behind`, `is accused of`, `ordered`, `allowed`."""
         suspected = self._blame.at(line.low, i)
         if suspected is not None and suspected[1] == "suspected":
-            deed = self.deeds.after(line, suspected[0], 6, deeds)
+            tie = self._tied.at(line.low, suspected[0]) if suspected[0] < len(line) else None
+            deed = self.deeds.after(line, suspected[0] if tie is None else tie[0], 6, deeds)
             return Blame(naming, i, self.deeds.till(line, deed.end), "suspected", deed.harm, "tied") if deed else None
         tie = self._tied.at(line.low, i)
         if tie is None:

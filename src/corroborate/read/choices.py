@@ -706,6 +706,11 @@ def doer(reading: Reading, draft: Draft) -> Named:
         return (who,)  # and of "over the killing of nine | by soldiers" these
     if harmed.verb is None or harmed.side != "left" or harmed.toll or harmed.linked:
         return ()
+    verb, low = harmed.verb[0], line.low
+    if low[verb].endswith(reading.grammar.going) and low[verb - 1] in reading.grammar.shared:
+        loser = [a for a in reading.agents(line) if a.end < verb and reading.grammar.agents.loses(line, a.end)]
+        if loser:  # "The army | lost three men while | killing | 20 rebels"
+            return (reading.actor(line, loser[-1]),)
     theirs = reading.grammar.agents.are_doers(line, harmed.noun, harmed.end)
     for told in _offered(reading, line.index).actors:
         sight = _as_doer(reading, draft, told)

@@ -817,7 +817,10 @@ def _stance(reading: Reading, draft: Draft) -> Stance:
     near = low[first : draft.harmed.end + 12]
     for i in sorted(first + i for cues in (grammar.project, grammar.doubt) for i in cues.places(near)):
         told = grammar.project.at(low, i) or grammar.doubt.at(low, i)
-        if told is not None and not _is_others(draft, i):
+        parted = not {":", ";"}.isdisjoint(
+            low[i : draft.harmed.start]
+        )  # "this is false, the army said: | nine had died"
+        if told is not None and not parted and not _is_others(draft, i):
             return "projected" if told[1] == "projected" else "doubted"
     if grammar.denials.is_denied(line, draft.harmed.start, draft.harmed.end):
         return "denied"

@@ -57,10 +57,13 @@ class Denials:
         self._when = language.every("times", "months", "weekdays") | words("denial", "when")
         self._definite, self._sorts = language.known("counts", "one", "definite"), language.every("people", "status")
         self._say = language.known("speakers", "verbs", "say")
+        self._charged, self._where = words("denial", "charged"), language.known("speakers", "aside", "where")
 
     def is_denied(self, line: Line, start: int, end: int) -> bool:
         """Whether the figure at words [start, end) of a line is told in order to be denied."""
         if self._is_of_them(line.low, start, end):
+            return False
+        if self._is_of_charge(line.low, start):
             return False
         return self.is_told_to_deny(line, start) or self._behind(line.low, end) or self.is_thrown_out(line, start, end)
 
@@ -112,6 +115,15 @@ class Denials:
         plain = be > 0 and all(word[0].isalnum() and word not in self._say for word in low[end:be])
         sort = next((i for i in range(be + 1, min(be + _SORT, len(low))) if low[i] in self._sorts), 0) if plain else 0
         return sort > 0 and "by" not in low[be:sort]  # and not "were killed by | soldiers"
+
+    def _is_of_charge(self, low: list[str], start: int) -> bool:
+        """Whether a figure only says what the deed led to that somebody is said to have done: `is alleged to have ordered the raid in
+        which | nine | died, a claim that he rejected`.
+        """
+        if self._charged.isdisjoint(low[:start]):
+            return False
+        opened = next((i for i in range(start - 1, 0, -1) if low[i] in self._where or low[i] in (",", ";")), 0)
+        return low[opened] in self._where and not self._charged.isdisjoint(low[:opened])
 
     def is_unsupported(self, line: Line, start: int, end: int) -> bool:
         """Whether nothing bears out a claim that tells a figure: `no evidence supports the claim that | 12 | had died`."""

@@ -134,6 +134,8 @@ class Grammar:
             tuple(language.words("harms", "aux", "past")),
             language.known("accusations", "clause", "went"),
         )
+        self.their = language.known("accusations", "modifiers", "own")
+        self.shared = language.known("agents", "bar", "turns") | language.known("agents", "bar", "shared")
         self.dress = language.known("agents", "crowd", "dress")
         self.whither = language.known("harms", "bar", "whither")
         self.led = language.known("agents", "crowd", "led") | language.known("places", "before") | {"or"}

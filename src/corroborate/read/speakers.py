@@ -9,7 +9,7 @@ quotation that runs over several sentences keeps its speaker. An empty chain is 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -19,6 +19,7 @@ from corroborate.read.denial import Denials, Denied
 from corroborate.read.labels import Label, Labels
 from corroborate.read.lines import BULLETS, Line
 from corroborate.read.phrases import Phrases
+from corroborate.read.singles import harm_lists
 from corroborate.read.sources import Heard, Naming, Sources
 from corroborate.records import Speaker, Text
 
@@ -103,6 +104,7 @@ class Voices:
     def _holding(self, cues: Sequence[Cue], line: Line, word: int) -> Cue | None:
         """The cue that cites word `word`: the nearest before it that looks ahead, else the nearest behind it."""
         ahead = [cue for cue in cues if cue.start <= word and cue.side in ("behind", "both")]
+        ahead = [cue for cue in ahead if not self._grammar.leaves(line, cue, word)]
         back = [cue for cue in cues if cue.start > word and cue.side in ("before", "both")]
         if ahead and ahead[-1].side == "both" and self._grammar.parts_clause(line, ahead[-1].end, word):
             ahead = []  # "a strike killed nine, activists said, | while a bomb left four dead, according to the army"
@@ -202,6 +204,8 @@ class Citing:
         self._labels, self._reckoning = words("headline", "labels"), words("reckoning")
         self._speaks, self._quoting = words("verbs", "speaks"), words("verbs", "quoting")
         self._passive, self._towns = words("verbs", "passive"), words("verbs", "towns")
+        self._where_it_was = words("aside", "where")
+        self._hits = Phrases(harm_lists(language, "does")).firsts
         self._acting = language.known("harms", "aux", "perfect") | self._be
         self._about, self._telling = words("verbs", "about"), words("verbs", "telling")
         self._claiming, self._deeds = words("verbs", "claiming"), words("verbs", "deeds")
@@ -239,6 +243,21 @@ class Citing:
         """Whether a name is of the town from which a state is governed, and so of its government."""
         return name.lower() in self._seats
 
+    def leaves(self, line: Line, cue: Cue, word: int) -> bool:
+        """Whether word `word` stands behind the clause in which somebody is cited (`The raid, which | the army says | was ordered by
+        rebels, killed | nine`), or in one that only says what happened where somebody is accused (`accused the guards of opening
+        the doors in Odalo, where | nine | died`).
+        """
+        low = line.low
+        comma = next((i for i in range(cue.end, word) if low[i] == ","), 0)
+        if not comma or cue.verb < 0 or comma + 1 >= len(low):
+            return False
+        if low[cue.verb] in self._accuses and cue.end > cue.verb:
+            opened = comma + 1 + (low[comma + 1] == "in")
+            return low[opened] in self._where_it_was and not self._verbs.intersection(low[comma:word])
+        inner = cue.start > 1 and low[cue.start - 1] in self._relative and low[cue.start - 2] == ","
+        return inner and low[comma + 1] in self._hits and low[cue.end] in self._be
+
     def parts_clause(self, line: Line, start: int, word: int) -> bool:
         """Whether a clause of its own begins behind a comma in words [start, word): `…, activists said, | while a bomb`."""
         return any(line.low[i] in self._parting and line.low[i - 1] == "," for i in range(start + 1, word))
@@ -262,6 +281,8 @@ class Citing:
                     cue = self._goes_on(line, found[-1], i, heard)
                 if cue is None and found and i > taken + 1 and word in self._gaps:
                     cue = self._gapped(line, found[-1], i, taken)
+                if cue is not None and i not in called:
+                    cue = self._past_charge(line, called.values(), cue)
                 if cue is not None:
                     cue = self._of_apposed(line, found, cue)
                     if found and cue.start < found[-1].start and found[-1].verb in called:
@@ -284,6 +305,19 @@ class Citing:
             return None
         naming = self._sources.plainly(line, label.start, label.verb)
         return Cue(label.start, label.verb + 1, (naming,), "behind", label.verb)
+
+    def _past_charge(self, line: Line, called: Iterable[Label], cue: Cue) -> Cue:
+        """A citing behind a clause of what somebody is accused of, as one of whom it tells of: `The mayor, whom residents accuse of
+        ordering the killing of nine men, | said`.
+        """
+        low, verb, named = line.low, cue.verb, cue.chain[0]
+        if verb < 1 or low[verb - 1] != "," or named.line != line.index:
+            return cue
+        label = next((one for one in called if one.charge and one.verb <= named.start < verb), None)
+        if label is None:
+            return cue
+        start, end = self._sources.any_subject(line, label.head, 0)
+        return replace(cue, start=verb, chain=(self._sources.plainly(line, start, end),)) if start < end else cue
 
     def _of_apposed(self, line: Line, found: Sequence[Cue], cue: Cue) -> Cue:
         """A citing of who only says what the source cited before is, as one of that source: `according to the Hill Rooms, | a
