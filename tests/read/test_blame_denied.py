@@ -196,3 +196,29 @@ def test_an_arrest_on_suspicion_is_no_deed_of_rebels() -> None:
 
 def test_who_lost_men_while_killing_others_killed_those() -> None:
     assert accused("The army lost three men while killing 20 rebels in Odalo.") == [[], ["army"]]
+
+
+@pytest.mark.parametrize("false", ["are propaganda", "turned out to be a fabrication", "were quickly rejected"])
+def test_claims_that_are_called_false_behind_are_denied(false: str) -> None:
+    words = f"Claims that soldiers had killed nine villagers in Odalo {false}."
+    assert stances(words) == ["denied"]
+    assert blamed(words) == [("soldiers", "did", "denied")]
+
+
+def test_who_calls_claims_false_answers_in_its_own_voice() -> None:
+    (answer,) = answers("Reports that nine villagers had died in Odalo were untrue, the army said.")
+    assert (answer.actor.name, answer.reply, answer.speakers) == ("army", "denies", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Villagers doubted that rebels had shot nine herders in Odalo.", (["rebels"], "doubted")),
+        ("There is no doubt that rebels shot nine herders in Odalo.", (["rebels"], "asserted")),
+        ("Residents doubt that the rebels killed the nine men found in Odalo.", ([], "asserted")),
+        ("A farmer said he did not know whether rebels or soldiers had shot nine men in Odalo.", ([], "asserted")),
+        ("The mayor asked whether the army had killed nine herders in Odalo.", ([], "asserted")),
+    ],
+)
+def test_what_is_doubted_or_only_asked(words: str, told: tuple[list[str], str]) -> None:
+    assert (accused(words)[0], stances(words)[0]) == told

@@ -223,7 +223,7 @@ class Accusing:
         past = [i for i in self._past.places(low) if self._past.at(low, i) is not None]
         if any(self._relative.isdisjoint(low[last:i]) for i in past) or _older(line, year):
             return "background"
-        return "doubted" if self._doubt.within(low) else "asserted"
+        return "doubted" if self._doubt.within(low) or self._denials.is_unshown(line, first) else "asserted"
 
     def _reach(self, line: Line, blame: Blame, first: int) -> int:
         """Where a denial may stand that reaches the blame; not before `denied it and accused X of …`."""

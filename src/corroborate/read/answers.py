@@ -29,6 +29,7 @@ _SMALL: Final = frozenset({"the", "of"})
 _NOBODY: Final = frozenset({"no", "nobody", "neither"})
 _OFFICE: Final = 7  # words of whose an office is, and of who bears it
 _ASIDE: Final = 26  # words between who answers and a later verb
+_REJECTED: Final = 4  # words from "rejected" to the claims
 _TAIL: Final = 6  # words of where or whose somebody is: `authorities | in the capital | denied`
 
 
@@ -79,6 +80,10 @@ class Answering:
         self._statements = language.known(_TABLE, "small", "statements")
         self._issued = language.known(_TABLE, "small", "issued")
         self._between = (self._adverbs | language.known(_TABLE, "small", "slides")) - {"who"}
+        self._claims = language.known(
+            "scope", "denial", "claims"
+        )  # "| claims | that 12 died are untrue, the army said"
+        self._rejecting = language.known("scope", "denial", "verbs")
         self._days = language.every("times", "weekdays")
 
     def find(self, text: Text, lines: Sequence[Line], around: Around) -> tuple[Answer, ...]:
@@ -366,7 +371,7 @@ class Answering:
         found: dict[tuple[Reply, str], Answer] = {}
         for offer in offers:
             actor = self._behind(offer, parties) if offer.behind else self._subject(line, offer.verb, parties, last)
-            if offer.reply == "admits" and self._tells_of_others(line, offer.verb):
+            if offer.reply == "admits" and (self._tells_of_others(line, offer.verb) or self._is_rejected(line, offer)):
                 continue
             for one in self._beside(line, actor, parties) if actor is not None else ():
                 fought = offer.fought and offer.reply == "admits" and self._is_regular(one)
@@ -386,6 +391,12 @@ class Answering:
         marks = [mark for mark in line.raw[:verb] if mark in _MARKS]
         quoted = bool(marks) and marks[-1] != "”" and (marks[-1] == "“" or len(marks) % 2 == 1)
         return quoted and before > 0 and line.low[before - 1] in self._pronouns
+
+    def _is_rejected(self, line: Line, offer: Offer) -> bool:
+        """Whether what is said only tells of claims that were rejected: `The army rejected claims that it shot nine, | the ministry said`."""
+        low = line.low
+        rejects = (i for i in range(offer.start, min(offer.end, len(low))) if low[i] in self._rejecting)
+        return any(not self._claims.isdisjoint(low[i + 1 : i + _REJECTED]) for i in rejects)
 
     def _beside(self, line: Line, actor: Mention, parties: Sequence[_Party]) -> list[Mention]:
         """All who answer with one verb: `the army | and | the rebels | both denied`."""
@@ -582,7 +593,12 @@ class Answering:
             if outlet is not None:
                 return (outlet,)
         own = set(fold(actor.name).split()) - _SMALL
-        return tuple(speaker for speaker in told if own.isdisjoint(fold(speaker.name).split()))
+        words = ((speaker, fold(speaker.name).split()) for speaker in told)
+        return tuple(
+            one
+            for one, name in words
+            if own.isdisjoint(name) and not (one.kind == "unnamed" and name[-1] in self._claims)
+        )
 
     def _outlet(self, text: Text, line: Line, i: int) -> Speaker | None:
         """The outlet that is named at word `i`, over an article and titles."""

@@ -50,6 +50,8 @@ class Denials:
             Phrases({"false": language.words("scope", "denial", "called")}),
         )
         self._unshown = Phrases({"unshown": language.words("scope", "denial", "unshown")})
+        self._asked = Phrases({"asked": language.words("scope", "denial", "asked")})
+        self._no = language.known("accusations", "aux", "not")
         self._unsupported = Phrases({"unsupported": language.words("scope", "denial", "unsupported")})
         self.opens = self.verbs | self._unsupported.firsts
         self._relative, self._articles = words("denial", "relative"), language.known("counts", "one", "article")
@@ -101,8 +103,11 @@ class Denials:
         for i in range(first, min(first + _REACH, len(low) - 1)):
             if low[i] in (";", "but") or low[i] in self._say or low[i] in self._relative:
                 return 0
-            if low[i] in self._passive and low[i + 1 + low[i + 1].endswith("ly")] in self.verbs:
-                return i + 1 + low[i + 1].endswith("ly")
+            verb = i + 1 + low[i + 1].endswith("ly")
+            if low[i] in self._passive and verb < len(low) and low[verb] in self.verbs:
+                return verb
+            if low[i] in self._passive and self._names.at(low, verb) is not None:
+                return i  # "claims that 12 had died | are propaganda"
         return 0
 
     def _is_of_them(self, low: list[str], start: int, end: int) -> bool:
@@ -142,13 +147,25 @@ class Denials:
         """Whether nothing shows that who is named at word `who` did it, though those at words [start, end) died: `no evidence that the
         | nine | were shot by | soldiers`.
         """
+        if self._is_asked(line.low, who):
+            return True
         return self._is_unshown(line.low, who) > 0 and not self.is_unsupported(line, start, end)
+
+    def is_unshown(self, line: Line, word: int) -> bool:
+        """Whether a word stands in a clause that nothing bears out."""
+        return self._is_unshown(line.low, word) > 0
+
+    def _is_asked(self, low: list[str], who: int) -> bool:
+        """Whether it is only asked whether who is named at word `who` did it: `did not know whether rebels or | soldiers | had`."""
+        opened = next((i for i in range(who - 1, max(-1, who - _THAT), -1) if low[i] == "whether"), 0)
+        return opened > 0 and self._asked.before(low, opened + 1) is not None
 
     def _is_unshown(self, low: list[str], i: int) -> int:
         """Where the clause opens that holds word `i` and that nothing bears out: `there is no evidence that | …`; 0 where none does."""
         for first in self._unshown.places(low[:i]):
             hit = self._unshown.at(low, first)
-            if hit is not None and hit[0] <= i and not {";", "but"}.intersection(low[hit[0] : i]):
+            sure = first > 0 and low[first - 1] in self._no  # "there is no doubt that …"
+            if hit is not None and not sure and hit[0] <= i and not {";", "but"}.intersection(low[hit[0] : i]):
                 return hit[0]
         return 0
 
