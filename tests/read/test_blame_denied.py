@@ -222,3 +222,11 @@ def test_who_calls_claims_false_answers_in_its_own_voice() -> None:
 )
 def test_what_is_doubted_or_only_asked(words: str, told: tuple[list[str], str]) -> None:
     assert (accused(words)[0], stances(words)[0]) == told
+
+
+@pytest.mark.parametrize("clause", ["which the ministry opposes", "which few had heard of"])
+def test_a_name_that_no_list_has_did_what_stands_behind_a_clause_about_it(clause: str) -> None:
+    words = f"The Red Sash, {clause}, killed nine villagers in Odalo."
+    assert accused(words) == [["Red Sash"]]
+    assert [actor for actor, _, _ in blamed(words)] == ["Red Sash"]
+    assert blamed("The Red Sash, which the army attacked, lost nine men in Odalo.") == []

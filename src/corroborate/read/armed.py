@@ -14,6 +14,7 @@ from typing import Final
 
 from corroborate.actors import BodyKind, Spot
 from corroborate.language import Language
+from corroborate.read.clauses import Clauses
 from corroborate.read.land import Land
 from corroborate.read.lines import Line
 from corroborate.read.nations import Nations
@@ -64,7 +65,7 @@ class Armed:
     """How one language names those who fight."""
 
     def __init__(self, language: Language, nations: Nations) -> None:
-        words = language.known
+        words, self._clauses = language.known, Clauses(language)
         self._authors = Authors(language)
         self._arms, self._links = words("agents", "named", "arms"), words("agents", "named", "links")
         self._civil, self._heads = words("agents", "named", "civil"), words("agents", "named", "heads")
@@ -208,7 +209,8 @@ class Armed:
             and low[before - 1] == "by"
             and not self._acts.isdisjoint(low[max(0, before - _DONE) : before - 1])
         )
-        does = before == 0 and ahead[:1] != [] and ahead[0] in self._acts and end - i > 1
+        verb = self._clauses.behind(line, end)
+        does = before == 0 and low[verb : verb + 1] != [] and low[verb] in self._acts and end - i > 1
         return by or does
 
     def _beside(self, lines: Sequence[Line]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -9,6 +9,7 @@ from typing import Final
 from corroborate.language import Language
 from corroborate.read.lines import Line
 
+_ASIDE: Final = 14  # words of a clause between commas
 _CLAUSE: Final = 7  # words from "who" to a name
 
 
@@ -17,9 +18,19 @@ class Clauses:
 
     def __init__(self, language: Language) -> None:
         self._who, self._articles = language.known("agents", "bar", "who"), language.known("agents", "by", "dets")
+        self._relative = language.known("speakers", "aside", "relative")
         self._parting = language.known("agents", "bar", "parting") | language.known("speakers", "verbs", "say")
         self._parting |= language.known("agents", "bar", "turns") | language.known("agents", "bar", "contrasts")
         self._parting |= language.known("speakers", "verbs", "accuse") | self._who
+
+    def behind(self, line: Line, end: int) -> int:
+        """Index behind a clause between commas that opens behind a name: `The Red Sash, | which the ministry opposes, | killed nine`;
+        `end` itself where none does.
+        """
+        low = line.low
+        if low[end : end + 1] != [","] or low[end + 1 : end + 2] == [] or low[end + 1] not in self._relative:
+            return end
+        return next((i + 1 for i in range(end + 2, min(end + _ASIDE, len(low))) if low[i] == ","), end)
 
     def opened(self, line: Line, start: int, end: int) -> int:
         """The word that opens the clause, 0 where the name at words [start, end) stands in none, or is not its last word."""

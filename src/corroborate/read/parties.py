@@ -14,6 +14,7 @@ from typing import Final
 
 from corroborate.language import Language
 from corroborate.read.armed import Armed
+from corroborate.read.clauses import Clauses
 from corroborate.read.deeds import Deeds
 from corroborate.read.lines import Line, small_words
 from corroborate.read.namings import ARTICLES
@@ -38,7 +39,7 @@ class Parties:
         def phrases(section: str, *keys: str) -> Phrases[str]:
             return Phrases({key: language.words(_TABLE, section, key) for key in keys})
 
-        self._deeds, self._armed = deeds, armed
+        self._deeds, self._armed, self._clauses = deeds, armed, Clauses(language)
         self._say = language.known("speakers", "verbs", "say")
         self._blame = phrases("blame", "accuse", "blame", "finger", "suspect")
         self._joints = words("blame", "of") | words("blame", "for")
@@ -241,7 +242,8 @@ class Parties:
         """Whether it does what harms people: `The Highlands Council killed three road workers`."""
         if end - start < 2 and (start == 0 or line.low[start - 1] != "the"):
             return False
-        deed = next((deed for deed in self._deeds.find(line) if deed.start == end and not deed.noun), None)
+        verb = self._clauses.behind(line, end)
+        deed = next((deed for deed in self._deeds.find(line) if deed.start == verb and not deed.noun), None)
         return deed is not None and not deed.weak and self._deeds.has_object(line, deed)
 
     def _is_titled(self, line: Line, start: int, end: int) -> bool:
