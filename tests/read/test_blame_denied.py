@@ -230,3 +230,40 @@ def test_a_name_that_no_list_has_did_what_stands_behind_a_clause_about_it(clause
     assert accused(words) == [["Red Sash"]]
     assert [actor for actor, _, _ in blamed(words)] == ["Red Sash"]
     assert blamed("The Red Sash, which the army attacked, lost nine men in Odalo.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The court cleared the police of killing nine protesters in Odalo.",
+        "An inquiry cleared soldiers of blame for the deaths of nine villagers in Odalo.",
+        "Two soldiers were acquitted of killing nine protesters in Odalo.",
+    ],
+)
+def test_who_was_cleared_is_not_accused(words: str) -> None:
+    assert accused(words) == [[]]
+    assert blamed(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The ministry said rebels had dressed as soldiers and killed nine in Odalo.", "rebels"),
+        ("Gunmen dressed as soldiers killed nine in Odalo.", "Gunmen"),
+        ("Gunmen posing as police officers killed nine in Odalo.", "Gunmen"),
+        ("Rebels acquitted themselves well and killed nine in Odalo.", "Rebels"),
+    ],
+)
+def test_who_only_looked_like_soldiers_is_no_soldier(words: str, who: str) -> None:
+    assert accused(words) == [[who]]
+    assert [actor for actor, _, _ in blamed(words)] == [who]
+
+
+def test_of_the_dead_shot_by_somebody_is_killed() -> None:
+    words = "The army said the nine dead in Odalo were rebels; relatives said they were farmers shot by soldiers."
+    assert [(a.actor.name, a.harm) for a in accusations(words)] == [("soldiers", "killed")]
+
+
+def test_who_spoke_a_language_tells_nothing() -> None:
+    words = "Residents said the men who killed nine herders in Odalo spoke the language of the northern hills."
+    assert told_by(words) == [["Residents"]]

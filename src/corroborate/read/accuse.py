@@ -97,7 +97,8 @@ class Accusing:
             found += here
             grave = grave or self.deeds.cruel(line)
             told = line.index if self._tells_of_harm(line) else told
-            harms = {deed.harm for deed in self.deeds.find(line) if deed.harm is not None} or harms
+            told_of = [*self.deeds.find(line), *self.deeds.fates(line)]
+            harms = {deed.harm for deed in told_of if deed.harm is not None} or harms
             before = here or (before if line.raw[0] in "“\"'-•*" else [])
             last = self._last_named(text, line, named, last)
         self.deeds.forget()
@@ -105,8 +106,11 @@ class Accusing:
 
     def _of_the_dead(self, line: Line, blame: Blame, harms: AbstractSet[Harm]) -> Blame:
         """A blame for shooting those who were killed, as one for killing them: `Nine were killed. Residents say police | shot them`."""
-        shot = harms == {"killed"} and blame.harm == "injured" and line.low[blame.end - 1] in self._objects
-        return replace(blame, harm="killed") if shot and line.low[blame.end - 2] in self._shot else blame
+        if harms != {"killed"} or blame.harm != "injured":
+            return blame
+        whom = line.low[blame.end - 1] in self._objects and line.low[blame.end - 2] in self._shot
+        they = blame.via == "by" and line.low[blame.end - 1] in self._shot and not self._they.isdisjoint(line.low)
+        return replace(blame, harm="killed") if whom or they else blame
 
     def _lays(self, line: Line, blame: Blame, told: int) -> bool:
         """Whether a verb of blame lays on somebody the deaths that its line, or one shortly before, tells of."""

@@ -104,6 +104,7 @@ class Agents:
         self._numbers = Phrases(language.section("counts", "values")).firsts
         self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
         self._abetting: Phrases[str] = Phrases({"abetting": language.words("agents", "by", "abetting")})
+        self._clearing, self._posing = words("by", "clearing"), words("by", "posing")
         self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
         self._denying = language.known("scope", "denial", "plain")
         self._finite = language.known("harms", "passive") - {"been", "being"}
@@ -174,7 +175,7 @@ class Agents:
         for i in sorted(cued):
             end, force = self._named(line, i, ends, places) if i >= after else (i, False)
             if end > i:
-                if not self._is_ruled_out(line, i):
+                if not (self._is_ruled_out(line, i) or self._is_cleared(line, i, end)):
                     found.append(Agent(i, end, self._role(line, i, end, force=force or i in ends)))
                 after = end
             elif i >= after and self._people_behind_by(line, i):
@@ -233,8 +234,25 @@ class Agents:
     def _is_ruled_out(self, line: Line, i: int) -> bool:
         """Whether an actor is named to say that it was another: `the army, not the | rebels, killed nine`, `not by | rebels`."""
         low, before = line.low, self._led(line, i)
+        if before > 1 and low[before - 1] == "as" and low[before - 2] in self._posing:
+            return True  # "rebels dressed as | soldiers | killed nine"
         before -= before > 0 and low[before - 1] == "by"
         return before > 0 and low[before - 1] in self._not
+
+    def _is_cleared(self, line: Line, i: int, end: int) -> bool:
+        """Whether a court found that an actor did not do it: `cleared | the police | of killing nine`, `soldiers | were acquitted of`."""
+        low = line.low
+        if self._clearing.isdisjoint(low):
+            return False
+        before = self._led(line, i)
+        while before > 0 and (low[before - 1] in self._numbers or low[before - 1][0].isdigit()):
+            before -= 1
+        verb = end
+        while verb < len(low) and (low[verb] in self._passive or low[verb] in self._perfect):
+            verb += 1
+        object_ = before > 0 and low[before - 1] in self._clearing and low[end : end + 1] in (["of"], ["over"])
+        suffers = end < verb < len(low) - 1 and low[verb] in self._clearing and low[verb + 1] in ("of", "over", "in")
+        return object_ or suffers
 
     def _doing(self, line: Line, found: list[Agent]) -> list[Agent]:
         """Actors with those who are no force, and the subjects of what was done: `residents | lynched two men`."""
@@ -701,6 +719,8 @@ class Agents:
                 return low[j - 1] not in self._passive and not self._downing.at(low, j)
             if low[j] in self._passive and not self._responsible.isdisjoint(low[j + 1 : j + 3]):
                 continue  # "has been responsible for the deaths of …"
+            if low[j] == "as" and low[j - 1] in self._posing:
+                continue
             if low[j] in self._bar or low[j] in self._passive or (owned and low[j] == "and"):
                 return False
             undone = low[j] in self._not or (undone and low[j] not in ("and", "but"))

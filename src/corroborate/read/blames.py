@@ -81,6 +81,7 @@ class Blames:
         self._idly, self._about = words("by", "idle"), words("clause", "about")
         self._origin, self._sites = phrases("by", "origin"), words("by", "sites")
         self._of, self._for, self._why = words("blame", "of"), words("blame", "for"), words("blame", "why")
+        self._posing = language.known("agents", "by", "posing")
         self._over_what, self._abetting = (
             words("blame", "riots"),
             Phrases({"abetting": language.words("agents", "by", "abetting")}),
@@ -699,7 +700,9 @@ class Blames:
     def _governed(self, line: Line, naming: Naming) -> bool:
         """Whether a preposition before makes it no subject (`clashes with X`), unless a relative clause opens behind."""
         i = self._over(line, naming.start)
-        if self._clauses.opened(line, naming.start, naming.end):
+        if self._clauses.opened(line, naming.start, naming.end) or (
+            i > 1 and line.low[i - 1] == "as" and line.low[i - 2] in self._posing
+        ):
             return True
         behind = line.low[naming.end : naming.end + 2]
         if i > 0 and behind == [",", "which"] and line.low[i - 1] in self._places:
@@ -729,6 +732,8 @@ class Blames:
             i = self._beyond_place(line, i) if self._beyond_place(line, i) > i else self._beyond_phrase(line, i)
         if i < size and low[i] == "of":  # "Colonel Odeh of the Western militia ordered …"
             i = next((n.end for n in self.namings.find(line) if i < n.start <= i + 2), i)
+        if i + 2 < size and low[i] in self._posing and low[i + 1] == "as":  # "Gunmen dressed as soldiers | killed nine"
+            i = next((n.end for n in self.namings.find(line) if i < n.start <= i + 2 + (low[i + 2] in ARTICLES)), i)
         i = self._verb_from(line, i)
         return i if i < size and (low[i] not in self._prepositions or self._tied.at(low, i)) else None
 

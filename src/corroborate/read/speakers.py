@@ -512,7 +512,8 @@ class Citing:
             return None
         if verb and low[verb] in self._posting and low[verb - 1] in self._showing:
             return None  # "in a statement posted on its website"
-        if low[verb] in self._speaks and "of" not in low[end : end + _SPOKEN]:
+        language = low[end : end + 1] != [] and low[end] in _ARTICLED  # "spoke | the language of the north"
+        if low[verb] in self._speaks and ("of" not in low[end : end + _SPOKEN] or language):
             return None
         if low[verb] in self._that and not self._opens_clause(line, verb, end):
             return self._anybody(line, verb, taken)
