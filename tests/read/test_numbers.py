@@ -37,6 +37,8 @@ CASES = {
     "35+": Count(35, None),
     "a hundred and twenty": Count(120, 120),
     "a thousand and one": Count(1001, 1001),
+    "two thousand, four hundred and nine": Count(2409, 2409),
+    "at least three million, two hundred thousand": Count(3_200_000, None),
     "more than one and a half million": Count(1_500_001, None),
     "two-and-a-half thousand": Count(2500, 2500),
     "a dozen and a half": Count(18, 18),

@@ -70,6 +70,25 @@ def test_a_part_was_harmed_when_its_whole_was() -> None:
     assert whole.when.when == part.when.when
 
 
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("At least 2,400 people have died in Odalo since May 2022, 803 of them this year.", "2024"),
+        ("At least 2,400 people have died in Odalo since May 2022, including 90 in April.", "2024-04"),
+        ("At least 2,400 people have died in Odalo since May 2022, 90 of them since March.", "2024-03"),
+        (
+            "At least 2,400 people have died in Odalo since May 2022, 90 of them boys, the mayor said on Monday.",
+            "2022-05",
+        ),
+    ],
+)
+def test_the_time_right_behind_a_part_is_its_own(words: str, start: str) -> None:
+    whole, part = claims(words)
+    assert whole.when is not None
+    assert part.when is not None
+    assert (whole.when.when.start, part.when.when.start) == ("2022-05", start)
+
+
 def test_a_total_counts_from_its_own_day() -> None:
     two, seven = claims(
         "Two soldiers died on Tuesday, the army said, bringing to seven the number of dead since 20 January."

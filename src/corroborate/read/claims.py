@@ -99,9 +99,23 @@ def _with_wholes(reading: Reading, drafts: Sequence[Draft]) -> None:
         whole = drafts[draft.part] if draft.part is not None else None
         if whole is None or whole.line is not draft.line or whole.when is None:
             continue
+        own = _right_behind(reading, draft)
+        if own is not None:
+            draft.when = Period(own.when, reading.quote(draft.line, own.start, own.end))
+            continue
         end = max(draft.harmed.end, draft.harmed.noun.end)
         if not any(end <= stated.start <= end + _DATED for stated in reading.times(draft.line) if not stated.said):
             draft.when = whole.when
+
+
+def _right_behind(reading: Reading, draft: Draft) -> Stated | None:
+    """The time right behind a number alone, which is its own: `2,400 deaths, 803 of them | this year`, `including 90 in | May`."""
+    low, harmed, them = draft.line.low, draft.harmed, is_them(draft.line, draft.harmed)
+    end = harmed.end + 2 * them
+    if harmed.how or (harmed.noun.kind != "bare" and not them) or end >= len(low):
+        return None
+    starts = (end, end + (low[end] in reading.grammar.timing))
+    return next((stated for stated in reading.times(draft.line) if stated.start in starts and not stated.said), None)
 
 
 def drafts_of(reading: Reading) -> list[Draft]:

@@ -18,6 +18,7 @@ from corroborate.vocabulary import Harm
 
 _CAUSED: Final = 6  # words from a cause to what it did
 _ALIVE: Final = 14  # words from those who are told of to that they live
+_KIN: Final = 8  # words from who leaves a wife to how many children
 _CAUSE: Final = 4  # words from a death to the illness that it was of
 _AFTER_AGE: Final = frozenset(".,;)")
 _CHANGE: Final = 5  # words from a verb of change to by how much
@@ -82,6 +83,11 @@ class Counted:
         self._difference, self._differs, self._against = (
             language.known("counts", "difference", key) for key in ("nouns", "words", "against")
         )
+        self._watching: Phrases[str] = Phrases({"watching": language.words("harms", "watching")})
+        self._bereft, self._survived, self._left, self._partners, self._orphaned = (
+            words("bereaved", key) for key in ("kin", "survived", "left", "partners", "orphaned")
+        )
+        self._numbered_kin = self._numerals | self._bereft | self._partners | words("bereaved", "between")
         self._held, self._traded = words("released", "held"), words("released", "traded")
         self._events, self._during = (
             language.known("agents", "attack") | words("released", "events"),
@@ -152,6 +158,8 @@ class Counted:
             return False
         if self._singles.of_families(line, number.start, noun):
             return False
+        if noun.kind == "person" and (self._watched(low, number, noun) or self._are_bereaved(low, number, noun)):
+            return False
         if noun.kind == "open" and low[end - 1] in self._lone:
             return False  # "killed 200 in a single clash"
         of = noun.kind == "open" and end < len(low) and low[number.start - 1 : number.start] == ["of"]
@@ -162,6 +170,26 @@ class Counted:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
+
+    def _watched(self, low: list[str], number: Number, noun: Noun) -> bool:
+        """Whether those counted only saw it: `shot a teacher in front of her | two children`; unless a clause tells more of them."""
+        start = number.start - (number.start > 0 and low[number.start - 1] in self._determiners)
+        told = low[noun.end + 1 : noun.end + 2] != [] and low[noun.end + 1] in self._who
+        return not told and self._watching.before(low, start) is not None
+
+    def _are_bereaved(self, low: list[str], number: Number, noun: Noun) -> bool:
+        """Whether those counted live on without who died: `leaves a wife and | three children`, `left | two sons | orphaned`."""
+        if low[noun.head] not in self._bereft or (low[noun.end : noun.end + 1] and self._suffers.at(low, noun.end)):
+            return False
+        i, kin = number.start, False
+        while i > max(0, number.start - _KIN) and (low[i - 1] in self._numbered_kin or low[i - 1] in self._determiners):
+            i -= 1
+            kin = kin or low[i] in self._partners
+        before = low[i - 1] if i else ""
+        orphaned = not self._orphaned.isdisjoint(low[noun.end : noun.end + 1])
+        behind = before == "behind" and i > 1 and low[i - 2] in self._left
+        survived = before == "by" and i > 1 and low[i - 2] in self._survived
+        return survived or behind or (before in self._left and (kin or orphaned))
 
     def _is_difference(self, low: list[str], number: Number, noun: Noun) -> bool:
         """`a rise of | 45 on April`, `down | 45 from April`, `45 more | than in April`: by how much two figures differ."""

@@ -190,10 +190,18 @@ class Numbers:
         if half is not None:
             i, value = half[0], value * 1.5
         if scaled and i + 1 < len(low):
-            rest = self._number(low, i + 1 if low[i] == "and" else i)
+            rest = self._behind_comma(low, i, value) or self._number(low, i + 1 if low[i] == "and" else i)
             if rest and 0 < rest[1] < value and value % 100 == 0 and not low[i].isdigit() and not low[i + 1].isdigit():
                 return rest[0], int(value) + rest[1], rest[2]
         return (i, int(value), bound) if value == int(value) and value <= _MOST else None
+
+    def _behind_comma(self, low: list[str], i: int, value: float) -> Found | None:
+        """The hundreds of a number in words that a comma parts from its thousands: `one thousand, | two hundred and six`."""
+        if low[i] != "," or value % _THOUSAND or low[i + 1][0].isdigit():
+            return None
+        rest = self._number(low, i + 1)
+        whole = rest is not None and rest[1] >= 100 and low[rest[0] : rest[0] + 1] != ["of"]
+        return rest if whole else None
 
     def _bounded(self, low: list[str], i: int, end: int, value: int, own: str, floor: int) -> Number | None:
         ranged = self._range(low, i, end, value, floor)
