@@ -88,6 +88,7 @@ class Counted:
             words("bereaved", key) for key in ("kin", "survived", "left", "partners", "orphaned")
         )
         self._numbered_kin = self._numerals | self._bereft | self._partners | words("bereaved", "between")
+        self._moved, self._kept = words("released", "moved"), words("released", "kept") | self._captives
         self._held, self._traded = words("released", "held"), words("released", "traded")
         self._events, self._during = (
             language.known("agents", "attack") | words("released", "events"),
@@ -299,12 +300,15 @@ class Counted:
         return placed and {",", "and", ";"}.isdisjoint(gap)
 
     def lives(self, line: Line, harmed: Harmed) -> bool:
-        """Whether those of whom harm is told are told to live, or to have been counted by mistake: `Seven people reported killed
+        """Whether those of whom harm is told are told to live, to be only moved, or to have been counted by mistake: `Seven people reported killed
         | are alive`, `some bodies | had been counted twice`.
         """
         low = line.low
         if harmed.harm == "displaced" and harmed.verb is not None:
             begin, end = harmed.verb
+            head = low[harmed.noun.head] if harmed.noun.kind == "person" else ""
+            if low[begin] in self._moved and (head in self._kept or low[harmed.end : harmed.end + 1] == ["of"]):
+                return True  # "ten inmates | were transferred to the capital": they live elsewhere, but fled from nothing
             if not self._attempts.isdisjoint(low[end : end + 2]) and low[begin] in self._escaped:
                 return True  # "another | escaped an attempt on his life"
         for j in range(harmed.noun.end, min(harmed.noun.end + _ALIVE, len(low))):
