@@ -324,3 +324,19 @@ def test_a_list_of_another_harm_is_no_part():
 @pytest.mark.parametrize("words", NONE)
 def test_none(words):
     assert claims(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("A strike on Hadra killed nine people. Rebels beheaded two men there.", [None, "execution"]),
+        ("Soldiers seized 16 men in Hadra and executed four of them.", [None, "execution"]),
+        ("Police detained 41 people in raids in Hadra.", [None]),
+        ("Rebels executed farmers in Hadra. Nine people died and six were hurt.", ["execution", None]),
+        ("Snipers killed two in Hadra.\n\nIn the north, nine soldiers died in fighting.", ["gunfire", None]),
+        ("Snipers fired on a queue in Hadra. Two women died.", ["gunfire"]),
+        ("Shells hit Hadra. Six people are missing and two died.", ["shelling", "shelling"]),
+    ],
+)
+def test_by_what_means_a_harm_can_have_come(words, means):
+    assert [claim.means for claim in claims(words)] == means

@@ -63,6 +63,8 @@ _LONG_AGO: Final = 90  # days after which what goes on may be a war
 _VAST: Final = 100_000  # a figure that no single event has
 _WAR: Final = 5000  # a figure that only a war has
 _SPREAD: Final = 8  # words around a figure in which it is told to be of the whole country
+_UNHARMED: Final = ("missing", "displaced")  # harms that no bullet does
+_BY_HAND: Final = ("gunfire", "execution", "torture")
 _DATED: Final = 3  # words from a part to its own day: "five of them on Monday"
 _UNARMED: Final = ("detained", "displaced")  # by no weapon: `detained nine in raids` is no air strike
 
@@ -78,6 +80,10 @@ def claims_of(reading: Reading) -> list[Claim]:
     own_event(reading, drafts)
     _fled_from(drafts)
     _with_wholes(reading, drafts)
+    for draft in drafts:
+        shared = draft.part is not None and drafts[draft.part].means == draft.means
+        if draft.means is not None and not _comes_of(reading, draft, draft.means, shared=shared):
+            draft.means = None
     claims = [_claim(reading, draft, drafts) for draft in drafts]
     for draft in drafts:
         draft.let_go()
@@ -106,6 +112,24 @@ def _with_wholes(reading: Reading, drafts: Sequence[Draft]) -> None:
         end = max(draft.harmed.end, draft.harmed.noun.end)
         if not any(end <= stated.start <= end + _DATED for stated in reading.times(draft.line) if not stated.said):
             draft.when = whole.when
+
+
+def _comes_of(reading: Reading, draft: Draft, means: Means, *, shared: bool) -> bool:
+    """Whether a harm can come of the means that a draft has, most of all where it has them from another: nobody is held by an air
+    strike; who died in a strike was not executed as others were; and where some were shot, not all were who died elsewhere.
+    """
+    harm, line = draft.harmed.harm, draft.line
+    if harm == "detained" or (harm in _UNHARMED and means in _BY_HAND) or (harm == "injured" and means == "execution"):
+        return False
+    if shared or means not in _BY_HAND or line.title or _names(reading, line, means):
+        return True
+    before = reading.lines[line.index - 1] if line.index else line
+    afar = means == "execution" and not reading.grammar.afar.isdisjoint(line.low)
+    return not afar and before.paragraph == line.paragraph and _names(reading, before, means)
+
+
+def _names(reading: Reading, line: Line, means: Means) -> bool:
+    return any(told == means for _, told in reading.means(line))
 
 
 def _right_behind(reading: Reading, draft: Draft) -> Stated | None:

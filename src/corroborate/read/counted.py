@@ -308,7 +308,9 @@ class Counted:
             begin, end = harmed.verb
             head = low[harmed.noun.head] if harmed.noun.kind == "person" else ""
             if low[begin] in self._moved and (head in self._kept or low[harmed.end : harmed.end + 1] == ["of"]):
-                return True  # "ten inmates | were transferred to the capital": they live elsewhere, but fled from nothing
+                return (
+                    True  # "ten inmates | were transferred to the capital": they live elsewhere, but fled from nothing
+                )
             if not self._attempts.isdisjoint(low[end : end + 2]) and low[begin] in self._escaped:
                 return True  # "another | escaped an attempt on his life"
         for j in range(harmed.noun.end, min(harmed.noun.end + _ALIVE, len(low))):

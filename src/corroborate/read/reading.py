@@ -102,6 +102,7 @@ class Grammar:
         self.holding, self.held = language.known("scope", "parting", "of"), language.known("scope", "parting", "whom")
         self.on_top = language.known("scope", "top", "before"), language.known("scope", "top", "behind")
         self.including = language.known("harms", "including")
+        self.afar = language.known("agents", "means", "afar")
         self.timing = language.known("times", "prepositions", "day")
         self.counting_in = language.known("scope", "parting", "include")
         self.whose = language.known("agents", "own")
