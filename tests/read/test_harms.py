@@ -68,6 +68,16 @@ CASES = [
     ("The blast left two girls orphaned and five people dead.", [("five", "killed")]),
     ("The blast leaves a wife and three sons dead.", [("a", "killed"), ("three", "killed")]),
     ("The siege killed a thousand, two hundred of them nurses.", [("a thousand", "killed"), ("two hundred", "killed")]),
+    ("The raid killed the driver and the nurse Amal Odeh.", [("the driver", "killed"), ("Amal Odeh", "killed")]),
+    (
+        "Raiders killed the nurse Amal Odeh and wounded the cook Karam Said.",
+        [("Amal Odeh", "killed"), ("the cook", "injured")],
+    ),
+    ("If a soldier is killed in Hadra, his family is paid.", []),
+    ("When a guard is killed, an inquiry must follow. Two guards were killed.", [("Two", "killed")]),
+    ("When a guard was killed in Hadra, the town went on strike.", [("a", "killed")]),
+    ("Nobody has explained how a person in custody came to be shot in the back.", []),
+    ("A person who is shot in custody must be seen by a doctor.", []),
     ("At least 13 people were kil*led.", [("At least 13", "killed")]),
     ("At least 13 people were kil\u00adled.", [("At least 13", "killed")]),
 ]
@@ -133,3 +143,14 @@ def test_who_gets_away_from_kidnappers_is_not_displaced():
     told = claims("Bandits abducted 87 pupils. Twelve of the girls escaped on Wednesday.")
     assert [(claim.count.low, claim.harm) for claim in told] == [(87, "detained")]
     assert [claim.harm for claim in claims("Some 3,000 people escaped the fighting.")] == ["displaced"]
+
+
+def test_how_sure_it_is_that_some_were_hit_names_nobody() -> None:
+    nine, some = claims("Nine farmers died in Hadra, some reportedly hit by army drones.")
+    assert (nine.victims.quote is not None, some.victims.quote) == (True, None)
+
+
+def test_a_name_is_no_part_of_the_noun_of_who_bears_it() -> None:
+    claim = claims("The raid killed the driver and the nurse Amal Odeh in Hadra.")[-1]
+    assert claim.victims.quote is not None
+    assert claim.victims.quote.words == "nurse"

@@ -585,7 +585,7 @@ class Harms:
             and line.low[start + 1 : start + 2] == ["and"]
         ):
             start += line.capital(start)  # "my husband Karam | and our neighbour"
-        gap = line.low[start : this.start]
+        gap = line.low[start : self._opens(line, this)]
         return gap[:-1] if gap[-2:-1] in ([","], ["and"]) and gap[-1] in self._owning else gap
 
     def _another(self, line: Line, before: Harmed, this: Harmed, gap: list[str]) -> bool:

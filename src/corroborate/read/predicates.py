@@ -351,7 +351,7 @@ class Predicates:
     def _right(self, this: Harmed, at: _Reach) -> bool:
         """The predicate stands right behind: `12 people were killed`, `12 dead`."""
         ends = self._subject_end(this, at)
-        if this.noun.kind == "person":
+        if this.noun.kind == "person" and this.how != "name":
             this.noun = replace(this.noun, end=max(ends, this.noun.end))
         first = self._past_aside(at, ends)
         if first == ends and at.floor and (self._closes_aside(at, ends, this)):

@@ -112,6 +112,9 @@ class Singles:
         self._who = words("bar", "who")
         self._before_where = words("between", "across") | words("elides")
         self._amid, self._unsure = words("amid"), words("weak") | words("weak", "things")
+        self._if, self._whenever, self._how, self._present, self._musts, self._persons = (
+            language.known("counts", "one", key) for key in ("if", "when", "how", "present", "must", "person")
+        )
         self._short_titles = language.known("persons", "titles", "abbreviations")
         self._titles = self._short_titles | language.known("persons", "titles")
         self._counts = language.every("counts", "values")
@@ -639,6 +642,8 @@ class Singles:
             return None  # "denied that any student was held"
         if i > 2 and line.low[i - 1] == "by" and line.low[i - 2] not in self._stops:
             return None  # "shot by a sniper"
+        if self._is_anybody(line, i, noun):
+            return None  # "if | a soldier is killed, …"
         if i > 2 and line.low[i - 3 : i] == ["of", "them", "of"]:
             return None  # "two bodies, one of them of a woman"
         if line.low[noun.head] in self._describing and noun.head + 1 < edge and line.capital(noun.head + 1):
@@ -686,6 +691,16 @@ class Singles:
         if end is not None:
             return Harmed(noun.head + 1, end, Count(1, 1), noun, how="name")
         return Harmed(i, noun.head + 1, Count(two, two), noun, how="definite")
+
+    def _is_anybody(self, line: Line, i: int, noun: Noun) -> bool:
+        """Whether nobody in particular is told of: `if | a soldier is killed`, `when | a child is hurt`, `a person who is shot must …`."""
+        low, rest = line.low, line.low[noun.end :]
+        before = low[i - 1] if i else ""
+        if low[i] not in self._articles or line.title:
+            return False
+        ever = before in self._whenever and not self._present.isdisjoint(rest[:1])
+        told = low[noun.head] in self._persons and (before in self._how or not self._musts.isdisjoint(rest))
+        return before in self._if or ever or told
 
     def _whose_death(self, line: Line, i: int, edge: int) -> int | None:
         """Where the one stands, told of behind word `i`, whose death is named: `the young | lawmaker's | death`."""

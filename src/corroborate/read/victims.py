@@ -71,6 +71,7 @@ class People:
         self._community = language.known("people", "community")
         self.things, self.events = language.known("people", "things"), language.known("people", "things", "before")
         self._stop = language.known("people", "stop")
+        self._hedges = language.known("people", "stop", "hedges")
         self._loose = language.known("people", "stop", "loose")
         self._inward = language.known("people", "stop", "inward")
         self._of = language.known("people", "stop", "of")
@@ -153,6 +154,8 @@ class People:
     def _described(self, line: Line, i: int, j: int) -> Noun:
         """A noun that no list knows, but what stands before it or its ending does: `nine unarmed Odalans`, `six oboists`."""
         last = line.low[j - 1] if j > i else ""
+        if j == i + 1 and last in self._hedges:
+            return Noun(i, i, i, "bare")  # "nine died, some | reportedly | hit by shells"
         if j == i + 1 and last.endswith("ed") and last not in self._people_only and not line.capital(i):
             return Noun(i, i, i, "bare")  # "Thousands | marched and 12 people were killed"
         told = last.endswith(self._callings) or (last.endswith("s") and not self._people_only.isdisjoint(line.low[i:j]))
