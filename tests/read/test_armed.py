@@ -101,3 +101,18 @@ def test_a_town_whose_bombing_is_claimed_does_not_fight():
 def test_a_name_of_those_who_fight_may_have_of_the_in_it():
     told = claims("A bomb killed nine people in Odalo. The authorities blamed the Sons of the Valley.")
     assert [mention.name for mention in told[0].accused] == ["Sons of the Valley"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (
+            "Raiders overran a post of the Tolba Defence Union (TDU). About 40 people died, including 26 TDUs.",
+            "combatant",
+        ),
+        ("The Tolba Defence Union (TDU) holds the hills. On Monday 26 TDU were killed.", "combatant"),
+        ("The Tolba Relief Union (TRU) works in the hills. On Monday 26 TRU were killed.", "unknown"),
+    ],
+)
+def test_who_is_told_of_by_the_name_of_a_force_alone_fights(words: str, status: str) -> None:
+    assert claims(words)[-1].victims.status == status

@@ -49,6 +49,12 @@ PARTS = [
     ("The blast killed four civilians two residents said.", [("four", None)]),
     ("Rescuers found 11 bodies, and 20 people were rescued.", [("11", None)]),
     ("Hadra 24 killed, Old Sulm 19 and Tel Anar 7.", [("24", None), ("19", None), ("7", None)]),
+    (
+        "The toll rose to seven after two bodies were found and two women died.",
+        [("seven", None), ("two", "seven"), ("two", "seven")],
+    ),
+    ("The toll from the raid has reached nine after a clerk died.", [("nine", None), ("a", "nine")]),
+    ("An air strike killed 57 people in Hadra. Rebels executed four men there.", [("57", None), ("four", None)]),
     ("Three people, a woman and two girls, died.", [("Three", None), ("a", "Three"), ("two", "Three")]),
     ("Two soldiers, a clerk and a nurse died.", [("Two", None), ("a", None), ("a", None)]),
     ("Lawyers say 11 men died. Three of our dead were clerks, she said.", [("11", None), ("Three", "11")]),

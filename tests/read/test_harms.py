@@ -78,6 +78,7 @@ CASES = [
     ("When a guard was killed in Hadra, the town went on strike.", [("a", "killed")]),
     ("Nobody has explained how a person in custody came to be shot in the back.", []),
     ("A person who is shot in custody must be seen by a doctor.", []),
+    ("Rebels seized 16 men in Hadra; the other 12 are missing.", [("16", "detained"), ("12", "missing")]),
     ("At least 13 people were kil*led.", [("At least 13", "killed")]),
     ("At least 13 people were kil\u00adled.", [("At least 13", "killed")]),
 ]

@@ -584,7 +584,7 @@ def _localise(reading: Reading, draft: Draft) -> None:
     if harmed.count.high == 1 and draft.status != "combatant":
         draft.status = grammar.people.apposed(line, harmed.noun) or draft.status
     draft.own_loss = _is_own_loss(reading, draft)
-    if draft.status is None and draft.own_loss:
+    if draft.status is None and (draft.own_loss or reading.are_armed(line, harmed)):
         draft.status = "combatant"
     draft.told = draft.status
     if harmed.harm == "displaced":

@@ -48,6 +48,7 @@ _SMALL: Final = frozenset({"unknown", "village", "town", "city", "district"})  #
 _FINE: Final = {"country": 0, "region": 1, "area": 1, "district": 1, "village": 3}  # what the gazetteer calls a place
 _BULLETS: Final = ("-", "–", "•", "*", "·")
 _WITHIN: Final = ("for", "of")  # within a name: "the Centre for Documentation"
+_SHORT: Final = 2  # letters
 _BACK: Final = 8  # lines in which the day was told that `the same day` means
 _APPOSED: Final = 3  # words from a naming to the noun of what is said of it
 _OWNED: Final = 4  # lines in which the force was named whose fighters are `its fighters`
@@ -103,6 +104,7 @@ class Grammar:
         self.on_top = language.known("scope", "top", "before"), language.known("scope", "top", "behind")
         self.including = language.known("harms", "including")
         self.afar = language.known("agents", "means", "afar")
+        self.changed = language.known("counts", "range", "changed")
         self.timing = language.known("times", "prepositions", "day")
         self.counting_in = language.known("scope", "parting", "include")
         self.whose = language.known("agents", "own")
@@ -816,6 +818,18 @@ class Reading:
             if own is not None and not any(i < own[1] and own[0] < j for i, j in known):
                 known.append(own)
         return sorted(known)
+
+    def are_armed(self, line: Line, harmed: Harmed) -> bool:
+        """Whether those counted are told by nothing but the name of a force: `12 | PKK | died`, `including nine | VDPs`."""
+        start, noun = harmed.end, harmed.noun
+        if noun.kind not in ("open", "bare") or start >= len(line) or not line.capital(start):
+            return False
+        ends = (noun.end,) if noun.kind == "open" else range(start + 1, len(line))
+        if any(i == start and j in ends for i, j, _ in self._armed_in(line)):
+            return True
+        word = line.raw[start]
+        several = start + 1 in ends and word.endswith("s") and word[:-1].isupper() and len(word) > _SHORT
+        return several and any(self.text.content[one.start : one.end] == word[:-1] for one in self._armed)
 
     def _tells_of_own(self, line: Line, cue: Cue) -> tuple[int, int] | None:
         """The words of a name whose bearer tells of a deed of its own: `The Tigers | said their men had killed nine`."""

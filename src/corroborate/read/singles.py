@@ -112,6 +112,7 @@ class Singles:
         self._who = words("bar", "who")
         self._before_where = words("between", "across") | words("elides")
         self._amid, self._unsure = words("amid"), words("weak") | words("weak", "things")
+        self._numerals = language.every("counts", "values")
         self._if, self._whenever, self._how, self._present, self._musts, self._persons = (
             language.known("counts", "one", key) for key in ("if", "when", "how", "present", "must", "person")
         )
@@ -642,6 +643,12 @@ class Singles:
             return None  # "denied that any student was held"
         if i > 2 and line.low[i - 1] == "by" and line.low[i - 2] not in self._stops:
             return None  # "shot by a sniper"
+        if (
+            line.low[noun.head] == "other"
+            and noun.end < len(line)
+            and (line.low[noun.end][0].isdigit() or line.low[noun.end] in self._numerals)
+        ):
+            return None  # "the other | 12"
         if self._is_anybody(line, i, noun):
             return None  # "if | a soldier is killed, …"
         if i > 2 and line.low[i - 3 : i] == ["of", "them", "of"]:

@@ -19,6 +19,7 @@ _BESIDE = 6  # words on each side of a figure that may tell whether it is a part
 _SHARES = (5, 15, 30, 50, 70, 90)  # hundredths of a whole
 _JOINS = (["and"], [","], [",", "and"])
 _APPOSED = ([","], [":"], ["-"], ["–"], ["—"], ["("])  # between a figure and those that it is made up of
+_AFAR = ("airstrike", "shelling", "bombing")  # means that put nobody to death
 _CUE = 5  # words beside a figure in which it may be told to be some of others
 
 
@@ -55,11 +56,23 @@ def broken_down(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Draft]:
     for _, group in groupby(drafts, key=lambda draft: draft.line.index):
         told = [draft for draft in group if draft.part is None]
         for place, whole in enumerate(told):
+            added = _added(reading, whole, told[place + 1 :])
+            found.update((id(part), whole) for part in added)
             rest = _list_behind(told[place:])
             alike = whole.told != "combatant" or all(part.told == "combatant" for part in rest)
             if len(rest) > 1 and sum(map(_size, rest)) == _size(whole) and alike and not _is_sorted(reading, whole):
                 found.update((id(part), whole) for part in rest)
     return found
+
+
+def _added(reading: Reading, whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
+    """The drafts by which a toll is told to have grown: `rose to seven after | two | bodies were found and | a woman | died`."""
+    low, verb, grown = whole.line.low, whole.harmed.verb, reading.grammar.changed | reading.grammar.risen
+    rises = whole.harmed.toll and verb is not None and not grown.isdisjoint(low[verb[1] : whole.harmed.start])
+    if not rises or not behind or "after" not in low[whole.harmed.end : behind[0].harmed.start]:
+        return []
+    added = [draft for draft in behind if draft.harmed.harm == whole.harmed.harm]
+    return added if sum(map(_size, added)) < _size(whole) else []
 
 
 def _list_behind(told: Sequence[Draft]) -> list[Draft]:
@@ -104,7 +117,8 @@ def _may_hold(reading: Reading, whole: Draft, part: Draft) -> bool:
         return False  # "Rebels killed 30 guards. Twelve of their own died"
     if reading.is_withdrawn(whole) or _are_opposed(reading, whole, part):
         return False
-    if whole.line is not part.line and not _says_of_whom(reading, part) and _is_another(reading, whole, part):
+    apart = whole.line is not part.line and not _says_of_whom(reading, part)
+    if apart and (_is_another(reading, whole, part) or _is_otherwise(reading, whole, part)):
         return False
     return _size(whole) > _size(part) or (count.low is None and count.high is None)
 
@@ -130,6 +144,13 @@ def _is_another(reading: Reading, whole: Draft, part: Draft) -> bool:
         return True
     some = part.line.low[part.harmed.end : part.harmed.end + 1] == ["of"]
     return not some and part.own_place and whole.own_place and _lying(reading, part, whole) == "abroad"
+
+
+def _is_otherwise(reading: Reading, whole: Draft, part: Draft) -> bool:
+    """Whether who was put to death is told of apart from whom a strike killed: no executed men are some of its dead."""
+    begin, end = part.harmed.verb or (0, 0)
+    told = any(means == "execution" and begin <= i < end for i, means in reading.means(part.line))
+    return told and whole.means in _AFAR
 
 
 def _are_others(reading: Reading, whole: Draft, part: Draft) -> bool:
