@@ -57,7 +57,7 @@ def read(text: Text, published: str | None, language: Language, gazetteer: Gazet
     persons = naming.find(reading, _figures(claims))
     towns = [Span(start, end) for start, end in reading.land.towns]
     persons = persons.beside(towns)
-    private = {*persons.private, *naming.traces.find(text, towns)}
+    private = {*persons.private, *naming.traces.find(text, towns, persons.private)}
     return Readout(tuple(map(persons.settle, ordered)), tuple(sorted(private)))
 
 

@@ -47,6 +47,7 @@ _ARTICLES: Final = ("al", "el")  # `al Khatib` and `al-Khatib` are one word
 _AGED: Final = ("-year-old", "-month-old", "-years-old", "-day-old", "-week-old")
 _NAMING: Final = frozenset({"nations", "places"})  # tables of names
 _OF_NAMES: Final = frozenset({"given", "public", "particles"})  # and sections
+_ONESELF: Final = frozenset(("i", "my", "me", "myself"))
 _PAUSES: Final = frozenset(",–—(-:")
 _OPENS: Final = frozenset("(\"“‘'")
 _SHUTS: Final = frozenset(")\"”’'")
@@ -66,6 +67,7 @@ class _Run:
     sort: _Sort = ""
     weight: int = 0  # of the evidence that it is a person: 0 none, 1 weak, 2 plain, 3 strong
     place: bool = False
+    likely: bool = False  # it does what hardly anything but a person does
     told: bool = False  # who it is is told right beside it: by a role, kin, a title, an age
 
 
@@ -179,6 +181,12 @@ class Naming:
             words("predicates", key) for key in ("said", "does", "suffers", "be")
         )
         self._adverbs = words("predicates", "adverbs")
+        self._wills, self._would = words("predicates", "wills"), words("predicates", "would")
+        self._afoot, self._tended = words("predicates", "afoot"), words("predicates", "tended")
+        self._lasting, self._spells = words("naming", "lasting"), words("naming", "spells")
+        self._stands, self._eldest = words("naming", "stands"), words("naming", "eldest")
+        self._epithets, self._beside = words("naming", "epithets"), words("naming", "beside")
+        self._pets = tuple(language.words("persons", "naming", "pets"))
         self._human, self._parted, self._states = (words("predicates", key) for key in ("alone", "parted", "states"))
         self._told: Phrases[str] = Phrases(
             {"sure": language.words("persons", "naming", "surely"), "told": language.words("persons", "naming")}
@@ -196,7 +204,7 @@ class Naming:
         people_of_outlets = {word for found in status.values() for word in found}
         organised = language.known("speakers", "nouns", "organisation") | language.known("speakers", "nouns", "outlet")
         self._bearers = words("bearers") | (organised - people_of_outlets - self._offices)
-        self._first = words("bearers", "first")
+        self._first, self._mute, self._shops = (words("bearers", key) for key in ("first", "mute", "shops"))
         self._at, self._articles = words("bearers", "places"), words("bearers", "articles")
         self._given = language.every("persons", "given")
         self._bones = frozenset(bones for word in self._given if len(bones := _bones(word)) >= _SHORT)
@@ -296,6 +304,8 @@ class Naming:
         size, low = len(line), line.low
         if i - 1 in line.owners:
             return 0
+        if i == first + 1 and self._is_epithet(line, first, i):
+            return i + 2
         if i < size and low[i] == "." and len(low[i - 1]) == 1:
             i += 1
         if i + 3 < size and low[i] in _OPENS:
@@ -313,6 +323,15 @@ class Naming:
         if (word in self._peoples or word in self._lands) and not named:
             return 0
         return i + 1
+
+    def _is_epithet(self, line: Line, first: int, i: int) -> bool:
+        """`Osric | the Lame`, `Wilda | the Midwife`: by what a person is known beside a name."""
+        if line.title or line.low[i : i + 1] != ["the"] or not (i + 1 < len(line) and line.capital(i + 1)):
+            return False
+        if first > 0 and line.low[first - 1] in self._at:
+            return False
+        ends = i + 2 >= len(line) or line.low[i + 2] in _CLOSES or line.low[i + 2] in self._acts
+        return ends and (line.low[i + 1] in self._epithets or line.low[i + 1] in self._roles)
 
     def _behind_nickname(self, line: Line, i: int) -> int:
         """Where a name goes on that has a nickname within it: `Amina “Mina” Darwish`, `Osric 'the Goat' Pym`."""
@@ -364,7 +383,9 @@ class Naming:
             if len(run.words) == 1 and before[1] and after[1] > 1:
                 run.weight = 3  # "the funeral of | X, five, …"
             run.told = "private" in (before[0], after[0]) and self._cue(run) is None
-            run.place = self._at_place(run)
+            run.place, run.likely = self._at_place(run), self._is_likely(run)
+            if run.likely:
+                run.weight = max(run.weight, 2)
             leads = line.raw[run.start - 1] if run.start else ""
             signed = before[0] == "private" and (leads == ":" or (run.start == 1 and leads.casefold() in self._signs))
             plain = leads.islower() or signed or self._headlined(run, before)
@@ -403,6 +424,8 @@ class Naming:
             return 1
         if run.end - run.start < 2:
             return 0
+        if self._is_epithet(run.line, run.start, run.start + 1):
+            return 2
         known = low[run.start] in self._given or low[run.start].split("-")[0] in self._given
         second = low[run.start + 1] in self._given and low[run.start] not in self._of_bodies and not run.line.title
         return 1 if known or second or (_bones(low[run.start]) in self._bones and not run.line.title) else 0
@@ -447,8 +470,11 @@ class Naming:
     def _is_surname(self, run: _Run) -> bool:
         """`Clare Hill`: a first name and one word behind it that things are called too; what is said of it shows it."""
         low = run.line.low
-        if run.end - run.start != 2 or low[run.start] not in self._given:
+        if run.end - run.start != 2:
             return False
+        if low[run.start] not in self._given:
+            speaks = self._said.intersection(low[run.end : run.end + 1]) and low[run.start + 1] in self._mute
+            return bool(speaks) and low[run.start] not in self._special and low[max(run.start - 1, 0)] != "the"
         before = low[run.start - 1] if run.start else ""
         if before in self._honours:
             return False  # "Martyr Bassel Square"
@@ -485,6 +511,8 @@ class Naming:
     def _before(self, run: _Run) -> tuple[_Sort, int]:
         line, low, i = run.line, run.line.low, self._front(run) - 1
         single = len(run.words) == 1 and i == run.start - 1
+        while i > 0 and low[i] in self._weak and low[i - 1] in self._titles and line.capital(i - 1):
+            i -= 1  # "Sayadaw U | X"
         titled = False
         while i >= 0 and (
             (low[i] == "." and low[max(i - 1, 0)] in self._short)
@@ -501,6 +529,8 @@ class Naming:
         if titled:
             return "private", 3
         if i >= 0 and (low[i] in self._roles or low[i].endswith(_AGED)) and i not in line.owners:
+            return "private", 3
+        if self._is_parent(run):
             return "private", 3
         if single and i > 1 and low[i] == "the" and self._is_household(run, i - 2):
             return "private", 3
@@ -530,6 +560,8 @@ class Naming:
             and (self._closed(run) or self._and_more(run))
         ):
             return "private", 3 if single else 2
+        if self._is_oneself(run):
+            return "", 3
         if i > 0 and low[i] in self._said and low[i - 1] in _ENDS_SPEECH and self._closed(run):
             return "", 3 if single else 2  # `“He was kind,” recalled X Y.`
         if single and i >= 0 and low[i] in self._fond:
@@ -537,12 +569,28 @@ class Naming:
         alone = single and not (low[run.start] in self._given and self._closed(run))
         return ("", 0) if alone else self._chained(line, i)
 
+    def _is_oneself(self, run: _Run) -> bool:
+        """`“I dug with my hands,” | X recalled`: who speaks as one person is no body."""
+        low, i = run.line.low, run.start - 1
+        told = i > 0 and low[i] in _SHUTS and low[i - 1] == "," and not _ONESELF.isdisjoint(low[:i])
+        return told and not self._said.isdisjoint(low[run.end : run.end + 1])
+
     def _cue(self, run: _Run) -> tuple[int, str] | None:
         """What tells that a name comes: where it begins, and how surely it tells."""
         i = self._front(run) - 1
         if i >= 0 and run.line.low[i] in '"“(':
             i -= 1
         return self._told.before(run.line.low, i + 1)
+
+    def _is_parent(self, run: _Run) -> bool:
+        """`Poet and father of two | X was …`, `A mother of four, | X, was …`: who has so many children is nobody's town."""
+        low, i = run.line.low, run.start - 1
+        if i > 0 and low[i] == ",":
+            i -= 1
+            if not (self._acted(run) or self._is_aged(run)):
+                return False
+        counted = i > 1 and low[i - 1] == "of" and (low[i] in self._numerals or low[i].isdigit())
+        return counted and low[i - 2] in self._kin and not low[i - 2].endswith(_SEVERAL)
 
     def _is_household(self, run: _Run, i: int) -> bool:
         """`neighbours of the Thornquists`: a family, by its name in the plural."""
@@ -672,6 +720,8 @@ class Naming:
             return "", 2  # `X holding her son`, `X and his wife`
         if len(run.words) == 1 and self._lives(run):
             return "", 3
+        if paused and self._is_shown(line, i + 1):
+            return "", 3 if len(run.words) == 1 else 2
         if paused and low[i + 1 : i + 2] == ["as"] and self._is_known_so(line, i + 2):
             return "private", 3
         if low[i] in self._asking and not self._secret.isdisjoint(low[i + 1 : i + _CHAIN]):
@@ -687,6 +737,17 @@ class Naming:
         if j < size and (low[j] in self._said or low[j] in self._does) and not line.capital(j):
             return "", 2
         return "", 2 if low[i] in ("who", "whose", "whom") else 0
+
+    def _is_shown(self, line: Line, i: int) -> bool:
+        """`X, | left, …`, `X (second from right)`: where in a picture somebody stands; `X, the eldest, …`: among whom."""
+        low, j = line.low, i
+        while low[j : j + 1] and low[j] in ("the", "in", "at", "on", "his", "her", "far", "from", *self._whose):
+            j += 1
+        if low[j : j + 1] and low[j] in self._eldest:
+            return j > i and low[j + 1 : j + 2] != [] and low[j + 1] in _CLOSES
+        while low[j : j + 1] and (low[j] in self._stands or low[j] in ("from", "the", "and")) and j < i + _APPOSED:
+            j += 1
+        return j > i and low[j - 1] in self._stands and (j == len(line) or low[j] in _CLOSES)
 
     def _lives(self, run: _Run) -> bool:
         """Whether a single name does what only persons do: `X woke`, `X was nine`, `X lost her son`, `X, who …`."""
@@ -713,6 +774,30 @@ class Naming:
             kin = (word for j, word in enumerate(following) if j == 0 or _leads_up(following[:j]))
             return not self._whose.isdisjoint(following) or any(word in self._kin for word in kin)
         return False
+
+    def _is_likely(self, run: _Run) -> bool:
+        """Whether a single name does what a town does in a figure of speech at most: it is a person's where no place is
+        called so. `Sheikh | X buried six`, `X | will not speak of it`, `For hours | X waited`.
+        """
+        line, i = run.line, run.end
+        if len(run.words) > 1 or i >= len(line) or i - 1 in line.owners or self._at_place(run):
+            return False
+        tends = run.outer < run.start and line.low[i] in self._tended
+        return tends or self._is_refusal(line, i) or (line.low[i] in self._afoot and self._is_fronted(run))
+
+    def _is_refusal(self, line: Line, i: int) -> bool:
+        """`X | will not speak of it`, `X | could no longer sleep`."""
+        low, j = line.low, i
+        while j < min(i + _GAP, len(line)) and low[j] in self._would:
+            j += 1
+        return i < j < len(line) and low[j] in self._wills
+
+    def _is_fronted(self, run: _Run) -> bool:
+        """`For two days | X waited`, `Beside | X lay …`: a clause that begins with how long, or with who was near."""
+        low, i = run.line.low, run.start
+        if 0 < i <= 2 and " ".join(low[:i]) in self._beside:
+            return True
+        return 1 < i <= _GAP and low[0] in self._lasting and low[i - 1] in self._spells
 
     def _is_known_so(self, line: Line, i: int) -> bool:
         """`X, as | he is known to the children`."""
@@ -857,6 +942,8 @@ class Naming:
             if run.sort in ("", "private"):
                 weights[run.words] = max(weights.get(run.words, 0), run.weight)
         places = frozenset(run.words for run in runs if run.place)
+        likely = frozenset(run.words for run in runs if run.likely)
+        likely -= {run.words for run in runs if self._is_ruled(run)}
         publics = frozenset(run.words for run in runs if run.sort == "public")
         inner = {words[i:] for words in publics for i in range(1, len(words) - 1)}
         inner |= {words[:i] for words in publics for i in range(2, len(words))}
@@ -873,9 +960,24 @@ class Naming:
             word = run.words[0]
             borne = word in public - private if run.weight > 2 else word in public | private
             if len(run.words) == 1 and not (borne and not (run.weight > 2 and run.told)):  # else its last bearer's
-                known = run.line.low[run.start] in self._given or self._front(run) < run.start
+                known = run.line.low[run.start] in self._given or self._front(run) < run.start or run.words in likely
                 enough = weights[run.words] >= 3 - (known and run.words not in places)
                 run.sort = "private" if enough else "public" if run.words in publics else ""
+
+        for run in undecided:
+            if len(run.words) == 1 and not run.sort and not run.place and self._is_pet(run.words[0], private):
+                run.sort = "private"
+
+    def _is_ruled(self, run: _Run) -> bool:
+        """`the mayor of | X`: a place or a body."""
+        low, i = run.line.low, run.outer
+        return i > 1 and low[i - 1] == "of" and low[i - 2] in self._offices
+
+    def _is_pet(self, word: str, names: frozenset[str] | set[str]) -> bool:
+        """Whether a word is how somebody of these names is called fondly: `Kostya` is Kostyantyn."""
+        ending = next((e for e in self._pets if word.endswith(e) and len(word) - len(e) >= _SHORT), None)
+        stem = word[: -len(ending)] if ending else ""
+        return ending is not None and any(name.startswith(stem) and len(name) > len(word) for name in names)
 
     def _persons(self, lines: Sequence[Line], reading: Reading, runs: Sequence[_Run]) -> Persons:
         """The names as they stand in the text; a part of a name is its last bearer's, or the first one's to come."""
@@ -892,6 +994,10 @@ class Naming:
                     private.add(reading.quote(line, i, i + 1))
                 continue
             run = whole  # a name, whole
+            owners = [i for i in _within(run) if bearers.get(_part(line, i)) == "private"] if self._is_shop(run) else []
+            if owners:
+                private.update(reading.quote(line, i, i + 1) for i in owners)
+                continue
             sort = run.sort or (self._inherited(run, bearers) if len(run.words) < _SHORT else "")
             quote = reading.quote(line, self._front(run), run.end)
             if sort == "private":
@@ -906,10 +1012,19 @@ class Naming:
         every = (*private, *public, *(thing for thing, _ in things))
         reach = max((quote.end - quote.start for quote in every), default=0)
         surely = (
-            run for run in runs if self._is_kins(run.line, run.start) or self._has_kin(run) or self._is_told_so(run)
+            run
+            for run in runs
+            if self._is_kins(run.line, run.start) or self._has_kin(run) or self._is_told_so(run) or self._is_parent(run)
         )
         kin = frozenset(run.line.at[run.start] for run in surely)
         return Persons(tuple(sorted(private)), tuple(sorted(public)), tuple(sorted(things)), self._lands, reach, kin)
+
+    def _is_shop(self, run: _Run) -> bool:
+        """`Tindell Bakery`, `Tindell's Pharmacy`: what is named after its owner."""
+        line = run.line
+        return any(
+            line.low[i] in self._shops and line.capital(i) for i in range(run.start + 1, min(run.end + 1, len(line)))
+        )
 
     def _front(self, run: _Run) -> int:
         """Where a name is withheld from: the `Abu` and `Umm` before it are part of it."""
@@ -927,7 +1042,8 @@ class Naming:
         """Words that the text also uses for places and things, and for no person by themselves."""
         single = (run for run in runs if len(run.words) == 1 and run.sort != "thing" and not run.place)
         lone = {run.words[0] for run in single if run.weight > 1}
-        named = {_part(run.line, i) for run in runs if run.sort == "thing" or run.place for i in _within(run)}
+        things = (run for run in runs if (run.sort == "thing" or run.place) and not self._is_shop(run))
+        named = {_part(run.line, i) for run in things for i in _within(run)}
         return frozenset(named - lone - self._given)
 
     def _parts(self, run: _Run, others: frozenset[str]) -> Iterator[str]:

@@ -21,6 +21,11 @@ _INITIALS: Final = re.compile(
     rf"(?<![\w.&@/'’-])(?<![A-Z] )(?<!\b[Tt]he )[^\W\d_]\.(?:[ ]?{_ARTICLES}[^\W\d_]\.){{0,3}}"
 )
 _AROUND: Final = 40  # characters before a name in which it is told whose it is
+_HALVED: Final = re.compile(  # a small word behind it, so that it is no end of a sentence and no surname follows
+    r"(?<![\w.&@/’'-])([A-Z][^\W\d_]+(?:['’-][^\W\d_]+)?) ([^\W\d_a-z])\.(?=['’]s\b|[,;:)”\"]|[ \n][^\W\d_A-Z])"
+)
+_SEVERAL: Final = ("s", "men", "women", "people", "children", "folk")
+_CAPITALS: Final = r"(?-i:([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))"
 _SIGNER: Final = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*)?"
 _SIGNERS: Final = re.compile(rf"^[ \t]*({_SIGNER}(?:[ ]?/[ ]?{_SIGNER}){{1,3}})[ \t]*$", re.MULTILINE)
 
@@ -47,6 +52,22 @@ class Traces:
         nicknamed = _any(words("naming", "nicknames"))
         self._nicknames = re.compile(rf"\b(?:{nicknamed}),? [\"“‘']([^\"”’'\n]{{2,40}})[\"”’']", re.IGNORECASE)
         self._things = words("bearers")
+        aliases, bare = _any(words("naming", "aliases")), _any(words("naming", "bare"))
+        quoted = r"[\"“‘']([^\"”’'\n]{2,40})[\"”’']"
+        self._alias = re.compile(
+            rf",? ?\(?(?:(?:{nicknamed}|{aliases}|{bare}),? (?:the )?{quoted}|(?:{bare}),? {_CAPITALS})", re.IGNORECASE
+        )
+        self._known_as = re.compile(
+            rf"([\w-]+),? (?:who (?:is|was) )?(?:only )?(?:{aliases}|{bare}) {quoted}", re.IGNORECASE
+        )
+        ones = (people | words("roles") | words("kin")) - words("roles", "not") - words("offices")
+        self._ones = {word for word in ones if not word.endswith(_SEVERAL)}
+        coded = _any(words("naming", "coded"))
+        self._coded = re.compile(
+            rf"\b(?i:{coded}) [“\"‘']?([A-Z]{{1,4}}[-‑–]?\d{{1,4}})(?=[,.;:)”\"’']|$| (?:{_any(said | does | be)})\b)"
+        )
+        titles = words("titles") | words("titles", "weak")
+        self._nameless = self._things | words("ordinary") | words("offices") | titles | words("naming", "lettered")
         names = (name for body in actors.bodies for name in (body.name, *body.aliases))
         self._bodies = {fold(name).replace(" ", "") for name in names} | language.known("places", "region")
         self._bodies |= {
@@ -72,10 +93,20 @@ class Traces:
             rf"|\b{name}{{1,3}}?(?i:{ways})(?: (?i:{numbered})\.?)? \d{{1,4}}[A-Za-z]?(?=[,;)]|\.(?!\d))"
         )
 
-    def find(self, text: Text, towns: Iterable[Span] = ()) -> Iterator[Quote]:
-        """Everything of that kind in a text; `towns` sign nothing."""
+    def find(self, text: Text, towns: Iterable[Span] = (), private: Iterable[Quote] = ()) -> Iterator[Quote]:
+        """Everything of that kind in a text; `towns` sign nothing, and what a `private` person is called too goes with him."""
         yield from self._addresses(text)
-        yield from (text.quote(*span) for span in self._lettered(text.content))
+        halved = list(self._halved(text.content))
+        ends = {end for _, end in halved}
+        yield from (text.quote(*span) for span in halved)
+        yield from (text.quote(*span) for span in self._lettered(text.content) if span[1] not in ends)
+        yield from (text.quote(*found.span(1)) for found in self._coded.finditer(text.content))
+        for name in private:
+            if alias := self._alias.match(text.content, name.end):
+                yield text.quote(*alias.span(1 if alias[1] else 2))
+        for found in self._known_as.finditer(text.content):
+            if found[1].casefold() in self._ones and self._things.isdisjoint(found[2].casefold().split()):
+                yield text.quote(*found.span(2))
         for found in self._nicknames.finditer(text.content):
             around = [*text.content[max(0, found.start() - _AROUND) : found.start()].split()[-2:], *found[1].split()]
             if around[-1][0].isupper() and self._things.isdisjoint(word.casefold() for word in around):
@@ -96,6 +127,13 @@ class Traces:
         alone = (span for span in lived if not any(start <= span[0] < end for start, end in numbered))
         yield from (text.quote(*span) for span in (*numbered, *alone))
         yield from (text.quote(*found.span()) for found in self._homes.finditer(text.content))
+
+    def _halved(self, words: str) -> Iterator[tuple[int, int]]:
+        """A first name and the initial of another: `Lidka H. was …`, `told Lidka H.`"""
+        for found in _HALVED.finditer(words):
+            low = fold(found[1])
+            if low not in self._nameless and fold(found[1] + found[2]) not in self._bodies:
+                yield found.span()
 
     def _lettered(self, words: str) -> Iterator[tuple[int, int]]:
         """Initials of somebody of whom it is told that they are: `R. T., 34, …`, `the tailor K.H.`, `“No,” said N. al-K.`"""
