@@ -187,6 +187,7 @@ class Naming:
         self._stands, self._eldest = words("naming", "stands"), words("naming", "eldest")
         self._epithets, self._beside = words("naming", "epithets"), words("naming", "beside")
         self._pets = tuple(language.words("persons", "naming", "pets"))
+        self._fond_of = {pet: tuple(begun) for pet, begun in language.section("persons", "fond").items()}
         self._human, self._parted, self._states = (words("predicates", key) for key in ("alone", "parted", "states"))
         self._told: Phrases[str] = Phrases(
             {"sure": language.words("persons", "naming", "surely"), "told": language.words("persons", "naming")}
@@ -226,6 +227,7 @@ class Naming:
         self._special = self._offices | self._titles | self._weak | self._roles | self._bearers
         self._bodies: dict[str, tuple[bool, SpeakerKind]] = {}
         self._acts = self._said | self._does | self._suffers | self._be
+        self._deeds = self._acts | self._parted | self._afoot | self._tended | self._human
         self._tied, self._leading, self._several = (words("described", key) for key in ("ties", "leading", "several"))
         self._pointed = self._short & (self._titles | self._offices | self._short)
         self._words = _everything(language) - self._weak - self._particles - self._given
@@ -330,7 +332,7 @@ class Naming:
             return False
         if first > 0 and line.low[first - 1] in self._at:
             return False
-        ends = i + 2 >= len(line) or line.low[i + 2] in _CLOSES or line.low[i + 2] in self._acts
+        ends = i + 2 >= len(line) or line.low[i + 2] in _CLOSES or line.low[i + 2] in self._deeds
         return ends and (line.low[i + 1] in self._epithets or line.low[i + 1] in self._roles)
 
     def _behind_nickname(self, line: Line, i: int) -> int:
@@ -975,6 +977,9 @@ class Naming:
 
     def _is_pet(self, word: str, names: frozenset[str] | set[str]) -> bool:
         """Whether a word is how somebody of these names is called fondly: `Kostya` is Kostyantyn."""
+        begun = next((begun for pet, begun in self._fond_of.items() if word.startswith(pet)), ())
+        if begun and any(name.startswith(begun) for name in names):
+            return True
         ending = next((e for e in self._pets if word.endswith(e) and len(word) - len(e) >= _SHORT), None)
         stem = word[: -len(ending)] if ending else ""
         return ending is not None and any(name.startswith(stem) and len(name) > len(word) for name in names)
