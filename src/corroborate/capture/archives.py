@@ -7,7 +7,9 @@ Links, devices and pipes are named and left; what is locked, damaged, doubled or
 from __future__ import annotations
 
 import bz2
+import contextlib
 import io
+import itertools
 import lzma
 import mmap
 import stat
@@ -18,6 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import IO, Any, Final, TypeAlias
 
+from corroborate.capture.bags import SIGNS, Listed
 from corroborate.capture.found import Found, Known, Refused, Taken, plain
 from corroborate.capture.kinds import told
 from corroborate.errors import InputError
@@ -129,10 +132,21 @@ def zipped(data: Data, name: str) -> Iterator[Found]:
     _refuse_shared(members)
     if not members:
         raise InputError("the archive is empty")
-    budget = Budget()
+    budget, listed = Budget(), Listed({_spelled(info): info for info in members}, archive.open)
     for info in members:
-        yield _member(archive, info, budget)
+        yield _member(archive, info, budget, listed)
+    yield from (Refused("", problem) for problem in listed.problems())
     _doubt_unlisted(data, archive)
+
+
+def _spelled(info: zipfile.ZipInfo) -> str:
+    """A member's name as it was meant: many programs write UTF-8 and do not say so."""
+    if info.flag_bits & 0x800:
+        return info.orig_filename
+    try:
+        return info.orig_filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.orig_filename
 
 
 def _doubt_unlisted(data: Data, archive: zipfile.ZipFile) -> None:
@@ -159,8 +173,9 @@ def _refuse_shared(members: list[zipfile.ZipInfo]) -> None:
             raise InputError("its members share the same bytes, as only what is made to deceive does")
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Found:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, listed: Listed) -> Found:
     name, notes = _called(info.orig_filename)
+    listed.passes(_spelled(info))
     if stat.S_ISLNK(info.external_attr >> 16):
         return Refused(name, "it is a link to somewhere else, and not followed")
     if info.flag_bits & 1:
@@ -175,7 +190,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
         raise
     except (*_DAMAGED, RuntimeError) as error:
         return Refused(name, f"it is damaged ({_said(error)})")
-    return _taken(data, name, "zip", (*_dated(info), *notes))
+    return _taken(data, name, "zip", (*_dated(info), *notes, *listed.notes(_spelled(info), data)))
 
 
 def _called(words: str) -> tuple[str, tuple[str, ...]]:
@@ -208,14 +223,14 @@ def tarred(data: Data, name: str) -> Iterator[Found]:
         InputError: it is damaged, or its members are too many or too much.
 
     """
-    budget, found = Budget(), False
+    budget, found, listed = Budget(), False, _listed(data)
     try:
         with tarfile.open(fileobj=stream(data), mode="r:") as archive:
             for info in archive:
                 found = True
                 budget.part()
                 if not info.isdir():
-                    yield _of_tar(archive, info, budget)
+                    yield _of_tar(archive, info, budget, listed)
     except (tarfile.TarError, *_DAMAGED) as error:
         if isinstance(error, InputError):
             raise
@@ -224,10 +239,24 @@ def tarred(data: Data, name: str) -> Iterator[Found]:
         raise InputError("the archive is damaged (heads without files)", do="get a whole copy of it") from error
     if not found:
         raise InputError("the archive is empty")
+    yield from (Refused("", problem) for problem in listed.problems())
 
 
-def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget) -> Found:
+def _listed(data: Data) -> Listed:
+    """What bags and objects in a TAR archive list; its heads are gone through before for it where there may be any."""
+    if any(data.find(sign) >= 0 for sign in SIGNS):
+        with (
+            contextlib.suppress(tarfile.TarError, RecursionError, *_DAMAGED),  # told of when its files are taken
+            tarfile.open(fileobj=stream(data), mode="r:") as archive,
+        ):
+            names = {info.name: info for info in itertools.islice(archive, MOST) if info.isreg()}
+            return Listed(names, archive.extractfile)
+    return Listed({}, io.BytesIO)
+
+
+def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget, listed: Listed) -> Found:
     name, notes = _called(info.name)
+    listed.passes(info.name)
     if not info.isreg():
         what = "a link to somewhere else" if info.issym() or info.islnk() else "a device or a pipe"
         return Refused(name, f"it is {what}, and no file")
@@ -238,7 +267,7 @@ def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, budget: Budget) -> 
     data = drained(held, info.size, budget)
     if len(data) != info.size:
         return Refused(name, "it is cut off")
-    return _taken(data, name, "tar", notes)
+    return _taken(data, name, "tar", (*notes, *listed.notes(info.name, data)))
 
 
 def packed(data: Data, name: str) -> Iterator[Found]:
