@@ -148,7 +148,12 @@ def _all(root: Path) -> int:
         found.append(one)
         state = f"WRONG: {one.wrong}" if one.wrong else one.became
         why = f" ({one.why})" if one.why else ""
-        print(f"{one.seconds:6.1f} {one.worked:6.1f} {one.megabytes:6.0f}  {state:<16} {sample.relative_to(root)}{why}"[:240], flush=True)
+        print(
+            f"{one.seconds:6.1f} {one.worked:6.1f} {one.megabytes:6.0f}  {state:<16} {sample.relative_to(root)}{why}"[
+                :240
+            ],
+            flush=True,
+        )
     wrong = sum(bool(one.wrong) for one in found)
     states = Counter(one.became for one in found)
     print(f"{len(found)} files: {', '.join(f'{number} {state}' for state, number in sorted(states.items()))}")

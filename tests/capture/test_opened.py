@@ -12,6 +12,7 @@ import runpy
 import struct
 import tarfile
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -364,6 +365,13 @@ def test_items_of_a_feed() -> None:
     assert first.data in MADE["_FEED"]
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_feed_in_another_writing_is_not_said_to_be_empty(codec: str) -> None:
+    feed = "\ufeff<?xml version='1.0'?><rss><channel><item><title>Two fell</title></item></channel></rss>"
+    assert "UTF-16" in reasons(opened(feed.encode(codec), "application/rss+xml"))
+    assert "no items" in reasons(opened(b"<rss></rss>", "application/rss+xml"))
+
+
 def record(kind: str, block: bytes, **fields: str) -> bytes:
     head = {"WARC-Type": kind, "WARC-Record-ID": "<urn:x:1>", "WARC-Date": "2031-03-08T10:00:00Z",
             "WARC-Target-URI": "http://news.example.org/1", "Content-Length": str(len(block))}  # fmt: skip
@@ -568,6 +576,138 @@ def test_a_package_of_web_archives_is_checked_against_its_list() -> None:
     assert "sealed" in reasons(opened(sealed, "application/wacz"))
 
 
+BAG = {
+    "bag/bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+    "bag/data/toll 1.txt": WORDS,
+    "bag/data/été.txt": WORDS + b" One fled.",
+}
+
+
+def tarred(*members: tuple[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return held.getvalue()
+
+
+def manifest(kind: str, files: dict[str, bytes], root: str) -> bytes:
+    lines = (f"{hashlib.new(kind, data).hexdigest()}  {name.removeprefix(root)}\n" for name, data in files.items())
+    return "".join(lines).encode()
+
+
+def bagged(kind: str, pack: Callable[..., bytes], root: str = "bag/", **changed: bytes | None) -> bytes:
+    """A bag whose files are other than its list has them; None: one is missing."""
+    payload = {name: data for name, data in BAG.items() if "/data/" in name}
+    listing = {f"bag/manifest-{kind}.txt": manifest(kind, payload, "bag/")}
+    tags = {f"bag/tagmanifest-{kind}.txt": manifest(kind, listing, "bag/")}
+    files = {**listing, **BAG, **tags, **{f"bag/{name.replace('__', '/')}.txt": data for name, data in changed.items()}}
+    return pack(*((root + name.removeprefix("bag/"), data) for name, data in files.items() if data is not None))
+
+
+@pytest.mark.parametrize("root", ["bag/", "", "./a/b/"])
+@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize("kind", ["sha256", "sha512", "md5"])
+def test_a_bag_is_checked_against_its_manifests(kind: str, pack: Callable[..., bytes], root: str) -> None:
+    whole = opened(bagged(kind, pack, root))
+    assert not reasons(whole)
+    noted = {one.name.rsplit("/", 1)[-1]: " ".join(one.notes) for one in whole if isinstance(one, Taken)}
+    assert len(noted) == 5
+    assert all("It is the file that" in noted[name] for name in ("toll 1.txt", "été.txt", f"manifest-{kind}.txt"))
+
+    other = opened(bagged(kind, pack, root, **{"data__toll 1": b"Nobody was killed."}))
+    shown = root.removeprefix("./")
+    assert reasons(other) == (f"{shown}data/toll 1.txt is not the file that {shown}manifest-{kind}.txt lists ({kind})")
+    (noted_of,) = [one.notes for one in other if isinstance(one, Taken) and one.name.endswith("toll 1.txt")]
+    assert any("It is not the file that" in note for note in noted_of)
+    assert len(names(other)) == len(names(whole)) + 1, "nothing is left out for it"
+
+    assert reasons(opened(bagged(kind, pack, root, **{"data__toll 1": None}))) == (
+        f"{shown}data/toll 1.txt is listed in {shown}manifest-{kind}.txt and not in it"
+    )
+    assert reasons(opened(bagged(kind, pack, root, data__more=b"Nine fled."))) == (
+        f"{shown}data/more.txt is in it and on no list"
+    )
+    spoilt = opened(bagged(kind, pack, root, **{f"manifest-{kind}": b"x\n"}))
+    assert "states no digest" in reasons(spoilt)
+    assert f"tagmanifest-{kind}.txt lists" in reasons(spoilt)
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_lists_of_files_that_are_odd_are_told_of_and_lose_nothing(pack: Callable[..., bytes]) -> None:
+    declared = ("bag/bagit.txt", BAG["bag/bagit.txt"])
+    toll = ("bag/data/a.txt", WORDS)
+    digests = {kind: hashlib.new(kind, WORDS).hexdigest().encode() for kind in ("md5", "sha256")}
+    odd = {
+        "kind that is not checked": ("bag/manifest-sha3512.txt", b"00  data/a.txt\n"),
+        "lies outside": ("bag/manifest-md5.txt", digests["md5"] + b"  ../../etc/passwd\n"),
+        "as two files": ("bag/manifest-md5.txt", b"%s  data/a.txt\n%032d  data/a.txt\n" % (digests["md5"], 0)),
+        "too long": ("bag/manifest-md5.txt", b"".join(b"%032d  data/%d\n" % (n, n) for n in range(60_000))),
+        "on no list": ("bag/other.txt", b"x"),
+    }
+    for reason, member in odd.items():
+        found = opened(pack(declared, member, toll))
+        assert reason in reasons(found)
+        assert WORDS in [one.data for one in found if isinstance(one, Taken)]
+    upper = digests["sha256"].upper() + b" *./data/a.txt\r\n"
+    assert not reasons(opened(pack(declared, ("bag/manifest-sha256.txt", upper), toll)))
+    escaped = pack(declared, ("bag/manifest-md5.txt", digests["md5"] + b"\tdata/a%25\n"), ("bag/data/a%", WORDS))
+    assert not reasons(opened(escaped))
+    assert not reasons(opened(pack(("manifest-md5.txt", b"what we held when we left"), toll))), "it is no bag"
+
+
+def test_many_bags_in_bags_take_no_long_time() -> None:
+    members = [(f"{'a/' * n}bagit.txt", b"x") for n in range(1_000)]
+    members += [(f"{'a/' * 400}data/{n}", b"x%d" % n) for n in range(3_000)]
+    began = time.process_time()
+    opened(zipped(*members, how=zipfile.ZIP_STORED))
+    assert time.process_time() - began < 15
+
+
+def test_names_in_utf_8_that_do_not_say_so_are_found_in_the_manifest() -> None:
+    """Many programs write them so."""
+    whole = bytearray(bagged("sha256", zipped))
+    place = 0
+    for sign, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = 0
+        while (place := whole.find(sign, place)) >= 0:
+            whole[place + flag + 1] &= ~8
+            place += 4
+    assert not reasons(opened(bytes(whole)))
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_an_object_is_checked_against_its_inventory(pack: Callable[..., bytes]) -> None:
+    def held(inventory: bytes, **more: bytes) -> bytes:
+        members = {
+            "o/0=ocfl_object_1.1": b"ocfl_object_1.1\n", "o/v1/content/a.txt": WORDS, "o/inventory.json": inventory,
+            "o/inventory.json.sha512": hashlib.sha512(sound).hexdigest().encode() + b" inventory.json\n",
+            **{f"o/v1/content/{name}.txt": data for name, data in more.items()},
+        }  # fmt: skip
+        return pack(*members.items())
+
+    said = {
+        "digestAlgorithm": "sha512", "manifest": {hashlib.sha512(WORDS).hexdigest(): ["v1/content/a.txt"]},
+        "fixity": {"md5": {hashlib.md5(WORDS, usedforsecurity=False).hexdigest(): ["v1/content/a.txt"]}},
+    }  # fmt: skip
+    sound = json.dumps(said).encode()
+    whole = opened(held(sound))
+    assert not reasons(whole)
+    (noted,) = [one.notes for one in whole if isinstance(one, Taken) and one.name.endswith("a.txt")]
+    assert sum("It is the file that o/inventory.json lists" in note for note in noted) == 2
+    assert "o/v1/content/a.txt is not the file that o/inventory.json lists (sha512)" in reasons(
+        opened(held(sound, a=b"Nobody was killed."))
+    )
+    assert reasons(opened(held(sound, b=b"One fled."))) == "o/v1/content/b.txt is in it and on no list"
+    missing = sound.replace(b"content/a.txt", b"content/b.txt")
+    assert "v1/content/b.txt is listed in o/inventory.json and not in it" in reasons(opened(held(missing)))
+    assert "inventory.json is not the file that o/inventory.json.sha512 lists" in reasons(opened(held(missing)))
+    for broken in (b"{}", b"[" * 100_000, b"[1]", b'{"digestAlgorithm": "md5", "manifest": {"0": 3}}'):
+        assert "cannot be read" in reasons(opened(held(broken)))
+
+
 def test_a_signed_package_tells_by_whom_and_a_spoilt_signature_is_named() -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "archive.example.org")])
@@ -660,6 +800,20 @@ def test_what_a_server_packed_with_brotli_is_unpacked_and_bounded() -> None:
 )  # fmt: skip
 def test_what_is_not_opened_is_named_with_what_to_do(data: bytes, name: str, do: str) -> None:
     with pytest.raises(InputError, match="kept and not opened") as caught:
+        extract(data, told(data, name))
+    assert do in caught.value.do
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "do"),
+    [
+        (b"\x01\xda\x01\x01" + bytes(30), "a.sgi", "save it as PNG"), (b"\x0a\x05\x01\x08" + bytes(30), "a.pcx", "save it as PNG"),
+        (b"DDS |" + bytes(30), "a.dds", "save it as PNG"), (b"BLP2" + bytes(30), "a.blp", "save it as PNG"),
+        (bytes(4) + b"\x11\xaf" + bytes(30), "a.fli", "save it as MP4"), (b"\x7fELF" + bytes(30), "a", "give its words"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_is_not_looked_at_is_to_be_saved_as_one_that_is(data: bytes, name: str, do: str) -> None:
+    with pytest.raises(InputError, match="kept and not read") as caught:
         extract(data, told(data, name))
     assert do in caught.value.do
 

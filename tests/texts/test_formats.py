@@ -13,6 +13,7 @@ import pytest
 
 from corroborate.errors import InputError
 from corroborate.texts import extract, holds
+from corroborate.texts.extracted import squeeze
 
 MADE = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "fuzz.py"))
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -249,6 +250,24 @@ def test_what_a_message_does_not_show_is_not_held_many_times_over(place: str) ->
     assert found.content.endswith("Two fell.")
     assert "(1,949,999 characters), such as: Of this not a word" in found.notes[0]
     assert most < 8 * len(data)
+
+
+def test_a_long_paragraph_is_not_held_many_times_over() -> None:
+    words = "Two people fell in the raid, a nurse said. One fled.  " * 40_000
+    tracemalloc.start()
+    found = squeeze(words)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == " ".join(words.split())
+    assert most < 6 * len(words)
+
+
+@pytest.mark.parametrize(("words", "plain"), [
+    (" a", "a"), ("a ", "a"), ("a b", "a b"), ("a\nb", "a b"), ("a \t\nb", "a b"), ("a\u00a0\u00a0b", "a b"), ("\n", ""),
+    ("a \u2028 b", "a \u2028 b"), ("a  \u2029\nb", "a \u2029 b"), ("a\tb  c", "a b c"),
+])  # fmt: skip
+def test_white_space_is_squeezed(words: str, plain: str) -> None:
+    assert squeeze(words) == plain
 
 
 def test_a_message_of_more_lines_than_any_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

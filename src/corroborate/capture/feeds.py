@@ -6,6 +6,7 @@ read by `texts`, from exactly these bytes.
 
 from __future__ import annotations
 
+import codecs
 import email.utils
 import html
 import re
@@ -41,6 +42,8 @@ def items(data: Data, name: str) -> Iterator[Found]:
         known = Known(publisher, link(words), _published(words))
         yield Taken(words, FEED_ITEM, known, f"item {number}", key=_word(words, "guid", "id"), how="feed")
         found = _OPEN.search(data, end)
+    if not number and data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise InputError("the feed is written in UTF-16, in which no items are looked for", do="save it as UTF-8")
     if not number:
         raise InputError("the feed has no items")
 

@@ -33,6 +33,7 @@ _CLOSED: Final[Mapping[str, tuple[str, str]]] = {
     "application/vnd.sqlite3": ("a database, which is kept and not opened", "give its tables as CSV"),
 }
 """What is kept and not opened, and what to do about it."""
+_LIKE: Final[Mapping[str, str]] = {"image": "PNG", "video": "MP4"}
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -50,9 +51,7 @@ def extract(data: bytes, media: str) -> Extracted:
     """
     reader = _READERS.get(media)
     if reader is None:
-        what, do = _CLOSED.get(
-            media, ("a kind of file that is kept and not read", "give its words as text, HTML or PDF")
-        )
+        what, do = _CLOSED.get(media, ("a kind of file that is kept and not read", _other(media)))
         raise InputError(f"{what} ({media})", do=do)
     found = reader(data)
     if len(found.content) > LARGEST:
@@ -64,6 +63,12 @@ def extract(data: bytes, media: str) -> Extracted:
         note = f"{unseen} invisible characters stand in it (direction marks, zero-width spaces)"
         return dataclasses.replace(found, notes=(*found.notes, note))
     return found
+
+
+def _other(media: str) -> str:
+    """What to do about a kind that is not read: of a picture and a video, the same in a kind that is looked at."""
+    kind = _LIKE.get(media.partition("/")[0])
+    return f"save it as {kind}, and give that too" if kind else "give its words as text, HTML or PDF"
 
 
 def _plain(data: bytes) -> Extracted:

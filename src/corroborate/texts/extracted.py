@@ -13,7 +13,7 @@ from typing import Final
 
 from corroborate.values import When
 
-_SPACE: Final = re.compile(r"[^\S\u2028\u2029]+")
+_SPACE: Final = re.compile(r"(?:[^\S \u2028\u2029]| [^\S\u2028\u2029])[^\S\u2028\u2029]*")  # but for one plain space
 _DAY: Final = re.compile(r"\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?![\d-])")
 
 
