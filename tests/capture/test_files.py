@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -198,6 +199,22 @@ def test_each_json_line_is_a_report_and_each_bad_one_is_named(tmp_path: Path) ->
     assert sorted(refused) == [f"in.jsonl:{n}" for n in (2, 3, 4, 5, 7)]
     assert "keys here: id" in refused["in.jsonl:3"]
     assert "publisher" in refused["in.jsonl:7"]
+
+
+def test_a_json_line_with_a_very_long_number_or_very_many_keys_is_named_at_once(tmp_path: Path) -> None:
+    many = "{" + ", ".join(f'"k{n}": 1' for n in range(30_000)) + ', "k29999": 2}'
+    more = json.dumps({"k" * 10_000 + str(n): 1 for n in range(1_000)})
+    path = _write(
+        tmp_path / "in.jsonl", '{"text": "Two fell.", "id": ' + "9" * 5_000 + "}\n" + many + "\n" + more + "\n"
+    )
+    began = time.process_time()
+    number, keys, *others = gather([path])
+    assert time.process_time() - began < 2
+    assert isinstance(number, Taken)
+    assert number.wrong == "a number in it has 5,000 digits, which no id has; mend the line"
+    assert isinstance(keys, Taken)
+    assert "'k29999' stands twice" in keys.wrong
+    assert [len(one.wrong) < 5_000 for one in others if isinstance(one, Taken)] == [True]
 
 
 def test_a_file_too_large_and_one_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ import json
 import os
 import stat
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -201,7 +202,7 @@ def _lines(data: bytes, name: str, known: Known) -> Iterator[Found]:
 def _line(line: bytes, name: str, known: Known) -> Found:
     how, seen = "json lines", fingerprint(line)
     try:
-        value = _object(json.loads(line, object_pairs_hook=_once, parse_constant=_no_number))
+        value = _object(json.loads(line, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole))
         said = checked(Known(**{key: _word(value.get(key), key) for key in META}))
         key = _word(value.get("id"), "id")
     except json.JSONDecodeError as error:
@@ -217,11 +218,13 @@ def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("not a JSON object; each line is one report")  # noqa: TRY004 - of the data, not of a caller
     if not isinstance(value.get("text"), str) or not value["text"].strip():
-        have = ", ".join(sorted(map(str, value))) or "none"
+        have = ", ".join(key[:_SHOWN] for key in sorted(value)[:_SHOWN]) or "none"
         raise ValueError(f"no key 'text' with words in it; a report has id, {_KEYS}, text (keys here: {have})")
     return value
 
 
+_DIGITS: Final = 1_000  # of a number; Python's own bound tells people what they cannot do
+_SHOWN: Final = 50  # keys that are named, and characters of each
 _KEYS: Final = "published, publisher, address, language"
 
 
@@ -229,10 +232,15 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; one that says two things under one key says nothing that could be relied on."""
     made = dict(pairs)
     if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise ValueError(f"the key {twice[:_SHOWN]!r} stands twice in one object")
     return made
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number in it has {len(digits):,} digits, which no id has")
+    return int(digits)
 
 
 def _no_number(words: str) -> None:
