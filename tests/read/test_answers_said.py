@@ -54,6 +54,9 @@ from knowing import answers
         ("The coalition said reports that it had struck a wedding were false.", "coalition"),
         ("A government spokesman said that no civilians had been targeted.", "A government spokesman"),
         ("Torrin's army denied that its snipers had shot the priest.", "Torrin's army"),
+        ("The colonel said it was false that his men had killed the two farmers.", "colonel"),
+        ('The colonel stated: "It is quite false that our men killed two farmers."', "colonel"),
+        ("The army said six farmers died in Belo and denied that its helicopter had fired.", "army"),
     ],
 )  # fmt: skip
 def test_denials(words: str, actor: str) -> None:

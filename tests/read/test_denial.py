@@ -16,8 +16,16 @@ DENIED = [
     "Residents said twelve people died, a claim that the army denied.",
     "The rebels falsely claimed to have killed twelve soldiers.",
     "The rebels claimed to have killed twelve soldiers, which the ministry termed a fabrication.",
+    "It is entirely false that our men shot twelve farmers, the colonel said.",
+    "It was a lie that jets had bombed the clinic, killing twelve people, the governor said.",
+    "Some channels are spreading fabricated news that twelve farmers were killed.",
+    "The ministry said that reports that guards had shelled a school, killing twelve pupils, were fabricated.",
+    "The claim that guards had killed twelve farmers was a lie, the ministry said.",
 ]
 ASSERTED = [
+    "It is not false that our men shot twelve farmers, the colonel said.",
+    "The report said that twelve farmers were killed and that the army's story was a fabrication.",
+    "The ministry said that a claim that rebels had killed twelve farmers was not false.",
     "The army rejected the claims and said twelve militants were killed.",
     "The army denied the attack, saying twelve of its soldiers had been killed.",
     "The army denied killing twelve people.",

@@ -220,7 +220,10 @@ class Accusing:
             return "denied"
         if any(self._deny.at(low, i) for i in aux):
             return "denied"
-        told = self._denials.is_told_to_deny(line, first) or self._denials.is_thrown_out(line, first, blame.end)
+        deed = (
+            blame.start if blame.via == "claims" else first
+        )  # "the army said | the claim that its men had shot nine was false"
+        told = self._denials.is_told_to_deny(line, deed) or self._denials.is_thrown_out(line, deed, blame.end)
         if blame.via != "blame" and told:
             return "denied"
         last = max(blame.end, blame.actor.end)  # and not "blamed the Front, which has raided villages in the past"

@@ -21,6 +21,7 @@ _TOLD: Final = (
 _BEHIND: Final = 26  # words from a figure to the denial behind it
 _BY: Final = 14  # words from "a claim" to who rejects it
 _CLAIMED: Final = 12  # words from a verb of denial to the word for claims: "dismissed as a lie a claim"
+_NOT: Final = 3  # words from "not" to the word for false: "it is not at all | false that"
 _SORT: Final = 4  # words from "were" to what the dead were: "were | all armed fighters"
 
 
@@ -60,6 +61,7 @@ class Denials:
         self._definite, self._sorts = language.known("counts", "one", "definite"), language.every("people", "status")
         self._say = language.known("speakers", "verbs", "say")
         self._charged, self._where = words("denial", "charged"), language.known("speakers", "aside", "where")
+        self._not = language.known("accusations", "aux", "not")
 
     def is_denied(self, line: Line, start: int, end: int) -> bool:
         """Whether the figure at words [start, end) of a line is told in order to be denied."""
@@ -94,12 +96,13 @@ class Denials:
             if opens is not None:
                 return link, opens[0]
             ends = low[link] in self.verbs or low[link] in self._claims or low[link] in (".", ";", "and", "but")
+            ends = ends or low[link] in self._say  # "the report | said that": it is not the report that was claimed
             if ends or (low[link] == "," and self._say.intersection(low[link + 1 : link + 2])):
                 return None  # "rejected the army's version, | saying that": who rejects it says so
         return None
 
     def _thrown(self, low: list[str], first: int) -> int:
-        """Where what stands from `first` on is denied by a verb in the passive: `… was later | rejected`; 0 where it is not."""
+        """Where what stands from `first` on is denied behind: `… was later | rejected`, `… were | fabricated`; 0 where it is not."""
         for i in range(first, min(first + _REACH, len(low) - 1)):
             if low[i] in (";", "but") or low[i] in self._say or low[i] in self._relative:
                 return 0
@@ -207,6 +210,8 @@ class Denials:
             false = self._false.at(low, i)
             if false is not None and false[0] <= start:
                 return True
+            if 0 < self._falsehood(low, i) <= start and self._goes_through(low, i, start):
+                return True
             if low[i] not in self.verbs:
                 continue
             if low[i] in self._plain and (that := self._that(low, i + 1)) and that < start:
@@ -216,6 +221,20 @@ class Denials:
                 return False
             return not self._links.isdisjoint(low[claim + 1 : min(claim + _TOLD, start)])
         return False
+
+    def _falsehood(self, low: list[str], i: int) -> int:
+        """Where what a word at `i` calls false begins: `it is | false | that`, `spread | fabricated | news that`; 0 where none does."""
+        hit = self._names.at(low, i)
+        if hit is None or not self._not.isdisjoint(low[max(0, i - _NOT) : i]):
+            return 0
+        if low[hit[0] : hit[0] + 1] == ["that"]:
+            be = i - 1
+            while be > 0 and (low[be].endswith("ly") or low[be] in self._articles):
+                be -= 1
+            return hit[0] + 1 if be >= 0 and low[be] in self._passive else 0
+        told = hit[0] < len(low) and low[hit[0]] in self._claims
+        link = self._link(low, hit[0]) if told else None
+        return link[1] if link is not None else 0
 
     def _that(self, low: list[str], i: int) -> int:
         """Where a clause opens behind a verb of denial, over when and how: `denied | on Monday that`; 0 where none does."""

@@ -489,7 +489,7 @@ class Replies:
         """The speech of a verb of saying at word `i`, behind it or before it, where it answers."""
         low = line.low
         inverted = i > 0 and line.raw[i - 1] in ',”"' and not self._comes_behind(line, i)
-        stop = min(self.clause(line, i), i + 1 + _REACH)
+        stop = self._until_denial(low, i, min(self.clause(line, i), i + 1 + _REACH))
         if (i > 0 and low[i - 1] in self._be and low[i - 1] not in self._have) or low[after : after + 1] == ["by"]:
             return []  # "the rebels are said to have …", 'rejected as "lies" | claims | by the rebels'
         if not inverted and not self._negated(line, i) and (told := self._speech.content(line, after, stop)):
@@ -500,6 +500,11 @@ class Replies:
         start, end = self._spoken_words(line, i)
         quoted = start > 0 and line.raw[start - 1] in _MARKS
         return [Offer(i, reply, start, end) for reply, _ in self._speech.content(line, start, end, quoted=quoted)]
+
+    def _until_denial(self, low: list[str], i: int, stop: int) -> int:
+        """Where speech from word `i` on ends that another verb of the speaker follows: `said nine had died | and denied that …`."""
+        denials = self._deny.firsts | self._reject.firsts
+        return next((j for j in range(i + 1, stop - 1) if low[j] in ("and", "but") and low[j + 1] in denials), stop)
 
     def _according(self, line: Line, i: int, after: int) -> list[Offer]:
         """`According to | the army, the dead were militants`, or the same turned round: who says so stands behind."""
