@@ -711,8 +711,10 @@ class Agents:
                 return False  # "police opened an inquiry into the killing of nine"
             if low[j] in self._acts and low[j - 1] in _ARTICLES and low[j + 1 : j + 2] == ["of"]:
                 continue  # "police identified 30 suspects in | the killing of nine"
-            if low[j] in self._counting or (low[j] in self._figured and low[j + 1 : j + 2] == ["of"]):
+            if low[j] in self._counting or (low[j] in self._figured and self._is_of_dead(low, j + 1)):
                 return False  # "authorities put the number of civilians | killed at nine", "counted nine civilians | killed"
+            if low[j] in self._papers and low[j + 1 : j + 2] in (["that"], ["of"]):
+                return False  # "Karovian | claims that nine had died"
             if low[j] in self._acts:
                 if undone or self._spares(low, j):
                     return False  # "the army had not | bombed the town"
@@ -725,6 +727,10 @@ class Agents:
                 return False
             undone = low[j] in self._not or (undone and low[j] not in ("and", "but"))
         return False
+
+    def _is_of_dead(self, low: list[str], i: int) -> bool:
+        """Whether words from `i` on say whom a number counts: `put the number | of dead`, `put the toll | killed in Orsk at nine`."""
+        return low[i : i + 1] == ["of"] or not self._acts.isdisjoint(low[i : i + 1])
 
     def _spares(self, low: list[str], verb: int) -> bool:
         """Whether nobody suffered what the verb at word `verb` tells: `killed | no one`, `carried out | no strikes`."""
