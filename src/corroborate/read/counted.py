@@ -13,6 +13,7 @@ from corroborate.read.lines import Line
 from corroborate.read.numbers import LAST_DAY, Number
 from corroborate.read.phrases import Phrases
 from corroborate.read.singles import Harmed, Singles, harm_lists
+from corroborate.read.unharmed import Unharmed
 from corroborate.read.victims import QUOTES, Noun, People
 from corroborate.vocabulary import Harm
 
@@ -27,6 +28,9 @@ _WHOSE: Final = 7  # words of whom some were freed
 _DOZEN: Final = 12  # hours of a clock
 _OF_AGE: Final = 21  # years below which somebody is told to be young
 _OLDEST: Final = 120  # years of age
+_DIALLED: Final = frozenset("+-–()/")  # between the digits of a number to call
+_TO_CALL: Final = 6  # the fewest digits of a number to call
+_PARTS: Final = 2  # groups of digits that a count may be written in
 
 
 class Counted:
@@ -34,7 +38,7 @@ class Counted:
 
     def __init__(self, language: Language, people: People, singles: Singles) -> None:
         words = partial(language.known, "harms")
-        self._people, self._singles = people, singles
+        self._people, self._singles, self._unharmed = people, singles, Unharmed(language)
         self._suffers: Phrases[Harm] = Phrases(harm_lists(language, "suffers"))
         self._be, self._have, self._neg = words("aux", "be"), words("aux", "have"), words("aux", "neg")
         self._passive, self._perfect = words("passive"), words("aux", "perfect")
@@ -66,6 +70,7 @@ class Counted:
         self._forces = language.known("counts", "unit", "forces")
         self._carrying = language.known("counts", "unit", "carrying")
         self._parents = language.known("counts", "age", "parents")
+        self._apiece, self._of_them = age("apiece"), age("of_them")
         one = partial(language.known, "counts", "one")
         self._determiners = one("definite") | one("owning")
         self._idioms: Phrases[str] = Phrases({"idiom": language.words("counts", "unit", "idioms")})
@@ -161,6 +166,8 @@ class Counted:
             return False
         if noun.kind == "person" and (self._watched(low, number, noun) or self._are_bereaved(low, number, noun)):
             return False
+        if self._unharmed.are(line, number, noun):
+            return False
         if noun.kind == "open" and low[end - 1] in self._lone:
             return False  # "killed 200 in a single clash"
         of = noun.kind == "open" and end < len(low) and low[number.start - 1 : number.start] == ["of"]
@@ -175,8 +182,7 @@ class Counted:
     def _watched(self, low: list[str], number: Number, noun: Noun) -> bool:
         """Whether those counted only saw it: `shot a teacher in front of her | two children`; unless a clause tells more of them."""
         start = number.start - (number.start > 0 and low[number.start - 1] in self._determiners)
-        told = low[noun.end + 1 : noun.end + 2] != [] and low[noun.end + 1] in self._who
-        return not told and self._watching.before(low, start) is not None
+        return self._watching.before(low, start) is not None and not self._unharmed.are_hit(low, noun.end)
 
     def _are_bereaved(self, low: list[str], number: Number, noun: Noun) -> bool:
         """Whether those counted live on without who died: `leaves a wife and | three children`, `left | two sons | orphaned`."""
@@ -381,6 +387,19 @@ class Counted:
         ahead = low[number.end : number.end + 2]
         return len(ahead) == 2 and ahead[0] in self._units and ahead[1] == "old"
 
+    def is_dialled(self, low: list[str], number: Number, noun: Noun) -> bool:
+        """Whether a number is part of one to call: `her telephone is | 028-5550-1993`, `call | +44 28 5550 1993`."""
+        start, end = number.core, number.core + 1
+        if not low[start].isdigit() or noun.kind == "person":
+            return False
+        while start > 0 and (low[start - 1].isdigit() or low[start - 1] in _DIALLED):
+            start -= 1
+        while end < len(low) and (low[end].isdigit() or low[end] in _DIALLED):
+            end += 1
+        groups = [word for word in low[start:end] if word.isdigit()]
+        opened = "+" in low[start:end] or (groups[0][0] == "0" and len(groups[0]) > 1)
+        return sum(map(len, groups)) >= _TO_CALL and (opened or len(groups) > _PARTS)
+
     def _are_ages(self, low: list[str], i: int) -> bool:
         """Whether word `i` is one of the ages between commas of those told right before: `two boys, | 9 | and 11, were killed`."""
         start, end = i, i + 1
@@ -422,6 +441,8 @@ class Counted:
         of_age = (number.count.low or number.count.high or 0) <= _OF_AGE and number.count.vague is None
         if alone and of_age and i > 0 and low[i] in self._limits and low[i - 1] in self._passive:
             return True  # "nine of those killed were under 18"
+        if alone and young and (low[i - 1] in self._apiece or (low[i] in self._limits and low[i - 1] in self._of_them)):
+            return True  # "the two, both 34, were killed", "most of them under 30"
         if alone and young and (self._is_of_one(line, i) or self._is_speakers(line, i)):
             return True
         if alone and young and i > 1 and low[i - 1] in self._passive and low[i - 2] in self._who:

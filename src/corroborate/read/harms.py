@@ -449,6 +449,8 @@ class Harms:
                 continue  # "his brother Karam, one of the drivers, was killed"
             after_age = number.start == aged + 1 and line.low[aged] in _ALSO
             noun = self._people.noun(line, number.end)
+            if self._counted.is_dialled(line.low, number, noun):
+                continue
             if after_age or self._counted.is_age(line, number, noun):
                 aged = number.end
                 continue  # "two brothers aged 15 and 17"
