@@ -45,6 +45,9 @@ _NAMES: Final = 4096  # what is remembered of them
 _LONG: Final = 200  # characters: a text, and no name
 _ADJECTIVAL: Final = ("an", "ans", "ish", "i", "is", "ese", "ch", "ine", "ino", "be", "s")
 _IS: Final = ("IS",)
+_GOVERNMENT: Final = re.compile(
+    r"(?P<before>(?:\b[A-Z][\w'’.-]*\s+)+)?Government\b(?!\s+[A-Z])(?:\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w'’ -]*))?"
+)
 _Bearers: TypeAlias = (
     "dict[tuple[str, ...], list[tuple[tuple[str, ...], Body]]]"  # folded words → exact ones or (), body
 )
@@ -245,6 +248,10 @@ class Actors:
         capitals: Mapping[str, Sequence[str]] | None = None,
         persons: Sequence[str] = (),
         shared: Sequence[str] = (),
+        regions: Sequence[str] = (),
+        titles: Sequence[str] = (),
+        institutions: Sequence[str] = (),
+        soldiery: Sequence[str] = (),
     ) -> None:
         self.bodies = tuple(bodies)
         self._rules, self._roles, self._holders = tuple(rules), tuple(roles), tuple(holders)
@@ -255,7 +262,9 @@ class Actors:
         self._adjectives = frozenset(w for w in self._countries if w not in names and w.endswith(_ADJECTIVAL))
         self._own = frozenset(map(fold, own))
         self._plain, self._called = frozenset(map(fold, plain)), frozenset(names) - set(map(fold, persons))
-        self._shared = frozenset(shared)
+        self._shared, self._regions = frozenset(shared), frozenset(map(fold, regions))
+        self._titles = frozenset(map(fold, titles))
+        self._institutions, self._soldiery = frozenset(map(fold, institutions)), frozenset(map(fold, soldiery))
         self._capitals = {fold(town): code for code, towns in (capitals or {}).items() for town in towns}
         self._against, self._backing = frozenset(map(fold, against)), frozenset(map(fold, backing))
         self._anaphors = {kind: frozenset(map(fold, words)) for kind, words in (anaphors or {}).items()}
@@ -379,6 +388,11 @@ class Actors:
         capital = self._capitals.get(fold(_bare(name)))
         return (capital,) if capital else self.countries_in(name)
 
+    def country(self, words: str) -> str | None:
+        """The code of the country that words are the name of, and nothing else."""
+        folded = fold(words)
+        return None if folded in self._adjectives else self._countries.get(folded)
+
     def adjective(self, word: str) -> bool:
         """Whether a word is a country's adjective or its people's name ("Syrian"), and not the country's own name."""
         return fold(word) in self._adjectives
@@ -408,11 +422,60 @@ class Actors:
         """Whether a name means somebody's own ("its fighters"), so that only the owner tells who is meant."""
         return fold(name).partition(" ")[0] in self._own
 
+    def forces_in(self, text: str, like: str) -> tuple[str, ...]:
+        """The states' forces that a text names ("Syrian troops") and that `like` ("the soldiers") can mean again.
+
+        An army goes on as "the army" or "the military"; its soldiers are meant by any of its names.
+        """
+        folded = fold(_bare(like))
+        if folded in self._institutions:
+            heads = self._institutions
+        elif folded in self._soldiery:
+            heads = self._institutions | self._soldiery
+        else:
+            return ()
+        places, plain = _spans(text), _words(text)
+        states = ((spot.start, spot.end) for spot in self.spot(text) if spot.body.kind == "state force")
+        starts = {end: start for start, end in sorted((*self._lands(text), *states), reverse=True)}  # the longest name
+        found = []
+        for k, (_, end) in enumerate(places):
+            for size in (2, 1):
+                if k >= size and " ".join(plain[k - size + 1 : k + 1]) in heads:
+                    start = starts.get(end, starts.get(places[k - size][1]))
+                    found += [text[start:end]] if start is not None else []
+        return tuple(dict.fromkeys(found))
+
+    def _lands(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text names countries or their peoples, a genitive ending with them."""
+        places, plain = _spans(text), _words(text)
+        for k, (start, _) in enumerate(places):
+            size = next((n for n in (2, 1) if " ".join(plain[k : k + n]) in self._countries), 0)
+            if size:
+                last = k + size - (plain[k + size : k + size + 1] != ["s"])
+                yield start, places[last][1]
+
     def generic(self, name: str) -> str | None:
-        """The role that a name's generic words stand for ("government" for "the army"), None where it has none."""
+        """The role that a name's generic words stand for ("government" for "the army"), None where it has none.
+
+        A government with a name of its own is no state's: "National Unity Government", "the interim government of Tigray".
+        """
+        if self._is_own_government(name):
+            return None
         folded = f" {fold(name)} "
         hits = [(len(w), role.role) for role in self._roles for w in role.words if f" {w} " in folded]
         return max(hits)[1] if hits else None
+
+    def _is_own_government(self, name: str) -> bool:
+        """Whether a name is that of a region's or a rival's government, and not general words for the state's."""
+        if not self._regions.isdisjoint(fold(name).split()):
+            return True
+        found = _GOVERNMENT.search(name)
+        if found is None:
+            return False
+        before, behind = found["before"] or "", found["of"] or ""
+        own = [word for word in before.split() if not self.countries_in(word) and fold(word) not in self._titles]
+        named = self._titles.isdisjoint(fold(behind).split()) and not self.countries_in(behind)
+        return bool(own) or bool(behind and named)
 
     # --- how a side is told ---
 
@@ -624,6 +687,10 @@ def _read(data: Mapping[str, Any], nations: Mapping[str, Sequence[str]]) -> Acto
         capitals=data.get("capitals", {}),
         persons=data.get("persons", ()),
         shared=data.get("shared", ()),
+        regions=data.get("regions", ()),
+        titles=data.get("titles", ()),
+        institutions=data.get("institutions", ()),
+        soldiery=data.get("soldiery", ()),
     )
 
 

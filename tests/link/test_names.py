@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corroborate.account import Source
 from corroborate.link.names import Names, names
-from corroborate.records import Accusation, Answer, Capture, Claim, Mention, Period, Report, Speaker, Statement, Text
+from corroborate.records import (
+    Accusation,
+    Answer,
+    Capture,
+    Claim,
+    Mention,
+    Period,
+    Report,
+    Span,
+    Speaker,
+    Statement,
+    Text,
+)
 from corroborate.values import Count, When
 from corroborate.vocabulary import SpeakerKind, Stance
 from english import actors
@@ -201,6 +215,52 @@ def test_its_own_fighters_are_the_speakers_where_it_denies(stance: Stance, side:
     )  # fmt: skip
     found = linked([said], one)
     assert found.parties[found.party[said.id][0]].side == side
+
+
+def told(words: str, actor: str, *, paragraphs: bool = False) -> str | None:
+    """The side of an actor where its last naming in a report of 2025 stands."""
+    one = source("a", words, published="2025-06-12")
+    ends = [at for at, letter in enumerate(words) if letter == "\n"] if paragraphs else []
+    spans = tuple(Span(a, b) for a, b in zip([0, *(at + 1 for at in ends)], [*ends, len(words)], strict=True) if a < b)
+    read = replace(text(one), paragraphs=spans)
+    at = words.rindex(actor)
+    quote = read.quote(at, at + len(actor))
+    said = Accusation(text=read.id, quote=quote, actor=Mention(actor, quote), act=quote)
+    found = linked([said], replace(one, text=read))
+    return found.parties[found.party[said.id][0]].side
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "side"),
+    [
+        ("In Lebanon, in Lebanon, the Israeli army said its troops shot two men.", "troops", "Israel"),
+        ("Lebanon. Lebanon. The Israeli military moved in. The military shelled a farm.", "military", "Israel"),
+        ("Iraq, Iraq. U.S. forces raided a farm. Two men were shot by the soldiers.", "soldiers", "United States"),
+        ("Mali, Mali, Mali. The French troops met Malian soldiers. The troops fired.", "troops", None),
+        ("Lebanon, Lebanon, Lebanon. Israeli strikes went on. The army shot two men.", "army", "government of Lebanon"),
+        ("Congo, Congo, Congo. Rwandan troops went in. The army shot two men.", "army", "government of DR Congo"),
+        ("Iraq, Iraq. U.S. forces raided a farm. Soldiers shot two men.", "Soldiers", "government of Iraq"),
+        ("In Sudan, in Sudan, the RSF said its troops shot two men.", "troops", "Rapid Support Forces"),
+        ("In Ethiopia, forces of the interim government of Tigray shot two.", "government", None),
+        ("In Ethiopia, forces of the government of Ethiopia shot two.", "government", "federal government of Ethiopia"),
+    ],
+)
+def test_a_general_name_is_the_force_named_before_it(words: str, actor: str, side: str | None) -> None:
+    assert told(words, actor) == side
+
+
+def test_a_general_name_is_of_the_country_in_the_heading_over_it() -> None:
+    words = "Sudan\nIn Sudan, in Sudan, it was calm.\nBurkina Faso\nThe army shot nine."
+    assert told(words, "army", paragraphs=True) == "government of Burkina Faso"
+    assert told(words.replace("Burkina Faso\n", ""), "army", paragraphs=True) == "Sudanese Armed Forces"
+
+
+def test_a_government_with_a_name_of_its_own_is_not_the_states() -> None:
+    assert side(source("a", "Iraq, Iraq", "2025"), "Kurdistan Regional Government") is None
+    assert side(source("a", "Iraq, Iraq", "2025"), "the Salvation Government") is None
+    assert side(source("a", "Iraq, Iraq", "2025"), "the Federal Government") == "government of Iraq"
+    assert side(source("a", "Myanmar, Myanmar", "2025"), "National Unity Government") == "armed resistance of Myanmar"
+    assert side(source("a", "Libya, Libya", "2025"), "National Unity Government") is None
 
 
 def test_two_reports_never_agree_through_an_open_name() -> None:

@@ -9,6 +9,7 @@ stays open and is a party of its own in each report, so that two reports can nev
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,16 +18,18 @@ from typing import Final
 
 from corroborate.account import Counter, Party, Source
 from corroborate.actors import Actors, Body, Side, fold
-from corroborate.records import Accusation, Answer, Claim, Mention, Speaker, Statement
-from corroborate.values import When
+from corroborate.records import Accusation, Answer, Claim, Mention, Speaker, Statement, Text
+from corroborate.values import Quote, When
 
 _DECIDED: Final = "a person decided so"
 _ARTICLES = ("the ", "a ", "an ")
+_HEADING = 40  # characters
 _SORTS = 2  # small words before a body's name that say of what sort it is: `rebel`, `armed separatist`
 _SPELT: Final = {"defense": "defence", "labor": "labour"}
 _OFFICES: Final = frozenset(
     {"ministry", "minister", "army", "military", "police", "prosecutor", "president", "presidency"}
 )
+_OF: Final = re.compile(r" of (?:the )?[A-Z][\w'’-]*")  # whose a government is: "the government | of Tigray"
 _TIES = frozenset({"of", "the", "and", "for", "by", "from", "with"})
 
 
@@ -52,6 +55,12 @@ class _Scene:
     named: tuple[Body, ...]
     speakers: tuple[str, ...]
     told: Mapping[str, str]  # by folded name what a person decided that it means here
+    headings: tuple[tuple[int, str], ...] = ()  # where a country's name stands over what follows, and its code
+
+    def headed(self, at: int) -> tuple[str, ...]:
+        """The countries that the words at a position are about: that of the heading over them, else the report's."""
+        over = [code for start, code in self.headings if start < at]
+        return (over[-1],) if over else self.countries
 
     def decided(self, name: str) -> str:
         """What a person decided that a name means, as it stands or without its article; "" where nobody did."""
@@ -100,8 +109,18 @@ def _scene(source: Source, speakers: Iterable[str], actors: Actors, told: Mappin
         said |= {spot.body.key: spot.body for spot in actors.spot(content) if spot.body.speaks}
     return _Scene(
         source, actors.countries_of(content), actors.marks_in(content), tuple(said[key] for key in sorted(said)),
-        tuple(sorted({_plain(name) for name in speakers})), told,
+        tuple(sorted({_plain(name) for name in speakers})), told, tuple(_headings(source.text, actors)),
     )  # fmt: skip
+
+
+def _headings(text: Text | None, actors: Actors) -> Iterator[tuple[int, str]]:
+    """Where a country's name stands by itself as a paragraph, and its code."""
+    for span in text.paragraphs if text else ():
+        code = (
+            actors.country(text.content[span.start : span.end]) if text and span.end - span.start < _HEADING else None
+        )
+        if code is not None:
+            yield span.start, code
 
 
 # ---------------------------------------------------------------------- counters
@@ -239,7 +258,8 @@ def _fighters(
     """(claim, side) for each figure whose victims are fighters that their words put on one side."""
     for claim in statements:
         if isinstance(claim, Claim) and claim.victims.status == "combatant" and claim.victims.quote:
-            side = _side(claim.victims.quote.words, claim, scenes[claim.text], actors).side
+            quote = claim.victims.quote
+            side = _side(quote.words, claim, scenes[claim.text], actors, quote).side
             if side is not None:
                 yield claim.id, side
 
@@ -259,7 +279,7 @@ def _parties(
     resolved: list[tuple[Statement, list[tuple[Mention, tuple[str, str, Side]]]]] = []
     for statement in statements:
         scene = scenes[statement.text]
-        found = [(mention, _party(mention.name, statement, scene, actors)) for mention in _mentions(statement)]
+        found = [(mention, _party(mention, statement, scene, actors)) for mention in _mentions(statement)]
         resolved.append((statement, found))
         for mention, party in found:
             if party[2].side is not None and _is_named(mention.name):
@@ -288,8 +308,9 @@ def _mentions(statement: Statement) -> tuple[Mention, ...]:
             return ()
 
 
-def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tuple[str, str, Side]:
+def _party(mention: Mention, statement: Statement, scene: _Scene, actors: Actors) -> tuple[str, str, Side]:
     """The key, the name where a list knows one, and the side of an actor's naming."""
+    name = mention.name
     decided = scene.decided(name)
     if decided:
         body = actors.body(decided)
@@ -302,7 +323,7 @@ def _party(name: str, statement: Statement, scene: _Scene, actors: Actors) -> tu
             body.name if body else "",
             Side(whose, _DECIDED),
         )
-    side = _side(name, statement, scene, actors)
+    side = _side(name, statement, scene, actors, mention.quote)
     if side.side is None:
         return _open_key(name, scene), "", side
     known = actors.find(name)
@@ -321,16 +342,51 @@ def _is_named(name: str) -> bool:
     return sum(word[0].isupper() for word in _bare(name).split()) > 1
 
 
-def _side(name: str, statement: Statement, scene: _Scene, actors: Actors) -> Side:
-    """By the name itself, or, where a speaker denies what its own did ("denied that its troops …"), by the speaker."""
+def _side(name: str, statement: Statement, scene: _Scene, actors: Actors, quote: Quote | None = None) -> Side:
+    """By the name itself, by whom the words before name ("Israeli troops … the soldiers"), or, where a speaker denies
+    what its own did ("denied that its troops …"), by the speaker.
+    """
     when = _when(statement, scene.source)
-    side = actors.resolve(name, when=when, countries=scene.countries, context=scene.marks)
+    text, at = scene.source.text, (quote or statement.quote).start
+    countries = scene.headed(at)
+    if quote is not None and text is not None and (behind := _OF.match(text.content, quote.end)):
+        whole = name + behind[0]
+        name = whole if actors.generic(name) and not actors.generic(whole) else name
+    if quote is not None and text is not None and (again := _again(name, quote, text, actors)):
+        sides = [actors.resolve(one, when=when, countries=countries, context=scene.marks) for one in again]
+        if len({side.side for side in sides}) == 1 and sides[0].side:
+            return Side(sides[0].side, f"{again[-1]} is named before it", sides[0].body)
+        if len(again) > 1:
+            could = tuple(sorted({side.side for side in sides if side.side}))
+            return Side(None, f"it may be any of these: {', '.join(again)}", could=could)
+    side = actors.resolve(name, when=when, countries=countries, context=scene.marks)
     denied = isinstance(statement, Accusation) and statement.stance == "denied"
     if side.side is not None or not denied or not statement.speakers or not actors.owned(name):
         return side  # elsewhere "its soldiers" may as well be the enemy's
     owner = statement.speakers[-1].name
-    theirs = actors.resolve(owner, when=when, countries=scene.countries, context=scene.marks)
+    theirs = actors.resolve(owner, when=when, countries=countries, context=scene.marks)
     return Side(theirs.side, f"{owner} speaks of its own", theirs.body) if theirs.side else side
+
+
+def _again(name: str, quote: Quote, text: Text, actors: Actors) -> tuple[str, ...]:
+    """Those named before in the paragraph whom "the soldiers" or "its troops" can mean: forces of states, and for its
+    own any fighting body that the sentence names.
+    """
+    before = next((span.start for span in text.paragraphs if span.start <= quote.start < span.end), 0)
+    words = text.content[before : quote.start].rstrip()
+    first, _, rest = name.partition(" ")
+    led, bare = (
+        (first, rest) if rest and (actors.owned(name) or first.lower() == "the") else (words.split(" ")[-1], name)
+    )
+    own = actors.owned(led)
+    if not own and led.lower() != "the":
+        return ()
+    forces = actors.forces_in(words, bare)
+    if not own or actors.generic(bare) != "government":
+        return forces
+    sentence = text.sentences[text.sentence(quote.start)].start if text.sentences else before
+    spots = actors.spot(text.content[sentence : quote.start])
+    return tuple(dict.fromkeys((*forces, *(spot.body.name for spot in spots if spot.body.kind == "armed group"))))
 
 
 def _when(statement: Statement, source: Source) -> When | None:
