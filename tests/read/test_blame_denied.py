@@ -198,7 +198,10 @@ def test_who_lost_men_while_killing_others_killed_those() -> None:
     assert accused("The army lost three men while killing 20 rebels in Odalo.") == [[], ["army"]]
 
 
-@pytest.mark.parametrize("false", ["are propaganda", "turned out to be a fabrication", "were quickly rejected"])
+@pytest.mark.parametrize(
+    "false",
+    ["are propaganda", "turned out to be a fabrication", "were quickly rejected", "were called a hoax by the mayor"],
+)
 def test_claims_that_are_called_false_behind_are_denied(false: str) -> None:
     words = f"Claims that soldiers had killed nine villagers in Odalo {false}."
     assert stances(words) == ["denied"]
@@ -267,3 +270,8 @@ def test_of_the_dead_shot_by_somebody_is_killed() -> None:
 def test_who_spoke_a_language_tells_nothing() -> None:
     words = "Residents said the men who killed nine herders in Odalo spoke the language of the northern hills."
     assert told_by(words) == [["Residents"]]
+
+
+def test_who_only_wanted_the_dead_is_not_accused() -> None:
+    assert accused("Nine men wanted by the army were found dead in Odalo.") == [[]]
+    assert accused("Nine men sought by police were killed by rebels in Odalo.") == [["rebels"]]

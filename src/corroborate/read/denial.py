@@ -111,6 +111,9 @@ class Denials:
                 return verb
             if low[i] in self._passive and self._names.at(low, verb) is not None:
                 return i  # "claims that 12 had died | are propaganda"
+            called = low[i] in self._passive and verb < len(low) and low[verb] in self._calls
+            if called and self._names.within(low[verb + 1 : verb + _THAT]):
+                return i  # "a claim that 12 had died | was called a lie"
         return 0
 
     def _is_of_them(self, low: list[str], start: int, end: int) -> bool:
