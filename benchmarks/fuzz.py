@@ -48,11 +48,11 @@ _TOKENS: Final = (
 )  # fmt: skip
 
 
-def _zip(files: Mapping[str, bytes]) -> bytes:
+def _zip(files: Mapping[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w", how) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), data, how)
     return held.getvalue()
 
 
@@ -173,8 +173,14 @@ _PAGE: Final = (
     + b"</p><table><tr><td>1</table></article>"
 )
 _MANY: Final = {"a.txt": _WORDS, "b/../c.html": _PAGE, "e.eml": _MAIL}
+_STATED: Final = hashlib.sha256(_WORDS).hexdigest()
+_LISTED: Final = {
+    "bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": f"{_STATED}  data/a.txt\n".encode(), "data/a.txt": _WORDS,
+    "o/0=ocfl_object_1.1": b"ocfl_object_1.1\n", "o/v1/content/a.txt": _WORDS, "o/inventory.json.sha256": f"{_STATED} inventory.json\n".encode(),
+    "o/inventory.json": json.dumps({"digestAlgorithm": "sha256", "manifest": {_STATED: ["v1/content/a.txt"]}}).encode(),
+}  # fmt: skip
 _PARTS: Final[Mapping[str, Sequence[bytes]]] = {
-    "application/zip": (_zip(_MANY),), "application/x-tar": (_tar(_MANY),), "application/gzip": (gzip.compress(_WORDS * 20, mtime=0),),
+    "application/zip": (_zip(_MANY), _zip(_LISTED), _zip(_LISTED, zipfile.ZIP_STORED)), "application/x-tar": (_tar(_MANY), _tar(_LISTED)), "application/gzip": (gzip.compress(_WORDS * 20, mtime=0),),
     "application/mbox": (b"From a 2031\n" + _MAIL + b"\nFrom b 2031\nSubject: y\n\nOne fled.\n",), "message/rfc822": (_MAIL,),
     "multipart/related": (_MHTML,), "application/warc": (_WARC, gzip.compress(_WARC, mtime=0), _record("response", _SHRUNK)),
     "application/x-arc": (_OLDER, gzip.compress(_OLDER, mtime=0)), "application/wacz": (_WACZ,),

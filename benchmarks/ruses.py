@@ -108,6 +108,21 @@ def cased_zip() -> bytes:
     )
 
 
+def many_bags() -> bytes:
+    """Bags in bags, each of which lists the same file in other words."""
+    members = {}
+    for n in range(1_000):
+        members[f"{'a/' * n}bagit.txt"] = b"BagIt-Version: 1.0\n%d" % n
+        members[f"{'a/' * n}manifest-sha512.txt"] = b"%0128d  %sdata/x.txt\n" % (n, b"a/" * (999 - n))
+    return zipped({**members, f"{'a/' * 999}data/x.txt": WORDS * 100_000}, zipfile.ZIP_STORED)
+
+
+def long_bag() -> bytes:
+    """A list of files that is longer than what it lists."""
+    lines = b"".join(b"%032x  data/%d.txt\n" % (n, n) for n in range(60_000))
+    return zipped({"bagit.txt": b"BagIt-Version: 1.0\n", "manifest-md5.txt": lines, "data/1.txt": WORDS})
+
+
 def extended_tar() -> bytes:
     """A name of fifty megabytes in an extended head."""
     held = io.BytesIO()
@@ -346,7 +361,7 @@ def many_mp4() -> bytes:
 
 RUSES: Final[Mapping[str, Callable[[], bytes]]] = {
     "outward.docx": outward_docx, "two-faced.docx": two_faced_docx, "renamed.zip": renamed_zip, "zip64.zip": lying_zip64,
-    "two lists.zip": two_listed_zip, "hidden.zip": hidden_zip, "cased.zip": cased_zip, "extended.tar": extended_tar,
+    "two lists.zip": two_listed_zip, "hidden.zip": hidden_zip, "cased.zip": cased_zip, "many bags.zip": many_bags, "long bag.zip": long_bag, "extended.tar": extended_tar,
     "chained.tar": chained_tar, "onion.txt.gz": onion_gz,
     "members.gz": lambda: gzip.compress(b"", mtime=0) * 500_000 + gzip.compress(WORDS, mtime=0),
     "two members.gz": lambda: gzip.compress(WORDS, mtime=0) + gzip.compress(b" Nine fled.", mtime=0),

@@ -650,6 +650,7 @@ def test_lists_of_files_that_are_odd_are_told_of_and_lose_nothing(pack: Callable
     for reason, member in odd.items():
         found = opened(pack(declared, member, toll))
         assert reason in reasons(found)
+        assert ("on no list" in reasons(found)) is (reason not in ("as two files", "too long"))
         assert WORDS in [one.data for one in found if isinstance(one, Taken)]
     upper = digests["sha256"].upper() + b" *./data/a.txt\r\n"
     assert not reasons(opened(pack(declared, ("bag/manifest-sha256.txt", upper), toll)))

@@ -72,6 +72,7 @@ class Listed:
                 if found:
                     self._lines(root, name, found[found.re.groups], lambda name: self._held(read(members[name])))
         except _BeyondError:
+            self._closed.clear()  # what is on no list cannot be told
             self._wrong.append("the lists of the files in it are too long to be checked")
 
     def passes(self, name: str) -> None:
