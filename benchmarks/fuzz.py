@@ -174,10 +174,11 @@ _PAGE: Final = (
 )
 _MANY: Final = {"a.txt": _WORDS, "b/../c.html": _PAGE, "e.eml": _MAIL}
 _STATED: Final = hashlib.sha256(_WORDS).hexdigest()
+_INVENTORY: Final = json.dumps({"digestAlgorithm": "sha256", "manifest": {_STATED: ["v1/content/a.txt"]}}).encode()
 _LISTED: Final = {
     "bagit.txt": b"BagIt-Version: 1.0\n", "manifest-sha256.txt": f"{_STATED}  data/a.txt\n".encode(), "data/a.txt": _WORDS,
-    "o/0=ocfl_object_1.1": b"ocfl_object_1.1\n", "o/v1/content/a.txt": _WORDS, "o/inventory.json.sha256": f"{_STATED} inventory.json\n".encode(),
-    "o/inventory.json": json.dumps({"digestAlgorithm": "sha256", "manifest": {_STATED: ["v1/content/a.txt"]}}).encode(),
+    "o/0=ocfl_object_1.1": b"ocfl_object_1.1\n", "o/v1/content/a.txt": _WORDS, "o/inventory.json": _INVENTORY,
+    "o/inventory.json.sha256": f"{hashlib.sha256(_INVENTORY).hexdigest()} inventory.json\n".encode(),
 }  # fmt: skip
 _PARTS: Final[Mapping[str, Sequence[bytes]]] = {
     "application/zip": (_zip(_MANY), _zip(_LISTED), _zip(_LISTED, zipfile.ZIP_STORED)), "application/x-tar": (_tar(_MANY), _tar(_LISTED)), "application/gzip": (gzip.compress(_WORDS * 20, mtime=0),),
