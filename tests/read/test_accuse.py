@@ -46,6 +46,11 @@ def test_an_actor_is_tied_to_the_words_of_its_deed(words: str, actor: str, act: 
         ("Suspected gunmen killed two judges.", "suspected"),
         ("Gunmen allegedly killed two judges.", "suspected"),
         ("The junta ordered the killing of two judges.", "ordered"),
+        ("General Ivo Marn had approved the air strike that killed two judges.", "ordered"),
+        (
+            "Colonel Ivo Marn, commander of the Third Brigade, had signed off on the sortie in which two judges died.",
+            "ordered",
+        ),
         ("Police allowed the massacre of prisoners.", "allowed"),
         ("Local police took part in the massacre of prisoners.", "took part"),
         ("Local police are implicated in the massacre of prisoners.", "suspected"),

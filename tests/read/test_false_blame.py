@@ -215,3 +215,46 @@ def test_a_deed_stands_before_the_clause_that_says_whose_it_is() -> None:
     words = "The raid, which residents say was carried out by soldiers, left nine dead in Odalo."
     assert [(actor, said) for actor, said, _ in blamed(words)] == [("soldiers", ["residents"])]
     assert blamed("The raid, which the ministry denied was carried out by soldiers, left nine dead in Odalo.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "General Ivo Marn approved a motion on the killings of nine farmers in Belo.",
+        "General Ivo Marn approved a pay rise after the killing of nine farmers in Belo.",
+        "General Ivo Marn approved an inquiry into the killing of nine farmers in Belo.",
+    ],
+)
+def test_who_approves_what_only_deals_with_a_deed_ordered_none(words: str) -> None:
+    assert blamed(words) == []
+
+
+def test_what_a_denier_counts_is_not_laid_on_the_denier() -> None:
+    blames = "Residents blamed the army for the blast in Belo."
+    assert accused(f"{blames} The army rejected that and said a parked truck had blown up, killing six farmers.") == [
+        []
+    ]
+    assert accused(f"{blames} Six farmers died in it. The army denied it.") == [["army"]]
+
+
+def test_who_only_tells_or_finds_is_not_behind_what_the_next_line_tells() -> None:
+    listed = "* TARN - A car bomb killed seven people. A source at the ministry said nine had died.\n\n* ODALO - Police found 16 bodies in Odalo, police said."
+    assert accused(listed) == [[], [], []]
+    opened = "Police opened fire in Belo, witnesses said. Nine people were killed."
+    assert accused(opened) == [["Police"]]
+
+
+def test_what_the_dead_are_presumed_to_be_killed_none_of_them() -> None:
+    words = "Troops found four dead men, presumably members of the Red Sash, in Belo, where rebels raided a farm."
+    assert all("Red Sash" not in name for names in accused(words) for name in names)
+
+
+def test_who_nobody_belonged_to_is_behind_nothing() -> None:
+    words = "None of the five belonged to an armed group. In Tarn 46 people were killed."
+    assert accused(words) == [[]]
+    assert accused("The gunmen, who belonged to the Red Sash, killed nine people in Belo.") == [["gunmen"]]
+
+
+def test_who_fought_only_in_a_version_that_is_rejected_is_behind_nothing() -> None:
+    words = "We reject the claim of the army that the five were killed in a clash between the Red Sash and the rebels. In Tarn 46 people were killed."
+    assert accused(words)[-1] == []

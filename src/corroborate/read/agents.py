@@ -36,6 +36,7 @@ _ASIDE: Final = 14  # words of a relative clause between commas
 _OBJECT: Final = 8  # words from a verb of attack to whose it is that was hit
 _OWNED_UP: Final = 3  # words from a verb of telling to "having done" it
 _REFUSED: Final = 6  # words from "not" to the "by" of who did not do it
+_NONE: Final = 8  # words from "none" to "belonged to"
 _LED: Final = 2  # words before who is named: `neither the | army`
 _CALLED: Final = 9  # words of what somebody is called
 _DASHES: Final = frozenset({"–", "—", "-"})
@@ -138,6 +139,7 @@ class Agents:
         self._cues |= self._crowd | self._hands
         self._itself, self._own = words("own", "itself"), words("own", "itself") | words("own")
         self._say = language.known("speakers", "verbs", "say") | {"that"}
+        self._belonging, self._ties = words("after", "belonging"), words("after", "ties")
         self._of, self._lords = words("after", "of"), words("after", "lords")
         self._tied, self._inquiries = tuple(words("after", "tied")), words("acts", "inquiries")
         self._relative = language.known("speakers", "aside", "relative")
@@ -237,7 +239,13 @@ class Agents:
         if before > 1 and low[before - 1] == "as" and low[before - 2] in self._posing:
             return True  # "rebels dressed as | soldiers | killed nine"
         before -= before > 0 and low[before - 1] == "by"
-        return before > 0 and low[before - 1] in self._not
+        return before > 0 and (low[before - 1] in self._not or self._is_nobodys(low, before))
+
+    def _is_nobodys(self, low: list[str], i: int) -> bool:
+        """Whether an actor at word `i` is named to say that nobody was of it: `none of them belonged to any | armed group`."""
+        i -= low[i - 1] == "any"
+        tied = i > 1 and low[i - 1] in self._ties and low[i - 2] in self._belonging
+        return tied and not (self._nobody | self._not).isdisjoint(low[max(0, i - _NONE) : i - 1])
 
     def _is_cleared(self, line: Line, i: int, end: int) -> bool:
         """Whether a court found that an actor did not do it: `cleared | the police | of killing nine`, `soldiers | were acquitted of`."""

@@ -27,6 +27,7 @@ _OPENS: Final = 2  # words before a figure that opens its line: `Only | one | of
 _WORN: Final = 8  # words from a uniform to whose it is: `the uniform of the 22nd Brigade of | the army`
 _OWN: Final = 10  # words from a figure to the "by their own"
 _TOLD: Final = 4  # words from a verb of reporting to its figure: `reported | at least | nine dead`
+_DENIES: Final = 2  # words from who denies to the verb: `The army | has flatly | rejected`
 _LED: Final = 3  # words between a preposition and whom it leads to
 
 
@@ -50,6 +51,10 @@ def cannot_have(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent],
     if line is draft.line and (_did_not(reading, draft, sight) or _is_anothers(reading, draft, sight)):
         return True
     if line is not draft.line and (_is_elsewhere(reading, draft, line) or _only_claims(reading, line, sight)):
+        return True
+    if line is not draft.line and (
+        _is_denied_by(reading, draft, line, sight) or _only_tells(reading, draft, line, sight)
+    ):
         return True
     if told_its_own(reading, draft, line, sight.last):
         return True
@@ -328,6 +333,32 @@ def _only_speaks(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
     return False
 
 
+def _only_tells(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether another line names an actor only as who tells it, or as who found the dead: `…, | police | said. His guard was shot dead.`"""
+    noun, agents = draft.harmed.noun, reading.grammar.agents
+    if sight.first.role not in ("other", "clash") or (
+        noun.end > noun.start and agents.are_hunted(draft.line.low[noun.head])
+    ):
+        return False
+    if reading.grammar.denials.is_told_to_deny(line, sight.first.start):
+        return True  # "We reject his claim that the victims died in a clash with | rebels"
+    ahead = line.low[sight.last.end : sight.last.end + 1]
+    return not reading.grammar.finding.isdisjoint(ahead) or _only_speaks(reading, line, sight)
+
+
+def _is_denied_by(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether an actor that another line blames denies it in a figure's own line, and gives the figure: `The army | rejected that
+    and said a mine had gone off, killing nine.`
+    """
+    low, grammar = draft.line.low, reading.grammar
+    denials = (i for i in range(1, draft.harmed.start) if low[i] in grammar.denials.verbs)
+    denied = next(denials, 0)
+    if not denied or grammar.telling.isdisjoint(low[denied : draft.harmed.start]):
+        return False
+    deniers = (a for a in reading.named_agents(draft.line) if a.end <= denied <= a.end + _DENIES)
+    return any(reading.who(draft.line, a) == reading.who(line, sight.last) for a in deniers)
+
+
 def _only_claims(reading: Reading, line: Line, sight: Sight[Agent]) -> bool:
     """Whether an actor is only who claims what another denies: `police rejected a claim by | the opposition | that …`."""
     denied = (cue for cue in reading.voices.cues(line.index) if 0 <= cue.verb < cue.start)
@@ -374,7 +405,11 @@ def _are_its_own(reading: Reading, draft: Draft, line: Line, sight: Sight[Agent]
         if opens and not told and line.index == draft.line.index - 1 and sight.first.role in ("act", "by", "attack"):
             return True  # "Rebels attacked Odalo. One of | their men | was hurt"
         return any(who == one or (sort == kind == "state" and one.startswith(" ")) for one, kind in whose)
-    if _bear_its_name(reading, draft, line, sight) or _are_taken_up(draft, line, sight):
+    if (
+        _bear_its_name(reading, draft, line, sight)
+        or _are_taken_up(draft, line, sight)
+        or _are_apposed(draft, line, sight)
+    ):
         return True
     if _are_hunted_by_another(reading, draft, line, sight):
         return True
@@ -450,6 +485,15 @@ def _are_taken_up(draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
     behind = line is draft.line and sight.last.end <= noun.start < noun.end
     again = behind and line.low[noun.head] == line.low[sight.last.end - 1]
     return again and "the" in draft.line.low[max(0, noun.start - 1) : noun.head]
+
+
+def _are_apposed(draft: Draft, line: Line, sight: Sight[Agent]) -> bool:
+    """Whether an actor is what those harmed are presumed to be: `nine men, presumably members of | the Front | , were found`."""
+    noun, first = draft.harmed.noun, sight.first.start
+    if line is not draft.line or not noun.start < noun.end < first or line.low[noun.end] != ",":
+        return False
+    between = line.low[noun.end + 1 : first]
+    return bool(between) and between[0].endswith("ly") and len(between) <= _LED and all(w[0].isalnum() for w in between)
 
 
 def is_long(reading: Reading, draft: Draft) -> bool:

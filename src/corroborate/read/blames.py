@@ -100,6 +100,7 @@ class Blames:
         # an actor as subject, or tied to a deed
         self._it = phrases("tied", "it")
         self._tied, self._bare_part = phrases("tied", *_TIED), words("tied", "bare")
+        self._approved = words("tied", "approved")
         self._have, self._be, self._skip = words("aux", "have") | {"will"}, words("aux", "be"), words("aux", "skip")
         self._rivals, self._loaded = phrases("clash", "between"), words("clause", "loaded")
         self._places, self._town = words("clause", "places"), words("clause", "town")
@@ -756,7 +757,7 @@ class Blames:
     def _aside(self, line: Line, i: int) -> int | None:
         """Index after an aside between two commas that opens at `i`; None where what follows is no aside."""
         end = next((j for j in range(i + 1, min(i + 24, len(line))) if line.low[j] == ","), None)
-        if end is None or line.low[i + 1] not in self._relative | self._asides | ARTICLES:
+        if end is None or line.low[i + 1] not in self._relative | self._asides | self._titles | ARTICLES:
             return None
         return end + 1
 
@@ -827,6 +828,8 @@ class Blames:
             deed = next((one for one in deeds if end < one.start <= end + 8), None)
         if deed is not None and deed.weak and not self.deeds.hurt(line, deed, naming):
             return None
+        if line.low[i] in self._approved and (deed is None or not deed.noun or self._is_about(line, end, deed)):
+            return None
         if deed is None or (
             degree in ("ordered", "allowed") and any(w in self._breaks for w in line.low[end : deed.start])
         ):
@@ -834,6 +837,11 @@ class Blames:
         unsure: Degree = "suspected" if degree == "did" and self._hedged(line, naming.end, i) else _TIED[degree]
         via = "claims" if degree == "claims" else "tied"
         return Blame(naming, i, self.deeds.till(line, deed.end), unsure, deed.harm, via)
+
+    def _is_about(self, line: Line, first: int, deed: Deed) -> bool:
+        """Whether what stands from `first` on only deals with a deed: `a motion | on the killings`, `a raid | inquiry`."""
+        beyond = line.low[deed.end : deed.end + 1]
+        return not self._prepositions.isdisjoint(line.low[first : deed.start]) or beyond in (["inquiry"], ["probe"])
 
     def _past_day(self, line: Line, i: int) -> int:
         """Over when somebody claimed, to what: `claimed responsibility | on Tuesday for | an attack`."""
