@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from english import claims
+from corroborate.read.choices import actor_choices
+from corroborate.read.claims import drafts_of, settle
+from english import claims, reading
 from knowing import accusations, answers
 
 
@@ -237,24 +239,32 @@ def test_what_a_denier_counts_is_not_laid_on_the_denier() -> None:
     assert accused(f"{blames} Six farmers died in it. The army denied it.") == [["army"]]
 
 
-def test_who_only_tells_or_finds_is_not_behind_what_the_next_line_tells() -> None:
-    listed = "* TARN - A car bomb killed seven people. A source at the ministry said nine had died.\n\n* ODALO - Police found 16 bodies in Odalo, police said."
-    assert accused(listed) == [[], [], []]
-    opened = "Police opened fire in Belo, witnesses said. Nine people were killed."
-    assert accused(opened) == [["Police"]]
+def weighed(words: str) -> list[set[str]]:
+    """Who is weighed at all for having done what each figure of a text counts."""
+    told = reading(words, "2024-09-04")
+    settled = [actor_choices(told, draft) for _, draft in settle(told, drafts_of(told), until="accused")]
+    return [{mention.name for one in choice.candidates for mention in one.value} for choice in settled]
+
+
+def test_who_only_tells_what_a_line_says_is_not_behind_the_next() -> None:
+    words = "The sister of a judge was kidnapped from her home in Odalo, police said. Her bodyguard was shot dead."
+    assert weighed(words)[-1] == set()
+    assert weighed("Police opened fire in Belo, witnesses said. Nine people were killed.") == [{"Police"}]
 
 
 def test_what_the_dead_are_presumed_to_be_killed_none_of_them() -> None:
-    words = "Troops found four dead men, presumably members of the Red Sash, in Belo, where rebels raided a farm."
-    assert all("Red Sash" not in name for names in accused(words) for name in names)
+    words = (
+        "Troops found the bodies of four men, presumably members of the ELN, who died in fighting with the Lal Brigade."
+    )
+    assert not any("ELN" in name for names in weighed(words) for name in names)
 
 
 def test_who_nobody_belonged_to_is_behind_nothing() -> None:
     words = "None of the five belonged to an armed group. In Tarn 46 people were killed."
-    assert accused(words) == [[]]
+    assert weighed(words) == [set()]
     assert accused("The gunmen, who belonged to the Red Sash, killed nine people in Belo.") == [["gunmen"]]
 
 
 def test_who_fought_only_in_a_version_that_is_rejected_is_behind_nothing() -> None:
-    words = "We reject the claim of the army that the five were killed in a clash between the Red Sash and the rebels. In Tarn 46 people were killed."
-    assert accused(words)[-1] == []
+    version = "the claim of the mayor that the victims were killed in clashes between the ELN and rebels."
+    assert weighed(f"We reject {version} In Tarn 46 people were killed.")[-1] == set()
