@@ -31,6 +31,18 @@ CASES = [
     ("Two raiders opened fire and were shot dead by guards in Hadra.", ["Two"]),
     ("Two men died when soldiers opened fire in Hadra.", ["Two"]),
     ("Two boys threw stones and soldiers opened fire, killing both.", ["Two"]),
+    # whose kin they are
+    ("The dead clerk's mother, 79, is in Hadra with her sister.", []),
+    ("The murdered clerk's brother, 31, was shot on Monday in Hadra.", ["clerk's brother"]),
+    ("The slain clerk's father and two sisters were also killed in Hadra.", ["clerk's father", "two"]),
+    ("A clerk was shot dead in Hadra while holding his baby son.", ["A"]),
+    ("Gunmen are holding her son in Hadra.", ["her son"]),
+    # of how many
+    ("A convoy of 40 soldiers was attacked in Hadra, and 12 were killed.", ["12"]),
+    ("A convoy of 40 soldiers was wiped out in Hadra.", ["40"]),
+    ("Nine of ten soldiers in the patrol died in Hadra.", ["Nine"]),
+    ("Nine fighters were killed, 48 captured and 17 demobilised in Hadra.", ["Nine", "48"]),
+    ("Three gunshots killed a man in Hadra.", ["a"]),
     # who was met
     ("A clerk died in Hadra, and his wife had recognised one of the gunmen.", ["A"]),
     ("A grocer was killed in Hadra after refusing to pay 12 militiamen.", ["A"]),
@@ -58,3 +70,25 @@ def test_only_those_whom_harm_befell_are_counted(words: str, found: list[str]) -
 )
 def test_numbers_to_call_and_ages_count_nobody(words: str, found: list[str]) -> None:
     assert [claim.figure.words for claim in claims(words)] == found
+
+
+def test_who_died_beside_a_bomber_is_no_fighter_for_that() -> None:
+    told = claims("A suicide bomber killed himself and four others at a wedding in Hadra.")
+    assert [claim.victims.status for claim in told if claim.figure.words == "four"] == ["unknown"]
+    told = claims("The bomb killed two soldiers and four fighters in Hadra.")
+    assert [claim.victims.status for claim in told] == ["combatant", "combatant"]
+
+
+@pytest.mark.parametrize(
+    ("words", "harm"),
+    [
+        ("The dead clerk's brother was wounded in Hadra.", "injured"),
+        ("A clerk was struck on the head with a hammer in Hadra.", "injured"),
+    ],
+)
+def test_what_is_told_of_them_befell_them(words: str, harm: str) -> None:
+    assert [claim.harm for claim in claims(words)] == [harm]
+
+
+def test_what_counts_up_to_the_present_is_a_running_total() -> None:
+    assert [claim.running for claim in claims("Up to the present, 214 people have been killed in Hadra.")] == [True]

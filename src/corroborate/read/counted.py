@@ -94,6 +94,7 @@ class Counted:
         )
         self._numbered_kin = self._numerals | self._bereft | self._partners | words("bereaved", "between")
         self._moved, self._kept = words("released", "moved"), words("released", "kept") | self._captives
+        self._cradling, self._meanwhile = words("unharmed", "cradling"), words("unharmed", "meanwhile")
         self._held, self._traded = words("released", "held"), words("released", "traded")
         self._events, self._during = (
             language.known("agents", "attack") | words("released", "events"),
@@ -319,6 +320,10 @@ class Counted:
                 )
             if not self._attempts.isdisjoint(low[end : end + 2]) and low[begin] in self._escaped:
                 return True  # "another | escaped an attempt on his life"
+        if harmed.harm == "detained" and harmed.verb is not None and harmed.how == "definite":
+            begin, end = harmed.verb
+            if end == begin + 1 and low[begin] in self._cradling and low[begin - 1] in self._meanwhile:
+                return True  # "shot dead while holding | his baby son"
         for j in range(harmed.noun.end, min(harmed.noun.end + _ALIVE, len(low))):
             if low[j] in (",", ";", ".", "and"):
                 return False

@@ -67,7 +67,7 @@ class Harms:
         self._amid = words("amid")
         self._years = tuple(language.words("people", "singular", "aged"))
         self._saying = [[word] for word in language.words("harms", "says")]
-        self._bombers = words("bombers")
+        self.bombers = words("bombers")
         self._victims = words("those", "victims")
         self._perfect, self._manner = words("aux", "perfect"), tuple(words("aux", "manner"))
         self._leaving = words("leaving")
@@ -118,6 +118,7 @@ class Harms:
         self._likely.give(line, found, told, harm)
         self._from_before(line, found)
         self._some_of_them(line, found)
+        self._came_through(line, found)
         for this in found:
             if not this.how.startswith(("single", "definite", "name", "toll")):
                 this.noun = self._called(line, this)
@@ -140,6 +141,7 @@ class Harms:
             return []
         self._link_parts(line, found)
         self._predicates.give(line, found)
+        self._kin_of_the_dead(line, found)
         for this in found:
             if (
                 harm
@@ -171,7 +173,8 @@ class Harms:
         for k, whole in enumerate(found):
             if self._save.before(low, whole.start) is not None:
                 whole.harm = None  # "all but | nine were killed"
-            counted = k and low[found[k - 1].end : whole.start] == ["of", "the"] and found[k - 1].harm == whole.harm
+            of = low[found[k - 1].end : whole.start] if k else []
+            counted = of in (["of"], ["of", "the"]) and found[k - 1].harm == whole.harm
             shared = whole.start > 2 and low[whole.start - 2 : whole.start] == ["of", "the"]
             shared = shared and low[whole.start - 3] in self._some_words
             if whole.side not in _SPREADING or not (counted or shared):
@@ -179,6 +182,37 @@ class Harms:
             end = whole.noun.end
             hit = self._predicates.suffers.at(low, end) if end < len(low) else None
             whole.harm = hit[1] if hit is not None and not self._predicates.is_verb(low[end]) else None
+
+    def _kin_of_the_dead(self, line: Line, found: list[Harmed]) -> None:
+        """`The dead man's mother | is ill`, `The slain guard's wife | was hurt`: what befell whose kin they are befell them not."""
+        low = line.low
+        for this in found:
+            if this.harm is None or this.verb is None or this.how not in ("single", "definite") or not line.owners:
+                continue
+            begin, end = this.verb
+            led = begin > 0 and low[begin - 1] in self._definite
+            told = this.side == "own" or (this.side == "left" and end == this.start and led)
+            if not told or line.owners.isdisjoint(range(end, this.noun.head)):
+                continue
+            i = past_aside(low, this.noun.end)
+            while i < len(low) and (low[i] in self._passive or low[i] in self._then):
+                i += 1
+            hit = self._predicates.suffers.at(low, i) if i < len(low) else None
+            if hit is not None:
+                suffer(this, hit[1], i, hit[0], "right")
+            else:
+                this.harm, this.verb = None, None
+                this.acts = low[this.noun.end : this.noun.end + 1] != ["and"]
+
+    def _came_through(self, line: Line, found: list[Harmed]) -> None:
+        """`A convoy of | 40 soldiers | was attacked, and 12 were killed`: no more of them were than are told to have been."""
+        low = line.low
+        for this, other in pairwise(found):
+            fewer = other.noun.kind == "bare" and (other.count.low or 0) < (this.count.low or 0)
+            after = other.verb is not None and other.verb[0] <= other.end + 1 and other.side == "right"
+            parted = low[other.start - 1] in ("and", "but", ";")
+            if this.side == "likely" and this.harm == other.harm and fewer and after and parted:
+                this.harm = None
 
     def _not_all_fatal(self, line: Line, found: list[Harmed]) -> None:
         """`shot nine men, four of whom died`: those who were shot did not all die where some are told to have."""
@@ -922,7 +956,7 @@ class Harms:
 
     def _is_bomber(self, line: Line, this: Harmed) -> bool:
         """`killed nine, including the bomber`: whose own death is no harm done."""
-        return this.how == "definite" and this.whole is not None and line.low[this.noun.head] in self._bombers
+        return this.how == "definite" and this.whole is not None and line.low[this.noun.head] in self.bombers
 
     @staticmethod
     def _is_convicted(verdict: Verdict | None, this: Harmed) -> bool:
@@ -974,6 +1008,13 @@ def past_who(low: list[str], end: int) -> int:
     if low[end : end + 2] not in ([",", "a"], [",", "an"]):
         return end
     return next((j + 1 for j in range(end + 2, min(end + _ASIDE, len(low))) if low[j] == ","), end)
+
+
+def past_aside(low: list[str], end: int) -> int:
+    """Index after a few words between commas, or `end`: `his wife | , 31, | was hurt`."""
+    if low[end : end + 1] != [","]:
+        return end
+    return next((j + 1 for j in range(end + 1, min(end + _ASIDE, len(low))) if low[j] == ","), end)
 
 
 def _fits(part: Harmed, whole: Harmed) -> bool:

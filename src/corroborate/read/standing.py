@@ -142,6 +142,7 @@ def weighed_status(reading: Reading, draft: Draft) -> Status | None:
     status, ahead = reading.grammar.status_ranks.ahead(status_choices(reading, draft))
     status = draft.status if status in _SAID and ahead < _FAR_AHEAD else status
     doubtful = _only_a_part_serves(reading, draft) or _were_put_to_death(reading, draft)
+    doubtful = doubtful or _died_beside_a_bomber(reading, draft)
     return "unknown" if status == "combatant" and doubtful else status
 
 
@@ -152,6 +153,14 @@ def _were_put_to_death(reading: Reading, draft: Draft) -> bool:
     noun = draft.harmed.noun
     told = noun.end > noun.start and noun.kind == "person" and draft.harmed.harm == "killed"
     return told and any(means == "execution" for _, means in reading.means(draft.line))
+
+
+def _died_beside_a_bomber(reading: Reading, draft: Draft) -> bool:
+    """Whether the one fighter told of beside some others is who blew them up: `killed himself and four others in a tent`."""
+    low, noun, people = draft.line.low, draft.harmed.noun, reading.grammar.people
+    armed = {word for word in low if people.status.get(word) == "combatant"}
+    others = noun.end > noun.start and noun.kind == "person" and people.status.get(low[noun.head]) == "unknown"
+    return others and bool(armed) and armed <= reading.grammar.harms.bombers
 
 
 def _only_a_part_serves(reading: Reading, draft: Draft) -> bool:
