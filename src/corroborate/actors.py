@@ -364,14 +364,21 @@ class Actors:
 
         `countries` (ISO 3166 codes) are those the report is about, `context` what `marks_in` finds in it.
         """
-        name, days, said = _bare(name), _days(when), self._countries_said(name)
-        here = said or tuple(sorted(set(countries)))
+        whole, days = _bare(name), _days(when)
+        name = self._unbacked(whole)
+        here = self._countries_said(name) or tuple(sorted(set(countries)))
         return (
-            self._by_rule(name, days, here, dated=days is not None or bool(tuple(context)))
+            self._by_rule(whole, days, here, dated=days is not None or bool(tuple(context)))
             or self._by_body(name, days, here, tuple(context))
             or self._by_role(name, days, here)
             or Side(None, "no known body bears this name")
         )
+
+    def _unbacked(self, name: str) -> str:
+        """A name without those who are only said to back whom it means: "militias | armed by the Ruvan army"."""
+        words = [(found.start(), fold(found[0])) for found in _WORD.finditer(name)]
+        backed = (at for (at, one), (_, two) in itertools.pairwise(words) if two == "by" and one in self._backing)
+        return name[: next(backed, 0)].rstrip() or name
 
     def countries_in(self, text: str) -> tuple[str, ...]:
         """Codes of the countries that `text` names, by name or adjective ("Syrian"), sorted."""

@@ -263,6 +263,12 @@ def test_a_government_with_a_name_of_its_own_is_not_the_states() -> None:
     assert side(source("a", "Libya, Libya", "2025"), "National Unity Government") is None
 
 
+def test_who_backs_a_party_is_not_that_party() -> None:
+    assert side(source("a", "Mali, Mali", "2025"), "troops trained by Russia") == "government of Mali"
+    assert side(source("a", "Mali, Mali", "2025"), "militias armed by the Russian army") is None
+    assert side(source("a", "Mali, Mali", "2025"), "Russian troops") == "Russia"
+
+
 def test_two_reports_never_agree_through_an_open_name() -> None:
     one, other = source("a"), source("b")
     first, second = blame(one, "security forces"), blame(other, "security forces")

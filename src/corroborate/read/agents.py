@@ -118,7 +118,11 @@ class Agents:
         self._past = tuple(language.words("harms", "aux", "past"))
         self._deeds = words("attack") | language.every("harms", "suffers") | language.every("harms", "noun")
         self._fates = self._deeds | self._acts | language.known("accusations", "anaphors", "dead")
-        self._held, self._holding = words("by", "held"), tuple(language.words("agents", "by", "holding"))
+        self._backing = words("by", "backing")
+        self._held, self._holding = (
+            words("by", "held") | self._backing,
+            tuple(language.words("agents", "by", "holding")),
+        )
         self._sites = frozenset(word for found in language.section("places", "nouns").values() for word in found)
         self._pairs, self._none = words("nameless", "pairs"), words("nameless", "none")
         self._counts, self._corps = words("parts", "counts"), words("parts", "corps")
@@ -189,7 +193,17 @@ class Agents:
                     found.append(Agent(i, i + 1, role))
                     after = i + 1
         found = self._unlabelled(line, self._past_clauses(line, self._doing(line, found)))
+        found = [agent for agent in found if not self._only_backs(line, agent.start)]
         return self._owning(line, _coordinated(self, line, _apposed(line, found)))
+
+    def _only_backs(self, line: Line, start: int) -> bool:
+        """Whether somebody is named behind fighters as who backs them: `militias armed and paid by | the junta | killed nine`."""
+        low, i = line.low, self._led(line, start) - 1
+        if i < 2 or low[i] != "by" or low[i - 1] not in self._backing:
+            return False
+        while i > 1 and (low[i - 1] in self._backing or low[i - 1] in self._pairs or low[i - 1] == ","):
+            i -= 1
+        return low[i - 1] in self._nouns or low[i - 1] in self._members
 
     def _unlabelled(self, line: Line, found: list[Agent]) -> list[Agent]:
         """Actors without those who only call others something, and without what those harmed are called; and whom they accuse of a deed
@@ -595,9 +609,13 @@ class Agents:
         if low[end : end + 1] and low[end] in _DASHES:
             dash = next((j for j in range(end + 2, min(end + 2 * _ASIDE, len(low))) if low[j] in _DASHES), None)
             return end if dash is None or not self._acts.isdisjoint(low[end:dash]) else dash + 1
+        first = end
+        while low[end + 2 : end + 3] and low[end] in self._backing and low[end + 1] in (*self._pairs, ","):
+            end += 2  # "trained | and armed by"
         if low[end : end + 1] and low[end] in self._held and low[end + 1 : end + 2] == ["by"]:
             ahead = range(end + 2, min(end + _ASIDE, len(low)))  # "police | backed by Kenyan officers | had killed"
-            return next((j for j in ahead if low[j] in self._perfect or low[j] in self._acts), end)
+            return next((j for j in ahead if low[j] in self._perfect or low[j] in self._acts), first)
+        end = first
         if low[end : end + 1] != [","] or low[end + 1 : end + 2] == [] or low[end + 1] not in self._relative:
             return end
         close = next((j for j in range(end + 2, min(end + _ASIDE, len(low))) if low[j] == ","), None)
