@@ -24,6 +24,7 @@ ACCUSED = [
     ("Nine herders were shot dead by rebels armed by Rwanda in Odalo, residents said.", ["rebels"]),
     ("Nine recruits trained by Russia were shot dead by soldiers in Odalo, residents said.", ["soldiers"]),
     ("Nine people died in raids by Russia in Odalo, residents said.", ["Russia"]),
+    ("The attackers were soldiers who killed nine herders in Odalo.", ["soldiers"]),
     ("Troops destroyed a rebel hideout in Odalo, killing nine fighters.", ["Troops"]),
     ("Meanwhile government air strikes killed nine people.", ["government"]),
     ("The Lal Brigade – listed as a terrorist group by Odalia – is responsible for the deaths of nine people.", ["Lal Brigade"]),
@@ -60,6 +61,8 @@ NOBODY = [
     "Dozens of people were wounded by tank fire in Odalo.",
     "An air strike hit the centre, which held nine migrants.",
     "The Brigade said nine of its guards were killed.",
+    "The nine were Red Sash fighters shot dead during a raid in Odalo, the governor said.",
+    "The nine were members of the ELN killed in combat, the army said.",
     "The Israeli army said an Israeli soldier was killed in Odalo.",
 ]
 

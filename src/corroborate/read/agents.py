@@ -527,7 +527,7 @@ class Agents:
             )
             told = held or self.is_account(line, end) or self._is_paper(low, before - 2)
             return "other" if told else "by"
-        if self._is_hit(low, before) or self._are_lost(line, before, end):
+        if self._is_hit(low, before) or self._are_lost(line, before, end) or self._is_what_they_were(low, before, end):
             return "target"
         if not inner and self._attack_ahead(line, end):
             return "attack"
@@ -559,14 +559,11 @@ class Agents:
         return False
 
     def _are_lost(self, line: Line, before: int, end: int) -> bool:
-        """Whether an actor is of those who were killed: `the number of | Odalan soldiers | killed`, `were | guerrillas | killed in
-        combat`, `Odalia's | death toll`.
-        """
+        """Whether an actor is of those who were killed: `the number of | Odalan soldiers | killed`, `Odalia's | death toll`."""
         low = line.low
         counted = before > 1 and low[before - 1] == "of" and low[before - 2] in self._number
         counted = counted and self.attack.isdisjoint(low[end : end + 1])  # "the toll of the Odalan | aggression"
-        called = before > 0 and low[before - 1] in self._passive and not self._acts.isdisjoint(low[end : end + 1])
-        return counted or called or (end - 1 in line.owners and not self._losses.isdisjoint(low[end : end + 1]))
+        return counted or (end - 1 in line.owners and not self._losses.isdisjoint(low[end : end + 1]))
 
     def _is_refused(self, line: Line, start: int) -> bool:
         """Whether an actor is named as who did not do it: `the raid, which was not carried out by | the army`, `not by | the army`,
@@ -646,9 +643,16 @@ class Agents:
         before = low[i - 2] if i > 1 else ""  # "in an | ambush Syrian forces killed nine", "had been | shelled"
         return i > 0 and low[i - 1] in self._hits and before not in self._passive and before not in _ARTICLES
 
+    def _is_what_they_were(self, low: list[str], i: int, end: int) -> bool:
+        """Whether the dead are said to have been an actor's: `the four were | members of the Front | killed in combat`."""
+        end += low[end : end + 1] != [] and low[end] in self._members
+        were = i > 0 and low[i - 1] in self._passive and low[end : end + 1] != []
+        return were and low[end] in self._acts and not low[end].endswith("ing")
+
     def is_hit(self, line: Line, agent: Agent) -> bool:
-        """Whether an actor is whom a verb of attack before it hits."""
-        return agent.role == "target" and self._is_hit(line.low, self._led(line, agent.start))
+        """Whether an actor is whom a verb of attack before it hits, or what those killed were."""
+        low, before = line.low, self._led(line, agent.start)
+        return agent.role == "target" and (self._is_hit(low, before) or self._is_what_they_were(low, before, agent.end))
 
     def is_of_them(self, line: Line, agent: Agent) -> bool:
         """Whether an actor's name only says who those harmed are: `most of them | Red Sash fighters`."""
