@@ -62,7 +62,6 @@ NOBODY = [
     "An air strike hit the centre, which held nine migrants.",
     "The Brigade said nine of its guards were killed.",
     "The nine were Red Sash fighters shot dead during a raid in Odalo, the governor said.",
-    "The nine were members of the ELN killed in combat, the army said.",
     "The Israeli army said an Israeli soldier was killed in Odalo.",
 ]
 

@@ -28,6 +28,23 @@ def test_the_reply_is_in_the_verb_and_its_matter(words: str, actor: str, reply: 
     assert answer.quote.covers(answer.words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr Danby's family said the claim that he sold drugs was a vicious lie.",
+        "Mr Danby’s mother denied that he had been armed.",
+        "Relatives of Omar Danby denied that he was a militant.",
+    ],
+)
+def test_what_a_mans_family_says_is_not_his_answer(words: str) -> None:
+    assert answers(words) == []
+
+
+def test_a_lawyer_and_an_office_answer_for_whom_they_serve() -> None:
+    words = ("Mr Danby's lawyer denied the charge.", "The army's spokesman denied the charge.")
+    assert [answer.reply for one in words for answer in answers(one)] == ["denies", "denies"]
+
+
 def test_a_group_that_only_the_text_explains_answers_too() -> None:
     words = "The government blamed the Ormat Liberation Front (OLF-O). The OLF-O denied any part in it."
     assert [(answer.actor.name, answer.reply) for answer in answers(words)] == [("OLF-O", "denies")]

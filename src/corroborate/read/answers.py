@@ -53,6 +53,7 @@ class Answering:
 
     def __init__(self, language: Language, actors: Actors, namings: Namings) -> None:
         self._actors, self._namings, self._replies = actors, namings, Replies(language)
+        self._kin = language.known("persons", "kin") | language.known("answers", "parties", "kin")
 
         def words(section: str, key: str = "words") -> frozenset[str]:
             return language.known(_TABLE, section, key)
@@ -163,7 +164,14 @@ class Answering:
         return sorted((party for party in found if not self._is_nobody(line, party)), key=lambda party: party.start)
 
     def _is_nobody(self, line: Line, party: _Party) -> bool:
-        """`no | minister`, `nobody in the | government`: what nobody says is no answer."""
+        """`no | minister`, `nobody in the | government`: what nobody says is no answer, nor what a man's family says his:
+        `Mr X's | family`, `relatives of | X`.
+        """
+        behind = line.low[party.end : party.end + 1] if party.end - 1 in line.owners else []
+        if not self._kin.isdisjoint(behind) or (
+            line.low[party.start] in self._kin and line.low[party.start + 1 : party.start + 2] == ["of"]
+        ):
+            return True
         before = line.low[max(0, party.start - 4) : party.start + 1]
         return not _NOBODY.isdisjoint(before[-2:]) or (
             "nobody" in before or "none" in before or before[:2] == ["no", "one"]
