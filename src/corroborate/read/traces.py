@@ -58,7 +58,7 @@ class Traces:
             rf",? ?\(?(?:(?:{nicknamed}|{aliases}|{bare}),? (?:the )?{quoted}|(?:{bare}),? {_CAPITALS})", re.IGNORECASE
         )
         self._known_as = re.compile(
-            rf"([\w-]+),? (?:who (?:is|was) )?(?:only )?(?:{aliases}|{bare}) {quoted}", re.IGNORECASE
+            rf"(?<![\w-])([\w-]{{1,40}}),? (?:who (?:is|was) )?(?:only )?(?:{aliases}|{bare}) {quoted}", re.IGNORECASE
         )
         ones = (people | words("roles") | words("kin")) - words("roles", "not") - words("offices")
         self._ones = {word for word in ones if not word.endswith(_SEVERAL)}
@@ -87,7 +87,7 @@ class Traces:
         first = rf"(?:{part},? ){{0,4}}(?:{rooms}){number}|{told}|{nested}"
         self._rooms = re.compile(rf"\b(?:{first})(?:,? (?:in |of )?(?:{some}|{called})){{0,4}}\b", re.IGNORECASE)
         self._lived = re.compile(rf"\b(?:{lives}) (?:at|in) ((?:{parts}){number})\b", re.IGNORECASE)
-        name = rf"(?:(?:[^\W\d_a-z][\w'’-]*|{_any(language.words('persons', 'particles'))})[ ])"
+        name = rf"(?:(?:[^\W\d_a-z][\w'’-]{{0,40}}|{_any(language.words('persons', 'particles'))})[ ])"
         self._homes = re.compile(
             rf"(?<![\w.,:/-])\d{{1,5}}(?:-?[A-Za-z])?,? {name}{{1,4}}?(?i:{ways})\b"
             rf"|\b{name}{{1,3}}?(?i:{ways})(?: (?i:{numbered})\.?)? \d{{1,4}}[A-Za-z]?(?=[,;)]|\.(?!\d))"
