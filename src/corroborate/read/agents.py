@@ -101,7 +101,7 @@ class Agents:
         self._stops = language.known("people", "stop") | language.known("places", "not")
         self._stops |= language.known("speakers", "parts", "adverbs")  # "Meanwhile | government raids"
         self._hits, self._mostly = words("target", "hits"), words("target", "mostly")
-        self._dead, self._belonging = words("target", "dead"), words("target", "belonging")
+        self._dead = words("target", "dead")
         self._numbers = Phrases(language.section("counts", "values")).firsts
         self._helping, self._weapons = words("by", "helping"), words("by", "weapons")
         self._abetting: Phrases[str] = Phrases({"abetting": language.words("agents", "by", "abetting")})
@@ -109,7 +109,7 @@ class Agents:
         self._charges, self._contrasts = words("by", "charges"), words("bar", "contrasts")
         self._denying = language.known("scope", "denial", "plain")
         self._finite = language.known("harms", "passive") - {"been", "being"}
-        self._turns, self._not = words("bar", "turns"), language.known("accusations", "aux", "not")
+        self._turns = words("bar", "turns")
         self._infinitive = words("own", "infinitive")
         self._target, self._nameless, self._unknown = words("target"), words("nameless"), words("unknown")
         self._passive = language.known("harms", "passive")

@@ -88,7 +88,6 @@ class Counted:
         self._difference, self._differs, self._against = (
             language.known("counts", "difference", key) for key in ("nouns", "words", "against")
         )
-        self._watching: Phrases[str] = Phrases({"watching": language.words("harms", "watching")})
         self._bereft, self._survived, self._left, self._partners, self._orphaned = (
             words("bereaved", key) for key in ("kin", "survived", "left", "partners", "orphaned")
         )
@@ -165,7 +164,7 @@ class Counted:
             return False
         if self._singles.of_families(line, number.start, noun):
             return False
-        if noun.kind == "person" and (self._watched(low, number, noun) or self._are_bereaved(low, number, noun)):
+        if noun.kind == "person" and self._are_bereaved(low, number, noun):
             return False
         if self._unharmed.are(line, number, noun):
             return False
@@ -179,11 +178,6 @@ class Counted:
                 return False
             return end < len(low) and line.raw[end][0].islower() and self._suffers.at(low, end) is not None
         return True
-
-    def _watched(self, low: list[str], number: Number, noun: Noun) -> bool:
-        """Whether those counted only saw it: `shot a teacher in front of her | two children`; unless a clause tells more of them."""
-        start = number.start - (number.start > 0 and low[number.start - 1] in self._determiners)
-        return self._watching.before(low, start) is not None and not self._unharmed.are_hit(low, noun.end)
 
     def _are_bereaved(self, low: list[str], number: Number, noun: Noun) -> bool:
         """Whether those counted live on without who died: `leaves a wife and | three children`, `left | two sons | orphaned`."""

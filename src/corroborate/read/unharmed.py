@@ -37,8 +37,8 @@ class Unharmed:
         self._acts = language.known("agents", "acts")
         self._armed = language.known("agents", "nouns") | words("doers")
         self._bands, self._partitive = words("bands"), known("weak", "shares") | language.every("counts", "values")
-        self._dets = language.known("agents", "by", "dets") | language.known("counts", "one", "definite")
-        self._dets |= language.known("counts", "one", "owning")
+        self._determiners = language.known("counts", "one", "definite") | language.known("counts", "one", "owning")
+        self._dets = language.known("agents", "by", "dets") | self._determiners
         self._all = language.known("people", "stop", "partitive") | words("all")
         self._changed = language.known("counts", "range", "changed") | words("changed")
         self._watching: Phrases[str] = Phrases({"watching": language.words("harms", "watching")})
@@ -51,9 +51,11 @@ class Unharmed:
 
     def are(self, line: Line, number: Number, noun: Noun) -> bool:
         """Whether those counted are told to have done, seen or survived what befell others."""
+        low = line.low
+        if noun.kind == "person" and self._saw(low, number, noun):
+            return True
         if noun.kind != "person" or line.title:
             return False
-        low = line.low
         if noun.end >= len(low) or self.are_hit(low, noun.end):
             return False
         return (
@@ -62,6 +64,11 @@ class Unharmed:
             or self._fire(low, noun)
             or self._are_met(low, number, noun)
         )
+
+    def _saw(self, low: list[str], number: Number, noun: Noun) -> bool:
+        """`shot a teacher in front of her | two children`; unless a clause tells more of them."""
+        start = number.start - (number.start > 0 and low[number.start - 1] in self._determiners)
+        return self._watching.before(low, start) is not None and not self.are_hit(low, noun.end)
 
     def are_hit(self, low: list[str], end: int) -> bool:
         """Whether what befell them is told right behind: `12 rebels | who were killed`, `| , all of whom died`, `| killed there`."""
